@@ -1,0 +1,374 @@
+"""The nouns of dateline: what one report says (a `Reading`) and what the record holds (an `Entry`).
+
+Everything here is frozen, typed and free of imports of ours. The field order is the key order of the printed JSON
+(see docs/formats.md), so a field may be added but never moved. Spans are character offsets into `Report.text`, end not
+included. Days are calendar days; `None` is an open side.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final, Literal, Optional
+
+import msgspec
+
+READING_FORMAT: Final = "dateline.reading/1"
+ENTRY_FORMAT: Final = "dateline.entry/1"
+
+Status = Literal[
+    "happened", "ongoing", "planned", "habitual", "hypothetical", "conditional", "demanded", "alleged", "denied",
+    "negated", "cancelled",
+]
+STATUSES: Final[tuple[Status, ...]] = (
+    "happened", "ongoing", "planned", "habitual", "hypothetical", "conditional", "demanded", "alleged", "denied",
+    "negated", "cancelled",
+)
+FACTS: Final[frozenset[str]] = frozenset({"happened", "ongoing", "habitual"})
+
+KINDS: Final[tuple[str, ...]] = (
+    "exercise", "meeting", "call", "visit", "agreement", "cooperation", "statement", "accusation", "denial", "threat",
+    "warning", "appeal", "offer", "refusal", "deployment", "withdrawal", "patrol", "incursion", "missile-test",
+    "nuclear-test", "attack", "casualties", "sanction", "coercion", "arrest", "border-closure", "emergency", "migration",
+    "protest", "election", "legislation", "recognition", "support", "aid", "seizure", "investigation", "other",
+)
+
+PartKind = Literal["headline", "byline", "body", "caption", "boilerplate"]
+WhoRole = Literal["agent", "participant", "target", "host", "addressee", "beneficiary"]
+WhereRole = Literal["place", "host", "origin", "destination", "target"]
+Precision = Literal["point", "city", "district", "region", "country", "area"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Qualifier = Literal["exact", "about", "at-least", "at-most", "between"]
+Form = Literal["quote", "paraphrase", "mixed"]
+Mention = Literal["name", "description", "pronoun"]
+Basis = Literal["stated", "inferred", "unknown"]
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all nouns: immutable, compared by value, made by keyword."""
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A piece of the report's text. `Span(421, 457, "the military exercises would be held")`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Days(msgspec.Struct, frozen=True, array_like=True):
+    """Earliest and latest calendar day something can be, both included; `None` where open.
+
+    "in February or March", said on 29 December 2021: `Days(date(2022, 2, 1), date(2022, 3, 31))`, printed
+    `["2022-02-01", "2022-03-31"]`. A known day is twice the same day.
+    """
+
+    earliest: Optional[date]
+    latest: Optional[date]
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing is known on either side."""
+        return self.earliest is None and self.latest is None
+
+    @property
+    def is_day(self) -> bool:
+        """Exactly one day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def width(self) -> Optional[int]:
+        """How many days it can be; `None` where a side is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    def meets(self, other: "Days") -> bool:
+        """Whether the two have a day in common; an open side reaches everywhere."""
+        lows = [d for d in (self.earliest, other.earliest) if d]
+        highs = [d for d in (self.latest, other.latest) if d]
+        return not lows or not highs or max(lows) <= min(highs)
+
+    def narrowed(self, other: "Days") -> Optional["Days"]:
+        """The days that both allow; `None` where they contradict."""
+        if not self.meets(other):
+            return None
+        lows = [d for d in (self.earliest, other.earliest) if d]
+        highs = [d for d in (self.latest, other.latest) if d]
+        return Days(max(lows, default=None), min(highs, default=None))
+
+    def shifted(self, days: int) -> "Days":
+        """The same interval so many days later (earlier if negative)."""
+        step = timedelta(days=days)
+        return Days(self.earliest and self.earliest + step, self.latest and self.latest + step)
+
+
+OPEN: Final = Days(None, None)
+
+
+def one_day(day: date) -> Days:
+    """The interval of a known day."""
+    return Days(day, day)
+
+
+class Part(Noun):
+    """A stretch of the report and what it is: headline, byline, body, caption or boilerplate."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+class Published(Noun):
+    """When the report came out: stated with it, inferred from it, or unknown."""
+
+    days: Days = OPEN
+    basis: Basis = "unknown"
+    because: str = ""
+
+
+class Report(Noun):
+    """One report as it came in, with what is known about it beside its text."""
+
+    id: str
+    path: str
+    url: Optional[str] = None
+    title: Optional[str] = None
+    outlet: Optional[str] = None
+    language: Optional[str] = None
+    published: Published = Published()
+    text: str
+    parts: list[Part] = []
+
+
+class Time(Noun):
+    """When an event was or will be. What lasts one day has equal start and end."""
+
+    start: Days
+    end: Days
+    edtf: str
+    said: Optional[Span]
+    because: str
+
+
+class Who(Noun):
+    """A participant of an event: canonical name, stable id, and the words."""
+
+    role: WhoRole
+    name: str
+    actor: Optional[str]
+    country: Optional[str]
+    sector: Optional[str]
+    said: Optional[Span]
+
+
+class Where(Noun):
+    """A place of an event. `place` is a gazetteer id ("geonames:625144", "area:baltic-sea")."""
+
+    role: WhereRole
+    name: str
+    place: Optional[str]
+    country: Optional[str]
+    lat: Optional[float]
+    lon: Optional[float]
+    precision: Optional[Precision]
+    said: Optional[Span]
+    contested: Optional[str] = None
+    """Who holds and who claims it, where that is disputed: "held by Russia, part of Ukraine by UN resolution 68/262"."""
+
+
+class Figure(Noun):
+    """A quantity: "more than 200,000 troops" is value 200000, qualifier at-least, unit "troops"."""
+
+    value: Optional[float]
+    high: Optional[float]
+    qualifier: Qualifier
+    unit: Optional[str]
+    what: Optional[str]
+    according_to: Optional[str]
+    said: Span
+
+
+class Source(Noun):
+    """According to whom an event is reported."""
+
+    source: str
+    actor: Optional[str]
+    cue: Optional[str]
+    form: Form
+    said: Optional[Span]
+
+
+class Plover(Noun):
+    """PLOVER 2.0 type, mode and contexts; type `None` for what PLOVER does not code."""
+
+    type: Optional[str]
+    mode: Optional[str]
+    context: list[str] = []
+
+
+class Event(Noun):
+    """One event as one report tells it."""
+
+    id: str
+    kind: str
+    subkind: Optional[str]
+    plover: Plover
+    cameo: Optional[str]
+    status: Status
+    summary: str
+    part: PartKind
+    background: bool
+    trigger: Span
+    sentence: Span
+    participants: list[Who]
+    places: list[Where]
+    time: Optional[Time]
+    figures: list[Figure]
+    attribution: list[Source]
+    about: Optional[str]
+    because: list[str]
+    name: Optional[str] = None
+    """The proper name, where the report gives one ("Zapad-2021")."""
+    evidence: list[Span] = []
+    """Further sentences of the report that tell of the same event."""
+
+
+class TimeMention(Noun):
+    """A time expression of the text, used by an event or not."""
+
+    said: Span
+    type: TimexType
+    value: str
+    days: Optional[Days]
+    edtf: str
+    because: str
+
+
+class PlaceMention(Noun):
+    """A toponym of the text, used by an event or not."""
+
+    said: Span
+    name: str
+    place: Optional[str]
+    country: Optional[str]
+    lat: Optional[float]
+    lon: Optional[float]
+    precision: Optional[Precision]
+    because: str
+    contested: Optional[str] = None
+
+
+class ActorMention(Noun):
+    """A mention of somebody who acts or speaks. `actor` is a stable id ("person:vladimir-putin", "state:RUS")."""
+
+    said: Span
+    name: str
+    actor: Optional[str]
+    country: Optional[str]
+    sector: Optional[str]
+    mention: Mention
+
+
+class Attribution(Noun):
+    """Who says what in the text: source words, cue words, content."""
+
+    source: Optional[Span]
+    cue: Optional[Span]
+    content: Span
+    form: Form
+    actor: Optional[str]
+
+
+class Note(Noun):
+    """What a stage saw and did not use, and why."""
+
+    stage: str
+    said: Optional[Span]
+    note: str
+
+
+class Reading(Noun):
+    """One report, read once."""
+
+    format: str = READING_FORMAT
+    report: Report
+    events: list[Event]
+    times: list[TimeMention]
+    places: list[PlaceMention]
+    actors: list[ActorMention]
+    attributions: list[Attribution]
+    notes: list[Note]
+    model: str = ""
+    """The language model that read it ("en_core_web_md 3.7.1")."""
+
+
+class StatusAt(Noun):
+    """One step of an entry's history: what a report of that day made of the event."""
+
+    status: Status
+    as_of: Days
+    report: str
+    event: str
+
+
+class Value(Noun):
+    """One side of a disagreement, or one claim of a strength."""
+
+    value: float | str
+    qualifier: Optional[str] = None
+    scope: Optional[str] = None
+    according_to: Optional[str] = None
+    reports: list[str] = []
+
+
+class Disagreement(Noun):
+    """A field in which the reports of one event differ; all sides stand."""
+
+    field: str
+    what: str
+    values: list[Value]
+
+
+class MentionOf(Noun):
+    """Where an entry is told of: report id and event id."""
+
+    report: str
+    event: str
+
+
+class Exercise(Noun):
+    """What the exercise register adds to an entry."""
+
+    series: Optional[str]
+    edition: Optional[str]
+    announced: Days
+    notification: Optional[str]
+    strength: list[Value]
+    hosts: list[str]
+    linked: list[str]
+
+
+class Entry(Noun):
+    """One real-world event in the record, made of the events of one or more readings."""
+
+    format: str = ENTRY_FORMAT
+    id: str
+    kind: str
+    name: Optional[str]
+    aliases: list[str] = []
+    summary: str
+    plover: Plover
+    cameo: Optional[str]
+    status: Status
+    history: list[StatusAt]
+    participants: list[Who]
+    places: list[Where]
+    time: Optional[Time]
+    figures: list[Figure]
+    disagreements: list[Disagreement]
+    mentions: list[MentionOf]
+    because: list[str]
+    subkind: Optional[str] = None
+    background: bool = False
+    exercise: Optional[Exercise] = None
+    """For exercises only; null for every other kind."""

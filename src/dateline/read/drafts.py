@@ -1,0 +1,39 @@
+"""The event while it is being read: the shape that the stages of `read()` hand to one another.
+
+`find_events` makes drafts; status, claims, times, places and figures each look at a draft's tokens and answer one
+question about it; `read()` turns the answers into the printed `Event`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Optional
+
+from ..model import Plover, Span, Status, Who
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One event found in one sentence.
+
+    For "Moscow has repeatedly sent nuclear-capable bombers on patrol over Belarus": `head` is "sent" (or "patrol"),
+    `first`..`last` the trigger's tokens, `verb` the verb whose tense and mood hold for the event ("sent"), `clause` the
+    indices of the tokens that are the event's own: what hangs below it, less what hangs below an event inside it.
+    """
+
+    head: int
+    first: int
+    last: int
+    verb: int
+    clause: tuple[int, ...]
+    kind: str
+    subkind: Optional[str]
+    plover: Plover
+    cameo: Optional[str]
+    status: Status = "happened"
+    participants: list[Who] = field(default_factory=list)
+    background: bool = False
+    about: Optional["Draft"] = None   # what a denial, accusation ... is about
+    name: Optional[str] = None        # proper name ("Zapad-2021")
+    evidence: list[Span] = field(default_factory=list)
+    because: list[str] = field(default_factory=list)
