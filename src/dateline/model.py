@@ -43,7 +43,7 @@ Mention = Literal["name", "description", "pronoun"]
 Basis = Literal["stated", "inferred", "unknown"]
 
 
-class Noun(msgspec.Struct, frozen=True, kw_only=True):
+class Noun(msgspec.Struct, frozen=True):
     """Base of all nouns: immutable, compared by value, made by keyword."""
 
 
@@ -110,7 +110,7 @@ def one_day(day: date) -> Days:
     return Days(day, day)
 
 
-class Part(Noun):
+class Part(Noun, kw_only=True):
     """A stretch of the report and what it is: headline, byline, body, caption or boilerplate."""
 
     kind: PartKind
@@ -118,7 +118,7 @@ class Part(Noun):
     end: int
 
 
-class Published(Noun):
+class Published(Noun, kw_only=True):
     """When the report came out: stated with it, inferred from it, or unknown."""
 
     days: Days = OPEN
@@ -126,7 +126,7 @@ class Published(Noun):
     because: str = ""
 
 
-class Report(Noun):
+class Report(Noun, kw_only=True):
     """One report as it came in, with what is known about it beside its text."""
 
     id: str
@@ -140,7 +140,7 @@ class Report(Noun):
     parts: list[Part] = []
 
 
-class Time(Noun):
+class Time(Noun, kw_only=True):
     """When an event was or will be. What lasts one day has equal start and end."""
 
     start: Days
@@ -150,7 +150,7 @@ class Time(Noun):
     because: str
 
 
-class Who(Noun):
+class Who(Noun, kw_only=True):
     """A participant of an event: canonical name, stable id, and the words."""
 
     role: WhoRole
@@ -161,7 +161,7 @@ class Who(Noun):
     said: Optional[Span]
 
 
-class Where(Noun):
+class Where(Noun, kw_only=True):
     """A place of an event. `place` is a gazetteer id ("geonames:625144", "area:baltic-sea")."""
 
     role: WhereRole
@@ -176,7 +176,7 @@ class Where(Noun):
     """Who holds and who claims it, where that is disputed: "held by Russia, part of Ukraine by UN resolution 68/262"."""
 
 
-class Figure(Noun):
+class Figure(Noun, kw_only=True):
     """A quantity: "more than 200,000 troops" is value 200000, qualifier at-least, unit "troops"."""
 
     value: Optional[float]
@@ -188,7 +188,7 @@ class Figure(Noun):
     said: Span
 
 
-class Source(Noun):
+class Source(Noun, kw_only=True):
     """According to whom an event is reported."""
 
     source: str
@@ -198,7 +198,7 @@ class Source(Noun):
     said: Optional[Span]
 
 
-class Plover(Noun):
+class Plover(Noun, kw_only=True):
     """PLOVER 2.0 type, mode and contexts; type `None` for what PLOVER does not code."""
 
     type: Optional[str]
@@ -206,7 +206,7 @@ class Plover(Noun):
     context: list[str] = []
 
 
-class Event(Noun):
+class Event(Noun, kw_only=True):
     """One event as one report tells it."""
 
     id: str
@@ -233,7 +233,7 @@ class Event(Noun):
     """Further sentences of the report that tell of the same event."""
 
 
-class TimeMention(Noun):
+class TimeMention(Noun, kw_only=True):
     """A time expression of the text, used by an event or not."""
 
     said: Span
@@ -244,7 +244,7 @@ class TimeMention(Noun):
     because: str
 
 
-class PlaceMention(Noun):
+class PlaceMention(Noun, kw_only=True):
     """A toponym of the text, used by an event or not."""
 
     said: Span
@@ -258,7 +258,7 @@ class PlaceMention(Noun):
     contested: Optional[str] = None
 
 
-class ActorMention(Noun):
+class ActorMention(Noun, kw_only=True):
     """A mention of somebody who acts or speaks. `actor` is a stable id ("person:vladimir-putin", "state:RUS")."""
 
     said: Span
@@ -269,7 +269,7 @@ class ActorMention(Noun):
     mention: Mention
 
 
-class Attribution(Noun):
+class Attribution(Noun, kw_only=True):
     """Who says what in the text: source words, cue words, content."""
 
     source: Optional[Span]
@@ -279,7 +279,7 @@ class Attribution(Noun):
     actor: Optional[str]
 
 
-class Note(Noun):
+class Note(Noun, kw_only=True):
     """What a stage saw and did not use, and why."""
 
     stage: str
@@ -287,7 +287,7 @@ class Note(Noun):
     note: str
 
 
-class Reading(Noun):
+class Reading(Noun, kw_only=True):
     """One report, read once."""
 
     format: str = READING_FORMAT
@@ -302,7 +302,7 @@ class Reading(Noun):
     """The language model that read it ("en_core_web_md 3.7.1")."""
 
 
-class StatusAt(Noun):
+class StatusAt(Noun, kw_only=True):
     """One step of an entry's history: what a report of that day made of the event."""
 
     status: Status
@@ -311,7 +311,7 @@ class StatusAt(Noun):
     event: str
 
 
-class Value(Noun):
+class Value(Noun, kw_only=True):
     """One side of a disagreement, or one claim of a strength."""
 
     value: float | str
@@ -321,7 +321,7 @@ class Value(Noun):
     reports: list[str] = []
 
 
-class Disagreement(Noun):
+class Disagreement(Noun, kw_only=True):
     """A field in which the reports of one event differ; all sides stand."""
 
     field: str
@@ -329,14 +329,14 @@ class Disagreement(Noun):
     values: list[Value]
 
 
-class MentionOf(Noun):
+class MentionOf(Noun, kw_only=True):
     """Where an entry is told of: report id and event id."""
 
     report: str
     event: str
 
 
-class Exercise(Noun):
+class Exercise(Noun, kw_only=True):
     """What the exercise register adds to an entry."""
 
     series: Optional[str]
@@ -348,7 +348,7 @@ class Exercise(Noun):
     linked: list[str]
 
 
-class Entry(Noun):
+class Entry(Noun, kw_only=True):
     """One real-world event in the record, made of the events of one or more readings."""
 
     format: str = ENTRY_FORMAT
