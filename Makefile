@@ -1,0 +1,69 @@
+# make demo   read the sample reports into a record and a page     make test   lint, types and all tests
+# make eval   score on annotated reports against the floors        make bench  speed
+PYTHON ?= python3
+DATA ?= ../shared/data
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+export OMP_NUM_THREADS := 1
+
+.PHONY: help demo install dev test quick lint eval bench requirements clean
+help:
+	@grep -hE '^# make|^## ' Makefile | sed 's/^#* *//'
+
+## make install       only the environment, in .venv (pinned by hash; Python 3.11 or newer)
+install: $(VENV)/installed
+
+$(VENV)/installed: requirements/requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dateline needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	@echo "Making the environment in $(VENV) (once; about 250 MB to download)"
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --require-hashes -r requirements/requirements.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+## make dev           the environment with what the tests need
+dev: $(VENV)/installed-dev
+
+$(VENV)/installed-dev: $(VENV)/installed requirements/dev.txt
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: install
+	@mkdir -p out
+	@rm -f out/demo.db out/demo.db-wal out/demo.db-shm out/demo.html
+	$(BIN)/dateline add samples/ --record out/demo.db
+	$(BIN)/dateline export --format html --record out/demo.db > out/demo.html
+	@echo
+	@echo "The record:  out/demo.db    (try: $(BIN)/dateline timeline --record out/demo.db)"
+	@echo "The page:    out/demo.html  (open it in a browser; it needs no network)"
+
+test: lint
+	$(BIN)/pytest
+
+## make quick         the tests that need neither the language model nor a browser
+quick: dev
+	$(BIN)/pytest -m "not slow"
+
+## make lint          ruff and mypy --strict
+lint: dev
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+## make eval DATA=... RAISE=--raise to lift the floors to what was reached
+eval: install
+	$(BIN)/python -m eval --data $(DATA) $(RAISE)
+
+bench: install
+	$(BIN)/python -m eval.bench
+
+## make requirements  pin what pyproject.toml and requirements/*.in ask for, by hash
+COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \
+	--strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+requirements: dev
+	cd requirements && $(COMPILE) ../pyproject.toml build.in --output-file requirements.txt
+	cd requirements && $(COMPILE) dev.in --output-file dev.txt
+
+## make clean         away with the environment, caches and output
+clean:
+	rm -rf $(VENV) out build .mypy_cache .ruff_cache .pytest_cache src/*.egg-info
