@@ -1,0 +1,135 @@
+"""Who speaks: the noun phrase that stands for the source of a cue word, by grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Optional
+
+from .parse import Parse, Token
+
+SUBJECTS: Final = ("nsubj", "csubj")
+RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+SPEAKER_PREPS: Final = frozenset({"by", "from", "among", "in", "within", "at"})   # "fears among fishermen", "concern in Oslo"
+CUT: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})   # behind a comma: no part of the name
+CLIMB: Final = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep", "agent"})
+
+
+def source_range(parse: Parse, head: int) -> tuple[int, int]:
+    """First and last token of a source's words: the phrase without what a comma, dash or bracket sets off."""
+    out: set[int] = set()
+    for kid in parse.kids(head):
+        loose = kid.dep in CUT and (kid.dep not in {"appos", "relcl", "acl"} or _set_off(parse, kid))
+        if loose or (kid.dep == "conj" and kid.pos in {"VERB", "AUX"}):
+            out.update(parse.subtree(kid.i))
+    keep = [i for i in parse.subtree(head) if i not in out]
+    first = last = keep.index(head)
+    while first and keep[first - 1] == keep[first] - 1:
+        first -= 1
+    while last + 1 < len(keep) and keep[last + 1] == keep[last] + 1:
+        last += 1
+    return _trimmed(parse, keep[first], keep[last], head)
+
+
+def _set_off(parse: Parse, kid: Token) -> bool:
+    """Whether a comma, dash or bracket stands right before a dependent that follows its head."""
+    first = parse.subtree(kid.i)[0]
+    return first > kid.head and parse.tokens[first - 1].text in {",", "-", "(", "--"}
+
+
+def _trimmed(parse: Parse, first: int, last: int, head: int) -> tuple[int, int]:
+    while first < head and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    while last > head and (parse.tokens[last].pos in {"PUNCT", "CCONJ"}):
+        last -= 1
+    return first, last
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """"was reported", and the bare participle of "a deal announced by Oslo"."""
+    kids = parse.kids(verb.i)
+    if any(k.dep in {"nsubjpass", "auxpass", "csubjpass"} for k in kids):
+        return True
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not any(k.dep in SUBJECTS for k in kids)
+
+
+def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[int]:
+    """The head token of who speaks by this verb, None where nobody is named.
+
+    Own subject, the agent of a passive, else what governs the verb lends its subject: "said X and denied Y", "sought to
+    deny", "left, saying". `inside[i]` is the number of the quotation that token i stands in, or -1: a cue outside
+    quotation marks takes no subject from inside them.
+    """
+    if is_passive(parse, verb):
+        return _agent(parse, verb)
+    seen = 0
+    here: Optional[Token] = verb
+    while here is not None and seen < 8:
+        own = _subject(parse, here)
+        if own is not None and inside[own] in {-1, inside[verb.i]}:
+            return own
+        if here.dep == "acl" and here.pos == "VERB":
+            return here.head if here.tag == "VBG" else None
+        if here.dep == "xcomp" and here is verb and (told := _object(parse, here.head)) is not None:
+            return told
+        if here.dep not in CLIMB and inside[here.i] == inside[verb.i]:
+            break
+        here, seen = parse.head(here), seen + 1
+    return _inverted(parse, verb)
+
+
+def _agent(parse: Parse, verb: Token) -> Optional[int]:
+    for by in parse.kids(verb.i, "agent", "prep"):
+        if by.lower == "by" and (pobj := parse.kids(by.i, "pobj")):
+            return pobj[0].i
+    return None
+
+
+def _subject(parse: Parse, verb: Token) -> Optional[int]:
+    """The subject's head token; for "who" and "which" what they stand for."""
+    for kid in parse.kids(verb.i, *SUBJECTS):
+        if kid.lower in RELATIVE and kid.tag in {"WP", "WDT", "IN"}:
+            return _antecedent(parse, verb)
+        if kid.dep == "nsubj" and kid.lower not in {"there", "what"}:
+            return kid.i
+    return None
+
+
+def _antecedent(parse: Parse, verb: Token) -> Optional[int]:
+    """The noun that a relative clause hangs on."""
+    here: Optional[Token] = verb
+    while here is not None and here.dep in {"conj", "xcomp", "ccomp"}:
+        here = parse.head(here)
+    return here.head if here is not None and here.dep == "relcl" else None
+
+
+def _object(parse: Parse, verb: int) -> Optional[int]:
+    """Whom the governing verb makes speak: "forced the minister to admit"."""
+    found = parse.kids(verb, "dobj")
+    return found[0].i if found else None
+
+
+def _inverted(parse: Parse, verb: Token) -> Optional[int]:
+    """The noun phrase right behind a verb that ends a quotation: "...", said the minister."""
+    for kid in parse.kids(verb.i, "dobj", "attr", "oprd", "npadvmod", "appos", "dep"):
+        if kid.i > verb.i and kid.pos in {"NOUN", "PROPN", "PRON"} and parse.subtree(kid.i)[0] == verb.i + 1:
+            before = parse.tokens[verb.i - 1] if verb.i else None
+            if before is not None and before.text in {",", '"', "'", "?", "!"}:
+                return kid.i
+    return None
+
+
+def noun_speaker(parse: Parse, noun: Token, light: frozenset[str]) -> Optional[int]:
+    """The head token of whose claim, fear or report it is: possessor, adjective of a people, "by X", or the subject of a
+    light verb ("voiced concern"); None where nobody is named."""
+    for kid in parse.kids(noun.i, "poss"):
+        return kid.i
+    for kid in parse.kids(noun.i, "amod", "compound", "nmod"):
+        if kid.ent in {"NORP", "ORG", "GPE", "PERSON"}:
+            return kid.i
+    for prep in parse.kids(noun.i, "prep", "agent"):
+        if prep.lower in SPEAKER_PREPS and (pobj := parse.kids(prep.i, "pobj")):
+            return pobj[0].i
+    above = parse.head(noun)
+    if above is not None and noun.dep == "dobj" and above.lemma in light:
+        return _subject(parse, above) if not is_passive(parse, above) else None
+    return None
