@@ -1,0 +1,89 @@
+"""`python -m eval.bench`: how fast it reads, and what of that is the parse. Fails when slower than the bounds below.
+
+Machines differ, so the bound on reading is a share: the throughput of the whole reading over that of the bare parse,
+both measured in turn on the same reports in the same process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Optional
+
+from dateline.read.files import reports_at
+
+from dateline.model import Report
+from dateline.read import read
+from dateline.read.clean import find_parts
+from dateline.read.parse import Parser, load_parser
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARE = 0.7          # whole reading over bare parse, both in reports a second
+COLD_SECONDS = 3.0   # a process that reads its first report
+HELP_SECONDS = 0.4   # `dateline --help`: no model is loaded for it
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long an action takes, by the wall clock."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def parse_and_read(reports: Sequence[Report], parser: Parser, rounds: int) -> tuple[float, float]:
+    """(seconds of the bare parse, seconds of the whole reading) of all reports: the median round of each."""
+    parts = [find_parts(report.text, report.title)[0] for report in reports]
+
+    def parse_only() -> None:
+        for report, its_parts in zip(reports, parts, strict=True):
+            parser(report.text, its_parts)
+
+    def whole() -> None:
+        for report in reports:
+            read(report, parser)
+    whole()   # the first round fills the caches of rules and words
+    pairs = [(seconds(parse_only), seconds(whole)) for _ in range(rounds)]   # in turn: both see the same machine
+    return median(p for p, _ in pairs), median(w for _, w in pairs)
+
+
+def process_seconds(*arguments: str, runs: int = 3) -> float:
+    """The quickest of a few runs of the `dateline` command as a process of its own, in seconds."""
+    command = [str(Path(sys.executable).parent / "dateline"), *arguments]
+    return min(seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)) for _ in range(runs))
+
+
+def verdict(name: str, value: float, bound: float, better: str) -> tuple[str, bool]:
+    """(a line for people, whether the bound holds)."""
+    holds = value >= bound if better == "higher" else value <= bound
+    word = "at least" if better == "higher" else "at most"
+    return f"{name:<44}{value:8.2f}   {word} {bound:g}{'' if holds else '   MISSED'}", holds
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Command line: measure, print, fail when a bound is missed."""
+    options = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__.split("\n")[0])
+    options.add_argument("paths", nargs="*", type=Path, default=[ROOT / "samples"], help="reports (default: samples)")
+    options.add_argument("--rounds", type=int, default=5)
+    given = options.parse_args(arguments)
+    reports = [r for path in given.paths for r in reports_at(path)]
+    words = sum(len(r.text.split()) for r in reports)
+    parse, whole = parse_and_read(reports, load_parser(), given.rounds)
+    print(f"{len(reports)} reports, {words / len(reports):.0f} words each: bare parse {len(reports) / parse:.1f} "
+          f"a second, whole reading {len(reports) / whole:.1f} a second")
+    rows = (
+        verdict("whole reading / bare parse, throughput", parse / whole, SHARE, "higher"),
+        verdict("first report in a new process, seconds",
+                process_seconds("read", "--json", str(ROOT / "samples" / "build-up-2021.txt")), COLD_SECONDS, "lower"),
+        verdict("dateline --help, seconds", process_seconds("--help"), HELP_SECONDS, "lower"),
+    )
+    print("\n".join(line for line, _ in rows))
+    return 0 if all(holds for _, holds in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

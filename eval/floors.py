@@ -1,0 +1,55 @@
+"""The floors under the scores: they only rise. `floors.json` holds them, `last.json` the verdicts of the day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .groups import Measure
+
+Floors = dict[str, dict[str, float]]
+"""Floor by group and measure. For a measure of which less is better it is a ceiling, and it only falls."""
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+LAST = HERE / "last.json"
+
+
+def load_floors(path: Path = FLOORS) -> Floors:
+    """The floors of the file; none where there is no file."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def load_last(path: Path = LAST) -> dict[str, dict[str, str]]:
+    """The verdicts stored with the floors, by "dated" and "undated"; none where there is no file."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def save(path: Path, content: Mapping[str, object]) -> None:
+    """Write a file of this folder so that a change of one floor is a change of one line."""
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def below(values: Mapping[str, float], floors: Mapping[str, float], measures: Sequence[Measure]) -> list[Measure]:
+    """The measures that miss their floor."""
+    return [m for m in measures if m.name in floors and not m.meets(values[m.name], floors[m.name])]
+
+
+def raised(values: Mapping[str, float], floors: Mapping[str, float], measures: Sequence[Measure]) -> dict[str, float]:
+    """The floors, each lifted to what was reached; none is ever lowered."""
+    return {m.name: m.raised(values[m.name], floors.get(m.name)) for m in measures}
+
+
+def lowered(old: Floors, new: Floors, measures: Sequence[Measure]) -> list[str]:
+    """What is easier in `new` than in `old`, in words: empty where every floor stands or rose."""
+    complaints: list[str] = []
+    known = {m.name: m for m in measures}
+    for group, floors in old.items():
+        for name, floor in floors.items():
+            now = new.get(group, {}).get(name)
+            if now is None:
+                complaints.append(f"{group}: {name}: the floor {floor:g} is gone")
+            elif name in known and not known[name].meets(now, floor):
+                complaints.append(f"{group}: {name}: was {floor:g}, is {now:g}")
+    return complaints
