@@ -1,6 +1,6 @@
 """According to whom: who says what in a report, in which words, and what they make of it.
 
-1. Every cue word (said, denies, fears, according to: rules/claims.toml) looks for its content and its source by grammar.
+1. Every cue word (said, denies, fears, according to: rules/claims.toml) looks for its content and source by grammar.
 2. Every quotation goes to the claim that it overlaps, to the cue beside it, or to whoever spoke last.
 3. An event is told on the word of the sources whose content its trigger stands in. What stands in no content is the
    writer's own voice and has no source.
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 class Claim:
     """One statement of the report and who makes it.
 
-    "Moscow said 200,000 personnel will take part": source "Moscow", cue "said", contents the tokens of "200,000 personnel
-    will take part", stance "says". `contents` are token ranges, first and last included: several where the attribution
-    stands in the middle of a quotation. `asserts` is false where the source does not vouch for the content (wants, urges,
-    condemns) or the cue is negated. `rule` names the row of rules/claims.toml.
+    "Oslo said two ships will take part": source "Oslo", cue "said", contents the tokens of "two ships will take part",
+    stance "says". `contents` are token ranges, first and last included: several where the attribution stands in the
+    middle of a quotation. `asserts` is false where the source does not vouch for the content (wants, urges, condemns)
+    or the cue is negated. `nested`: the cue itself stands in quotation marks. `rule` names the row of
+    rules/claims.toml.
     """
 
     source: Optional[Span]
@@ -45,6 +46,7 @@ class Claim:
     identities: tuple[Identity, ...]
     stance: str
     asserts: bool
+    nested: bool
     rule: str
 
     def covers(self, i: int) -> bool:
@@ -87,23 +89,23 @@ def find_claims(parse: Parse, actors: Actors) -> list[Claim]:
     scene = Scene(parse, quotes, inside)
     found = [f for token in parse.tokens if (f := _found(scene, token))]
     place_quotes(scene, found)
-    claims = [_claim(scene, f, actors) for f in found if f.content]
-    return sorted((c for c in claims if c.contents), key=lambda c: (c.contents[0][0] if c.cue_token is None else c.cue_token))
+    claims = [c for f in found if f.content and (c := _claim(scene, f, actors)).contents]
+    return sorted(claims, key=lambda c: c.contents[0][0] if c.cue_token is None else c.cue_token)
 
 
 def _found(scene: Scene, token: Token) -> Optional[Found]:
     """The claim that a token is the cue of."""
+    cues, parse = load_cues(), scene.parse
+    if token.lower in {"according", "citing"}:
+        return _according(scene, token)
+    if token.pos == "ADV" and (cue := cues.adverbs.get(token.lower)):
+        return Found(cue, token.i, token.i, None, set(parse.subtree(token.head)) - {token.i})
+    if token.dep == "amod" and (cue := cues.adjectives.get(token.lower)):
+        return Found(cue, token.i, token.i, None, {i for i in parse.subtree(token.head) if i > token.i})
     if cue := verb_cue(token):
         return _verb(scene, token, cue)
     if cue := noun_cue(token):
         return _noun(scene, token, cue)
-    if token.lower in {"according", "citing"}:
-        return _according(scene, token)
-    cues = load_cues()
-    if token.pos == "ADV" and (cue := cues.adverbs.get(token.lower)):
-        return Found(cue, token.i, token.i, None, set(scene.parse.subtree(token.head)) - {token.i})
-    if token.dep == "amod" and (cue := cues.adjectives.get(token.lower)):
-        return Found(cue, token.i, token.i, None, {i for i in scene.parse.subtree(token.head) if i >= token.i} - {token.i})
     return None
 
 
@@ -216,8 +218,9 @@ def _claim(scene: Scene, found: Found, actors: Actors) -> Claim:
     contents = ranges(parse, found.content)
     cue = None if found.first is None or found.last is None else parse.span(found.first, found.last)
     source = None if found.head is None else parse.span(*source_range(parse, found.head))
-    return Claim(source, found.head, cue, found.last, contents, form_of(scene, contents), identities(parse, found.head, actors),
-                 found.cue.stance, found.asserts, found.cue.rule)
+    return Claim(source, found.head, cue, found.last, contents, form_of(scene, contents),
+                 identities(parse, found.head, actors), found.cue.stance, found.asserts,
+                 found.first is not None and scene.inside[found.first] >= 0, found.cue.rule)
 
 
 def form_of(scene: Scene, contents: Ranges) -> Form:
@@ -251,8 +254,8 @@ def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -
 
 
 def _sources(draft: Draft, claims: Sequence[Claim], inside: Sequence[bool]) -> list[Source]:
-    around = sorted((c for c in claims if c.asserts and c.covers(draft.head) and c.source is not None
-                     and not (c.cue_token is not None and draft.first <= c.cue_token <= draft.last)), key=lambda c: c.size)
+    around = sorted((c for c in claims if c.asserts and c.source is not None and c.covers(draft.head)
+                     and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)), key=lambda c: c.size)
     found: dict[str, Source] = {}
     for claim in around:
         form: Form = "quote" if inside[draft.head] else "paraphrase" if claim.form == "paraphrase" else "mixed"
@@ -271,6 +274,10 @@ def named(claim: Claim, form: Form) -> list[Source]:
 
 
 def attributions_of(claims: Sequence[Claim], parse: Parse) -> list[Attribution]:
-    """Every statement of the text, for the reading's list; content from its first to its last piece."""
-    return [Attribution(source=c.source, cue=c.cue, content=parse.span(c.contents[0][0], c.contents[-1][1]), form=c.form,
-                        actor=c.identities[0].actor if c.identities else None) for c in claims]
+    """The statements of the text for the reading's list, content from its first to its last piece.
+
+    A claim inside a quotation ("I think ...") is part of what is quoted and not listed.
+    """
+    return [Attribution(source=c.source, cue=c.cue, content=parse.span(c.contents[0][0], c.contents[-1][1]),
+                        form=c.form, actor=c.identities[0].actor if c.identities else None)
+            for c in claims if not c.nested]

@@ -87,7 +87,7 @@ def _led(parse: Parse, verb: Token) -> set[int]:
 
 
 def noun_content(parse: Parse, noun: Token, cue: Cue) -> set[int]:
-    """The tokens that hang on a cue noun as what is said: "fears of an attack", "its claim that ...", "a plan to ..."."""
+    """The tokens that hang on a cue noun as what is said: "fears of an attack", "its claim that ...", "a plan to"."""
     found: set[int] = set()
     for kid in parse.kids(noun.i):
         if kid.i < noun.i:

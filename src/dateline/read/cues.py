@@ -12,18 +12,18 @@ from .parse import Token
 RULES: Final = "rules/claims.toml"
 FRAMES: Final = frozenset({"quote", "clause", "to", "ing", "object", "as"})
 STANCES: Final = frozenset({
-    "says", "confirms", "denies", "doubts", "alleges", "accuses", "warns", "fears", "threatens", "urges", "asks", "offers",
-    "promises", "plans", "wants", "hopes", "expects", "believes", "condemns", "supports", "decides"})
+    "says", "confirms", "denies", "doubts", "alleges", "accuses", "warns", "fears", "threatens", "urges", "asks",
+    "offers", "promises", "plans", "wants", "hopes", "expects", "believes", "condemns", "supports", "decides"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of the table, as one of its words uses it.
 
-    `frames` are the shapes that its content can have: a quotation, a clause ("said that"), an infinitive ("vowed to"), a
-    gerund ("denies planning"), an object ("denied the report"), object and complement ("views it as"); `preps` are the
-    prepositions that lead in content ("accused him of"). `asserts`: the source vouches for the content, so that an event
-    told in it is told on the source's word. `addressee`: the object is spoken to ("told him"), no content.
+    `frames` are the shapes that its content can have: a quotation, a clause ("said that"), an infinitive ("vowed
+    to"), a gerund ("denies planning"), an object ("denied the report"), object and complement ("views it as"); `preps`
+    are the prepositions that lead in content ("accused him of"). `asserts`: the source vouches for the content, so that
+    an event told in it is told on the source's word. `addressee`: the object is spoken to ("told him"), no content.
     `itself`: the noun is its own source ("reports that").
     """
 
@@ -65,7 +65,8 @@ def load_cues() -> Cues:
             problems.append(f"data/{RULES}: [{rule}] names an unknown stance {cue.stance}")
         for part in ("verbs", "nouns", "adjectives", "adverbs"):
             words: dict[str, Cue] = getattr(cues, part)
-            problems += [f"data/{RULES}: [{rule}] repeats {w} of [{words[w].rule}]" for w in row.get(part, ()) if w in words]
+            problems += [f"data/{RULES}: [{rule}] repeats {w} of [{words[w].rule}]"
+                         for w in row.get(part, ()) if w in words]
             words.update(dict.fromkeys(row.get(part, ()), cue))
     if problems:
         raise BadRules("\n".join(problems))

@@ -15,9 +15,9 @@ from .parse import EVEN, Parse
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 OPENS_DOUBLE = re.compile(r'(?:^|(?<=[\s(\[\-\'/]))"(?=\S)')
-OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(\[\-\"/]))'(?=[^\s'])(?!\d0s\b|em\b|cause\b|til\b|tis\b|twas\b|n'?\s)", re.IGNORECASE)
+OPENS_SINGLE = re.compile(   # not the mark of a word cut short: '90s, 'em, 'til
+    r"(?:^|(?<=[\s(\[\-\"/]))'(?=[^\s'])(?!\d0s\b|em\b|cause\b|til\b|tis\b|twas\b|n'?\s)", re.IGNORECASE)
 CLOSES_SINGLE = re.compile(r"(?<=\S)'(?=$|[\s,.;:!?)\]\-\"/])")
-SURE = set(".,!?…;")   # before a closing mark; after a plain letter "s" the mark may be a possessive
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .parse import Parse, Token
 
 SUBJECTS: Final = ("nsubj", "csubj")
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
-SPEAKER_PREPS: Final = frozenset({"by", "from", "among", "in", "within", "at"})   # "fears among fishermen", "concern in Oslo"
+SPEAKER_PREPS: Final = frozenset({"by", "from", "among", "in", "within", "at"})   # "fears among fishermen, in Oslo"
 CUT: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})   # behind a comma: no part of the name
 CLIMB: Final = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep", "agent"})
 
@@ -119,8 +119,8 @@ def _inverted(parse: Parse, verb: Token) -> Optional[int]:
 
 
 def noun_speaker(parse: Parse, noun: Token, light: frozenset[str]) -> Optional[int]:
-    """The head token of whose claim, fear or report it is: possessor, adjective of a people, "by X", or the subject of a
-    light verb ("voiced concern"); None where nobody is named."""
+    """The head token of whose claim, fear or report it is: possessor, adjective of a people, "by X", or the subject of
+    a light verb ("voiced concern"); None where nobody is named."""
     for kid in parse.kids(noun.i, "poss"):
         return kid.i
     for kid in parse.kids(noun.i, "amod", "compound", "nmod"):
