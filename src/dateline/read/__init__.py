@@ -1,0 +1,54 @@
+"""ONE REPORT -> ONE READING."""
+from __future__ import annotations
+
+from typing import Optional
+
+from ..model import Days, Reading, Report
+from .parse import Parser
+
+
+def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Reading:
+    """Read one report, once.
+
+    1. cut the text into headline, body, captions and boilerplate, and parse what is told;
+    2. find when it was written, and every time, place and actor in it;
+    3. find who says what, then the events and how surely each stands;
+    4. give each event its time, places, figures and sources; join what is told twice.
+
+    `within`: the days that other reports of the same events allow for this one's publication.
+    """
+    from .actors import find_actors
+    from .claims import attributions_of, find_claims, sources_of
+    from .clean import find_parts
+    from .dating import published_day
+    from .events import find_events
+    from .figures import figures_of, find_figures
+    from .parse import Parser
+    from .places import find_places, places_of
+    from .standing import settled
+    from .status import statuses
+    from .times import find_times, resolve_times, times_of
+    from .told import event, head, tied
+    from .within import merged
+    parts, cleaning = (report.parts, []) if report.parts else find_parts(report.text, report.title)
+    parse = parser(report.text, parts)
+    expressions = find_times(parse)
+    published = published_day(report, parse, expressions, within)
+    times = resolve_times(expressions, parse, published)
+    places = find_places(parse)
+    actors = find_actors(parse)
+    claims = find_claims(parse, actors)
+    drafts = find_events(parse, actors, claims)
+    statuses(drafts, parse, claims)
+    figures = find_figures(parse)
+    told = [
+        event(n, draft, parse, time, where, amounts, sources)
+        for n, (draft, time, where, amounts, sources) in enumerate(zip(
+            drafts, times_of(drafts, times, parse, published), places_of(drafts, places, parse),
+            figures_of(drafts, figures, parse, claims), sources_of(drafts, claims, parse), strict=True), 1)
+    ]
+    events, notes = merged(settled(tied(told, drafts), published), parse.text)
+    return Reading(
+        report=head(report, parts, published), events=events, times=[t.mention for t in times],
+        places=[p.mention for p in places], actors=[a.mention for a in actors.mentions],
+        attributions=attributions_of(claims, parse), notes=[*cleaning, *actors.notes, *notes], model=parser.name)

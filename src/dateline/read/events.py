@@ -1,0 +1,270 @@
+"""What: the events of a report, one draft for each trigger that tells of one.
+
+Light verbs ("hold drills", "impose sanctions") give their tense and subject to the nominal event; a verb that asks for
+its object ("close the border") takes it in. Neutral sayings are events only where they are news in themselves: dated in
+their own clause, or with no event in what they say. Does not yet do: events of verbs that no rule names, beyond what
+`rules/events.toml` lists; and one event told by two clauses of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Optional
+
+from ..model import Event, Plover, Who
+from .actors import Actors
+from .claims import Claim
+from .drafts import Draft
+from .parse import Parse, Token
+from .roles import participants, slots_of
+from .status import PASS, operators
+from .triggers import Rule, Trigger, find_triggers, kinds
+
+NOMINAL = ("NOUN", "PROPN")
+JOINT = frozenset({"joint", "jointly", "bilateral", "multinational", "trilateral", "multilateral", "combined"})
+STATE_KINDS = frozenset({"exercise", "patrol", "deployment"})
+FUTURE = frozenset({"planned", "conditional", "hypothetical"})
+
+
+def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[Draft]:
+    """The drafts of all events of the report, in text order; statuses are still to be set."""
+    triggers = find_triggers(parse)
+    verbs = light_verbs(parse, triggers)
+    kept = _kept(parse, triggers, verbs, claims)
+    heads = {t.head for t in kept}
+    drafts = [_draft(parse, actors, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    share_participants(drafts, parse)
+    tie_statements(drafts, claims)
+    return drafts
+
+
+# ------------------------------------------------------------------------------------------------ which triggers count
+
+def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
+    """Nominal trigger -> the verb that only says that it takes place ("hold drills", "drills will begin")."""
+    table = operators()
+    found: dict[int, int] = {}
+    for trigger in triggers:
+        token = parse.tokens[trigger.head]
+        if token.pos not in NOMINAL:
+            continue
+        verb = _governing_verb(parse, token)
+        if verb is None:
+            continue
+        if token.dep in ("nsubj", "csubj"):
+            takes_place = verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
+            if ("occurs", verb.lemma) in table or takes_place:
+                found[token.i] = verb.i
+        elif table.get(("verbs", verb.lemma)) == PASS or verb.lemma in ("announce", "plan", "cancel", "postpone", "schedule"):
+            found[token.i] = verb.i
+    return found
+
+
+def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
+    """The verb a nominal is subject or object of, through "a round of", "part in", "a series of"."""
+    at = token
+    for _ in range(4):
+        above = parse.head(at)
+        if above is None:
+            return None
+        if above.pos == "VERB":
+            direct = at.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "csubj")
+            return above if direct or (at.dep == "pobj") else None
+        if at.dep == "pobj" and above.pos == "ADP":
+            beyond = parse.head(above)
+            if beyond is None:
+                return None
+            if beyond.pos == "VERB":
+                light = beyond.lemma in ("participate", "engage", "kick", "take", "join") and above.lower in ("in", "off")
+                return beyond if light else None
+            if beyond.lemma not in ("round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place"):
+                return None
+            at = beyond
+        elif at.dep == "conj" and above.pos in NOMINAL:
+            at = above
+        else:
+            return None
+    return None
+
+
+def _kept(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int], claims: Sequence[Claim]) -> list[Trigger]:
+    """The triggers that stand for an event of their own."""
+    light = set(verbs.values())
+    used = {t.used for t in triggers if t.used is not None and t.head not in light}
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        token = parse.tokens[trigger.head]
+        if token.i in used and token.pos in NOMINAL and not trigger.rule.kind == "exercise":
+            continue
+        if token.pos == "VERB" and token.i in light:
+            continue
+        kept.append(trigger)
+    heads = {t.head for t in kept}
+    solid = [t for t in kept if not t.rule.weak]
+    return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, heads, claims)]
+
+
+def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], heads: set[int], claims: Sequence[Claim]) -> bool:
+    """Whether a weak trigger is an event: a saying that is dated or says nothing else; a by-the-way with nothing beside it."""
+    token = parse.tokens[trigger.head]
+    if trigger.rule.name == "statement-said":
+        if _dated(parse, token):
+            return True
+        inside = [t for t in solid if any(c.cue_token == token.i and c.covers(t.head) for c in claims)]
+        below = set(parse.subtree(token.i))
+        return not inside and not any(t.head in below for t in solid) and any(c.cue_token == token.i for c in claims)
+    if trigger.rule.name == "move":
+        return not any(t.head in set(parse.subtree(token.i)) for t in solid)
+    return True
+
+
+def _dated(parse: Parse, token: Token) -> bool:
+    """A time of its own on the verb: "said Wednesday", "told reporters on 3 May"."""
+    for kid in parse.kids(token.i, "npadvmod", "prep", "advmod"):
+        near = [kid, *parse.kids(kid.i, "pobj")] if kid.dep == "prep" else [kid]
+        if any(t.ent == "DATE" or t.lower in ("today", "yesterday") for t in near):
+            return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------------ drafts
+
+def _draft(parse: Parse, actors: Actors, trigger: Trigger, verb: Optional[int], heads: set[int]) -> Draft:
+    token, rule = parse.tokens[trigger.head], trigger.rule
+    tense = verb if verb is not None else _tense_verb(parse, token)
+    first, last = _extent(parse, token, trigger)
+    slots = slots_of(parse, token.i, verb)
+    who = participants(actors, slots, rule.roles)
+    clause = _clause(parse, token.i, verb, heads)
+    joint = _is_joint(parse, clause, who)
+    if rule.roles == "exercise" and len([w for w in who if w.role == "participant"]) == 1 and not joint:
+        who = [_with_role(w, "agent") if w.role == "participant" else w for w in who]
+    draft = Draft(head=token.i, first=first, last=last, verb=tense, clause=clause, kind=rule.kind, subkind=rule.subkind,
+                  plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
+                  cameo=rule.cameo, participants=who)
+    if joint and "joint" in kinds()[rule.kind]:
+        code = kinds()[rule.kind]["joint"]
+        draft.plover, draft.cameo = Plover(type=code["plover"], mode=None, context=draft.plover.context), code["cameo"]
+    draft.name = exercise_name(parse, token) if rule.kind == "exercise" else None
+    return draft
+
+
+def _with_role(who: Who, role: str) -> Who:
+    return Who(role=role, name=who.name, actor=who.actor, country=who.country, sector=who.sector, said=who.said)   # type: ignore[arg-type]
+
+
+def _tense_verb(parse: Parse, token: Token) -> int:
+    if token.pos == "VERB":
+        return token.i
+    return next((a.i for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), token.i)
+
+
+def _extent(parse: Parse, token: Token, trigger: Trigger) -> tuple[int, int]:
+    """The trigger's tokens: the verb with particle and object head, or the noun with its modifiers."""
+    if token.pos in NOMINAL:
+        before = [i for k in parse.kids(token.i, "amod", "compound", "nmod", "poss", "nummod", "det") if k.i < token.i
+                  for i in parse.subtree(k.i)]
+        return min([token.i, *(i for i in before if token.i - i <= 8)]), token.i
+    last = token.i
+    for kid in parse.kids(token.i, "prt", "dobj", "oprd", "acomp"):
+        if token.i < kid.i <= token.i + 8:
+            last = max(last, kid.i)
+    if trigger.used is not None and token.i < trigger.used <= token.i + 8:
+        last = max(last, trigger.used)
+    return token.i, last
+
+
+def _clause(parse: Parse, head: int, verb: Optional[int], heads: set[int]) -> tuple[int, ...]:
+    """What hangs below the event, less what hangs below another event inside it."""
+    top = verb if verb is not None else head
+    own = set(parse.subtree(top))
+    for other in heads:
+        if other not in (head, top) and other in own and not _above(parse, other, head):
+            own -= set(parse.subtree(other))
+    return tuple(sorted(own))
+
+
+def _above(parse: Parse, high: int, low: int) -> bool:
+    return low in parse.subtree(high)
+
+
+def _is_joint(parse: Parse, clause: Iterable[int], who: Sequence[Who]) -> bool:
+    countries = {w.country or w.actor for w in who if w.role == "participant"}
+    return len(countries) > 1 or any(parse.tokens[i].lower in JOINT for i in clause)
+
+
+NAME = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
+
+
+def exercise_name(parse: Parse, token: Token) -> Optional[str]:
+    """The proper name before or behind an exercise noun: "Zapad-2021", "Sea Breeze", "Vostok 2018"; None without one."""
+    run: list[Token] = []
+    for kid in sorted(parse.kids(token.i, "compound", "nmod", "nummod", "amod", "poss", "appos"), key=lambda k: k.i):
+        near = [parse.tokens[i] for i in parse.subtree(kid.i)]
+        if kid.ent in ("GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY") and not any("-" in t.text for t in near):
+            continue
+        run += [t for t in near if NAME.match(t.text) and t.ent not in ("GPE", "NORP", "DATE")
+                and (t.pos in ("PROPN", "NUM", "X") or "-" in t.text)]
+    words = [t for t in run if t.lower not in ("nato", "u.s.", "us", "eu", "un", "army", "navy")]
+    if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):
+        return None
+    first, last = words[0].i, words[-1].i
+    if last - first > 4 or any(t.ent == "ORG" and t.lower in ("force", "forces", "army", "navy", "ministry") for t in words):
+        return None
+    return parse.span(first, last).text
+
+
+# ------------------------------------------------------------------------------------------------ between drafts
+
+def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
+    """A joint event that names nobody is that of the earlier mention it takes up, or of the states of its sentence."""
+    for number, draft in enumerate(drafts):
+        if draft.kind not in ("exercise", "meeting", "cooperation", "patrol", "agreement"):
+            continue
+        named = [w for w in draft.participants if w.role in ("participant", "agent") and (w.country or w.actor)]
+        if len(named) > 1 or (named and draft.kind != "exercise"):
+            continue
+        if named and not any(parse.tokens[i].lower in JOINT for i in draft.clause):
+            continue
+        earlier = next((d for d in reversed(drafts[:number]) if d.kind == draft.kind and len(
+            [w for w in d.participants if w.role == "participant"]) > 1), None)
+        if earlier is not None and _takes_up(parse, draft):
+            draft.participants += [w for w in earlier.participants if w.role == "participant"
+                                   and all(w.actor != mine.actor for mine in draft.participants)]
+            draft.because.append("participants as told where the event was named before")
+
+
+def _takes_up(parse: Parse, draft: Draft) -> bool:
+    """A definite or joint nominal: "the drills", "another round of joint drills"."""
+    words = {k.lower for k in parse.kids(draft.head, "det", "amod")}
+    return bool(words & {"the", "these", "those", "this"} or words & JOINT)
+
+
+def tie_statements(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
+    """`about`: the first event in what a saying, denial, accusation ... says."""
+    for draft in drafts:
+        mine = [c for c in claims if c.cue_token == draft.head]
+        for other in drafts:
+            if other is not draft and any(c.covers(other.head) for c in mine):
+                draft.about = other
+                break
+
+
+def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
+    """PLOVER and CAMEO under the status: a planned joint exercise is AGREE 0312, a demanded meeting REQUEST."""
+    row = kinds()[draft.kind]
+    future = row.get("future")
+    if draft.status == "demanded":
+        return Plover(type="REQUEST", mode=None, context=draft.plover.context), "020"
+    if future and draft.status in ("planned", "conditional") and (
+            not future.get("joint_only") or draft.plover.type == "COOPERATE"):
+        return Plover(type=future["plover"], mode=None, context=draft.plover.context), future["cameo"]
+    return draft.plover, draft.cameo
+
+
+
+
+def event_key(event: Event) -> tuple[int, int]:
+    """Text order."""
+    return event.trigger.start, event.trigger.end

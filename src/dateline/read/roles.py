@@ -1,0 +1,181 @@
+"""Who does what in an event: grammatical slots of the trigger, and the participant roles they hold.
+
+The slots come from the syntax (control, relative clauses, passives, coordination), the roles from rules/roles.toml.
+Does not yet do: subjects across a sentence boundary, and adjuncts that name a participant ("for its part, Minsk ...").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import Optional
+
+from ..model import Span, Who
+from ..rules import rule_rows
+from ..words import word_set
+from .actors import Actors, Identity
+from .parse import Parse, Token
+
+Slots = dict[str, list[int]]   # slot -> indices of noun heads
+SLOTS = ("subj", "obj", "owner", "with", "between", "of", "among", "by", "involving", "alongside", "against", "near", "on",
+         "at", "upon", "into", "to", "from", "for", "behind", "part-of")
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Kinds in which a state or its people come to be a host by the place "in X".
+Named = tuple[Identity, Span]
+
+
+@cache
+def schemes() -> dict[str, dict[str, str]]:
+    """roles.toml: scheme -> slot -> role."""
+    rows = rule_rows("rules/roles.toml", (), SLOTS)
+    return {name: {slot: row[slot] for slot in SLOTS if slot in row} for name, row in rows.items()}
+
+
+def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
+    """(noun heads, whether it is the subject of a passive) of a verb, through control and coordination."""
+    token = parse.tokens[verb]
+    own = parse.kids(verb, "nsubj", "csubj")
+    if own:
+        return [_antecedent(parse, k) for k in own], False
+    passive = parse.kids(verb, "nsubjpass")
+    if passive:
+        return [_antecedent(parse, k) for k in passive], True
+    if depth > 6:
+        return [], False
+    head = parse.tokens[token.head]
+    if token.dep == "acl":
+        if token.tag in ("VBN", "VBD"):
+            return [head.i], True
+        if token.tag == "VBG" and not parse.kids(verb, "aux"):
+            return [head.i], False
+        return _governor_subject(parse, head, depth)
+    if token.dep == "pcomp":
+        governor = parse.tokens[head.head]
+        controlled = governor.pos == "VERB" and head.lower in ("of", "from", "for", "into")
+        return _controller(parse, governor, controlled, depth)
+    if token.dep in ("xcomp", "ccomp", "advcl", "conj", "acomp", "prep", "dep") and head.i != token.i:
+        controlled = token.dep in ("xcomp", "ccomp") and head.lemma in word_set("words/verbs.toml", "object_control")
+        if token.dep == "conj" and head.pos not in ("VERB", "AUX"):
+            return [], False
+        return _controller(parse, head, controlled, depth)
+    return [], False
+
+
+def _antecedent(parse: Parse, token: Token) -> int:
+    """The noun a relative pronoun stands for; other subjects stand for themselves."""
+    if token.lower in RELATIVE and token.tag in ("WP", "WDT", "WP$"):
+        for above in parse.ancestors(token):
+            if above.dep == "relcl":
+                return above.head
+    return token.i
+
+
+def _controller(parse: Parse, governor: Token, controlled: bool, depth: int) -> tuple[list[int], bool]:
+    """Whose act a clause without subject is: the governor's object ("urged X to"), else the governor's subject."""
+    if governor.pos not in ("VERB", "AUX"):
+        return _governor_subject(parse, governor, depth)
+    if controlled:
+        objects = parse.kids(governor.i, "dobj", "nsubjpass")
+        for prep in parse.kids(governor.i, "prep"):
+            if prep.lower in ("on", "upon", "to"):
+                objects += parse.kids(prep.i, "pobj")
+        if objects:
+            return [o.i for o in objects], False
+    found, passive = subjects(parse, governor.i, depth + 1)
+    return found, passive and governor.tag == "VBN" and False
+
+
+def _governor_subject(parse: Parse, noun: Token, depth: int) -> tuple[list[int], bool]:
+    """For "X's proposal to hold", "fear that", "in a bid to": the owner is looked up by the caller; here the clause's subject."""
+    if any(k.dep == "poss" for k in parse.kids(noun.i)):
+        return [k.i for k in parse.kids(noun.i, "poss")], False
+    for above in parse.ancestors(noun):
+        if above.pos in ("VERB", "AUX"):
+            return subjects(parse, above.i, depth + 1)
+    return [], False
+
+
+def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
+    """The slots of a trigger; `verb` is the light verb of a nominal trigger ("held drills"), else None."""
+    slots: Slots = defaultdict(list)
+    token = parse.tokens[head]
+    if token.pos in ("VERB", "AUX", "ADJ"):
+        _verb_slots(parse, head, slots)
+    else:
+        _prep_slots(parse, head, slots)
+        slots["owner"].append(head)
+        for kid in parse.kids(head, "acl"):
+            if kid.lower == "involving":
+                slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
+        if verb is not None and verb != head:
+            _light_slots(parse, head, verb, slots)
+    return slots
+
+
+def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
+    token = parse.tokens[verb]
+    anchor = token.head if token.pos == "ADJ" and parse.tokens[token.head].lemma == "be" else verb
+    found, passive = subjects(parse, anchor)
+    slots["obj" if passive else "subj"] += found
+    for kid in parse.kids(verb, "dobj", "dative"):
+        slots["obj"] += [kid.i] if kid.pos != "ADP" else [k.i for k in parse.kids(kid.i, "pobj")]
+    for kid in parse.kids(verb, "ccomp", "xcomp"):   # "urged Minsk to start": the object stands as subject of the clause
+        if kid.tag in ("VB", "VBG") and token.lemma in word_set("words/verbs.toml", "object_control"):
+            slots["obj"] += [k.i for k in parse.kids(kid.i, "nsubj")]
+    for kid in parse.kids(verb, "agent"):
+        slots["subj"] += [k.i for k in parse.kids(kid.i, "pobj")]
+    _prep_slots(parse, verb, slots)
+    for kid in parse.kids(verb, "dobj", "nsubjpass"):
+        _prep_slots(parse, kid.i, slots, skip=("of",))
+
+
+def _light_slots(parse: Parse, head: int, verb: int, slots: Slots) -> None:
+    """The subject and prepositions of the verb that a nominal event hangs on."""
+    found, passive = subjects(parse, verb)
+    inside = set(parse.subtree(head))
+    if head not in found and not passive:
+        slots["subj"] += [i for i in found if i not in inside]
+    for kid in parse.kids(verb, "agent"):
+        slots["subj"] += [k.i for k in parse.kids(kid.i, "pobj")]
+    _prep_slots(parse, verb, slots)
+
+
+def _prep_slots(parse: Parse, head: int, slots: Slots, skip: tuple[str, ...] = ()) -> None:
+    for prep in parse.kids(head, "prep"):
+        name = prep.lower
+        pobjs = parse.kids(prep.i, "pobj")
+        if name == "as":
+            for pobj in pobjs:
+                if pobj.lemma == "part":
+                    slots["part-of"] += [k.i for of in parse.kids(pobj.i, "prep") for k in parse.kids(of.i, "pobj")]
+        elif name == "including":
+            continue
+        elif name in SLOTS and name not in skip:
+            slots[name] += [k.i for k in pobjs]
+
+
+def _with_conjuncts(parse: Parse, tokens: list[Token]) -> list[int]:
+    found = [t.i for t in tokens]
+    for i in list(found):
+        found += [k.i for k in parse.kids(i, "conj")]
+    return found
+
+
+def participants(actors: Actors, slots: Slots, scheme: str) -> list[Who]:
+    """The participants that the slots hold, in the roles of the scheme; each actor once, the first role wins."""
+    found: dict[tuple[str, str], Who] = {}
+    for slot, role in schemes()[scheme].items():
+        for i in slots.get(slot, ()):
+            for identity, said in _whom(actors, i, slot):
+                key = (identity.actor or identity.name.lower(), "")
+                if key not in found:
+                    found[key] = Who(role=role, name=identity.name, actor=identity.actor,   # type: ignore[arg-type]
+                                     country=identity.country, sector=identity.sector, said=said)
+    return list(found.values())
+
+
+def _whom(actors: Actors, i: int, slot: str) -> list[Named]:
+    """Whom a noun stands for: itself; for "its northern flank" or "their borders" its owner."""
+    if slot == "owner":
+        return actors.owner(i)
+    return actors.of(i) or actors.owner(i)
