@@ -1,0 +1,33 @@
+"""Trigger patterns: the examples of rules/events.toml, and the shapes of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.read.parse import Parse
+from dateline.read.triggers import find_triggers, kinds, patterns
+from dateline.rules import examples
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("rule", "text", "fires"), list(examples("rules/events.toml")))
+def test_examples_of_the_rule_file(parse_text: Callable[[str], Parse], rule: str, text: str, fires: bool) -> None:
+    fired = {trigger.rule.name for trigger in find_triggers(parse_text(text))}
+    assert (rule in fired) == fires, fired
+
+
+@pytest.mark.slow
+def test_a_modifier_is_no_trigger(parse_text: Callable[[str], Parse]) -> None:
+    assert find_triggers(parse_text("An attack helicopter landed near the election office.")) == []
+
+
+def test_patterns_ask_for_more_before_less() -> None:
+    for rows in patterns().values():
+        assert [p.weight for p in rows] == sorted((p.weight for p in rows), reverse=True)
+
+
+def test_all_37_kinds_have_a_row() -> None:
+    from dateline.model import KINDS
+    assert set(kinds()) == set(KINDS)
