@@ -72,7 +72,10 @@ def test_the_floors_name_measures_that_are_taken() -> None:
 
 
 def test_the_stored_verdicts_hold_no_words_of_reports() -> None:
-    allowed = set("missed found status right wrong time exact near wide missing invented none consistent contradicts".split())
+    allowed = {
+        "missed", "found", "status", "right", "wrong", "time", "exact", "near", "wide", "missing", "invented", "none",
+        "consistent", "contradicts",
+    }
     for verdicts in floors.load_last().values():
         assert {key.split("-")[0] for key in verdicts} <= set(ALL)
         assert {word for v in verdicts.values() for word in v.replace(",", "").split()} <= allowed

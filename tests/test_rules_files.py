@@ -13,7 +13,9 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "dateline" / "data"
 FILES = sorted(DATA.rglob("*.toml"))
 RULES = [f for f in FILES if f.parent.name == "rules"]
-STAGES = set("files clean parse times dating places actors events status claims figures merge".split())
+STAGES = {
+    "files", "clean", "parse", "times", "dating", "places", "actors", "events", "status", "claims", "figures", "merge",
+}
 OTHER_TESTS = [f.read_text(encoding="utf-8") for f in Path(__file__).parent.glob("test_*.py") if f != Path(__file__)]
 
 
