@@ -1,0 +1,57 @@
+"""Bytes as text, or why they are none: nothing is guessed, so that no report is read with letters it does not have."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Optional
+
+MAGIC = {
+    b"%PDF": "a PDF", b"PK\x03\x04": "a zip or office file", b"\xd0\xcf\x11\xe0": "an old office file",
+    b"{\\rtf": "an RTF file", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture",
+    b"\x1f\x8b": "a gzip file", b"BZh": "a bzip2 file", b"SQLite format 3": "a database", b"\x7fELF": "a program",
+}
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+class NotText(Exception):
+    """The bytes are no text that can be read: `message` says what they are, `next_step` what to do."""
+
+    def __init__(self, message: str, next_step: str) -> None:
+        super().__init__(message)
+        self.message, self.next_step = message, next_step
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 with its mark, or what an HTML page says of itself. Line ends become "\\n"."""
+    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
+    if encoding is None:
+        _refuse_binary(data)
+        encoding = _declared(data) or "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise NotText(
+            f"not {encoding.upper().removesuffix('-SIG')} text (byte 0x{data[problem.start]:02x} at {problem.start})",
+            "save it as UTF-8, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_binary(data: bytes) -> None:
+    """Raises `NotText` for pictures, office files and the like."""
+    head = data[:8192]
+    known = next((what for magic, what in MAGIC.items() if head.startswith(magic)), None)
+    if known or len(CONTROL.findall(head)) > len(head) // 200:
+        raise NotText(f"binary file, not text{f' ({known})' if known else ''}",
+                      "give the report as .txt, .html or .jsonl")
+
+
+def _declared(data: bytes) -> Optional[str]:
+    """The encoding that an HTML page declares, where Python knows it."""
+    match = CHARSET.search(data[:4096])
+    try:
+        return codecs.lookup(match.group(1).decode("ascii")).name if match else None
+    except LookupError:
+        return None
