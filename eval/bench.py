@@ -15,11 +15,10 @@ from pathlib import Path
 from statistics import median
 from typing import Optional
 
-from dateline.read.files import reports_at
-
 from dateline.model import Report
 from dateline.read import read
 from dateline.read.clean import find_parts
+from dateline.read.files import reports_from
 from dateline.read.parse import Parser, load_parser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,7 +69,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     options.add_argument("paths", nargs="*", type=Path, default=[ROOT / "samples"], help="reports (default: samples)")
     options.add_argument("--rounds", type=int, default=5)
     given = options.parse_args(arguments)
-    reports = [r for path in given.paths for r in reports_at(path)]
+    reports = [r for r in reports_from([str(path) for path in given.paths]) if isinstance(r, Report)]
     words = sum(len(r.text.split()) for r in reports)
     parse, whole = parse_and_read(reports, load_parser(), given.rounds)
     print(f"{len(reports)} reports, {words / len(reports):.0f} words each: bare parse {len(reports) / parse:.1f} "

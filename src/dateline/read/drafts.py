@@ -32,6 +32,7 @@ class Draft:
     cameo: Optional[str]
     status: Status = "happened"
     participants: list[Who] = field(default_factory=list)
+    open: bool = False                # an infinitive that no word says was done ("in a bid to seize the port")
     background: bool = False
     about: Optional["Draft"] = None   # what a denial, accusation ... is about
     name: Optional[str] = None        # proper name ("Zapad-2021")

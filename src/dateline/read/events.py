@@ -12,120 +12,28 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Optional
 
-from ..model import Event, Plover, Who
+from ..model import Plover, Who
 from .actors import Actors
 from .claims import Claim
 from .drafts import Draft
 from .parse import Parse, Token
 from .roles import participants, slots_of
-from .status import PASS, operators
-from .triggers import Rule, Trigger, find_triggers, kinds
+from .tellings import light_verbs, own_events
+from .triggers import NOMINAL, Trigger, find_triggers, kinds
 
-NOMINAL = ("NOUN", "PROPN")
 JOINT = frozenset({"joint", "jointly", "bilateral", "multinational", "trilateral", "multilateral", "combined"})
-STATE_KINDS = frozenset({"exercise", "patrol", "deployment"})
-FUTURE = frozenset({"planned", "conditional", "hypothetical"})
 
 
 def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[Draft]:
     """The drafts of all events of the report, in text order; statuses are still to be set."""
     triggers = find_triggers(parse)
     verbs = light_verbs(parse, triggers)
-    kept = _kept(parse, triggers, verbs, claims)
+    kept = own_events(parse, triggers, verbs, claims)
     heads = {t.head for t in kept}
     drafts = [_draft(parse, actors, trigger, verbs.get(trigger.head), heads) for trigger in kept]
     share_participants(drafts, parse)
     tie_statements(drafts, claims)
     return drafts
-
-
-# ------------------------------------------------------------------------------------------------ which triggers count
-
-def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
-    """Nominal trigger -> the verb that only says that it takes place ("hold drills", "drills will begin")."""
-    table = operators()
-    found: dict[int, int] = {}
-    for trigger in triggers:
-        token = parse.tokens[trigger.head]
-        if token.pos not in NOMINAL:
-            continue
-        verb = _governing_verb(parse, token)
-        if verb is None:
-            continue
-        if token.dep in ("nsubj", "csubj"):
-            takes_place = verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
-            if ("occurs", verb.lemma) in table or takes_place:
-                found[token.i] = verb.i
-        elif table.get(("verbs", verb.lemma)) == PASS or verb.lemma in ("announce", "plan", "cancel", "postpone", "schedule"):
-            found[token.i] = verb.i
-    return found
-
-
-def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
-    """The verb a nominal is subject or object of, through "a round of", "part in", "a series of"."""
-    at = token
-    for _ in range(4):
-        above = parse.head(at)
-        if above is None:
-            return None
-        if above.pos == "VERB":
-            direct = at.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "csubj")
-            return above if direct or (at.dep == "pobj") else None
-        if at.dep == "pobj" and above.pos == "ADP":
-            beyond = parse.head(above)
-            if beyond is None:
-                return None
-            if beyond.pos == "VERB":
-                light = beyond.lemma in ("participate", "engage", "kick", "take", "join") and above.lower in ("in", "off")
-                return beyond if light else None
-            if beyond.lemma not in ("round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place"):
-                return None
-            at = beyond
-        elif at.dep == "conj" and above.pos in NOMINAL:
-            at = above
-        else:
-            return None
-    return None
-
-
-def _kept(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int], claims: Sequence[Claim]) -> list[Trigger]:
-    """The triggers that stand for an event of their own."""
-    light = set(verbs.values())
-    used = {t.used for t in triggers if t.used is not None and t.head not in light}
-    kept: list[Trigger] = []
-    for trigger in triggers:
-        token = parse.tokens[trigger.head]
-        if token.i in used and token.pos in NOMINAL and not trigger.rule.kind == "exercise":
-            continue
-        if token.pos == "VERB" and token.i in light:
-            continue
-        kept.append(trigger)
-    heads = {t.head for t in kept}
-    solid = [t for t in kept if not t.rule.weak]
-    return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, heads, claims)]
-
-
-def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], heads: set[int], claims: Sequence[Claim]) -> bool:
-    """Whether a weak trigger is an event: a saying that is dated or says nothing else; a by-the-way with nothing beside it."""
-    token = parse.tokens[trigger.head]
-    if trigger.rule.name == "statement-said":
-        if _dated(parse, token):
-            return True
-        inside = [t for t in solid if any(c.cue_token == token.i and c.covers(t.head) for c in claims)]
-        below = set(parse.subtree(token.i))
-        return not inside and not any(t.head in below for t in solid) and any(c.cue_token == token.i for c in claims)
-    if trigger.rule.name == "move":
-        return not any(t.head in set(parse.subtree(token.i)) for t in solid)
-    return True
-
-
-def _dated(parse: Parse, token: Token) -> bool:
-    """A time of its own on the verb: "said Wednesday", "told reporters on 3 May"."""
-    for kid in parse.kids(token.i, "npadvmod", "prep", "advmod"):
-        near = [kid, *parse.kids(kid.i, "pobj")] if kid.dep == "prep" else [kid]
-        if any(t.ent == "DATE" or t.lower in ("today", "yesterday") for t in near):
-            return True
-    return False
 
 
 # ------------------------------------------------------------------------------------------------ drafts
@@ -261,10 +169,3 @@ def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
             not future.get("joint_only") or draft.plover.type == "COOPERATE"):
         return Plover(type=future["plover"], mode=None, context=draft.plover.context), future["cameo"]
     return draft.plover, draft.cameo
-
-
-
-
-def event_key(event: Event) -> tuple[int, int]:
-    """Text order."""
-    return event.trigger.start, event.trigger.end

@@ -31,6 +31,9 @@ LASTING = frozenset({"buildup", "build-up", "sanction", "sanctions", "tension", 
                      "tariff", "rift", "dispute", "ties", "cooperation", "unrest", "mobilisation", "mobilization"})
 GENERIC = frozenset({"any", "no", "such"})
 CLAIM_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "suggestion", "rumor", "rumour", "charge", "assertion"})
+# Cues that take what they report for true.
+FACTIVE = frozenset({"condemn", "denounce", "acknowledge", "confirm", "admit", "regret", "note", "reveal", "criticize",
+                     "criticise", "concede", "recall", "welcome", "praise", "show"})
 SPEECH = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support", "recognition"})
 
 
@@ -63,7 +66,7 @@ def compose(outer: str, inner: Standing, word: str) -> Standing:
     """What an operator makes of what stands in its complement: denies(planned) is denied, fears(happened) hypothetical."""
     if outer == PASS:
         return inner
-    if outer == "alleged" and not inner.fact:
+    if outer == "alleged" and not inner.fact and inner.status != "planned":
         return inner
     if inner.status == "negated" and outer in ("hypothetical", "planned", "alleged"):
         return inner
@@ -80,7 +83,7 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
     """Set the status of every draft, with its reason in `because`."""
     for draft in drafts:
         standing = _of_draft(draft, parse)
-        draft.status = standing.status
+        draft.status, draft.open = standing.status, standing.open
         if standing.because and standing.status != "happened":
             draft.because.append(f"{standing.status}: {standing.because}")
     _mark_alleged(drafts, parse, claims)
@@ -448,17 +451,21 @@ def _mark_alleged(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]
             continue
         for claim in claims:
             if claim.covers(draft.head) and claim.cue_token != draft.head:
-                reason = _doubt(draft, claim)
+                reason = _doubt(draft, claim, parse)
                 if reason:
                     draft.status = "alleged"
                     draft.because.append(f"alleged: {reason}")
                     break
 
 
-def _doubt(draft: Draft, claim: Claim) -> Optional[str]:
+def _doubt(draft: Draft, claim: Claim, parse: Parse) -> Optional[str]:
     cue = claim.cue.text if claim.cue else "says"
     if claim.stance in ("alleges", "claims", "accuses"):
         return f"only the words of the source (\u201c{cue}\u201d), which the writer does not make its own"
+    if claim.cue_token is not None and parse.tokens[claim.cue_token].lemma in FACTIVE:
+        return None
+    if claim.cue_token is not None and any(k.lower in ("initially", "originally", "first") for k in parse.kids(claim.cue_token, "advmod")):
+        return f"a first account (\u201c{cue}\u201d) that a later one may have overtaken"
     if claim.stance == "fears":
         return None
     sides = {i.country for i in claim.identities if i.country}

@@ -13,6 +13,7 @@ from typing import Any, Optional
 from ..rules import BadRules, rule_rows, table
 from .parse import Parse, Token
 
+NOMINAL = ("NOUN", "PROPN")
 OBJECT_DEPS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp", "acomp")
 PRE_DEPS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "advmod", "punct")
 RULE_FIELDS = ("subkind", "verbs", "nouns", "adjectives", "roles", "plover", "mode", "cameo", "weak", "lasting")
@@ -120,7 +121,7 @@ def _class(parse: Parse, token: Token) -> Optional[str]:
     """VERB, NOUN or ADJ where the token may be a trigger; a modifier ("disputed vote", "attack helicopter") is none."""
     if token.pos == "VERB":
         return None if token.dep in ("amod", "compound", "aux", "auxpass") else "VERB"
-    if token.pos in ("NOUN", "PROPN"):
+    if token.pos in NOMINAL:
         return None if token.dep in ("compound", "nmod", "amod") else "NOUN"
     if token.pos == "ADJ" and token.dep in ("acomp", "ROOT", "conj", "oprd", "xcomp"):
         return "ADJ"

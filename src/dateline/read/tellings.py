@@ -1,0 +1,141 @@
+"""Which triggers tell of an event of their own, and which only help to tell another.
+
+A light verb gives its tense to the nominal it holds ("hold drills"). A verb takes in the object it asks for ("close the
+border"). One act told with two words of one kind is one event ("sent bombers on patrol", "flying in migrants and
+funneling them"). What is urged, offered or refused is told with the urging, offer or refusal. A saying is an event only
+where it is news in itself: dated, or with no event in what it says. What is dropped here is told by what is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from ..words import word_set
+from .claims import Claim
+from .parse import Parse, Token
+from .status import PASS, operators
+from .triggers import NOMINAL, Trigger
+
+FOLDING = frozenset({"appeal", "refusal", "offer"})   # speech acts that are told with their content
+GENERIC = frozenset({"each", "every", "any", "such", "no"})
+CARRIERS = frozenset({"round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place"})
+
+
+def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
+    """Nominal trigger -> the verb that only says that it takes place ("hold drills", "drills will begin")."""
+    table = operators()
+    found: dict[int, int] = {}
+    for trigger in triggers:
+        token = parse.tokens[trigger.head]
+        if token.pos not in NOMINAL:
+            continue
+        verb = _governing_verb(parse, token)
+        if verb is None:
+            continue
+        if token.dep in ("nsubj", "csubj"):
+            takes_place = verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
+            if ("occurs", verb.lemma) in table or takes_place:
+                found[token.i] = verb.i
+        elif table.get(("verbs", verb.lemma)) == PASS or verb.lemma in ("announce", "plan", "cancel", "postpone", "schedule"):
+            found[token.i] = verb.i
+    return found
+
+
+def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
+    """The verb a nominal is subject or object of, through "a round of", "part in", "a series of"."""
+    at = token
+    for _ in range(4):
+        above = parse.head(at)
+        if above is None:
+            return None
+        if above.pos == "VERB":
+            direct = at.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "csubj")
+            return above if direct or (at.dep == "pobj") else None
+        if at.dep == "pobj" and above.pos == "ADP":
+            beyond = parse.head(above)
+            if beyond is None:
+                return None
+            if beyond.pos == "VERB":
+                light = beyond.lemma in ("participate", "engage", "kick", "take", "join") and above.lower in ("in", "off")
+                return beyond if light else None
+            if beyond.lemma not in CARRIERS:
+                return None
+            at = beyond
+        elif at.dep == "conj" and above.pos in NOMINAL:
+            at = above
+        else:
+            return None
+    return None
+
+
+def own_events(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int], claims: Sequence[Claim]) -> list[Trigger]:
+    """The triggers that stand for an event of their own, in text order."""
+    light = set(verbs.values())
+    used = {t.used for t in triggers if t.used is not None and t.head not in light}
+    kept = [t for t in triggers if not (t.head in light and parse.tokens[t.head].pos == "VERB")
+            and not (t.head in used and parse.tokens[t.head].pos in NOMINAL) and not _generic(parse, parse.tokens[t.head])]
+    kept = _without_folded(parse, kept)
+    solid = [t for t in kept if not t.rule.weak]
+    return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, claims)]
+
+
+def _generic(parse: Parse, token: Token) -> bool:
+    """A nominal that speaks of no one event: "each new test", "such threats"."""
+    return token.pos in NOMINAL and any(k.lower in GENERIC and k.lower != "no" for k in parse.kids(token.i, "det", "amod", "predet"))
+
+
+def _without_folded(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Without those that tell, with a word of the same kind, what a trigger above them tells."""
+    by_head = {t.head: t for t in triggers}
+    gone: set[int] = set()
+    for trigger in triggers:
+        above = _next_above(parse, parse.tokens[trigger.head], by_head)
+        if above is not None and above.head not in gone and _folds(parse, above, trigger):
+            gone.add(trigger.head)
+    return [t for t in triggers if t.head not in gone]
+
+
+def _next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optional[Trigger]:
+    """The nearest trigger above a token within its clause: no finite clause and no relative clause between them."""
+    at = token
+    for above in parse.ancestors(token):
+        finite = at.dep in ("ccomp", "relcl", "advcl") and any(k.dep in ("mark", "nsubj", "nsubjpass") for k in parse.kids(at.i))
+        if finite or at.dep in ("relcl", "parataxis"):
+            return None
+        if above.i in by_head:
+            return by_head[above.i]
+        at = above
+    return None
+
+
+def _folds(parse: Parse, above: Trigger, below: Trigger) -> bool:
+    """Whether the lower trigger is told by the upper one."""
+    low = parse.tokens[below.head]
+    if above.rule.kind == below.rule.kind:
+        return above.rule.subkind == below.rule.subkind or not below.rule.subkind
+    return above.rule.kind in FOLDING and parse.tokens[above.head].pos != "NOUN" and low.dep in ("xcomp", "ccomp", "dobj", "pobj", "conj", "acl")
+
+
+def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], claims: Sequence[Claim]) -> bool:
+    """Whether a weak trigger is an event: a saying that is dated or says nothing else; a by-the-way with nothing beside it."""
+    token = parse.tokens[trigger.head]
+    if trigger.rule.kind == "statement":
+        if _dated(parse, token):
+            return True
+        inside = any(c.cue_token == token.i and c.covers(t.head) for c in claims for t in solid)
+        below = set(parse.subtree(token.i))
+        says = any(c.cue_token == token.i for c in claims) or token.lemma not in word_set("words/verbs.toml", "saying")
+        return says and token.pos == "VERB" and not inside and not any(t.head in below for t in solid)
+    if trigger.rule.name == "move":
+        return not any(t.head in set(parse.subtree(token.i)) for t in solid)
+    return True
+
+
+def _dated(parse: Parse, token: Token) -> bool:
+    """A time of its own: "said Wednesday", "in an interview on 3 May", "Monday's briefing"."""
+    for kid in parse.kids(token.i, "npadvmod", "prep", "advmod", "poss", "nmod", "compound"):
+        near = [kid, *parse.kids(kid.i, "pobj")] if kid.dep == "prep" else [kid]
+        if any(t.ent == "DATE" or t.lower in ("today", "yesterday") for t in near):
+            return True
+    return False
