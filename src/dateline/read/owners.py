@@ -1,0 +1,85 @@
+"""Which event a figure belongs to, by grammar: the first event on the way up from the figure to its sentence's root."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Optional
+
+from .counted import FoundFigure, units
+from .drafts import Draft
+from .parse import Parse, Token
+
+# What the way up may pass through; a relative clause, a possessor or a clause of its own ends it.
+PASSES: Final = frozenset({
+    "nummod", "quantmod", "compound", "nmod", "amod", "advmod", "dobj", "pobj", "prep", "agent", "nsubj", "nsubjpass",
+    "attr", "conj", "appos", "npadvmod", "dative", "xcomp", "pcomp", "oprd", "dep", "acomp", "cc"})
+JOINS: Final = frozenset({"acl", "advcl", "relcl"})
+LASTING: Final = frozenset({"for", "over", "during", "throughout"})
+REACH: Final = 2   # sentences back to the exercise that "300 soldiers will take part" is about
+
+
+class Owners:
+    """The events of a report by the tokens that carry them."""
+
+    def __init__(self, drafts: Sequence[Draft], parse: Parse) -> None:
+        self.drafts, self.parse = drafts, parse
+        self.triggers: dict[int, int] = {}
+        for number, draft in enumerate(drafts):
+            self.triggers.setdefault(draft.verb, number)
+        for number, draft in enumerate(drafts):   # a trigger's own words go before the verb that another one hangs on
+            for i in range(draft.first, draft.last + 1):
+                self.triggers[i] = number
+        for number, draft in enumerate(drafts):
+            self.triggers[draft.head] = number
+
+    def of(self, figure: FoundFigure) -> Optional[int]:
+        """The number of the draft that a figure belongs to; None for none."""
+        if _population(self.parse, figure):
+            return None
+        if figure.family == "duration":
+            return self._lasting(figure)
+        here, steps = self.parse.tokens[figure.head], 0
+        while here.i not in self.triggers:
+            above = self.parse.head(here)
+            if here.lemma in units()["taking_part"] and here.pos == "VERB" and not self._event_above(here):
+                return self._joined(here)
+            if above is None or steps > 12 or not self._passes(here, above):
+                return None
+            here, steps = above, steps + 1
+        return self.triggers[here.i]
+
+    def _passes(self, here: Token, above: Token) -> bool:
+        if here.dep in PASSES:
+            return True
+        return here.dep in JOINS and (above.i in self.triggers or here.lemma in units()["taking_part"])
+
+    def _event_above(self, verb: Token) -> bool:
+        """Whether a verb of taking part hangs on an event itself: "a drill involving 300 soldiers"."""
+        return verb.dep in JOINS and any(above.i in self.triggers for above in self.parse.ancestors(verb))
+
+    def _joined(self, verb: Token) -> Optional[int]:
+        """The event just spoken of that takes part: the nearest before the verb, at most two sentences back."""
+        near = [n for n, d in enumerate(self.drafts) if d.kind in units()["joined_kinds"] and d.head < verb.i
+                and verb.sent - self.parse.tokens[d.head].sent <= REACH]
+        return max(near, key=lambda n: self.drafts[n].head, default=None)
+
+    def _lasting(self, figure: FoundFigure) -> Optional[int]:
+        """A duration is an event's only where it hangs on its very words: "drilled for 10 days", "a 10-day drill"."""
+        token = self.parse.tokens[figure.head]
+        if token.i in self.triggers and figure.last < token.i:
+            return self.triggers[token.i]
+        above = self.parse.head(token)
+        if above is not None and token.dep == "pobj" and above.lower in LASTING:
+            above = self.parse.head(above)
+        elif token.dep not in {"npadvmod", "dobj", "compound", "nmod", "amod", "nummod"}:
+            return None
+        if above is not None and above.lemma == "last" and above.i not in self.triggers:
+            subject = next(iter(self.parse.kids(above.i, "nsubj")), None)
+            return self.triggers.get(subject.i) if subject else None
+        return self.triggers.get(above.i) if above is not None else None
+
+
+def _population(parse: Parse, figure: FoundFigure) -> bool:
+    """Whether it is the size of a people or a place: "its two million residents"."""
+    noun = parse.tokens[figure.head]
+    return noun.lemma in units()["population"] and bool(parse.kids(noun.i, "poss"))
