@@ -1,0 +1,83 @@
+"""Opens the file of a record: makes it where there is none, brings it up to date, and touches nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+MARK = 1684108389   # application_id of a record: "date" in ASCII, as in schema.sql
+VERSION = 1         # user_version that this release writes
+WAIT = 30.0         # seconds to wait for another process that writes
+
+
+class NotARecord(Exception):
+    """The file is no record that can be opened; the message names it and says what to do. It was not changed."""
+
+
+def opened(path: str, create: bool) -> sqlite3.Connection:
+    """A connection to the record at `path`, in the newest version. Raises `NotARecord`."""
+    there = Path(path).exists()
+    if not there and not create:
+        raise NotARecord(f"{path}: no record here; make one with: dateline add PATH --record {path}")
+    try:
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        _check(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _prepare(connection)
+    except sqlite3.Error as problem:
+        raise NotARecord(f"{path}: {_explained(problem)}") from None
+    return connection
+
+
+def _explained(problem: sqlite3.Error) -> str:
+    """What SQLite's words mean for somebody who gave a path."""
+    said = str(problem)
+    if "not a database" in said:
+        return "not a record of dateline but another file; name another with --record"
+    if "unable to open" in said:
+        return "cannot be opened; check that the folder exists and that you may write to it"
+    if "readonly" in said:
+        return "may not be written; check the rights of the file and its folder"
+    return f"SQLite says: {said}; if another dateline is writing to it, wait until it is done"
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    row: tuple[Any, ...] = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return int(row[0])
+
+
+def _check(connection: sqlite3.Connection, path: str) -> None:
+    """Raises `NotARecord` for a database of something else and for a record of a later release."""
+    mark, version = _number(connection, "application_id"), _number(connection, "user_version")
+    fresh = mark == 0 and version == 0 and _number(connection, "schema_version") == 0
+    if mark != MARK and not fresh:
+        connection.close()
+        raise NotARecord(f"{path}: a database, but not a record of dateline; name another with --record")
+    if version > VERSION:
+        connection.close()
+        raise NotARecord(f"{path}: a record of version {version}; this dateline knows {VERSION}: install a newer one")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """The tables of a new record; the upgrades of an old one."""
+    if _number(connection, "user_version") == 0:
+        schema = (files("dateline.store") / "schema.sql").read_text(encoding="utf-8")
+        try:
+            connection.executescript(schema)
+        except sqlite3.OperationalError:
+            connection.rollback()
+            if _number(connection, "user_version") == 0:   # else another process was faster
+                raise
+    upgrade(connection, files("dateline.store") / "upgrades")
+
+
+def upgrade(connection: sqlite3.Connection, folder: Traversable) -> None:
+    """Run the upgrades that a record has not had, each in its own transaction, in the order of their versions."""
+    steps = {int(f.name.removesuffix(".sql")): f for f in folder.iterdir() if f.name.endswith(".sql")}
+    for version in sorted(steps):
+        if version > _number(connection, "user_version"):
+            connection.executescript(steps[version].read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO mention (entry, report, event) VALUES (:entry, :report, :event);

@@ -1,0 +1,1 @@
+INSERT INTO told (entry, words) VALUES (:entry, :words);

@@ -1,0 +1,2 @@
+INSERT INTO who (entry, role, name, folded, actor, country)
+VALUES (:entry, :role, :name, :folded, :actor, :country);

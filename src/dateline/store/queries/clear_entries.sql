@@ -1,0 +1,2 @@
+-- Mentions, participants and places go with their entry.
+DELETE FROM entry;

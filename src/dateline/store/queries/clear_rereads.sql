@@ -1,0 +1,1 @@
+DELETE FROM reread WHERE report = :report;

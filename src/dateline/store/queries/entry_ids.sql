@@ -1,0 +1,1 @@
+SELECT id, name, summary FROM entry ORDER BY id;

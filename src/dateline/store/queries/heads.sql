@@ -1,0 +1,5 @@
+-- The reports in the order of their days; those without a day last.
+SELECT reading.report, path, title, outlet, url, model, events,
+       json_extract(coalesce(reread.json, reading.json), '$.report.published')
+FROM reading LEFT JOIN reread ON reread.report = reading.report AND reread.used
+ORDER BY coalesce(published_earliest, published_latest, '9999'), reading.report;

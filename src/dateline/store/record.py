@@ -1,0 +1,207 @@
+"""The record on disk: readings stored as they were read, entries made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from types import TracebackType
+from typing import Any, Optional
+
+import msgspec
+
+from ..model import Days, Entry, Published, Reading
+from .filters import EVERYTHING, Filter, folded
+from .opening import opened
+from .queries import query
+
+Row = Mapping[str, Any]
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """One line about a report in the record, without its text."""
+
+    id: str
+    path: str
+    title: Optional[str]
+    outlet: Optional[str]
+    url: Optional[str]
+    model: str
+    events: int
+    published: Published
+
+
+class Record:
+    """A record, open. `with Record("dateline.db") as record: record.add(reading)`.
+
+    Every change is one transaction: whatever happens to the process, the file holds all reports added before.
+    Raises `NotARecord` where the file is something else, or is missing and `create` is false.
+    """
+
+    def __init__(self, path: str, create: bool = True) -> None:
+        self.path = path
+        self._connection = opened(path, create)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: Optional[type[BaseException]], problem: Optional[BaseException],
+                 trace: Optional[TracebackType]) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; its write-ahead log is folded into it."""
+        self._connection.close()
+
+    def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query(name), parameters).fetchall()
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """One transaction: all of it or nothing."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    # --- readings
+
+    def add(self, reading: Reading) -> None:
+        """Store a reading; one of the same report that is there already gives way to it."""
+        report, days = reading.report, reading.report.published.days
+        with self._change():
+            self._rows("clear_rereads", report=report.id)
+            self._rows("add_reading", report=report.id, path=report.path, title=report.title, outlet=report.outlet,
+                       url=report.url, published_earliest=_iso(days.earliest), published_latest=_iso(days.latest),
+                       published_basis=report.published.basis, model=reading.model, events=len(reading.events),
+                       json=msgspec.json.encode(reading).decode())
+            self._rows("set_stale", stale=1)
+
+    def published(self, report: str) -> Optional[Published]:
+        """What the record knows of a report's day; None for a report it does not hold."""
+        for earliest, latest, basis in self._rows("published", report=report):
+            return Published(days=Days(_day(earliest), _day(latest)), basis=basis)
+        return None
+
+    def known(self, report: str) -> bool:
+        """Whether the record holds a reading of the report."""
+        return self.published(report) is not None
+
+    def as_read(self) -> list[Reading]:
+        """All readings as they were read, by report id."""
+        return [_reading(json) for json, in self._rows("readings_as_read")]
+
+    def readings(self) -> dict[str, Reading]:
+        """All readings by report id, as the entries were made from them: with the days that other reports gave."""
+        made = (_reading(json) for json, in self._rows("readings_as_merged"))
+        return {reading.report.id: reading for reading in made}
+
+    def readings_of(self, entry: Entry) -> dict[str, Reading]:
+        """The readings that an entry is made from, by report id."""
+        ids = dict.fromkeys(mention.report for mention in entry.mentions)
+        return {i: _reading(json) for i in ids for json, in self._rows("reading_as_merged", report=i)}
+
+    def heads(self) -> list[Head]:
+        """All reports, in the order of their days."""
+        return [Head(id=i, path=path, title=title, outlet=outlet, url=url, model=model, events=events,
+                     published=msgspec.json.decode(published, type=Published))
+                for i, path, title, outlet, url, model, events, published in self._rows("heads")]
+
+    # --- entries
+
+    def entries(self, wanted: Filter = EVERYTHING) -> list[Entry]:
+        """The entries that pass the filter, in the order of time; those without a day last."""
+        return [_entry(json) for json, in self._rows("entries", **wanted.parameters())]
+
+    def entries_by_id(self, start: str) -> list[Entry]:
+        """The entries whose id begins with `start`; the one whose id it is, alone."""
+        found = self._rows("entries_by_id", start=start)
+        return [_entry(json) for i, json in found if i == start] or [_entry(json) for _, json in found]
+
+    def entry_names(self) -> list[tuple[str, str]]:
+        """Id and name (or summary) of every entry."""
+        return [(i, name or summary) for i, name, summary in self._rows("entry_ids")]
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether readings were added since the entries were made."""
+        return any(stale for stale, in self._rows("get_stale"))
+
+    def reread(self, report: str, days: Days) -> Optional[Reading]:
+        """The reading of a report with those days from outside, if it was made before."""
+        for json, in self._rows("find_reread", report=report, earliest=_iso(days.earliest) or "",
+                                latest=_iso(days.latest) or ""):
+            return _reading(json)
+        return None
+
+    def replace_entries(self, entries: Sequence[Entry], reread: Mapping[str, tuple[Days, Reading]],
+                        readings: Mapping[str, Reading]) -> None:
+        """Put these entries in place of all others, in one transaction.
+
+        `reread`: the readings made anew for them, each with the days it was given; `readings`: all that they stand on.
+        """
+        with self._change():
+            self._rows("unuse_rereads")
+            for report, (days, reading) in reread.items():
+                self._rows("use_reread", report=report, earliest=_iso(days.earliest) or "",
+                           latest=_iso(days.latest) or "", json=msgspec.json.encode(reading).decode())
+            self._rows("clear_entries")
+            self._rows("clear_told")
+            for entry in entries:
+                self._add_entry(entry, readings)
+            self._rows("set_stale", stale=0)
+
+    def _add_entry(self, entry: Entry, readings: Mapping[str, Reading]) -> None:
+        earliest, latest, sort_day = _reach(entry)
+        self._rows("add_entry", id=entry.id, kind=entry.kind, status=entry.status, name=entry.name,
+                   summary=entry.summary, earliest=_iso(earliest), latest=_iso(latest), sort_day=_iso(sort_day),
+                   json=msgspec.json.encode(entry).decode())
+        self._many("add_mention", ({"entry": entry.id, "report": m.report, "event": m.event} for m in entry.mentions))
+        self._many("add_who", ({"entry": entry.id, "role": w.role, "name": w.name, "folded": folded(w.name),
+                                "actor": w.actor, "country": w.country} for w in entry.participants))
+        self._many("add_place", ({"entry": entry.id, "role": p.role, "name": p.name, "folded": folded(p.name),
+                                  "place": p.place, "country": p.country, "lat": p.lat, "lon": p.lon,
+                                  "precision": p.precision} for p in entry.places))
+        self._rows("add_told", entry=entry.id, words="\n".join(_words(entry, readings)))
+
+    def _many(self, name: str, rows: Iterable[Row]) -> None:
+        self._connection.executemany(query(name), rows)
+
+
+def _words(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[str]:
+    """What full-text search looks through: names, summary and the sentences."""
+    yield from (entry.name or "", *entry.aliases, entry.summary)
+    mentioned = {(m.report, m.event) for m in entry.mentions}
+    for report in dict.fromkeys(m.report for m in entry.mentions):
+        reading = readings.get(report)
+        events = reading.events if reading else ()
+        yield from (event.sentence.text for event in events if (report, event.id) in mentioned)
+
+
+def _reach(entry: Entry) -> tuple[Optional[date], Optional[date], Optional[date]]:
+    """First and last day that an entry can touch, and the day it is sorted by."""
+    if entry.time is None:
+        return None, None, None
+    start, end = entry.time.start, entry.time.end
+    return start.earliest, end.latest, start.earliest or start.latest or end.earliest or end.latest
+
+
+def _iso(day: Optional[date]) -> Optional[str]:
+    return day.isoformat() if day else None
+
+
+def _day(said: Optional[str]) -> Optional[date]:
+    return date.fromisoformat(said) if said else None
+
+
+def _reading(json: str) -> Reading:
+    return msgspec.json.decode(json, type=Reading)
+
+
+def _entry(json: str) -> Entry:
+    return msgspec.json.decode(json, type=Entry)
+
+

@@ -1,0 +1,84 @@
+-- The record: one SQLite file. It opens in Datasette, DB Browser or QGIS; the JSON columns are what FORMATS describes.
+-- `reading` holds what was read, as it was read. Everything below it is made again from `reading` whenever it changes.
+-- This is the newest version; upgrades/ brings older records to it. Days are ISO texts, NULL where a side is open.
+
+BEGIN IMMEDIATE;
+PRAGMA application_id = 1684108389;    -- "date" in ASCII
+PRAGMA user_version = 1;
+
+CREATE TABLE reading (
+    report             TEXT PRIMARY KEY,    -- id of the report, made from its words
+    path               TEXT NOT NULL,
+    title              TEXT,
+    outlet             TEXT,
+    url                TEXT,
+    published_earliest TEXT,
+    published_latest   TEXT,
+    published_basis    TEXT NOT NULL,       -- stated, inferred or unknown
+    model              TEXT NOT NULL,       -- the language model that read it
+    events             INTEGER NOT NULL,
+    json               TEXT NOT NULL        -- dateline.reading/1, whole
+) STRICT, WITHOUT ROWID;
+
+-- A report without a day, read again with the days that other reports allow for it. `used` marks the reading that the
+-- entries were made from; the others are kept for when that answer comes back.
+CREATE TABLE reread (
+    report   TEXT NOT NULL REFERENCES reading (report) ON DELETE CASCADE,
+    earliest TEXT NOT NULL,                 -- "" where open
+    latest   TEXT NOT NULL,
+    used     INTEGER NOT NULL,
+    json     TEXT NOT NULL,
+    PRIMARY KEY (report, earliest, latest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry (
+    id       TEXT PRIMARY KEY,
+    kind     TEXT NOT NULL,
+    status   TEXT NOT NULL,
+    name     TEXT,
+    summary  TEXT NOT NULL,
+    earliest TEXT,                          -- first and last day that the event can touch
+    latest   TEXT,
+    sort_day TEXT,                          -- where it stands in a chronology
+    json     TEXT NOT NULL                  -- dateline.entry/1, whole
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention (
+    entry  TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    report TEXT NOT NULL REFERENCES reading (report) ON DELETE CASCADE,
+    event  TEXT NOT NULL,
+    PRIMARY KEY (entry, report, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_of_report ON mention (report);
+
+CREATE TABLE who (
+    entry   TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    role    TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    folded  TEXT NOT NULL,                  -- lower case, plain letters
+    actor   TEXT,
+    country TEXT
+) STRICT;
+CREATE INDEX who_of_entry ON who (entry);
+
+CREATE TABLE place (
+    entry     TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    role      TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    folded    TEXT NOT NULL,
+    place     TEXT,
+    country   TEXT,
+    lat       REAL,
+    lon       REAL,
+    precision TEXT
+) STRICT;
+CREATE INDEX place_of_entry ON place (entry);
+
+-- The sentences that tell of each entry, for full-text search.
+CREATE VIRTUAL TABLE told USING fts5 (entry UNINDEXED, words, tokenize = "unicode61 remove_diacritics 2");
+
+-- 1 where readings were added or replaced since the entries were made, as after a run that was cut short.
+CREATE TABLE state (stale INTEGER NOT NULL) STRICT;
+INSERT INTO state VALUES (0);
+
+COMMIT;
