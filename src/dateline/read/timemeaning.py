@@ -1,0 +1,262 @@
+"""Builders of meanings: what a rule of the time grammar makes of the values that it matched.
+
+Each builder takes the values of the matched classes, the rule's `args` and the plain `words` of the pattern, and answers
+with a meaning, or None where the values make no sense together (31 June).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any, Optional
+
+from .timevalues import (
+    Away,
+    Calendar,
+    Clock,
+    DayPart,
+    Decade,
+    Either,
+    Fraction,
+    Holiday,
+    Length,
+    Meaning,
+    NamedMonth,
+    Piece,
+    Relative,
+    Repeat,
+    Season,
+    Stretch,
+    Vague,
+    Weekday,
+    Window,
+)
+
+Values = dict[str, Any]
+
+
+def build(means: str, values: Values) -> Any:
+    """The meaning that the builder of that name makes."""
+    return BUILDERS[means](values)
+
+
+def calendar(v: Values) -> Optional[Meaning]:
+    """A date as said; a 29 February without a year is allowed."""
+    year, month, day = v.get("year"), v.get("month"), v.get("day")
+    if month and day:
+        try:
+            date(year or 2000, month, day)
+        except ValueError:
+            return None
+    elif day and not 1 <= day <= 31:
+        return None
+    return Calendar(year, month, day, v.get("weekday"))
+
+
+def figures(v: Values) -> Meaning:
+    year, month, day = v["ymd"]
+    return Calendar(year, month, day)
+
+
+def weekday(v: Values) -> Meaning:
+    return Weekday(v["weekday"], v.get("which", 0), v.get("week"))
+
+
+def relative(v: Values) -> Optional[Meaning]:
+    """"last month"; a minute or a season is no calendar unit to count."""
+    unit, narrated = v["unit"], v.get("narrated", False)
+    if unit in ("second", "minute", "hour"):
+        return None
+    if unit == "night":
+        return DayPart("NI", Relative("day", v["n"], narrated))
+    return Relative(unit, v["n"], narrated)
+
+
+def days_of_month(v: Values) -> Optional[Meaning]:
+    year, month = v.get("year"), v["month"]
+    first = v.get("day", v.get("nth"))
+    if first >= v["last"]:
+        return None
+    one, other = calendar({"year": year, "month": month, "day": first}), calendar({"year": year, "month": month,
+                                                                                    "day": v["last"]})
+    return Stretch(one, other) if one and other else None
+
+
+def years(v: Values) -> Optional[Meaning]:
+    """"2014-2016", "2014-15"."""
+    first, last = v["year"], int(v["last"])
+    if last < 100:
+        last += first // 100 * 100
+    return Stretch(Calendar(first), Calendar(last)) if first < last < first + 100 else None
+
+
+def decade(v: Values) -> Meaning:
+    whole = Decade(v["decade"] // 10 * 10)
+    pieces = [word for word in v["words"] if word in ("early", "late", "mid")]
+    return Piece(pieces[0], whole) if pieces else whole
+
+
+def century(v: Values) -> Optional[Meaning]:
+    return Decade((v["nth"] - 1) * 100, 100) if 2 <= v["nth"] <= 22 else None
+
+
+def part_of_today(v: Values) -> Meaning:
+    return DayPart(v["part"], Relative("day", v.get("n", 0)))
+
+
+def part_of_day(v: Values) -> Meaning:
+    return DayPart(v["part"], v["day"]) if "part" in v else v["day"]   # "early Monday" is that Monday
+
+
+def named_month(v: Values) -> Meaning:
+    return NamedMonth(v["month"], v["which"])
+
+
+def season(v: Values) -> Meaning:
+    return Season(v["season"], v.get("year"), v.get("which"))
+
+
+def fraction(v: Values) -> Optional[Meaning]:
+    return Fraction(v["part"], v["of"], v.get("year")) if v["part"] in range(1, v["of"] + 1) else None
+
+
+def holiday(v: Values) -> Meaning:
+    return Holiday(v["holiday"], v.get("year"), v.get("which"))
+
+
+def length(v: Values) -> Optional[Meaning]:
+    unit = v["unit"]
+    if unit in ("night", "second") and "count" not in v:
+        return None
+    count = v.get("count", None if "high" in v or "two" in v["words"] else 1)
+    return Length(unit, count, v.get("high"))
+
+
+def half_length(v: Values) -> Meaning:
+    half = 0.5 if v["words"][0] == "half" else v.get("count", 1) + 0.5
+    return Length(v["unit"], half)
+
+
+def vague_length(v: Values) -> Meaning:
+    return Length(v["unit"])
+
+
+def about(v: Values) -> Meaning:
+    """"nearly 30 years", "at least a month": the length with its modifier."""
+    words = " ".join(v["words"])
+    found: Any = v["length"]
+    return replace(found, mod=MODS.get(words, "APPROX")) if isinstance(found, Length) else found
+
+
+MODS = {"more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "under": "LESS_THAN",
+        "nearly": "LESS_THAN", "almost": "LESS_THAN", "barely": "LESS_THAN", "at least": "EQUAL_OR_MORE",
+        "or more": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
+        "no more than": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS", "exactly": "", "just": ""}
+
+
+def window(v: Values) -> Meaning:
+    return Window(Length(v["unit"], v.get("count")), v["side"], v.get("vague", False))
+
+
+def every(v: Values) -> Meaning:
+    """"every two years"; "regularly" has no length."""
+    unit = v.get("unit", v.get("other"))
+    if unit is None:
+        return Repeat()
+    return Repeat(Length(unit, 2 if "other" in v else v.get("count", 1)))
+
+
+def every_named(v: Values) -> Meaning:
+    if "weekday" in v:
+        return Repeat(named=Weekday(v["weekday"]))
+    if "month" in v:
+        return Repeat(named=Calendar(month=v["month"]))
+    return Repeat(named=Season(v["season"]) if "season" in v else DayPart(v["part"], Relative("day")))
+
+
+def vague(v: Values) -> Meaning:
+    return Vague(v["ref"], v.get("days", 0))
+
+
+def clock(v: Values) -> Optional[Meaning]:
+    """A time of day; "military" are the four figures of "0400 GMT"."""
+    if "military" in v:
+        if len(v["military"]) != 4:
+            return None
+        hour, minute = int(v["military"][:2]), int(v["military"][2:])
+    else:
+        hour, minute = v.get("clock") or (v["hour"], 0)
+    if v.get("half") == "pm" and hour < 12:
+        hour += 12
+    elif v.get("half") == "am" and hour == 12:
+        hour = 0
+    return Clock(hour, minute) if hour <= 24 and minute < 60 else None
+
+
+def clock_of_day(v: Values) -> Meaning:
+    found: Clock = v["clock"]
+    if v.get("part") in ("AF", "EV", "NI") and found.hour < 12:
+        found = replace(found, hour=found.hour + 12)
+    return replace(found, of=v["day"])
+
+
+def piece(v: Values) -> Meaning:
+    which = next(word for word in v["words"] if word in PIECES)
+    return Piece(PIECES[which], v["of"])
+
+
+PIECES = {"early": "early", "late": "late", "mid": "mid", "earlier": "earlier", "later": "later", "end": "end",
+          "close": "end", "closing": "end", "beginning": "start", "start": "start", "opening": "start",
+          "outset": "start", "middle": "mid"}
+
+
+def piece_of_this(v: Values) -> Optional[Meaning]:
+    unit = v["unit"]
+    if unit not in ("week", "month", "year", "quarter", "decade", "century", "weekend"):
+        return None
+    which = next(word for word in v["words"] if word in PIECES)
+    return Piece(PIECES[which], Relative(unit))
+
+
+def away(v: Values) -> Optional[Meaning]:
+    """A length before or after now, the narrated day, another time or an event."""
+    found = v.get("length")
+    if found is None:
+        found = Length("day" if "eve" in v["words"] else v["unit"], 1)
+    if isinstance(found, Window):
+        found = found.length
+    if found.unit in ("second", "night"):
+        return None
+    return Away(found, v["side"], v.get("of"), v.get("frm", "now"))
+
+
+def stretch(v: Values) -> Optional[Meaning]:
+    """From one time to another of the same grain; the year said with the second holds for the first."""
+    first, last = v["first"], v["last"]
+    if isinstance(first, (Length, Window)) or isinstance(last, (Length, Window)):
+        return None
+    return Stretch(_same_year(first, last), last)
+
+
+def either(v: Values) -> Meaning:
+    return Either(_same_year(v["one"], v["other"]), v["other"])
+
+
+def _same_year(first: Meaning, last: Meaning) -> Meaning:
+    if isinstance(first, Calendar) and isinstance(last, Calendar) and first.month and not first.year and last.year:
+        return replace(first, year=last.year)
+    return first
+
+
+def name(v: Values) -> Any:
+    return v["name"]
+
+
+BUILDERS: dict[str, Callable[[Values], Any]] = {
+    one.__name__: one for one in (
+        calendar, figures, weekday, relative, days_of_month, years, decade, century, part_of_today, part_of_day,
+        named_month, season, fraction, holiday, length, half_length, vague_length, about, window, every, every_named,
+        vague, clock, clock_of_day, piece, piece_of_this, away, stretch, either, name)
+}
+BUILDERS["each_weekday"] = every_named

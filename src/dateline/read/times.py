@@ -1,0 +1,206 @@
+"""When: every time expression of a report, and the days that each one means.
+
+`find_times` finds the expressions (a grammar as data: data/rules/times.toml); `resolve_times` ties them to days once
+the day of publication is known or bounded; `times_of` (eventtimes.py) gives each event its time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date
+from typing import Optional
+
+from ..model import Days, Published, Span, TimeMention, TimexType
+from .anchoring import PAST, Held, Now, bare_value, held
+from .edtf import edtf_of
+from .eventtimes import times_of as times_of
+from .parse import Parse
+from .tense import listed, way_of
+from .timegrammar import levels, names, reduced
+from .timelex import Symbol, symbols
+from .timemeaning import build
+from .timevalues import (
+    Away,
+    Clock,
+    DayPart,
+    Expression,
+    FoundTime,
+    Length,
+    Meaning,
+    Piece,
+    Relative,
+    Repeat,
+    Stretch,
+    Vague,
+    Window,
+)
+
+GRAMMAR = "rules/times.toml"
+
+
+def timed(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
+    """The symbols of a text that are time expressions, in order; works without a parse. Linear in the text's length."""
+    found = symbols(text, offset, tags)
+    roots = (names("words/holidays.toml", "holiday"), *levels(GRAMMAR))
+    return [one for one in reduced(found, text, offset, roots, build) if one.rule and one.keys[0] != "#"
+            and not isinstance(one.value[one.keys[0]], str)]
+
+
+def find_times(parse: Parse) -> list[Expression]:
+    """Every time expression of the parsed parts, not yet anchored to a day, in the order of the text."""
+    found: list[Expression] = []
+    tags = {token.start: token.tag for token in parse.tokens}
+    for sentence in parse.sentences:
+        piece = parse.text[sentence.start:sentence.end]
+        for symbol in timed(piece, sentence.start, tags):
+            found.append(_expression(parse, symbol))
+    return found
+
+
+def _expression(parse: Parse, symbol: Symbol) -> Expression:
+    meaning: Meaning = symbol.value[symbol.keys[0]]
+    first = max(0, bisect_right(parse.starts, symbol.start) - 1)
+    last = max(first, bisect_right(parse.starts, symbol.end - 1) - 1)
+    anchor = None
+    if isinstance(meaning, Away) and meaning.frm == "event":
+        anchor = anchored_to(parse, last)
+    said = Span(symbol.start, symbol.end, parse.text[symbol.start:symbol.end])
+    return Expression(said, first, last, type_of(meaning), meaning, symbol.rule, relation_of(parse, first), anchor)
+
+
+def anchored_to(parse: Parse, last: int) -> Optional[tuple[int, int]]:
+    """The tokens of the event behind "a day after": what the preposition or conjunction at `last` brings in."""
+    word = parse.tokens[last]
+    kids = parse.kids(last, "pobj", "pcomp")
+    if not kids and word.dep in ("mark", "advmod"):
+        kids = [parse.tokens[word.head]]
+    if not kids:
+        return None
+    below = [i for i in parse.subtree(kids[0].i) if i > last]
+    return (below[0], below[-1]) if below else None
+
+
+def relation_of(parse: Parse, first: int) -> str:
+    """The preposition before an expression, "in" where there is none: since, until, by, for ..."""
+    for back in (1, 2):
+        if first - back < 0 or parse.tokens[first - back].sent != parse.tokens[first].sent:
+            break
+        word = parse.tokens[first - back].lower
+        if word in listed("relations"):
+            return word
+        if word not in ("the", "early", "late", "about", "at", "least", "nearly"):
+            break
+    return "in"
+
+
+def type_of(meaning: Meaning) -> TimexType:
+    """TIMEX3's type."""
+    if isinstance(meaning, Length | Window | Stretch):
+        return "DURATION"
+    if isinstance(meaning, Repeat):
+        return "SET"
+    if isinstance(meaning, Clock | DayPart):
+        return "TIME"
+    return type_of(meaning.of) if isinstance(meaning, Piece) else "DATE"
+
+
+# ------------------------------------------------------------------------------------------------ resolving
+
+def resolve_times(expressions: list[Expression], parse: Parse, published: Published) -> list[FoundTime]:
+    """Each expression with its days, for a report published on a day, between two days, or nobody knows when.
+
+    What the words alone do not fix is worked out for the earliest and the latest day of publication; the answer lies
+    between. Where a side of the publication is open, so is that side of the answer.
+    """
+    found: list[FoundTime] = []
+    story: Optional[Held] = None   # the last day told, for "two days earlier"
+    part = None
+    for expression in expressions:
+        here = parse.sentences[parse.tokens[expression.first].sent].part
+        if here is not part:
+            story, part = (None if here.kind == "caption" else story), here
+        time, now_held = _resolved(expression, parse, published, story)
+        found.append(time)
+        if now_held is not None and now_held.start.width and (now_held.start.width <= 366):
+            story = now_held
+    return found
+
+
+def _resolved(expression: Expression, parse: Parse, published: Published,
+              story: Optional[Held]) -> tuple[FoundTime, Optional[Held]]:
+    meaning = expression.meaning
+    way = way_of(parse, top_token(parse, expression))
+    alone = held(meaning, Now(None, way, story))
+    answer = alone or _between(meaning, way, story, published)
+    value = answer.value if answer and answer.value else bare_value(meaning)
+    because = _because(expression, way, published, alone is not None, answer)
+    days = Days(answer.start.earliest, answer.end.latest) if answer else None
+    if days is not None and days.is_open:
+        days, answer = None, None
+    mention = TimeMention(said=expression.said, type=expression.type, value=value, days=days,
+                          edtf=edtf_of(answer.start, answer.end) if answer else "", because=because)
+    start, end = (answer.start, answer.end) if answer else (None, None)
+    time = FoundTime(mention, expression, expression.first, expression.last, start, end, expression.relation,
+                     needs=alone is None)
+    return time, answer
+
+
+def top_token(parse: Parse, expression: Expression) -> int:
+    """The token of the expression that hangs highest: its link to the rest of the sentence."""
+    inside = range(expression.first, expression.last + 1)
+    return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i),
+                expression.first)
+
+
+def _between(meaning: Meaning, way: int, story: Optional[Held], published: Published) -> Optional[Held]:
+    """The hull of the answers for the earliest and the latest day of publication."""
+    low, high = (held(meaning, Now(day, way, story)) if day else None
+                 for day in (published.days.earliest, published.days.latest))
+    if low is None and high is None:
+        return None
+    value = low.value if low and high and low.value == high.value else bare_value(meaning)
+    return Held(_hull(low and low.start, high and high.start), _hull(low and low.end, high and high.end), value)
+
+
+def _hull(low: Optional[Days], high: Optional[Days]) -> Days:
+    return Days(low.earliest if low else None, high.latest if high else None)
+
+
+def _because(expression: Expression, way: int, published: Published, alone: bool, answer: Optional[Held]) -> str:
+    """One sentence: what the days were taken from."""
+    said = f'"{expression.said.text}"'
+    if expression.anchor is not None or expression.rule in ("before-event", "after-event"):
+        return f"{said} is counted from another event"
+    if expression.type in ("SET",) or (answer is None and isinstance(expression.meaning, Length)):
+        return f"{said} is how often or how long, not when"
+    if answer is None:
+        return f"{said} has no days without a day to count from" if not isinstance(expression.meaning, Vague) \
+            else f"{said} names no days"
+    if alone:
+        return f"{said} says so itself" if not _narrated(expression.meaning) \
+            else f"{said} is counted from the day told before it"
+    look = {PAST: ", looking back", 0: "", 1: ", looking ahead"}[way]
+    return f"{said} is counted from the publication, {spoken(published.days)}{look}"
+
+
+def _narrated(meaning: Meaning) -> bool:
+    return (isinstance(meaning, Relative) and meaning.narrated) or (
+        isinstance(meaning, Away) and meaning.frm == "narrated")
+
+
+def spoken(days: Days) -> str:
+    """An interval of days in words: "10 September 2021", "between 1 January 2021 and 31 December 2021"."""
+    low, high = days.earliest, days.latest
+    if low is not None and low == high:
+        return day_words(low)
+    if low is not None and high is not None:
+        return f"between {day_words(low)} and {day_words(high)}"
+    if low is not None:
+        return f"on or after {day_words(low)}"
+    return f"on or before {day_words(high)}" if high is not None else "a day that is not known"
+
+
+def day_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
