@@ -1,0 +1,92 @@
+"""MANY READINGS -> ONE RECORD: `merge(readings)` gives the entries, `narrowed(readings)` the days of undated reports.
+
+`tellings` what comparing needs · `pairs` which are compared · `vetoes`, `signals` why they are two or one ·
+`retold` one report's repeats · `clusters` links to entries · `weigh`, `differ` field by field · `register` exercises ·
+`redate` what reports say about one another's day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..model import Entry, Event, MentionOf, Reading
+from .clusters import Cluster, clusters_of
+from .differ import differences
+from .redate import narrowed
+from .register import exercise_of, links_of
+from .tellings import Telling, tellings_of
+from .weigh import (
+    aliases_of,
+    because_of,
+    best,
+    by_day,
+    figures_of,
+    history_of,
+    name_of,
+    participants_of,
+    places_of,
+    status_of,
+    time_of,
+)
+
+__all__ = ["merge", "narrowed"]
+
+
+def merge(readings: Sequence[Reading]) -> list[Entry]:
+    """The record that readings make: every event of every reading in exactly one entry, in the order of time.
+
+    Pure and independent of the order of `readings`: the same readings give the same entries with the same ids. Of two
+    readings of one report (the same id) one counts.
+    """
+    clusters = clusters_of(tellings_of(readings))
+    accusations = _accusations(clusters)
+    linked = links_of({c.id: c.tellings for c in clusters if c.tellings[0].event.kind == "exercise"})
+    entries = [_entry(cluster, accusations, linked.get(cluster.id, {})) for cluster in clusters]
+    return sorted(entries, key=_order)
+
+
+def _entry(cluster: Cluster, accusations: Mapping[Telling, Sequence[Event]], linked: Mapping[str, str]) -> Entry:
+    """The entry of one cluster."""
+    tellings = by_day(cluster.tellings)
+    status = status_of(tellings)
+    event = best(tellings, status).event
+    participants, time = participants_of(tellings), time_of(tellings)
+    name = name_of(tellings, participants)
+    ties = [(link.one, link.other, link.because) for link in cluster.links]
+    return Entry(
+        id=cluster.id, kind=event.kind, subkind=event.subkind, name=name, aliases=aliases_of(tellings, name),
+        summary=event.summary, plover=event.plover, cameo=event.cameo, status=status, history=history_of(tellings),
+        participants=participants, places=places_of(tellings), time=time, figures=figures_of(tellings),
+        disagreements=differences(tellings, time, accusations),
+        mentions=[MentionOf(report=t.report.id, event=t.event.id) for t in tellings],
+        because=[*because_of(ties), *(f"linked to {other}: {why}" for other, why in sorted(linked.items()))],
+        background=all(t.event.background or t.event.part == "caption" for t in tellings),
+        exercise=exercise_of(tellings, list(linked)) if event.kind == "exercise" else None)
+
+
+def _order(entry: Entry) -> tuple[str, str, str]:
+    """By the first day, then the last; entries without a day come last, in the order of their ids."""
+    start = entry.time.start if entry.time else None
+    first = (start.earliest or start.latest) if start else None
+    return str(first or "9999"), str((start.latest if start else None) or "9999"), entry.id
+
+
+def _accusations(clusters: Sequence[Cluster]) -> dict[Telling, list[Event]]:
+    """For each telling the accusations of its report that are about it: tied by the reading, or in its sentence."""
+    by_report: defaultdict[str, list[Telling]] = defaultdict(list)
+    for cluster in clusters:
+        for telling in cluster.tellings:
+            by_report[telling.report.id].append(telling)
+    found: defaultdict[Telling, list[Event]] = defaultdict(list)
+    for tellings in by_report.values():
+        accusations = [t.event for t in tellings if t.event.kind == "accusation"]
+        for telling in tellings:
+            found[telling] += [a for a in accusations if a is not telling.event and _concerns(a, telling.event)]
+    return found
+
+
+def _concerns(accusation: Event, event: Event) -> bool:
+    if accusation.about is not None:
+        return accusation.about == event.id
+    return accusation.sentence == event.sentence and event.kind != "statement"

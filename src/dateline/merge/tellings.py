@@ -1,0 +1,164 @@
+"""A telling: one event as one report tells it, with what comparing it to others needs, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+from typing import Optional
+
+from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
+from ..rules import table
+from .names import Named, named
+from .words import generic_stems, matter_words, small_words, word_list
+
+ACTING = frozenset({"agent", "participant"})
+SUFFERING = frozenset({"target", "addressee", "beneficiary"})
+
+Key = tuple[str, int, int, str, int]   # report id, trigger start and end, kind, and a number among alike
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """One event of one reading. Equal only to itself; sorted by `key`, which stands in no relation to reading order."""
+
+    key: Key
+    event: Event
+    report: Report
+
+    @cached_property
+    def where(self) -> str:
+        """How reasons name the report: its title, or else the last part of its path."""
+        return label(self.report)
+
+    @cached_property
+    def name(self) -> Optional[Named]:
+        """What the proper name says, if the report gives one."""
+        return named(self.event.name) if self.event.name else None
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        """Who acts: states by country code, bodies of no state by actor id; the host too where a kind has a host."""
+        roles = ACTING | {"host"} if self.event.kind in word_list("kinds", "hosted") else ACTING
+        return frozenset(party for who in self.event.participants if who.role in roles and (party := party_of(who)))
+
+    @cached_property
+    def sufferers(self) -> frozenset[str]:
+        """To whom it is done, said or given."""
+        return frozenset(party for who in self.event.participants if who.role in SUFFERING and (party := party_of(who)))
+
+    @cached_property
+    def involved(self) -> frozenset[str]:
+        """All sides and countries that the telling names, in whatever role."""
+        return self.doers | self.sufferers | self.countries
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Ids of the named people who act."""
+        return frozenset(who.actor for who in self.event.participants
+                         if who.role in ACTING and who.actor and who.actor.startswith("person:"))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Countries where it is: of its places, and of a host."""
+        places = {p.country for p in self.event.places if p.role in ("place", "host") and p.country}
+        return frozenset(places | {w.country for w in self.event.participants if w.role == "host" and w.country})
+
+    @cached_property
+    def spots(self) -> frozenset[str]:
+        """Gazetteer ids of its places below the country."""
+        return frozenset(p.place for p in self.event.places
+                         if p.role in ("place", "host") and p.place and p.precision not in (None, "country"))
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Stems of the content words of its trigger, without those that only name the kind."""
+        return matter_words(self.event.trigger.text) - generic_stems(self.event.kind)
+
+    @cached_property
+    def sentence_matter(self) -> frozenset[str]:
+        """Stems of the content words of its sentence, without its participants' names: they are compared as such."""
+        who = self.event.participants
+        names = " ".join([*(w.name for w in who), *(w.said.text for w in who if w.said)])
+        return matter_words(self.event.sentence.text) - matter_words(names) - generic_stems(self.event.kind)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The small words in and before its trigger."""
+        trigger, sentence = self.event.trigger, self.event.sentence
+        return small_words(sentence.text, trigger.start - sentence.start, trigger.end - sentence.start)
+
+    @cached_property
+    def amounts(self) -> frozenset[tuple[str, float]]:
+        """(what is counted, value) of its figures that have a value."""
+        return frozenset((family(figure), figure.value) for figure in self.event.figures if figure.value is not None)
+
+    @cached_property
+    def starts(self) -> Days:
+        """When it begins: as told, or else what status and publication allow."""
+        told = self.event.time.start if self.event.time else OPEN
+        return OPEN if self.event.status not in FACTS | {"planned"} and told.is_open else self._bounded(told)
+
+    @cached_property
+    def ends(self) -> Days:
+        """When it ends; open where the report does not tell."""
+        return self.event.time.end if self.event.time else OPEN
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the report itself gives its time on both sides of the beginning."""
+        return self.event.time is not None and self.event.time.start.width is not None
+
+    def _bounded(self, told: Days) -> Days:
+        """A happening lies before its report, a plan behind it; background may tell of plans of the past."""
+        published = self.report.published.days
+        if self.event.status in FACTS and told.latest is None:
+            return Days(told.earliest, published.latest)
+        if self.event.status == "planned" and told.earliest is None and not self.event.background:
+            return Days(published.earliest, told.latest)
+        return told
+
+    @cached_property
+    def extent(self) -> Days:
+        """From the first day that it can begin to the last that it can end."""
+        return Days(self.starts.earliest, self.ends.latest)
+
+
+def label(report: Report) -> str:
+    """How reasons name a report: its title, or else the last part of its path, or its id."""
+    return report.title or PurePath(report.path).name or report.id
+
+
+def party_of(who: Who) -> Optional[str]:
+    """The side somebody acts for: the country of a state, its people and organs, or else the actor id."""
+    return who.country or who.actor
+
+
+def family(figure: Figure) -> str:
+    """What a figure counts: the name of a family of data/merge.toml, or else its unit, or what it is a number of."""
+    unit = (figure.unit or figure.what or "").lower()
+    for name, units in table("merge.toml")["families"].items():
+        if unit == name or unit in units:
+            return str(name)
+    return unit
+
+
+def tellings_of(readings: Sequence[Reading]) -> list[Telling]:
+    """All events of all readings as tellings, sorted by key. Of two readings of one report the first by text counts."""
+    one_each = {reading.report.id: reading for reading in sorted(readings, key=_rank, reverse=True)}
+    return sorted((telling for reading in one_each.values() for telling in _of_one(reading)), key=lambda t: t.key)
+
+
+def _rank(reading: Reading) -> tuple[str, str, str]:
+    return reading.report.id, reading.report.path, reading.report.text
+
+
+def _of_one(reading: Reading) -> list[Telling]:
+    seen: dict[tuple[int, int, str], int] = {}
+    found = []
+    for event in reading.events:
+        mark = (event.trigger.start, event.trigger.end, event.kind)
+        number = seen[mark] = seen.get(mark, -1) + 1
+        found.append(Telling((reading.report.id, *mark, number), event, reading.report))
+    return found

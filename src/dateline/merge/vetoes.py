@@ -1,0 +1,188 @@
+"""Reasons why two tellings are not one event, whatever speaks for it: one function a reason.
+
+Each takes two tellings (in either order) and returns the reason in words, or `None`. Precision comes first in a record:
+a missed merge shows an event twice, a wrong one invents an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final, Optional
+
+from ..model import FACTS, Days
+from ..rules import table
+from .names import same_name
+from .tellings import Telling
+from .words import word_list
+
+Veto = Callable[[Telling, Telling], Optional[str]]
+
+UNREAL: Final = frozenset({"hypothetical", "conditional", "demanded"})
+SLACK: Final = timedelta(days=31)   # two reports of one named exercise may differ so far about its days
+
+
+def both_named_alike(one: Telling, other: Telling) -> bool:
+    """Whether both carry a proper name and it can be the same one."""
+    return bool(one.name and other.name and same_name(one.name, other.name))
+
+
+def of_other_kinds(one: Telling, other: Telling) -> Optional[str]:
+    """A border closure is no state of emergency, and a missile launch that is called a drill is no exercise."""
+    if one.event.kind == other.event.kind:
+        return None
+    return f"one is {one.event.kind}, the other {other.event.kind}"
+
+
+def with_other_names(one: Telling, other: Telling) -> Optional[str]:
+    """Two proper names, of different series or of different editions."""
+    if not one.name or not other.name or same_name(one.name, other.name):
+        return None
+    return f"their names differ: {one.event.name} and {other.event.name}"
+
+
+def at_other_times(one: Telling, other: Telling) -> Optional[str]:
+    """No day on which both can be; what lasts may be told of by one of its days."""
+    if both_named_alike(one, other) and _near(one.extent, other.extent):
+        return None
+    lasting = one.event.kind in word_list("kinds", "lasting")
+    spans = (one.extent, other.extent) if lasting else (one.starts, other.starts)
+    if spans[0].meets(spans[1]):
+        return None
+    return f"their times differ: {_days(one.starts)} and {_days(other.starts)}"
+
+
+def after_another_year(one: Telling, other: Telling) -> Optional[str]:
+    """An edition of 2021 is not an exercise of 2017, though only one of the two is named."""
+    for named, dated in ((one, other), (other, one)):
+        if named.name and named.name.edition and dated.dated and not (dated.name and dated.name.edition):
+            years = {d.year for d in (dated.extent.earliest, dated.extent.latest, dated.starts.latest) if d}
+            if years and not min(years) <= int(named.name.edition) <= max(years):
+                return f"{named.event.name} is not of {'/'.join(map(str, sorted(years)))}"
+    return None
+
+
+def by_others(one: Telling, other: Telling) -> Optional[str]:
+    """Both tell who acts, and no side is in both."""
+    if not one.doers or not other.doers or one.doers & other.doers or both_named_alike(one, other):
+        return None
+    if _members_apart(one.doers, other.doers) and not _may_change_sides(one, other):
+        return f"the doers differ: {_listed(one.doers)} and {_listed(other.doers)}"
+    return None
+
+
+def against_others(one: Telling, other: Telling) -> Optional[str]:
+    """Both tell whom it hits or whom it is said to, and no side is in both."""
+    if not one.sufferers or not other.sufferers or not _members_apart(one.sufferers, other.sufferers):
+        return None
+    if both_named_alike(one, other) or one.event.kind in word_list("kinds", "hosted"):
+        return None
+    return f"they concern others: {_listed(one.sufferers)} and {_listed(other.sufferers)}"
+
+
+def between_other_people(one: Telling, other: Telling) -> Optional[str]:
+    """A meeting of presidents is no meeting of ministers of the same states."""
+    if one.event.kind not in word_list("kinds", "personal") or not one.people or not other.people:
+        return None
+    if one.people & other.people:
+        return None
+    return f"other people meet: {_listed(one.people)} and {_listed(other.people)}"
+
+
+def elsewhere(one: Telling, other: Telling) -> Optional[str]:
+    """Both tell the country, and no country is in both."""
+    if not one.countries or not other.countries or one.countries & other.countries or both_named_alike(one, other):
+        return None
+    return f"they are in other countries: {_listed(one.countries)} and {_listed(other.countries)}"
+
+
+def a_habit_is_no_event(one: Telling, other: Telling) -> Optional[str]:
+    """What is done regularly is not one of its occasions."""
+    if (one.event.status == "habitual") == (other.event.status == "habitual"):
+        return None
+    return "one tells of a habit, the other of an occasion"
+
+
+def a_fear_is_no_fact(one: Telling, other: Telling) -> Optional[str]:
+    """What is feared, asked for or tied to a condition stays apart from what is done, unless name and time agree.
+
+    What was asked for may be planned afterwards: that is its history.
+    """
+    for unreal, real in ((one, other), (other, one)):
+        asked = unreal.event.status == "demanded" and real.event.status == "planned"
+        if unreal.event.status in UNREAL and real.event.status in FACTS | {"planned"} and not asked:
+            if both_named_alike(one, other) and one.dated and other.dated:
+                return None
+            return f"one is {unreal.event.status}, the other {real.event.status}"
+    return None
+
+
+def in_other_fields(one: Telling, other: Telling) -> Optional[str]:
+    """A naval drill is no air drill."""
+    if one.event.kind != "exercise":
+        return None
+    fields, others = domains(one), domains(other)
+    if not fields or not others or fields & others:
+        return None
+    return f"one is of {_listed(fields)}, the other of {_listed(others)}"
+
+
+def a_file_photo(one: Telling, other: Telling) -> Optional[str]:
+    """A caption may show another day: it joins only what shares its own stated days or its name."""
+    if "caption" not in (one.event.part, other.event.part) or both_named_alike(one, other):
+        return None
+    widths = [t.starts.width for t in (one, other) if t.dated]
+    if len(widths) == 2 and all(width is not None and width <= SLACK.days for width in widths):
+        return None
+    return "a caption without a day of its own may show another event"
+
+
+VETOES: Final[tuple[Veto, ...]] = (
+    of_other_kinds, with_other_names, at_other_times, after_another_year, by_others, against_others, elsewhere,
+    between_other_people, a_habit_is_no_event, a_fear_is_no_fact, in_other_fields, a_file_photo,
+)
+"""The cheap ones first: the first reason found is enough."""
+
+
+def why_apart(one: Telling, other: Telling) -> Optional[str]:
+    """The first reason why two tellings cannot be one event; `None` where nothing stands against it."""
+    return next((reason for veto in VETOES if (reason := veto(one, other))), None)
+
+
+def domains(telling: Telling) -> frozenset[str]:
+    """The fields of exercise (sea, air, missile ...) that the noun phrase of the trigger names."""
+    rows = table("merge.toml")["domains"]
+    return frozenset(field for field, words in rows.items() if telling.around & set(words))
+
+
+def _near(one: Days, other: Days) -> bool:
+    """Whether two intervals meet once both sides give way by SLACK."""
+    early = one.earliest - SLACK if one.earliest else None
+    late = one.latest + SLACK if one.latest else None
+    return Days(early, late).meets(other)
+
+
+def _members_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether no side is in both, members counted for their body ("org:eu" for Poland)."""
+    return not widened(one) & widened(other)
+
+
+def widened(parties: frozenset[str]) -> frozenset[str]:
+    """The parties and the bodies they are members of: {"POL"} is {"POL", "org:eu"}."""
+    bodies = table("merge.toml")["members"]
+    return parties | {body for body, members in bodies.items() if parties & set(members)}
+
+
+def _may_change_sides(one: Telling, other: Telling) -> bool:
+    """Migration is told by who sends, who comes or who receives: the doers of two reports need not meet."""
+    return one.event.kind == "migration"
+
+
+def _days(days: Days) -> str:
+    if days.is_day:
+        return str(days.earliest)
+    return f"{days.earliest or '...'} to {days.latest or '...'}"
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))

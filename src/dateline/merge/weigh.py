@@ -1,0 +1,233 @@
+"""What the tellings of one event say together, field by field: where they agree, and what is taken where they do not.
+
+Nothing is voted away: `differ` keeps every side. Here the field's one value is chosen: the last certain status, the
+days that all allow, the participants and places of all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final, Optional, TypeVar
+
+from ..model import FACTS, Days, Figure, Status, StatusAt, Time, Where, Who
+from ..read.edtf import edtf_of
+from ..rules import table
+from .names import series_name
+from .tellings import Telling, family
+
+T = TypeVar("T", Who, Where)
+
+CERTAINTY: Final[tuple[Status, ...]] = (
+    "happened", "ongoing", "cancelled", "negated", "planned", "habitual", "alleged", "denied", "conditional",
+    "demanded", "hypothetical",
+)
+"""Most certain first. Of one report, or of reports of the same days, the most certain status stands."""
+WHO_ROLES: Final = ("agent", "participant", "host", "target", "addressee", "beneficiary")
+WHERE_ROLES: Final = ("place", "host", "origin", "destination", "target")
+PRECISIONS: Final = ("point", "city", "district", "region", "area", "country", None)
+DOERS_NAMED: Final = 3   # names that a label lists
+
+
+def by_day(tellings: Iterable[Telling]) -> list[Telling]:
+    """Tellings in the order of their reports' days, those of unknown day last; then by key."""
+    return sorted(tellings, key=lambda t: (_day(t.report.published.days), t.key))
+
+
+def best(tellings: Sequence[Telling], status: Optional[Status] = None) -> Telling:
+    """The telling that stands for the event: of the entry's status, from a body, no background, with most told."""
+    return min(tellings, key=lambda t: (
+        t.event.status != status, t.event.part != "body", t.event.background, -_fullness(t), t.key))
+
+
+def status_of(tellings: Sequence[Telling]) -> Status:
+    """The latest status, if it is as sure as what came before; a fact once told is not undone by a later fear.
+
+    What was planned and later held is held; what was planned and later called off is cancelled.
+    """
+    found: Optional[Status] = None
+    for group in _by_age(tellings):
+        told = min((t.event.status for t in group), key=CERTAINTY.index)
+        if found is None or told in FACTS | {"cancelled"} or (found not in FACTS and _rank(told) <= _rank(found)):
+            found = told
+    assert found is not None
+    return found
+
+
+def history_of(tellings: Sequence[Telling]) -> list[StatusAt]:
+    """Every status told of the event, in the order of the reports."""
+    return [StatusAt(status=t.event.status, as_of=t.report.published.days, report=t.report.id, event=t.event.id)
+            for t in by_day(tellings)]
+
+
+def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
+    """The days that all tellings allow; where they contradict, those of the most trustworthy."""
+    timed = [t for t in by_trust(tellings) if t.event.time is not None]
+    if not timed:
+        return None
+    kept = [timed[0]]
+    start, end = timed[0].event.time.start, timed[0].event.time.end   # type: ignore[union-attr]  # filtered above
+    for telling in timed[1:]:
+        time = telling.event.time
+        assert time is not None
+        both = _common(start, end, time)
+        if both:
+            start, end = both
+            kept.append(telling)
+    return _time(start, end, kept, timed)
+
+
+def _common(start: Days, end: Days, time: Time) -> Optional[tuple[Days, Days]]:
+    """The beginnings and ends that both allow, in order; `None` where there are none."""
+    starts, ends = start.narrowed(time.start), end.narrowed(time.end)
+    if starts is None or ends is None:
+        return None
+    if starts.earliest and ends.latest and ends.latest < starts.earliest:
+        return None
+    return starts, ends
+
+
+def _time(start: Days, end: Days, kept: Sequence[Telling], timed: Sequence[Telling]) -> Time:
+    """The time of an entry with its reason; the first of `kept` lends its words."""
+    first = kept[0].event.time
+    assert first is not None
+    if (start, end) == (first.start, first.end) and len(timed) == 1:
+        return first
+    reports = _unique(t.where for t in kept)
+    because = first.because if len(reports) == 1 else f"the days that all allow: {'; '.join(map(_told_time, kept))}"
+    left = _unique(t.where for t in timed if t not in kept)
+    if left:
+        because += f"; {', '.join(left)} differ{'s' if len(left) == 1 else ''}"
+    return Time(start=start, end=end, edtf=edtf_of(start, end), said=first.said, because=because)
+
+
+def _told_time(telling: Telling) -> str:
+    time = telling.event.time
+    assert time is not None
+    return f"{time.edtf or 'open'} ({telling.where})"
+
+
+def by_trust(tellings: Sequence[Telling]) -> list[Telling]:
+    """Tellings whose time is trusted most first: told by most reports, in a body, by a report of known day, narrow."""
+    voices = Counter(pair for pair in {(_span_of_days(t), t.report.id) for t in tellings})
+    said = Counter(span for span, _ in voices)
+    return sorted(tellings, key=lambda t: (
+        not t.dated, t.event.part == "caption", -said[_span_of_days(t)], t.event.background,
+        t.report.published.basis != "stated", t.starts.width or 10_000, t.key))
+
+
+def participants_of(tellings: Sequence[Telling]) -> list[Who]:
+    """Everybody who takes part after any report, once, in the role that most reports give; most reported first."""
+    return _united([(t, who) for t in by_day(tellings) for who in t.event.participants],
+                   lambda who: who.actor or who.name.lower(), WHO_ROLES, _better_known)
+
+
+def places_of(tellings: Sequence[Telling]) -> list[Where]:
+    """Every place after any report, once, in the role that most reports give."""
+    return _united([(t, where) for t in by_day(tellings) for where in t.event.places],
+                   lambda where: where.place or where.name.lower(), WHERE_ROLES, lambda where: where.place is not None)
+
+
+def _united(told: Sequence[tuple[Telling, T]], key: Callable[[T], str], roles: Sequence[str],
+            known: Callable[[T], bool]) -> list[T]:
+    """One of each by key: the one of the commonest role, those of most reports first."""
+    alike: defaultdict[str, list[tuple[Telling, T]]] = defaultdict(list)
+    for telling, item in told:
+        alike[key(item)].append((telling, item))
+    chosen = []
+    for name, items in alike.items():
+        votes = Counter(item.role for _, item in items)
+        role = min(votes, key=lambda r: (-votes[r], roles.index(r)))
+        item = next((i for _, i in items if i.role == role and known(i)), next(i for _, i in items if i.role == role))
+        reports = len({telling.report.id for telling, _ in items})
+        chosen.append((-reports, roles.index(role), name, item))
+    return [item for *_, item in sorted(chosen, key=lambda row: row[:3])]
+
+
+def _better_known(who: Who) -> bool:
+    return who.actor is not None
+
+
+def figures_of(tellings: Sequence[Telling]) -> list[Figure]:
+    """All figures of all reports; what one report says twice stands once."""
+    found: dict[tuple[object, ...], Figure] = {}
+    for telling in by_day(tellings):
+        for figure in telling.event.figures:
+            said = (telling.report.id, family(figure), figure.value, figure.high, figure.qualifier, figure.according_to)
+            found.setdefault(said, figure)
+    return list(found.values())
+
+
+def name_of(tellings: Sequence[Telling], participants: Sequence[Who]) -> Optional[str]:
+    """The proper name as most reports write it, an edition before none; else a short label of kind and doers."""
+    written = Counter(t.event.name for t in tellings if t.event.name)
+    editions = {t.event.name: bool(t.name and t.name.edition) for t in tellings if t.event.name}
+    if written:
+        return min(written, key=lambda name: (not editions[name], -written[name], name))
+    return label_of(tellings, participants)
+
+
+def label_of(tellings: Sequence[Telling], participants: Sequence[Who]) -> str:
+    """A short label: "exercise of Russia and Belarus", "border closure: Poland"."""
+    event = best(tellings).event
+    noun = event.subkind or str(table("merge.toml")["labels"].get(event.kind, event.kind))
+    doers = [who.name for who in participants if who.role in ("agent", "participant")][:DOERS_NAMED]
+    target = [who.name for who in participants if who.role in ("target", "addressee", "beneficiary")][:1]
+    text = noun[:1].upper() + noun[1:]
+    if doers:
+        text += ": " + (f"{', '.join(doers[:-1])} and {doers[-1]}" if len(doers) > 1 else doers[0])
+    return f"{text} \u2192 {target[0]}" if target else text
+
+
+def aliases_of(tellings: Sequence[Telling], name: Optional[str]) -> list[str]:
+    """The other proper names that reports give, and the canonical name of the series where it is none of them."""
+    written = {t.event.name for t in tellings if t.event.name}
+    canonical = {series_name(series) for t in tellings if t.name for series in t.name.series}
+    plain = " ".join([*written, name or ""]).lower()
+    return sorted((written - {name}) | {c for c in canonical if c.lower() not in plain})
+
+
+def because_of(links: Sequence[tuple[Telling, Telling, Sequence[str]]]) -> list[str]:
+    """One sentence for each pair of mentions that were tied, each sentence once."""
+    return _unique(f"{_pair(one, other)}: {'; '.join(reasons)}" for one, other, reasons in links)
+
+
+def _pair(one: Telling, other: Telling) -> str:
+    if one.report is other.report:
+        return f'{one.where}, "{one.event.trigger.text}" and "{other.event.trigger.text}"'
+    return f'{one.where} ("{one.event.trigger.text}") and {other.where} ("{other.event.trigger.text}")'
+
+
+def _by_age(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Tellings in groups, oldest reports first; reports whose days may be the same are one group."""
+    ordered = by_day(tellings)
+    groups = [[ordered[0]]]
+    for before, after in pairwise(ordered):
+        known = before.report.published.days, after.report.published.days
+        if known[0].latest and known[1].earliest and known[0].latest < known[1].earliest:
+            groups.append([])
+        groups[-1].append(after)
+    return groups
+
+
+def _rank(status: Status) -> int:
+    return CERTAINTY.index(status)
+
+
+def _day(days: Days) -> tuple[date, date]:
+    return days.latest or date.max, days.earliest or date.max
+
+
+def _span_of_days(telling: Telling) -> tuple[Days, Days]:
+    return telling.starts, telling.ends
+
+
+def _fullness(telling: Telling) -> int:
+    event = telling.event
+    return len(event.participants) + len(event.places) + len(event.figures) + bool(event.time) + 2 * bool(event.name)
+
+
+def _unique(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))

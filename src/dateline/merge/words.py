@@ -1,0 +1,51 @@
+"""Content words of a telling and the small words around its trigger: what a mention takes up, what it adds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ..rules import table
+
+_WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ied", "ies", "ers", "er", "ed", "es",
+            "s")
+_BEFORE = 4   # words before the trigger that may belong to its noun phrase
+_STEM = 4     # letters that must be left when an ending is cut
+
+
+@cache
+def word_list(group: str, key: str) -> frozenset[str]:
+    """One list of data/merge.toml: `word_list("words", "additive")`."""
+    return frozenset(table("merge.toml")[group][key])
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The word without its ending, roughly: "migrants", "migrant" are "migrant"; "agreed", "agreement" are "agre"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > _STEM else word
+
+
+def matter_words(text: str) -> frozenset[str]:
+    """The stems of the words that say something: `matter_words("an influx of migrants")` is {"influx", "migrant"}."""
+    empty = word_list("words", "empty")
+    return frozenset(stem(w) for w in _WORD.findall(text.lower().replace("\u2019", "'")) if w not in empty)
+
+
+@cache
+def generic_stems(kind: str) -> frozenset[str]:
+    """Stems of the words that only name a kind of event: `generic_stems("meeting")` holds "met", "talk"."""
+    return frozenset(stem(word) for word in table("merge.toml")["generic"].get(kind, ()))
+
+
+def small_words(sentence: str, start: int, end: int) -> frozenset[str]:
+    """The words of the trigger and up to four before it, lower case; `start`, `end` are its offsets in `sentence`.
+
+    A comma, colon or full stop ends the look-back: what stands before it belongs to another phrase.
+    """
+    before = re.split(r"[,;:.\u2013\u2014()]", sentence[max(0, start - 60):start])[-1]
+    near = _WORD.findall(before.lower())[-_BEFORE:]
+    return frozenset([*near, *_WORD.findall(sentence[start:end].lower())])
