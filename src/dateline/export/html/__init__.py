@@ -1,0 +1,62 @@
+"""One self-contained page: timeline, map, list and evidence. It opens from disk, asks no network, reads without script.
+
+Everything is drawn here as HTML and SVG; static/page.js only filters and zooms. All text from reports goes through
+the template's autoescape and `safe.visible`; the page's own style and script are named by hash in its content policy,
+so that nothing else could run even if it got in.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ...model import Entry, Reading
+from .. import safe, trace, words
+from .evidence import USES, passages
+from .looks import LOOKS
+from .views import make_page
+
+
+def export(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> str:
+    """The page as text, entries in the order of their first possible day, those without a day last."""
+    style, script = _static("page.css"), _static("page.js")
+    return _templates().get_template("page.html").render(
+        page=make_page(entries, readings), style=Markup(style), script=Markup(script),   # noqa: S704  our own files
+        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+               "base-uri 'none'; form-action 'none'",
+    )
+
+
+@cache
+def _templates() -> Environment:
+    env = Environment(loader=PackageLoader("dateline.export.html"), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True, finalize=_seen)
+    env.filters |= {
+        "time_words": words.time_words, "time_short": words.time_short, "days": words.days_words,
+        "count": words.count_words, "figure": words.figure_words, "value": words.value_words,
+        "published": trace.published_words, "passages": passages, "link": safe.web_link,
+    }
+    env.globals |= {"looks": LOOKS, "uses": USES}
+    return env
+
+
+def _seen(value: Any) -> Any:
+    """What every `{{ ... }}` of the templates passes: characters that act unseen are written out."""
+    return safe.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _static(name: str) -> str:
+    return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    """The content's name in a content security policy (CSP 3, 2.3.1)."""
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
