@@ -25,6 +25,8 @@ def find_names(parse: Parse) -> Names:
     """The named actors of a report, each with its canonical identity."""
     names = Names(parse)
     hits = _hits(parse.tokens)
+    for first in _datelines(parse) & hits.keys():
+        del hits[first]
     for first, last in person_spans(parse, hits):
         names.add(Found(first, last, last, "name", "person", person=True))
     for first, (size, sense) in hits.items():
@@ -49,6 +51,18 @@ def _hits(tokens: Sequence[Token]) -> Hits:
         if not _is_modifier_only(tokens, i, i + hit[0] - 1) and not _is_toponym(tokens, i, i + hit[0] - 1, hit[1]):
             found[i] = hit
         i += hit[0]
+    return found
+
+
+def _datelines(parse: Parse) -> set[int]:
+    """The tokens of datelines: "MOSCOW (AP) -" and "SEOUL, South Korea -" say where it was written, not who acts."""
+    found: set[int] = set()
+    for sentence in parse.sentences:
+        tokens = parse.tokens[sentence.first:min(sentence.last, sentence.first + 10)]
+        dash = next((t for t in tokens if t.text in ("-", "--") and t.start > parse.tokens[t.i - 1].end), None)
+        if dash and tokens[0].text.isupper() and len(tokens[0].text) > 2 and all(t.pos in ("PROPN", "PUNCT", "NUM", "NOUN", "X") for t in tokens
+                                                                               if t.i < dash.i):
+            found.update(range(sentence.first, dash.i))
     return found
 
 
@@ -113,9 +127,10 @@ def _stands_alone(parse: Parse, i: int) -> bool:
 def is_city(parse: Parse, first: int, last: int) -> bool:
     """Whether a seat of government is the city here: "in Moscow", "the streets of Minsk", "flew to Beijing"."""
     tokens = parse.tokens
-    if [t.text for t in tokens[last + 1:last + 2]] == [","] and last + 2 < len(tokens) and name_at(tokens, last + 2) and \
-            tokens[last + 2].dep in ("appos", "npadvmod") and tokens[last].sent == tokens[last + 2].sent:
-        return True     # "SEOUL, South Korea - North Korea has warned"
+    behind = name_at(tokens, last + 2) if last + 2 < len(tokens) and tokens[last + 1].text == "," else None
+    seat = name_at(tokens, first)
+    if behind and seat and behind[1].kind == "state" and behind[1].members == seat[1].members:
+        return True     # "talks in Oslo and Seoul, South Korea"
     before = tokens[first - 1] if first else None
     if before and before.lower == "the" and first > 1:
         before = tokens[first - 2]

@@ -15,14 +15,14 @@ from rapidfuzz import fuzz
 
 from .mentions import Found, Names
 from .parse import Parse, Token
-from .whoswho import Identity, Role, Sense, guard_words, offices, plain, role_at, slug
+from .whoswho import Identity, Sense, guard_words, offices, plain, role_at, slug, title_before
 
 PARTICLES = frozenset({"al", "bin", "ibn", "von", "van", "der", "de", "da", "del", "di", "el", "la", "le", "abu", "bint", "ul"})
-NEVER_NAMES = frozenset({
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sen.", "gen.", "lt.", "col.", "adm.", "rep.", "sir", "gov.", "maj.", "capt.",
+                        "lord", "lady", "brig.", "sgt."})
+NEVER_NAMES = HONORIFICS | frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "june", "july", "august", "september", "october", "november", "december", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr",
-    "dr.", "sen.", "gen.", "lt.", "col.", "adm.", "rep.", "sir", "gov.", "maj.", "capt.", "lord", "lady", "brig.", "sgt.",
-    "photo", "file", "the", "x", "president"})
+    "june", "july", "august", "september", "october", "november", "december", "photo", "file", "the", "x", "president"})
 SAME_FIRST_NAME = 75
 """From this similarity on (0 to 100) two spellings of a first name before one family name are one person's."""
 
@@ -64,10 +64,9 @@ def _leftmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
     return first
 
 
-def _titled(tokens: Sequence[Token], i: int) -> Optional[Role]:
-    """The role whose phrase ends at token i."""
-    role = role_at(tokens, i)
-    return role[1] if role else None
+def _titled(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is a word of a title."""
+    return role_at(tokens, i) is not None
 
 
 def _rightmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
@@ -113,8 +112,8 @@ def _titled_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
     for token in tokens[1:]:
         if token.pos != "PROPN" or not _name_word(token, hits) or tokens[token.i - 1].sent != token.sent:
             continue
-        role = role_at(tokens, token.i - 1)
-        if role is None or role[2] or not role[1].title:
+        title = title_before(tokens, token.i)
+        if title is None or title.plural or not title.role.title:
             continue
         last = _rightmost(tokens, token.i, hits)
         if tokens[last].lower not in guard_words("guards", "institutions") and role_at(tokens, last) is None:
@@ -213,8 +212,8 @@ def _join_short(names: Names, found: Found, hits: Hits, people: list[Person]) ->
 
 def _title_fits(names: Names, found: Found, person: Person) -> bool:
     """Whether the title before a family name is one of this person's offices ("leader Kim")."""
-    role = role_at(names.parse.tokens, found.first - 1) if found.first else None
-    title = " ".join(t.lower for t in names.parse.tokens[role[0]:found.first]) if role else ""
+    phrase = title_before(names.parse.tokens, found.first)
+    title = " ".join(t.lower for t in names.parse.tokens[phrase.first:found.first]) if phrase else ""
     return bool(person.known and title in offices().get(person.known.actor or "", ()))
 
 
@@ -229,7 +228,7 @@ def _lone_name(names: Names, found: Found, people: list[Person]) -> None:
     """A single name that no full name explains: a person where a title says so, else dropped with a note."""
     tokens = names.parse.tokens
     before = tokens[found.first - 1] if found.first else None
-    titled = before and before.sent == tokens[found.first].sent and (_titled(tokens, before.i) or before.lower in NEVER_NAMES)
+    titled = title_before(tokens, found.first) or before and before.sent == tokens[found.first].sent and before.lower in HONORIFICS
     if titled:
         people.append(Person(_words(names.parse, found), _said(names.parse, found), mentions=[found]))
         return
@@ -254,9 +253,8 @@ def _settle(names: Names, person: Person) -> None:
 
 def _titles(parse: Parse, found: Found) -> list[str]:
     """The titles that stand in front of a name or beside it: "Polish Prime Minister" -> ["prime minister"]."""
-    places = [found.first - 1, *(t.i for t in parse.kids(found.head, "appos"))]
-    roles = [(n, role_at(parse.tokens, n)) for n in places if n >= 0]
-    return [" ".join(t.lower for t in parse.tokens[role[0]:n + 1]) for n, role in roles if role]
+    phrases = [title_before(parse.tokens, found.first), *(role_at(parse.tokens, t.i) for t in parse.kids(found.head, "appos"))]
+    return [" ".join(t.lower for t in parse.tokens[p.first:p.last + 1]) for p in phrases if p]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,9 +309,10 @@ def _phrase_background(names: Names, found: Found, phrase: Sequence[int]) -> Bac
         if said and said is not found and not stop:
             country = country or next((who.country for who in said.identities if who.country), None)
             sector = sector or (said.identities[0].sector if said.sense == "body" and said.identities else None)
-        role = role_at(tokens, n)
-        if role and not stop and role[1].kind in ("person", "body", "relation"):
-            sector = role[1].sector if role[1].sector and (sector is None or role[1].kind == "body") else sector
+        phrase_here = role_at(tokens, n)
+        if phrase_here and not stop and phrase_here.role.kind in ("person", "body", "relation"):
+            role = phrase_here.role
+            sector = role.sector if role.sector and (sector is None or role.kind == "body") else sector
             gender = gender or _gender_of(tokens[n].lower)
     return Background(country, sector, gender)
 

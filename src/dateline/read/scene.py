@@ -6,12 +6,13 @@ countries") reads it first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Optional
 
 from .mentions import Found, Names
-from .parse import Parse, Token
+from .parse import Parse, Sentence, Token
 from .whoswho import Identity, guard_words, role_at
 
 Pairs = list[tuple[Identity, Found]]
@@ -26,7 +27,9 @@ class Scene:
     names: Names
     read: Callable[[Scene, int], Optional[Found]]
     done: dict[int, Optional[Found]] = field(default_factory=dict)
-    seen: list[Found] = field(default_factory=list)
+    seen: dict[str, list[Found]] = field(default_factory=dict)      # by part of the report
+    counts: Counter[tuple[Identity, ...]] = field(default_factory=Counter)
+    genders: dict[str, str] = field(default_factory=dict)           # learnt from "he" and "she"
     lists: dict[int, tuple[int, ...]] = field(default_factory=dict)
     ranks: list[tuple[str, int]] = field(default_factory=list)
     main: Optional[str] = None              # the country that the report is about; "" where there is none
@@ -44,16 +47,27 @@ class Scene:
         named = self.names.by_token.get(i)
         found = named if named and named.sense != "adjective" else self.look(i)
         pairs: Pairs = [(who, found) for who in found.identities] if found else []
+        if not found and (titled := self._titled(i)) is not None:
+            return self.of(titled)
         if not found and tokens[i].pos in ("NOUN", "PROPN"):
             pairs = self.owner(i)
         for k in self._listed(found.head if found else i):
-            pairs += [pair for pair in self.of(k)]
+            if not found or k in self.names.by_token or self.look(k) or self._titled(k):
+                pairs += self.of(k)
         return _distinct(pairs)
+
+    def _titled(self, i: int) -> Optional[int]:
+        """The head of the name that a title introduces: "Lukashenko" for "ally" in "his ally Alexander Lukashenko"."""
+        named = self.names.by_token.get(i + 1)
+        if named and named.sense == "person" and named.first == i + 1 and self.parse.tokens[i + 1].sent == self.parse.tokens[i].sent:
+            return named.head if role_at(self.parse.tokens, i) else None
+        return None
 
     def _listed(self, i: int) -> list[int]:
         """The other heads of a list whose first head is i: by the parse, and by commas where the parse hangs them wrongly."""
         below = [t.i for t in self.parse.kids(i, "conj") if t.i > i and t.pos in ("NOUN", "PROPN", "PRON", "ADJ")]
         members = self.lists.get(i, ())
+        below += [t.i for t in self.parse.kids(i, *MODIFIERS) if t.i < i and self.is_member(t.i, i)]
         if members:
             under = set(self.parse.subtree(i))
             below += [k for k in members if k != i and k in under and k not in below]
@@ -69,10 +83,23 @@ class Scene:
                 self.ranks.append((part, counts[part]))
         return self.ranks[sentence]
 
-    def same_part(self, one: Found, other: Found) -> bool:
-        """Whether two mentions stand in the same part of the report."""
-        tokens = self.parse.tokens
-        return self.rank(tokens[one.head].sent)[0] == self.rank(tokens[other.head].sent)[0]
+    def remember(self, found: Found) -> None:
+        """Keep a mention for what refers back to it."""
+        self.seen.setdefault(self.rank(self.parse.tokens[found.head].sent)[0], []).append(found)
+        self.counts[found.identities] += bool(found.identities)
+
+    def gender(self, found: Found) -> Optional[str]:
+        """ "m" or "f" where the name, the noun or an earlier pronoun says it."""
+        return found.gender or (self.genders.get(found.identities[0].actor or "") if len(found.identities) == 1 else None)
+
+    def sentences_before(self, token: Token) -> Iterator[Sentence]:
+        """The sentence of a token and the two before it in its part, nearest first, and then the headline."""
+        part, here = self.rank(token.sent)
+        for sentence in self.parse.sentences[token.sent::-1]:
+            if self.rank(sentence.i)[0] == part and here - self.rank(sentence.i)[1] < 3:
+                yield sentence
+        if here < 3 and part == "body":
+            yield from (s for s in self.parse.sentences[:1] if s.part.kind == "headline")
 
     def owner(self, i: int) -> Pairs:
         """Who possesses or modifies the noun i: "Putin's", "their", "Russian", "of the regime", "by the army"."""
@@ -95,7 +122,18 @@ class Scene:
                 pairs += self._modifier(kid, i)
         return _distinct(pairs)
 
+    def is_member(self, i: int, noun: int) -> bool:
+        """Whether a name in front of a noun is another member of a list: "the EU" in "the EU and international lenders"."""
+        named, tokens = self.names.by_token.get(i), self.parse.tokens
+        if named is None or named.sense == "adjective" or named.last + 2 > noun or tokens[named.last + 1].lower not in ("and", "or"):
+            return False
+        behind = named.last + 2
+        behind += tokens[behind].lower == "the"
+        return behind not in self.names.by_token
+
     def _modifier(self, token: Token, noun: int) -> Pairs:
+        if self.is_member(token.i, noun):
+            return []
         named = self.names.by_token.get(token.i)
         found = named or self.look(token.i)
         pairs: Pairs = []

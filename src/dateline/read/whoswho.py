@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Optional
+from typing import Any, Literal, NamedTuple, Optional
 
 from anyascii import anyascii
 
@@ -56,6 +56,8 @@ class Role:
 
 def plain(name: str) -> str:
     """A name in lower case without accents: "Łukaszenka" -> "lukaszenka"."""
+    if name.isascii():
+        return name.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower().replace("ł", "l")
 
 
@@ -157,49 +159,50 @@ def _person_names() -> Iterator[tuple[str, Sense]]:
 
 
 @cache
-def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
-    """First token of a name, lower case and without accents -> the names that begin with it, longest first."""
+def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Sense], ...]]:
+    """First token of a name, plain -> the names that begin with it as (tokens, plain tokens, sense), longest first."""
     found: dict[str, dict[tuple[str, ...], Sense]] = {}
     for source in (_person_names, _body_names, _state_names):
         for name, sense in source():
             words = name_tokens(name)
             found.setdefault(plain(words[0]), {}).setdefault(words, sense)
-    return {key: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for key, rows in found.items()}
+    return {key: tuple(sorted(((words, tuple(plain(w) for w in words), sense) for words, sense in rows.items()), key=lambda row: -len(row[0])))
+            for key, rows in found.items()}
 
 
 def name_at(tokens: Sequence[Token], i: int) -> Optional[tuple[int, Sense]]:
     """The longest known name that begins at token i: how many tokens it has, and what it means."""
-    rows = _names().get(tokens[i].lower) or _names().get(plain(tokens[i].lower))
-    for words, sense in rows or ():
-        if len(words) <= len(tokens) - i and all(_same(w, tokens[i + n]) for n, w in enumerate(words)):
-            if tokens[i + len(words) - 1].sent == tokens[i].sent:
-                return len(words), sense
+    for words, plain_words, sense in _names().get(plain(tokens[i].lower), ()):
+        last = i + len(words) - 1
+        if last < len(tokens) and tokens[last].sent == tokens[i].sent and all(map(_same, words, plain_words, tokens[i:last + 1])):
+            return len(words), sense
     return None
 
 
-def _same(word: str, token: Token) -> bool:
+def _same(word: str, plain_word: str, token: Token) -> bool:
     """Whether a token is this word of a name: capitals are needed where the name has them ("US", not "us")."""
     if word == token.text:
         return True
-    if word.isupper() and len(word) <= 6:
+    if plain_word != plain(token.lower) or word.isupper() and len(word) <= 6:
         return False
-    return plain(word) == plain(token.lower) and (token.text[0].isupper() or not word[0].isupper())
+    return token.text[0].isupper() or not word[0].isupper()
 
 
 @cache
-def _roles() -> Mapping[str, tuple[tuple[tuple[str, ...], Role, bool], ...]]:
-    """Last word of a role phrase -> (the phrase's tokens, its role, whether it is plural), longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Role, bool]]] = {}
+def _roles() -> Mapping[str, tuple[tuple[tuple[str, ...], int, Role, bool], ...]]:
+    """Noun of a role phrase -> (the phrase's tokens, which is the noun, its role, whether it is plural), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], int, Role, bool]]] = {}
     for name, row in table("actors/roles.toml").items():
         if "is" not in row:
             continue
         role = Role(name, row["is"], row.get("sector"), *(row.get(key, False) for key in ("state", "domestic", "title", "office")))
         phrases = [(word, False) for word in row.get("words", ())]
-        phrases += [(_plural(word), True) for word in row.get("words", ()) if row["is"] != "body"]
+        phrases += [(_plural(word), True) for word in row.get("words", ())]
         phrases += [(word, True) for word in row.get("plurals", ())]
         for phrase, plural in phrases:
             words = name_tokens(phrase)
-            found.setdefault(words[-1], []).append((words, role, plural))
+            noun = words.index("of") - 1 if "of" in words else len(words) - 1
+            found.setdefault(words[noun], []).append((words, noun, role, plural))
     return {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in found.items()}
 
 
@@ -217,11 +220,29 @@ def _plural(phrase: str) -> str:
     return noun + of + rest
 
 
-def role_at(tokens: Sequence[Token], i: int) -> Optional[tuple[int, Role, bool]]:
-    """The longest role phrase that ends at token i: its first token, the role, whether it is plural."""
-    for words, role, plural in _roles().get(tokens[i].lower, ()):
-        first = i - len(words) + 1
-        if first >= 0 and tokens[first].sent == tokens[i].sent and all(
+class RolePhrase(NamedTuple):
+    """A role phrase in the text: tokens first..last around its noun."""
+
+    first: int
+    last: int
+    role: Role
+    plural: bool
+
+
+def role_at(tokens: Sequence[Token], i: int) -> Optional[RolePhrase]:
+    """The longest role phrase whose noun is token i: "defense minister", "secretary of state" (the noun is "secretary")."""
+    for words, noun, role, plural in _roles().get(tokens[i].lower, ()):
+        first, last = i - noun, i - noun + len(words) - 1
+        if first >= 0 and last < len(tokens) and tokens[first].sent == tokens[last].sent and all(
                 tokens[first + n].lower == w for n, w in enumerate(words)):
-            return first, role, plural
+            return RolePhrase(first, last, role, plural)
+    return None
+
+
+def title_before(tokens: Sequence[Token], i: int) -> Optional[RolePhrase]:
+    """The role phrase that ends right before token i: the title of a name that begins there."""
+    for n in range(i - 1, max(-1, i - 5), -1):
+        phrase = role_at(tokens, n)
+        if phrase and phrase.last == i - 1 and tokens[n].sent == tokens[i].sent:
+            return phrase
     return None
