@@ -17,9 +17,9 @@ from .actors import Actors
 from .claims import Claim
 from .drafts import Draft
 from .parse import Parse, Token
-from .roles import participants, slots_of
-from .tellings import light_verbs, own_events
-from .triggers import NOMINAL, Trigger, find_triggers, kinds
+from .roles import participants, slots_of, subjects
+from .tellings import contents, doing_verb, light_verbs, own_events
+from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 
 JOINT = frozenset({"joint", "jointly", "bilateral", "multinational", "trilateral", "multilateral", "combined"})
 
@@ -31,9 +31,31 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
     kept = own_events(parse, triggers, verbs, claims)
     heads = {t.head for t in kept}
     drafts = [_draft(parse, actors, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    drafts = with_speech_acts(parse, drafts, contents(parse, kept))
     share_participants(drafts, parse)
     tie_statements(drafts, claims)
     return drafts
+
+
+def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]) -> list[Draft]:
+    """What is urged, offered or refused, told as one event with the urging: its kind, the speaker's and addressee's roles.
+
+    "The EU urged Minsk to start talks" is one event: a meeting, demanded, agent the EU, addressee Minsk.
+    """
+    by_head = {draft.head: draft for draft in drafts}
+    for content, act in told.items():
+        inner, outer = by_head.get(content), by_head.get(act)
+        if inner is None or outer is None:
+            continue
+        known = {w.actor or w.name for w in outer.participants}
+        inner.participants = [*outer.participants, *(w for w in inner.participants if (w.actor or w.name) not in known)]
+        inner.said_by = outer.kind
+        if outer.head < inner.first and inner.last - outer.head <= 12:
+            inner.first = outer.head
+        inner.plover = outer.plover if outer.kind in ("appeal", "refusal") else inner.plover
+        inner.because.append(f"told with \u201c{parse.tokens[outer.head].text}\u201d")
+    gone = {act for content, act in told.items() if content in by_head}
+    return [draft for draft in drafts if draft.head not in gone]
 
 
 # ------------------------------------------------------------------------------------------------ drafts
@@ -44,18 +66,32 @@ def _draft(parse: Parse, actors: Actors, trigger: Trigger, verb: Optional[int], 
     first, last = _extent(parse, token, trigger)
     slots = slots_of(parse, token.i, verb)
     who = participants(actors, slots, rule.roles)
+    if verb is None and token.pos in NOMINAL and not any(w.role in ("agent", "participant") for w in who):
+        who = [*_doers(parse, actors, token, rule), *who]
     clause = _clause(parse, token.i, verb, heads)
     joint = _is_joint(parse, clause, who)
     if rule.roles == "exercise" and len([w for w in who if w.role == "participant"]) == 1 and not joint:
         who = [_with_role(w, "agent") if w.role == "participant" else w for w in who]
     draft = Draft(head=token.i, first=first, last=last, verb=tense, clause=clause, kind=rule.kind, subkind=rule.subkind,
                   plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
-                  cameo=rule.cameo, participants=who)
+                  cameo=rule.cameo, participants=who, only=rule.only)
     if joint and "joint" in kinds()[rule.kind]:
         code = kinds()[rule.kind]["joint"]
         draft.plover, draft.cameo = Plover(type=code["plover"], mode=None, context=draft.plover.context), code["cameo"]
     draft.name = exercise_name(parse, token) if rule.kind == "exercise" else None
     return draft
+
+
+def _doers(parse: Parse, actors: Actors, token: Token, rule: Rule) -> list[Who]:
+    """Who does a nominal event that names nobody: the subject of "considers", or of the verb a speech or trip goes with."""
+    verb = doing_verb(parse, token)
+    if verb is None:
+        return []
+    governed = token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].i == verb
+    if governed and rule.kind not in ("statement", "visit", "meeting", "call"):
+        return []
+    found, passive = subjects(parse, verb)
+    return [] if passive else participants(actors, {"subj": found}, rule.roles)
 
 
 def _with_role(who: Who, role: str) -> Who:
@@ -135,12 +171,22 @@ def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
             continue
         if named and not any(parse.tokens[i].lower in JOINT for i in draft.clause):
             continue
+        beside = next((d for d in drafts if d is not draft and d.kind == draft.kind and not named and _same_sentence(parse, d, draft)
+                       and len(d.participants) > 1), None)
+        if beside is not None:   # "Russia holds drills with Belarus, the last one being a war game"
+            draft.participants = [w for w in beside.participants if w.role in ("agent", "participant")]
+            draft.because.append("participants as told in its sentence")
+            continue
         earlier = next((d for d in reversed(drafts[:number]) if d.kind == draft.kind and len(
             [w for w in d.participants if w.role == "participant"]) > 1), None)
         if earlier is not None and _takes_up(parse, draft):
             draft.participants += [w for w in earlier.participants if w.role == "participant"
                                    and all(w.actor != mine.actor for mine in draft.participants)]
             draft.because.append("participants as told where the event was named before")
+
+
+def _same_sentence(parse: Parse, one: Draft, other: Draft) -> bool:
+    return parse.tokens[one.head].sent == parse.tokens[other.head].sent
 
 
 def _takes_up(parse: Parse, draft: Draft) -> bool:
@@ -156,7 +202,18 @@ def tie_statements(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
         for other in drafts:
             if other is not draft and any(c.covers(other.head) for c in mine):
                 draft.about = other
+                _aim(draft, other)
                 break
+
+
+def _aim(act: Draft, content: Draft) -> None:
+    """An accusation aims at who does what it tells of; a threat at whom the threatened act would hit."""
+    if any(w.role == "target" for w in act.participants):
+        return
+    wanted = {"accusation": ("agent", "participant"), "warning": ("agent", "participant"), "threat": ("target",)}.get(act.kind, ())
+    speakers = {w.actor or w.name for w in act.participants}
+    act.participants = [*act.participants, *(_with_role(w, "target") for w in content.participants
+                                             if w.role in wanted and (w.actor or w.name) not in speakers)]
 
 
 def coded(draft: Draft) -> tuple[Plover, Optional[str]]:

@@ -20,7 +20,6 @@ Slots = dict[str, list[int]]   # slot -> indices of noun heads
 SLOTS = ("subj", "obj", "owner", "with", "between", "of", "among", "by", "involving", "alongside", "against", "near", "on",
          "at", "upon", "into", "to", "from", "for", "behind", "part-of")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-# Kinds in which a state or its people come to be a host by the place "in X".
 Named = tuple[Identity, Span]
 
 
@@ -49,6 +48,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
         if token.tag == "VBG" and not parse.kids(verb, "aux"):
             return [head.i], False
         return _governor_subject(parse, head, depth)
+    if token.dep == "advcl" and token.tag == "VBN" and not parse.kids(verb, "aux", "auxpass"):
+        return _controller(parse, head, False, depth)[0], True   # "drills closely watched by NATO"
     if token.dep == "pcomp":
         governor = parse.tokens[head.head]
         controlled = governor.pos == "VERB" and head.lower in ("of", "from", "for", "into")
@@ -87,8 +88,12 @@ def _controller(parse: Parse, governor: Token, controlled: bool, depth: int) -> 
 
 def _governor_subject(parse: Parse, noun: Token, depth: int) -> tuple[list[int], bool]:
     """For "X's proposal to hold", "fear that", "in a bid to": the owner is looked up by the caller; here the clause's subject."""
-    if any(k.dep == "poss" for k in parse.kids(noun.i)):
-        return [k.i for k in parse.kids(noun.i, "poss")], False
+    owners = parse.kids(noun.i, "poss")
+    for prep in parse.kids(noun.i, "prep"):
+        if prep.lower == "by":   # "the decision by the party not to send a delegation"
+            owners += parse.kids(prep.i, "pobj")
+    if owners:
+        return [k.i for k in owners], False
     for above in parse.ancestors(noun):
         if above.pos in ("VERB", "AUX"):
             return subjects(parse, above.i, depth + 1)
@@ -104,6 +109,9 @@ def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
     else:
         _prep_slots(parse, head, slots)
         slots["owner"].append(head)
+        if token.dep == "conj":   # "North Korea's nuclear test and a rocket test": the owner is said once
+            slots["first owner"].append(token.head)
+        _following_prep(parse, token, slots)
         for kid in parse.kids(head, "acl"):
             if kid.lower == "involving":
                 slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
@@ -154,6 +162,14 @@ def _prep_slots(parse: Parse, head: int, slots: Slots, skip: tuple[str, ...] = (
             slots[name] += [k.i for k in pobjs]
 
 
+def _following_prep(parse: Parse, token: Token, slots: Slots) -> None:
+    """A preposition right behind the noun that the parser hung on a verb: "in the face of sanctions against his regime"."""
+    if token.i + 1 < len(parse.tokens):
+        following = parse.tokens[token.i + 1]
+        if following.dep == "prep" and following.head < token.i and following.lower in ("against", "on", "with", "between", "by"):
+            slots[following.lower] += [k.i for k in parse.kids(following.i, "pobj")]
+
+
 def _with_conjuncts(parse: Parse, tokens: list[Token]) -> list[int]:
     found = [t.i for t in tokens]
     for i in list(found):
@@ -164,7 +180,10 @@ def _with_conjuncts(parse: Parse, tokens: list[Token]) -> list[int]:
 def participants(actors: Actors, slots: Slots, scheme: str) -> list[Who]:
     """The participants that the slots hold, in the roles of the scheme; each actor once, the first role wins."""
     found: dict[tuple[str, str], Who] = {}
-    for slot, role in schemes()[scheme].items():
+    roles = schemes()[scheme]
+    if not any(actors.owner(i) for i in slots.get("owner", ())) and "owner" in roles:
+        slots = {**slots, "owner": [*slots.get("owner", []), *slots.get("first owner", [])]}
+    for slot, role in roles.items():
         for i in slots.get(slot, ()):
             for identity, said in _whom(actors, i, slot):
                 key = (identity.actor or identity.name.lower(), "")
@@ -176,6 +195,4 @@ def participants(actors: Actors, slots: Slots, scheme: str) -> list[Who]:
 
 def _whom(actors: Actors, i: int, slot: str) -> list[Named]:
     """Whom a noun stands for: itself; for "its northern flank" or "their borders" its owner."""
-    if slot == "owner":
-        return actors.owner(i)
-    return actors.of(i) or actors.owner(i)
+    return actors.owner(i) if slot == "owner" else actors.of(i) or actors.owner(i)

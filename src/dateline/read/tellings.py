@@ -69,6 +69,32 @@ def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
     return None
 
 
+def doing_verb(parse: Parse, token: Token) -> Optional[int]:
+    """The verb whose subject does what a nominal names though it is not done yet: "considers sanctions", "announced plans
+    for drills"; for a speech or a trip, the verb it goes along with ("in a speech, he said")."""
+    at = token
+    for _ in range(4):
+        above = parse.head(at)
+        if above is None:
+            return None
+        if above.pos == "VERB":
+            if at.dep in ("dobj", "conj"):
+                return above.i if above.lemma in word_set("words/verbs.toml", "subject_acts") or at is not token else None
+            return above.i if at.dep == "pobj" else None
+        if above.pos == "ADP":
+            beyond = parse.head(above)
+            if beyond is None or beyond.pos == "VERB":
+                return beyond.i if beyond is not None and above.lower in ("in", "during", "on", "at") else None
+            if beyond.lemma not in CARRIERS and ("nouns", beyond.lemma) not in operators():
+                return None
+            at = beyond
+        elif at.dep == "conj" and above.pos in NOMINAL:
+            at = above
+        else:
+            return None
+    return None
+
+
 def own_events(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int], claims: Sequence[Claim]) -> list[Trigger]:
     """The triggers that stand for an event of their own, in text order."""
     light = set(verbs.values())
@@ -90,13 +116,32 @@ def _without_folded(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
     by_head = {t.head: t for t in triggers}
     gone: set[int] = set()
     for trigger in triggers:
-        above = _next_above(parse, parse.tokens[trigger.head], by_head)
-        if above is not None and above.head not in gone and _folds(parse, above, trigger):
+        above = next_above(parse, parse.tokens[trigger.head], by_head)
+        if above is not None and above.head not in gone and _tells_the_same(above, trigger):
             gone.add(trigger.head)
     return [t for t in triggers if t.head not in gone]
 
 
-def _next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optional[Trigger]:
+def _tells_the_same(above: Trigger, below: Trigger) -> bool:
+    """Two words of one kind, the lower one with nothing finer to say."""
+    same_kind = above.rule.kind == below.rule.kind
+    return same_kind and (above.rule.subkind == below.rule.subkind or not below.rule.subkind)
+
+
+def contents(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
+    """What is urged, offered or refused -> the verb or adjective that does so ("urged Minsk to start talks")."""
+    by_head = {t.head: t for t in triggers}
+    found: dict[int, int] = {}
+    for trigger in triggers:
+        token = parse.tokens[trigger.head]
+        above = next_above(parse, token, by_head)
+        if above is not None and above.rule.kind in FOLDING and parse.tokens[above.head].pos not in NOMINAL:
+            if token.dep in ("xcomp", "ccomp", "dobj", "pobj", "conj", "acl", "nsubjpass"):
+                found[token.i] = above.head
+    return found
+
+
+def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optional[Trigger]:
     """The nearest trigger above a token within its clause: no finite clause and no relative clause between them."""
     at = token
     for above in parse.ancestors(token):
@@ -107,14 +152,6 @@ def _next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Opti
             return by_head[above.i]
         at = above
     return None
-
-
-def _folds(parse: Parse, above: Trigger, below: Trigger) -> bool:
-    """Whether the lower trigger is told by the upper one."""
-    low = parse.tokens[below.head]
-    if above.rule.kind == below.rule.kind:
-        return above.rule.subkind == below.rule.subkind or not below.rule.subkind
-    return above.rule.kind in FOLDING and parse.tokens[above.head].pos != "NOUN" and low.dep in ("xcomp", "ccomp", "dobj", "pobj", "conj", "acl")
 
 
 def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], claims: Sequence[Claim]) -> bool:
