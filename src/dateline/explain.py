@@ -1,0 +1,127 @@
+"""How an event or an entry came to be: sentences, each with the words of the report that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, Optional
+
+import msgspec
+
+from .export.trace import Told, Trace, published_words, trace
+from .export.words import (
+    STATUS_LABEL,
+    STATUS_MEANING,
+    count_words,
+    days_words,
+    disagreement_words,
+    figure_words,
+    time_words,
+)
+from .model import Entry, Event, Figure, Reading, Source, Span, Time, Where, Who
+
+Topic = Literal["what", "status", "time", "place", "who", "figure", "source", "decision", "merged", "differs", "report"]
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence of an explanation. `said`: the words it rests on, in the text of `report`."""
+
+    about: Topic
+    sentence: str
+    report: Optional[str] = None
+    said: Optional[Span] = None
+
+
+def explain_entry(entry: Entry, readings: Mapping[str, Reading]) -> list[Reason]:
+    """Why an entry is what it is: its status and time, why its mentions are one event, where they differ, and every
+    mention explained. `readings`: those that the entry is made from, by report id.
+    """
+    traced = trace(entry, readings)
+    return [*_as_a_whole(traced), *(reason for told in traced.told for reason in _explained(told, readings)),
+            *(Reason(about="report", report=lost.report, sentence=f"its report {lost.report} is not in the record")
+              for lost in traced.lost)]
+
+
+def explain_event(event: Event, reading: Reading) -> list[Reason]:
+    """Why one report's event is what it is: trigger, status, time, places, participants, figures, sources."""
+    return list(_explained(Told(reading.report, event), {reading.report.id: reading}))
+
+
+def _as_a_whole(traced: Trace) -> Iterator[Reason]:
+    """What holds for the entry, beside its mentions."""
+    entry = traced.entry
+    mentions = count_words(len(entry.mentions), "mention")
+    reports = count_words(len({m.report for m in entry.mentions}), "report")
+    yield Reason(about="what", sentence=f"{entry.kind}, made of {mentions} in {reports}")
+    yield Reason(about="status", sentence=_status(entry))
+    if entry.time is not None:
+        yield Reason(about="time", sentence=_time(entry.time, time_words(entry.time, entry.status)))
+    for because in entry.because:
+        yield Reason(about="merged", sentence=f"one event: {because}")
+    if len(entry.mentions) == 1:
+        yield Reason(about="merged", sentence="no other mention was found to tell of the same event")
+    for difference in entry.disagreements:
+        yield Reason(about="differs", sentence=f"the sources differ: {disagreement_words(difference)}")
+
+
+def _status(entry: Entry) -> str:
+    """The status, and what the reports said on their days."""
+    said = f"{STATUS_LABEL[entry.status]}: {STATUS_MEANING[entry.status]}"
+    if len({step.status for step in entry.history}) < 2:
+        return said
+    steps = (f"{STATUS_LABEL[step.status]} in {step.report} ({days_words(step.as_of)})" for step in entry.history)
+    return f"{said}; the reports in their order: {', '.join(steps)}"
+
+
+def _explained(told: Told, readings: Mapping[str, Reading]) -> Iterator[Reason]:
+    """One mention, field by field."""
+    event, report = told.event, told.report
+    reading = readings[report.id]
+
+    def reason(about: Topic, sentence: str, said: Optional[Span] = None) -> Reason:
+        return Reason(about=about, sentence=sentence, report=report.id, said=said)
+
+    outlet = f", {report.outlet}" if report.outlet else ""
+    because = f": {report.published.because}" if report.published.because else ""
+    yield reason("report", f"{report.title or report.path}{outlet}, {published_words(report.published)}{because}")
+    subkind = f" ({event.subkind})" if event.subkind else ""
+    background = ", as background" if event.background else ""
+    yield reason("what", f"told in the {event.part}{background}: {event.kind}{subkind}", event.trigger)
+    yield reason("status", f"{STATUS_LABEL[event.status]}: {STATUS_MEANING[event.status]}", event.sentence)
+    yield (reason("time", "no date: the text gives none") if event.time is None
+           else reason("time", _time(event.time, time_words(event.time, event.status)), event.time.said))
+    yield from (reason("place", _place(place, reading), place.said) for place in event.places)
+    yield from (reason("who", _who(who), who.said) for who in event.participants)
+    yield from (reason("figure", _figure(figure), figure.said) for figure in event.figures)
+    yield from (reason("source", _source(source), source.said) for source in event.attribution)
+    if not event.attribution:
+        yield reason("source", "told by the writer; no source is named")
+    yield from (reason("decision", because) for because in event.because)
+
+
+def _time(time: Time, words: str) -> str:
+    edtf = f" [{time.edtf}]" if time.edtf else ""
+    return f"{words}{edtf}" + (f": {time.because}" if time.because else "")
+
+
+def _place(place: Where, reading: Reading) -> str:
+    """The place and why the name was taken for it, as its mention says."""
+    mention = next((m for m in reading.places if place.said is not None and m.said == place.said), None)
+    where = f" in {place.country}" if place.country and place.precision != "country" else ""
+    contested = f"; {place.contested}" if place.contested else ""
+    because = f": {mention.because}" if mention and mention.because else ""
+    return f"{place.name} ({place.role}, {place.precision or 'not found on the map'}{where}){contested}{because}"
+
+
+def _who(who: Who) -> str:
+    known = ", ".join(filter(None, (who.actor, who.country, who.sector)))
+    return f"{who.name} is its {who.role}" + (f" ({known})" if known else " (not known to dateline)")
+
+
+def _figure(figure: Figure) -> str:
+    by = f", according to {figure.according_to}" if figure.according_to else ""
+    return f"{figure_words(figure)}{f' ({figure.what})' if figure.what and figure.what != figure.unit else ''}{by}"
+
+
+def _source(source: Source) -> str:
+    cue = f", by the word “{source.cue}”" if source.cue else ""
+    return f"according to {source.source} ({source.form}{cue})"

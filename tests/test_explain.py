@@ -1,0 +1,72 @@
+"""Explanations: every field of an entry with its reason and its words."""
+
+from __future__ import annotations
+
+from merge_builders import Writer, count, place, state, when
+
+from dateline.explain import Reason, explain_entry, explain_event
+from dateline.merge import merge
+from dateline.model import Reading, Span
+
+
+def drill(report: str = "r1", published: str = "2021-09-10", status: str = "happened") -> Reading:
+    writer = Writer(report, published)
+    writer.tells("Russia and Belarus began the Zapad-2021 drills in Brest with 2,500 troops.", "drills", "exercise",
+                 state("RUS"), state("BLR"), status=status, time=when("2021-09-10"), name="Zapad-2021",
+                 places=[place("Brest", "BLR")], figures=[count(2500, "2,500 troops")], by=["the ministry"])
+    return writer.reading()
+
+
+def said(reasons: list[Reason], about: str) -> list[str]:
+    return [reason.sentence for reason in reasons if reason.about == about]
+
+
+def test_each_field_of_an_event_is_explained() -> None:
+    reasons = explain_event(drill().events[0], drill())
+    assert said(reasons, "report") == ["r1.txt, 10 September 2021 (stated): as given"]
+    assert said(reasons, "what") == ["told in the body: exercise"]
+    assert said(reasons, "status") == ["happened: reported as having taken place"]
+    assert said(reasons, "time") == ["10 September 2021 [2021-09-10]: as told"]
+    assert said(reasons, "place") == ["Brest (place, city in BLR)"]
+    assert said(reasons, "who") == ["Russia is its participant (state:RUS, RUS, GOV)",
+                                    "Belarus is its participant (state:BLR, BLR, GOV)"]
+    assert said(reasons, "figure") == ["2,500 troops"]
+    assert said(reasons, "source") == ["according to the ministry (paraphrase, by the word “said”)"]
+
+
+def test_a_reason_leads_to_its_words() -> None:
+    reading = drill()
+    what = next(r for r in explain_event(reading.events[0], reading) if r.about == "what")
+    assert what.said == Span(40, 46, "drills") and reading.report.text[40:46] == "drills"
+
+
+def test_what_is_not_known_is_said() -> None:
+    writer = Writer("r9")
+    writer.tells("Poland warned its neighbours.", "warned", "warning", state("POL"))
+    reasons = explain_event(writer.reading().events[0], writer.reading())
+    assert said(reasons, "time") == ["no date: the text gives none"]
+    assert said(reasons, "source") == ["told by the writer; no source is named"]
+    assert said(reasons, "report") == ["r9.txt, day not known: as given"]
+
+
+def test_an_entry_says_why_its_mentions_are_one() -> None:
+    readings = [drill(), drill("r2", "2021-09-09", "planned")]
+    entry, = merge(readings)
+    reasons = explain_entry(entry, {r.report.id: r for r in readings})
+    assert said(reasons, "what")[0] == "exercise, made of 2 mentions in 2 reports"
+    assert said(reasons, "status")[0] == (
+        "happened: reported as having taken place; the reports in their order: planned in r2 (9 September 2021), "
+        "happened in r1 (10 September 2021)")
+    assert said(reasons, "merged") and said(reasons, "merged")[0].startswith("one event: ")
+    assert [r.report for r in reasons if r.about == "report"] == [m.report for m in entry.mentions]
+
+
+def test_an_entry_of_one_mention_says_so() -> None:
+    entry, = merge([drill()])
+    assert said(explain_entry(entry, {"r1": drill()}), "merged") == [
+        "no other mention was found to tell of the same event"]
+
+
+def test_a_lost_report_is_said() -> None:
+    entry, = merge([drill()])
+    assert said(explain_entry(entry, {}), "report") == ["its report r1 is not in the record"]
