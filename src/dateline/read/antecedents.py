@@ -19,11 +19,12 @@ from .whoswho import Identity, guard_words
 Key = tuple[Identity, ...]
 
 WEIGHTS = {"nsubj": 4.0, "nsubjpass": 4.0, "ROOT": 3.0, "dobj": 2.0, "dative": 2.0, "poss": 2.0, "agent": 2.0, "pobj": 1.5, "appos": 1.0,
-           "attr": 1.5}
+           "attr": 1.5, "compound": 0.3, "nmod": 0.3, "amod": 0.3}
 SENTENCE = 2.0     # what a sentence of distance costs
 NAMED_BEFORE = 0.3   # for each earlier mention, up to three
 THING = 1.0        # what a thing weighs less than somebody
-HOLDS = 3.0        # the pronoun stands in a clause or a list that hangs on the mention
+HOLDS = 3.0        # the pronoun stands in a clause that hangs on the mention
+COORDINATED = 5.0  # the pronoun stands in the other half: "Belarus and its neighbors"
 NEAREST = 2.0      # the mention is the subject of the nearest clause around the pronoun
 OUTER = 1.0        # ... of a clause further out
 PARALLEL = 1.0     # both are subjects of their sentences
@@ -88,7 +89,7 @@ def readings(scene: Scene, found: Found, token: Token, lists: bool) -> Iterator[
     """A mention by itself and, where lists count, the whole list that it begins."""
     if found.identities or found.kind == "thing":
         yield found.identities, found
-    if lists and found.kind != "thing":
+    if lists and found.kind != "thing" and scene.parse.tokens[found.head].dep != "conj" and scene.lists.get(found.head, (found.head,))[0] == found.head:
         members = [pair for pair in scene.of(found.head) if pair[1].last < token.i]
         everybody = tuple(who for who, _ in members)
         if len(everybody) > len(found.identities):
@@ -98,9 +99,10 @@ def readings(scene: Scene, found: Found, token: Token, lists: bool) -> Iterator[
 def weighed(scene: Scene, token: Token, agrees: Callable[[Found], bool], lists: bool) -> list[tuple[Key, float]]:
     """Every possible antecedent with its weight, heaviest first."""
     place, best = place_of(scene, token), dict[Key, float]()
+    fellow = _fellow(scene, place)
     for found in candidates(scene, token):
         for key, meant in readings(scene, found, token, lists):
-            if agrees(meant) and not _bound(scene, place, meant):
+            if agrees(meant) and (key != fellow or not key) and not _bound(scene, place, meant):
                 best[key] = max(best.get(key, -99.0), weight(scene, place, meant))
     return sorted(best.items(), key=lambda row: -row[1])
 
@@ -114,6 +116,15 @@ def chosen(scene: Scene, token: Token, ranked: list[tuple[Key, float]]) -> Key:
         scene.names.note(token.i, token.i, f"can be {names[0]} or {names[1]}: left open")
         return ()
     return ranked[0][0]
+
+
+def _fellow(scene: Scene, place: Place) -> Key:
+    """Who the subject of the pronoun's own verb is: under another name too, the pronoun is somebody else."""
+    subject = place.subject
+    if place.token.tag == "PRP$" or subject is None or subject.i >= place.token.i:
+        return ()
+    named = scene.names.by_token.get(subject.i) or scene.look(subject.i)
+    return named.identities if named else ()
 
 
 def _bound(scene: Scene, place: Place, found: Found) -> bool:
@@ -146,6 +157,8 @@ def weight(scene: Scene, place: Place, found: Found) -> float:
     if head.sent != token.sent:
         return total + (PARALLEL if token.dep in ("nsubj", "nsubjpass") and head.dep in ("nsubj", "nsubjpass") else 0.0)
     total += 1.0 - (token.i - found.head) / 30
+    if place.above and place.above[0].dep == "conj" and place.above[0].head == found.head and token.dep == "poss":
+        return total + COORDINATED
     if any(t.i == found.head for t in place.above) or place.depictive == found.last:
         return total + HOLDS
     if place.nearest is not None and place.nearest.i == head.i:

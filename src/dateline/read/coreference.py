@@ -10,9 +10,11 @@ from .mentions import Found
 from .parse import Token
 from .pronouns import read_pronoun
 from .scene import Scene
-from .whoswho import Identity, Role, called, offices, role_at, state
+from .whoswho import Identity, Role, RolePhrase, also, called, offices, role_at, state
 
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "state", "republic"})
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+PAIR_WORDS = frozenset({"pair", "duo", "both", "two"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "pobj"})
 
 
@@ -29,10 +31,10 @@ def read_mention(scene: Scene, i: int) -> Optional[Found]:
 
 def _read_noun(scene: Scene, token: Token) -> Optional[Found]:
     """A described actor, a phrase that refers back, or a thing that competes for "it" and "they"."""
-    found = _pair(scene, token)
+    phrase = role_at(scene.parse.tokens, token.i)
+    found = _pair(scene, token, phrase) if phrase or token.lower in PAIR_WORDS else None
     if found is not None or token.pos not in ("NOUN", "PROPN", "ADJ"):
         return found
-    phrase = role_at(scene.parse.tokens, token.i)
     found = _called(scene, token)
     if found is None and phrase is not None:
         if phrase.role.kind in ("state", "sides"):
@@ -100,19 +102,22 @@ def _the_country(scene: Scene, token: Token) -> Key:
 
 # ------------------------------------------------------------------------------------------------ two of them
 
-def _pair(scene: Scene, token: Token) -> Optional[Found]:
+def _pair(scene: Scene, token: Token, phrase: Optional[RolePhrase]) -> Optional[Found]:
     """ "the pair", "both countries", "the two leaders", "the two sides": the two that were named together last."""
-    counted = any(k.lower in ("two", "both") for k in scene.parse.kids(token.i, "nummod", "det", "predet", "amod", "preconj"))
+    if phrase is not None and not phrase.plural:
+        return None
+    kids = scene.parse.kids(token.i, "nummod", "det", "predet", "amod", "preconj")
+    counted = next((COUNTS[k.lower] for k in kids if k.lower in COUNTS), None)
     alone = _is_pair_word(scene, token)
-    phrase = role_at(scene.parse.tokens, token.i)
     states = phrase is not None and phrase.role.kind in ("state", "sides")
-    paired = phrase is not None and phrase.plural and (states or phrase.role.office)
+    paired = phrase is not None and (states or phrase.role.office)
     if not alone and not (paired and (counted or _definite(scene, token.i)) and not scene.owner(token.i)):
         return None
-    members = _two(scene, token, False) if states else _two(scene, token, True) or (_leaders(scene, token) if phrase else ())
+    size = counted or 2
+    members = _some(scene, token, False, size) if states else _some(scene, token, True, size) or (_leaders(scene, token) if phrase else ())
     if not members:
         if counted or alone:
-            scene.names.note(token.i, token.i, "two are meant, and the report has not just named two: left open")
+            scene.names.note(token.i, token.i, f"{size} are meant, and the report has not just named so many: left open")
         return None
     found = _described(scene, token, "pair", members, plural=True)
     found.person = not states
@@ -133,27 +138,32 @@ def _kept(found: Found, persons: bool) -> Key:
     return tuple(state(w.country) for w in found.identities if w.country)
 
 
-def _two(scene: Scene, token: Token, persons: bool) -> Key:
-    """The last two persons, or states, that were named together, or as the only ones of the last sentences."""
+def _some(scene: Scene, token: Token, persons: bool, size: int) -> Key:
+    """The last persons, or states, of that number that were named together, or as the only ones of the last sentences."""
     for found in candidates(scene, token):
         if found.kind != "thing":
             listed = [Found(f.first, f.last, f.head, f.kind, f.sense, (w,)) for w, f in scene.of(found.head) if f.last < token.i]
-            two = tuple(dict.fromkeys(w for f in listed for w in _kept(f, persons)))
-            if len(two) == 2:
-                return two
+            together = tuple(dict.fromkeys(w for f in listed for w in _kept(f, persons)))
+            if len(together) == size and not _is_rest(scene, found):
+                return together
     seen = dict[Identity, None]()
     for sentence in scene.sentences_before(token):
         for n in range(sentence.first, min(sentence.last, token.i)):
             if n in scene.names.by_token:
                 seen.update(dict.fromkeys(_kept(scene.names.by_token[n], persons)))
-        if len(seen) >= 2:
-            return tuple(seen) if len(seen) == 2 else ()
+        if len(seen) >= size:
+            return tuple(seen) if len(seen) == size else ()
     return ()
+
+
+def _is_rest(scene: Scene, found: Found) -> bool:
+    """Whether a mention stands inside a list and not at its head ("Latvia and Lithuania" in "Estonia, Latvia and Lithuania")."""
+    return scene.lists.get(found.head, (found.head,))[0] != found.head
 
 
 def _leaders(scene: Scene, token: Token) -> Key:
     """The one person that the report has named so far for each of two states, else the states themselves."""
-    states = _two(scene, token, False)
+    states = _some(scene, token, False, 2)
     seen = scene.seen.get(scene.rank(token.sent)[0], ())
     people = {f.identities[0] for f in seen if f.sense == "person" and f.head < token.i and len(f.identities) == 1}
     leaders = [[who for who in people if who.country == one.country and who.sector == "GOV"] for one in states]
@@ -167,7 +177,8 @@ def _officeholder(scene: Scene, found: Found) -> None:
     role = found.role
     headline = scene.rank(scene.parse.tokens[found.head].sent)[0].startswith("headline")
     definite = headline or _definite(scene, found.head) or scene.parse.kids(found.head, "poss")
-    if role is None or not (role.office or role.kind == "relation") or not definite:
+    known = role and (role.office or role.kind == "relation" or scene.parse.tokens[found.head].lower in also())
+    if role is None or not known or not definite or _unknown_owner(scene, found):
         return
     if any((who.actor or "").startswith("person:") for who in found.identities):
         found.person = True
@@ -180,6 +191,12 @@ def _officeholder(scene: Scene, found: Found) -> None:
         found.identities, found.person = tuple(fits), True
     elif fits:
         scene.names.note(found.first, found.last, "can be " + " or ".join(sorted(w.name for w in fits)) + ": left open")
+
+
+def _unknown_owner(scene: Scene, found: Found) -> bool:
+    """ "the group's leader", where the group is not known."""
+    owners = scene.parse.kids(found.head, "poss")
+    return bool(owners) and not any(scene.of(kid.i) for kid in owners)
 
 
 def _persons_before(scene: Scene, found: Found, headline: bool) -> set[Identity]:
@@ -195,4 +212,5 @@ def _holds(scene: Scene, found: Found, role: Role, who: Identity) -> bool:
     held = offices().get(who.actor or "", frozenset()) | scene.names.titles.get(who.actor or "", frozenset())
     noun = role_at(tokens, found.head)
     phrase = " ".join(t.lower for t in tokens[noun.first:noun.last + 1]) if noun else ""
-    return role.kind == "relation" and who.sector == "GOV" or phrase in held or tokens[found.head].lower in held
+    word = tokens[found.head].lower
+    return role.kind == "relation" and who.sector == "GOV" or bool(held & {phrase, word, *also().get(phrase, ()), *also().get(word, ())})

@@ -110,7 +110,11 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
 
 
 def _coreferent(scene: Scene, found: Found) -> Optional[tuple[Identity, ...]]:
-    """Whom an apposition renames: "president" in "Lukashenko, Belarus's embattled president"."""
+    """Whom an apposition renames: "president" in "Lukashenko, Belarus's embattled president", or the other way round."""
+    for kid in scene.parse.kids(found.head, "appos"):
+        named = scene.names.by_head.get(kid.i)
+        if named and named.sense == "person" and not found.plural:
+            return named.identities
     token = scene.parse.tokens[found.head]
     above = scene.names.by_head.get(token.head)
     if found.plural or token.dep != "appos" or above is None or token.head > token.i:

@@ -188,8 +188,8 @@ def _add_organisations(names: Names) -> None:
             first += 1
         while last > first and (tokens[last].tag == "POS" or not tokens[last].text[0].isalnum()):
             last -= 1
-        role = role_at(tokens, last)
-        if not names.free(last, last) or last in names.cities or role or not _is_organisation(tokens, first, last):
+        described = any(role_at(tokens, n) for n in {first, last})
+        if not names.free(last, last) or last in names.cities or described or not _is_organisation(tokens, first, last):
             continue
         inside = [names.by_token[n] for n in range(first, last + 1) if n in names.by_token]
         country = next((who.country for found in inside for who in found.identities), None)

@@ -37,6 +37,7 @@ def person_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
             spans.append((_leftmost(parse.tokens, first, hits), first + size - 1))
     spans += _model_spans(parse, hits)
     spans += _titled_spans(parse, hits)
+    spans += _family_spans(parse, hits, spans)
     kept: list[tuple[int, int]] = []
     for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or first > kept[-1][1]:
@@ -48,7 +49,7 @@ def _name_word(token: Token, hits: Hits) -> bool:
     """A capitalised word that can be part of a person's name."""
     text = token.text
     return (text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ", "X") and token.lower not in NEVER_NAMES
-            and not any(c.isdigit() for c in text) and token.i not in hits and token.tag != "NNPS")
+            and not any(c.isdigit() for c in text) and token.i not in hits and (token.tag != "NNPS" or token.ent == "PERSON"))
 
 
 def _leftmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
@@ -57,7 +58,8 @@ def _leftmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
         before = tokens[first - 1]
         if before.text == "-" and first > 1 and before.end == tokens[first].start and _name_word(tokens[first - 2], hits):
             first -= 2
-        elif before.pos == "PROPN" and _name_word(before, hits) and not _titled(tokens, first - 1):
+        elif before.pos == "PROPN" and (_name_word(before, hits) or before.lower in guard_words("guards", "given_names")) \
+                and not _titled(tokens, first - 1):
             first -= 1
         else:
             break
@@ -130,6 +132,12 @@ class Person:
     known: Optional[Identity] = None
     gender: Optional[str] = None
     mentions: list[Found] = field(default_factory=list)
+
+
+def _family_spans(parse: Parse, hits: Hits, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The family names of persons named in full, wherever they stand alone."""
+    families = {parse.tokens[last].text for first, last in spans if last > first}
+    return [(t.i, t.i) for t in parse.tokens if t.text in families and t.pos == "PROPN" and _name_word(t, hits)]
 
 
 def link_persons(names: Names, hits: Hits) -> None:

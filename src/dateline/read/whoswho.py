@@ -115,6 +115,12 @@ def guard_words(section: str, key: str) -> frozenset[str]:
     return frozenset(table("actors/roles.toml")[section][key])
 
 
+@cache
+def also() -> Mapping[str, frozenset[str]]:
+    """Descriptions that fit the holders of other offices too: "diplomat" -> {"foreign minister", ...}."""
+    return {noun: frozenset(titles) for noun, titles in table("actors/roles.toml")["referring"]["also"].items()}
+
+
 def _plural_people(noun: str) -> list[str]:
     """What several people of a state are called: "Pole" -> "Poles"; nothing for "Chinese"."""
     if noun.endswith("man"):
