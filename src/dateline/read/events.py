@@ -17,7 +17,7 @@ from .actors import Actors
 from .claims import Claim
 from .drafts import Draft
 from .parse import Parse, Token
-from .roles import participants, slots_of, subjects
+from .roles import Cast, participants, slots_of, subjects
 from .tellings import contents, doing_verb, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 
@@ -30,11 +30,23 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
     verbs = light_verbs(parse, triggers)
     kept = own_events(parse, triggers, verbs, claims)
     heads = {t.head for t in kept}
-    drafts = [_draft(parse, actors, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    cast = Cast(actors, parse, claims)
+    drafts = [_draft(parse, cast, trigger, verbs.get(trigger.head), heads) for trigger in kept]
     drafts = with_speech_acts(parse, drafts, contents(parse, kept))
     share_participants(drafts, parse)
     tie_statements(drafts, claims)
+    _give_speakers(drafts, claims)
     return drafts
+
+
+def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
+    """A denial made by a negated clause ("the drills are not aimed at anyone") is the act of whoever says so."""
+    for draft in drafts:
+        if draft.only:
+            claim = min((c for c in claims if c.covers(draft.head) and c.identities), key=lambda c: c.size, default=None)
+            draft.participants = [] if claim is None else [
+                Who(role="agent", name=i.name, actor=i.actor, country=i.country, sector=i.sector, said=claim.source)
+                for i in claim.identities]
 
 
 def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]) -> list[Draft]:
@@ -60,14 +72,14 @@ def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]
 
 # ------------------------------------------------------------------------------------------------ drafts
 
-def _draft(parse: Parse, actors: Actors, trigger: Trigger, verb: Optional[int], heads: set[int]) -> Draft:
+def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], heads: set[int]) -> Draft:
     token, rule = parse.tokens[trigger.head], trigger.rule
     tense = verb if verb is not None else _tense_verb(parse, token)
     first, last = _extent(parse, token, trigger)
     slots = slots_of(parse, token.i, verb)
-    who = participants(actors, slots, rule.roles)
+    who = participants(cast, slots, rule.roles)
     if verb is None and token.pos in NOMINAL and not any(w.role in ("agent", "participant") for w in who):
-        who = [*_doers(parse, actors, token, rule), *who]
+        who = [*_doers(parse, cast, token, rule), *who]
     clause = _clause(parse, token.i, verb, heads)
     joint = _is_joint(parse, clause, who)
     if rule.roles == "exercise" and len([w for w in who if w.role == "participant"]) == 1 and not joint:
@@ -82,7 +94,7 @@ def _draft(parse: Parse, actors: Actors, trigger: Trigger, verb: Optional[int], 
     return draft
 
 
-def _doers(parse: Parse, actors: Actors, token: Token, rule: Rule) -> list[Who]:
+def _doers(parse: Parse, cast: Cast, token: Token, rule: Rule) -> list[Who]:
     """Who does a nominal event that names nobody: the subject of "considers", or of the verb a speech or trip goes with."""
     verb = doing_verb(parse, token)
     if verb is None:
@@ -91,7 +103,7 @@ def _doers(parse: Parse, actors: Actors, token: Token, rule: Rule) -> list[Who]:
     if governed and rule.kind not in ("statement", "visit", "meeting", "call"):
         return []
     found, passive = subjects(parse, verb)
-    return [] if passive else participants(actors, {"subj": found}, rule.roles)
+    return [] if passive else participants(cast, {"subj": found}, rule.roles)
 
 
 def _with_role(who: Who, role: str) -> Who:

