@@ -12,18 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Final, Optional
 
 from ..model import Attribution, Form, Source, Span
-from .contents import Ranges, noun_content, ranges, verb_content
-from .cues import Cue, load_cues, noun_cue, verb_cue
+from .contents import Ranges, ranges
+from .cues import source_words
 from .drafts import Draft
 from .parse import Parse, Token
-from .quotes import Quote, find_quotes
-from .speakers import noun_speaker, source_range, verb_speaker
+from .speakers import source_range
+from .statements import Found, Scene, found_at, headed, look_at, place_quotes
 
 if TYPE_CHECKING:
     from .actors import Actors, Identity
+
+
+POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,167 +62,23 @@ class Claim:
         return sum(last - first + 1 for first, last in self.contents)
 
 
-@dataclass(slots=True)
-class Found:
-    """A claim in the making."""
-
-    cue: Cue
-    first: Optional[int]       # the cue's first and last token
-    last: Optional[int]
-    head: Optional[int]        # the source's head
-    content: set[int]
-    asserts: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the search looks at: the parse, its quotations, and for each token the quotation it stands in, or -1."""
-
-    parse: Parse
-    quotes: list[Quote]
-    inside: list[int]
-
-
 def find_claims(parse: Parse, actors: Actors) -> list[Claim]:
     """All statements of the report with their sources, in the order of their cues."""
-    quotes = find_quotes(parse)
-    inside = [-1] * len(parse.tokens)
-    for number, quote in enumerate(quotes):
-        inside[quote.first:quote.last + 1] = [number] * (quote.last + 1 - quote.first)
-    scene = Scene(parse, quotes, inside)
-    found = [f for token in parse.tokens if (f := _found(scene, token))]
+    scene = look_at(parse)
+    found = [f for token in parse.tokens if (f := found_at(scene, token))]
+    found += [f for sentence in parse.sentences if (f := headed(parse, sentence, actors)) is not None]
     place_quotes(scene, found)
     claims = [c for f in found if f.content and (c := _claim(scene, f, actors)).contents]
     return sorted(claims, key=lambda c: c.contents[0][0] if c.cue_token is None else c.cue_token)
-
-
-def _found(scene: Scene, token: Token) -> Optional[Found]:
-    """The claim that a token is the cue of."""
-    cues, parse = load_cues(), scene.parse
-    if token.lower in {"according", "citing"}:
-        return _according(scene, token)
-    if token.pos == "ADV" and (cue := cues.adverbs.get(token.lower)):
-        return Found(cue, token.i, token.i, None, set(parse.subtree(token.head)) - {token.i})
-    if token.dep == "amod" and (cue := cues.adjectives.get(token.lower)):
-        return Found(cue, token.i, token.i, None, {i for i in parse.subtree(token.head) if i > token.i})
-    if cue := verb_cue(token):
-        return _verb(scene, token, cue)
-    if cue := noun_cue(token):
-        return _noun(scene, token, cue)
-    return None
-
-
-def _verb(scene: Scene, verb: Token, cue: Cue) -> Optional[Found]:
-    parse = scene.parse
-    particle = [k.i for k in parse.kids(verb.i, "prt") if k.i == verb.i + 1]
-    speaker = verb_speaker(parse, verb, scene.inside)
-    content = verb_content(parse, verb, cue) - {verb.i}
-    if speaker is not None:
-        first, last = source_range(parse, speaker)
-        content -= set(range(first, last + 1))
-    if scene.inside[verb.i] >= 0:   # what is said inside a quotation ends with it
-        content = {i for i in content if scene.inside[i] == scene.inside[verb.i]}
-    if not content and "quote" not in cue.frames:
-        return None
-    negated = any(k.dep == "neg" or k.lower == "never" for k in parse.kids(verb.i))
-    return Found(cue, verb.i, particle[-1] if particle else verb.i, speaker, content, cue.asserts and not negated)
-
-
-def _noun(scene: Scene, noun: Token, cue: Cue) -> Optional[Found]:
-    parse, light = scene.parse, load_cues().light
-    content = noun_content(parse, noun, cue)
-    above = parse.head(noun)
-    if not content or (above is not None and verb_cue(above) is cue):
-        return None
-    speaker = noun.i if cue.itself else noun_speaker(parse, noun, light)
-    if speaker is not None and speaker in content:
-        content -= set(parse.subtree(parse.tokens[speaker].head)) if parse.tokens[speaker].dep == "pobj" else {speaker}
-    first = noun.i
-    if above is not None and noun.dep == "dobj" and above.lemma in light and 0 < noun.i - above.i < 4:
-        first = above.i
-    return Found(cue, first, noun.i, speaker, content, cue.asserts) if content else None
-
-
-def _according(scene: Scene, token: Token) -> Optional[Found]:
-    """"according to X": the clause it stands beside, or the whole sentence where a comma sets it off at either end."""
-    parse = scene.parse
-    if token.lower == "citing":
-        named = parse.kids(token.i, "dobj")
-        last = token.i
-    else:
-        to = [k for k in parse.kids(token.i, "prep") if k.lower == "to"]
-        named = parse.kids(to[0].i, "pobj") if to else []
-        last = to[0].i if to else token.i
-    if not named or token.head == token.i:
-        return None
-    phrase = set(parse.subtree(token.i))
-    sentence = parse.sentence(token)
-    whole = token.i == sentence.first or (parse.tokens[token.i - 1].text == "," and max(phrase) >= sentence.last - 2)
-    base = range(sentence.first, sentence.last) if whole else parse.subtree(token.head)
-    content = {i for i in base if i not in phrase}
-    if scene.inside[token.i] >= 0:
-        content = {i for i in content if scene.inside[i] == scene.inside[token.i]}
-    return Found(load_cues().verbs["say"], token.i, last, named[0].i, content)
-
-
-def place_quotes(scene: Scene, found: list[Found]) -> None:
-    """Give each quotation to the claim that it belongs to; add claims for those that only continue an earlier one."""
-    by_cue = {f.last: f for f in found if f.last is not None and "quote" in f.cue.frames}
-    owner: dict[int, Found] = {}
-    for f in found:
-        if f.first is not None and "quote" in f.cue.frames:
-            for i in f.content:
-                number = scene.inside[i]
-                if number >= 0 and scene.inside[f.first] != number:
-                    held = owner.get(number)
-                    if held is None or abs(held.first or 0 - i) > abs(f.first - i):
-                        owner[number] = f
-    last: Optional[Found] = None
-    last_at = -1
-    for number, quote in enumerate(scene.quotes):
-        spoken = owner.get(number) or _beside(scene, quote, by_cue)
-        if spoken is None and last is not None and quote.paragraph - last_at <= 1 and _is_speech(scene, quote):
-            if quote.paragraph != last_at:
-                last = Found(last.cue, None, None, last.head, set())
-                found.append(last)
-            spoken = last
-        if spoken is not None:
-            spoken.content |= set(range(quote.first, quote.last + 1))
-            if _is_speech(scene, quote) or spoken is not last:
-                last, last_at = spoken, quote.paragraph
-
-
-def _beside(scene: Scene, quote: Quote, by_cue: dict[int, Found]) -> Optional[Found]:
-    """The claim whose cue stands right behind or right before a quotation."""
-    parse = scene.parse
-    tokens = parse.tokens
-    for i in range(quote.last + 1, min(quote.last + 16, len(tokens))):   # "...", the minister of defence said
-        if scene.inside[i] >= 0 or tokens[i].text in {".", ";", ":"}:
-            break
-        if i in by_cue and not (tokens[i].tag == "VBG" and tokens[quote.last - 1].text not in {",", "."}):
-            return by_cue[i]
-    for i in range(quote.first - 1, max(quote.first - 16, -1), -1):      # the minister said on Monday: "..."
-        if scene.inside[i] >= 0 or tokens[i].text in {".", ";", "!", "?"}:
-            break
-        if i in by_cue and (tokens[quote.first - 1].text in {":", ","} or i == quote.first - 1):
-            return by_cue[i]
-    return None
-
-
-def _is_speech(scene: Scene, quote: Quote) -> bool:
-    """Whether a quotation is something somebody said, not a word in inverted commas: a sentence or the start of one."""
-    inner = scene.parse.tokens[quote.first + 1:quote.last + 1]
-    starts = quote.first == scene.parse.sentence(scene.parse.tokens[quote.first]).first
-    return len(inner) > 3 and inner[0].text[:1].isupper() and starts
 
 
 def _claim(scene: Scene, found: Found, actors: Actors) -> Claim:
     parse = scene.parse
     contents = ranges(parse, found.content)
     cue = None if found.first is None or found.last is None else parse.span(found.first, found.last)
-    source = None if found.head is None else parse.span(*source_range(parse, found.head))
+    source = None if found.head is None else parse.span(*source_range(parse, found.head, found.content))
     return Claim(source, found.head, cue, found.last, contents, form_of(scene, contents),
-                 identities(parse, found.head, actors), found.cue.stance, found.asserts,
+                 identities(found.head, actors), found.cue.stance, found.asserts,
                  found.first is not None and scene.inside[found.first] >= 0, found.cue.rule)
 
 
@@ -230,15 +89,9 @@ def form_of(scene: Scene, contents: Ranges) -> Form:
     return "quote" if all(words) else "mixed" if any(words) else "paraphrase"
 
 
-def identities(parse: Parse, head: Optional[int], actors: Actors) -> tuple[Identity, ...]:
+def identities(head: Optional[int], actors: Actors) -> tuple[Identity, ...]:
     """Whom the source's words stand for: one for each of "Putin and Lukashenko"."""
-    if head is None:
-        return ()
-    heads, found = [head], []
-    for one in heads:
-        heads += [k.i for k in parse.kids(one, "conj") if k.pos in {"NOUN", "PROPN", "PRON"}]
-        found += [identity for identity, _ in actors.of(one)]
-    return tuple(dict.fromkeys(found))
+    return () if head is None else tuple(dict.fromkeys(identity for identity, _ in actors.of(head)))
 
 
 def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -> list[list[Source]]:
@@ -247,30 +100,55 @@ def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -
     A claim whose cue is the trigger itself is no source: the speaker is the event's agent. An outer claim counts beside
     an inner one where its source is somebody else ("Oslo said that Riga denied ...").
     """
-    inside = [False] * len(parse.tokens)
-    for quote in find_quotes(parse):
-        inside[quote.first:quote.last + 1] = [True] * (quote.last + 1 - quote.first)
-    return [_sources(draft, claims, inside) for draft in drafts]
+    inside = [number >= 0 for number in look_at(parse).inside]
+    return [_sources(draft, claims, parse, inside) for draft in drafts]
 
 
-def _sources(draft: Draft, claims: Sequence[Claim], inside: Sequence[bool]) -> list[Source]:
+def _sources(draft: Draft, claims: Sequence[Claim], parse: Parse, inside: Sequence[bool]) -> list[Source]:
+    if _presupposed(draft, parse):
+        return []
     around = sorted((c for c in claims if c.asserts and c.source is not None and c.covers(draft.head)
                      and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)), key=lambda c: c.size)
     found: dict[str, Source] = {}
     for claim in around:
+        if not inside[draft.head] and _aside(draft, claim, parse):
+            continue
         form: Form = "quote" if inside[draft.head] else "paraphrase" if claim.form == "paraphrase" else "mixed"
         for source in named(claim, form):
             found.setdefault(source.actor or source.source.lower(), source)
     return list(found.values())
 
 
+def _presupposed(draft: Draft, parse: Parse) -> bool:
+    """Whether what is said takes the event for known: "said the drills are a threat", "hurt during the protests"."""
+    noun = parse.tokens[draft.head]
+    if noun.pos not in {"NOUN", "PROPN"} or not any(
+            k.dep == "poss" or k.lower in POINTING for k in parse.kids(noun.i, "det", "poss")):
+        return False
+    above = parse.tokens[noun.head]
+    return noun.dep == "pobj" or (noun.dep == "nsubj" and above.lemma == "be")
+
+
+def _aside(draft: Draft, claim: Claim, parse: Parse) -> bool:
+    """Whether it is told in an aside of the writer's within reported words: "said Smith, who died in May, would"."""
+    here: Optional[Token] = parse.tokens[draft.head]
+    while here is not None and claim.covers(here.i):
+        before = parse.tokens[parse.subtree(here.i)[0] - 1].text
+        if here.dep in {"relcl", "appos"} and before in {",", "-", "("} and claim.covers(here.head):
+            return True
+        here = parse.head(here)
+    return False
+
+
 def named(claim: Claim, form: Form) -> list[Source]:
     """The sources of a claim by canonical name; in the report's words where nobody knows who they are."""
     assert claim.source is not None
     cue = claim.cue.text if claim.cue else None
-    if not claim.identities:
-        return [Source(source=claim.source.text, actor=None, cue=cue, form=form, said=claim.source)]
-    return [Source(source=who.name, actor=who.actor, cue=cue, form=form, said=claim.source) for who in claim.identities]
+    words = source_words().stands.get(claim.source.text.lower(), claim.source.text)
+    known = [who for who in claim.identities if who.actor is not None]
+    return [Source(source=words if who.name[:1].islower() else who.name, actor=who.actor, cue=cue, form=form,
+                   said=claim.source) for who in known] or [   # "guards": the report's words say more
+        Source(source=words, actor=None, cue=cue, form=form, said=claim.source)]
 
 
 def attributions_of(claims: Sequence[Claim], parse: Parse) -> list[Attribution]:

@@ -31,6 +31,9 @@ def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
             found.update(parse.subtree(kid.i))
     if verb.dep == "parataxis" and not found and "quote" in cue.frames:
         found = set(parse.subtree(verb.head)) - set(parse.subtree(verb.i))
+    if cue.stance == "accuses" and found:   # the charge runs on: "of moving troops up in preparation for an attack"
+        start = max(found)
+        found.update(i for k in kids if k.dep in {"prep", "advcl"} and k.i > start for i in parse.subtree(k.i))
     return found or (_led(parse, verb) if "quote" in cue.frames else found)
 
 
@@ -41,7 +44,10 @@ def _is_clause(parse: Parse, kid: Token, cue: Cue) -> bool:
     if kid.dep == "xcomp":
         if kid.tag == "VBG":
             return "ing" in cue.frames
-        return bool(cue.frames & ({"to", "clause"} if kid.pos in {"VERB", "AUX"} else {"as"}))
+        if kid.pos not in {"VERB", "AUX"}:
+            return "as" in cue.frames
+        raised = "clause" in cue.frames and bool(parse.kids(kid.head, "auxpass"))   # "is said to have left"
+        return "to" in cue.frames or raised
     if kid.dep == "advcl":   # "denied that ..." is at times read as an adverbial
         return "clause" in cue.frames and any(k.lower == "that" for k in parse.kids(kid.i, "mark"))
     return kid.dep == "oprd" and "as" in cue.frames
@@ -67,7 +73,7 @@ def _object(parse: Parse, kid: Token, verb: Token, cue: Cue) -> Iterable[int]:
     """The object's tokens; for a relative pronoun those of the noun it stands for, less the relative clause."""
     if kid.tag not in {"WDT", "WP"}:
         return parse.subtree(kid.i)
-    if verb.dep != "relcl" or "object" not in cue.frames:
+    if verb.dep != "relcl" or cue.stance != "denies":   # what else is blamed or vowed is there on the writer's word
         return ()
     return [i for i in parse.subtree(verb.head) if i not in set(parse.subtree(verb.i))]
 

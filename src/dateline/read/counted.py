@@ -28,7 +28,8 @@ class FoundFigure:
     """One quantity of the text. "more than 200 ships": value 200, qualifier at-least, unit "ships".
 
     Tokens first..last are its words; `head` is the token by which it hangs in its sentence ("ships"). `family` is
-    duration, length, money, share, people or things. `what` says what is counted in full ("Polish navy ships").
+    duration, length, money, share, people (where a verb says so) or things, people counted by a noun included. `what`
+    says what is counted in full ("Polish navy ships").
     """
 
     said: Span
@@ -98,7 +99,7 @@ def _noun(parse: Parse, number: Number, own: Token) -> Optional[Token]:
         return head if head.i - number.last < 8 else None
     for of in parse.kids(own.i, "prep"):
         if of.i == number.last + 1 and of.lower == "of":
-            return next(iter(parse.kids(of.i, "pobj")), None)
+            return next((k for k in parse.kids(of.i, "pobj") if k.pos != "PRON"), None)
     return None
 
 
@@ -132,6 +133,9 @@ def names(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> boo
     if before is not None and before.end == first.start and before.text in GLUE:
         return True
     if unit.noun is not None:
+        single = unit.noun.tag == "NN" and unit.family == "things" and unit.noun.lemma not in units()["invariant"]
+        if single and (number.value or 0) > 1 and not number.word:   # "the 123 agreement"
+            return True
         return (unit.family == "duration" and _moment(parse, number, unit, start, end)) or (
             _is_year(number, first) and unit.noun.tag != "NNS") or last.ent in NAMING
     if unit.family in {"money", "share"}:
@@ -142,7 +146,9 @@ def names(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> boo
 
 
 def _is_year(number: Number, token: Token) -> bool:
-    return number.first == number.last and len(token.text) == 4 and token.text.isdigit() and 1500 <= int(token.text) < 2100
+    """A bare number of four digits that can be a year."""
+    four = number.first == number.last and len(token.text) == 4 and token.text.isdigit()
+    return four and 1500 <= int(token.text) < 2100
 
 
 def _moment(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> bool:
@@ -157,7 +163,8 @@ def refers(parse: Parse, number: Number, unit: Unit) -> bool:
     """Whether the number only refers back: "the two leaders", "no one", "one of them", "this one"."""
     first = parse.tokens[number.first]
     if first.lower == "one" and number.first == number.last:
-        counts = unit.noun is not None and first.dep == "nummod" and unit.family == "things"
+        counts = (unit.noun is not None and first.dep == "nummod" and unit.family == "things"
+                  and unit.noun.lemma not in units()["generic"])
         return not counts or any(k.dep in {"det", "poss"} for k in parse.kids(unit.head))
     if unit.noun is None or number.value is None or number.value > (99 if number.word else 12):
         return False

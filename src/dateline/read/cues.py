@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Optional
 
-from ..rules import BadRules, rule_rows
+from ..rules import BadRules, rule_rows, table
 from .parse import Token
 
 RULES: Final = "rules/claims.toml"
@@ -23,8 +23,8 @@ class Cue:
     `frames` are the shapes that its content can have: a quotation, a clause ("said that"), an infinitive ("vowed
     to"), a gerund ("denies planning"), an object ("denied the report"), object and complement ("views it as"); `preps`
     are the prepositions that lead in content ("accused him of"). `asserts`: the source vouches for the content, so that
-    an event told in it is told on the source's word. `addressee`: the object is spoken to ("told him"), no content.
-    `itself`: the noun is its own source ("reports that").
+    an event told in it is told on the source's word; `clause_asserts`: it does so in a that-clause only. `addressee`:
+    the object is spoken to ("told him"), no content. `itself`: the noun is its own source ("reports that").
     """
 
     rule: str
@@ -32,6 +32,7 @@ class Cue:
     frames: frozenset[str]
     preps: frozenset[str]
     asserts: bool
+    clause_asserts: bool
     addressee: bool
     itself: bool
 
@@ -47,19 +48,28 @@ class Cues:
     light: frozenset[str]
 
 
-MAY: Final = ("verbs", "nouns", "adjectives", "adverbs", "preps", "frames", "asserts", "addressee", "itself", "light")
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """Nouns of those who tell, nouns of pictures, and adjectives with whom they stand for ("Western": the West)."""
+
+    nouns: frozenset[str]
+    pictures: frozenset[str]
+    stands: dict[str, str]
+
+
+MAY: Final = (
+    "verbs", "nouns", "adjectives", "adverbs", "preps", "frames", "asserts", "clause_asserts", "addressee", "itself")
 
 
 @cache
 def load_cues() -> Cues:
     """The cue table, checked: known stances and frames, and no word twice in one part of speech."""
-    cues = Cues({}, {}, {}, {}, frozenset())
-    light: set[str] = set()
+    cues = Cues({}, {}, {}, {}, frozenset(table(RULES)["light"]))
     problems: list[str] = []
     for rule, row in rule_rows(RULES, ("stance",), MAY).items():
         cue = Cue(rule, row["stance"], frozenset(row.get("frames", ())), frozenset(row.get("preps", ())),
-                  row.get("asserts", True), row.get("addressee", False), row.get("itself", False))
-        light.update(row.get("light", ()))
+                  row.get("asserts", True), row.get("clause_asserts", False), row.get("addressee", False),
+                  row.get("itself", False))
         problems += [f"data/{RULES}: [{rule}] names an unknown frame {f}" for f in sorted(cue.frames - FRAMES)]
         if cue.stance not in STANCES:
             problems.append(f"data/{RULES}: [{rule}] names an unknown stance {cue.stance}")
@@ -70,7 +80,14 @@ def load_cues() -> Cues:
             words.update(dict.fromkeys(row.get(part, ()), cue))
     if problems:
         raise BadRules("\n".join(problems))
-    return Cues(cues.verbs, cues.nouns, cues.adjectives, cues.adverbs, frozenset(light))
+    return cues
+
+
+@cache
+def source_words() -> SourceWords:
+    """The words of words/sources.toml."""
+    words = table("words/sources.toml")
+    return SourceWords(frozenset(words["nouns"]), frozenset(words["pictures"]), dict(words["stands"]))
 
 
 def verb_cue(token: Token) -> Optional[Cue]:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Optional
 
 from ..model import Figure, Qualifier
-from .claims import Claim
+from .claims import Claim, named
 from .counted import FoundFigure, Unit, find_unit, names, refers, rules, units
 from .drafts import Draft
 from .numbers import Number, number_at
@@ -140,6 +140,6 @@ def _according_to(figure: FoundFigure, claims: Sequence[Claim]) -> Optional[str]
     """The source of the innermost claim that the figure stands in; None in the writer's own voice."""
     around = [c for c in claims if c.asserts and c.source is not None and c.covers(figure.head)]
     inner = min(around, key=lambda c: c.size, default=None)
-    if inner is None or inner.source is None:
+    if inner is None:
         return None
-    return " and ".join(i.name for i in inner.identities) or inner.source.text
+    return " and ".join(who.source for who in named(inner, "paraphrase"))

@@ -25,7 +25,8 @@ class Owners:
         self.drafts, self.parse = drafts, parse
         self.triggers: dict[int, int] = {}
         for number, draft in enumerate(drafts):
-            self.triggers.setdefault(draft.verb, number)
+            if draft.verb in {draft.head, parse.tokens[draft.head].head}:   # "held drills"; not a verb further up
+                self.triggers.setdefault(draft.verb, number)
         for number, draft in enumerate(drafts):   # a trigger's own words go before the verb that another one hangs on
             for i in range(draft.first, draft.last + 1):
                 self.triggers[i] = number
@@ -39,19 +40,39 @@ class Owners:
         if figure.family == "duration":
             return self._lasting(figure)
         here, steps = self.parse.tokens[figure.head], 0
+        if (befallen := self._befallen(here)) is not None:
+            return befallen
         while here.i not in self.triggers:
             above = self.parse.head(here)
-            if here.lemma in units()["taking_part"] and here.pos == "VERB" and not self._event_above(here):
+            if self._takes_part(here) and not self._event_above(here):
                 return self._joined(here)
             if above is None or steps > 12 or not self._passes(here, above):
                 return None
             here, steps = above, steps + 1
         return self.triggers[here.i]
 
+    def _befallen(self, noun: Token) -> Optional[int]:
+        """The event that those counted met with: "three men killed on Monday", "12 officials who were fined"."""
+        for kid in self.parse.kids(noun.i, "acl", "relcl"):
+            if kid.tag == "VBN" and kid.i in self.triggers:
+                return self.triggers[kid.i]
+        return None
+
     def _passes(self, here: Token, above: Token) -> bool:
+        """Whether the way up goes on above a token: not out of a clause, but for one on the event or on its object."""
         if here.dep in PASSES:
             return True
-        return here.dep in JOINS and (above.i in self.triggers or here.lemma in units()["taking_part"])
+        if here.dep not in JOINS:
+            return False
+        thing = above.dep in {"dobj", "nsubj", "nsubjpass"} and above.ent not in {"GPE", "PERSON"}
+        return above.i in self.triggers or self._takes_part(here) or (
+            here.dep == "relcl" and thing and above.head in self.triggers)
+
+    def _takes_part(self, verb: Token) -> bool:
+        """"300 soldiers will take part", "a drill involving 300 soldiers"."""
+        if verb.pos != "VERB" or verb.lemma not in units()["taking_part"]:
+            return False
+        return verb.lemma != "take" or any(k.lower == "part" for k in self.parse.kids(verb.i))
 
     def _event_above(self, verb: Token) -> bool:
         """Whether a verb of taking part hangs on an event itself: "a drill involving 300 soldiers"."""
@@ -80,6 +101,10 @@ class Owners:
 
 
 def _population(parse: Parse, figure: FoundFigure) -> bool:
-    """Whether it is the size of a people or a place: "its two million residents"."""
+    """Whether it is the size of a people or a place: "its two million residents", "a city of 300,000 people"."""
     noun = parse.tokens[figure.head]
-    return noun.lemma in units()["population"] and bool(parse.kids(noun.i, "poss"))
+    if noun.lemma not in units()["population"]:
+        return False
+    of = parse.head(noun) if noun.dep == "pobj" else None
+    return bool(parse.kids(noun.i, "poss")) or (
+        of is not None and (of.lower == "to" or parse.tokens[of.head].lemma in units()["places"]))

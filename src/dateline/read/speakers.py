@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, Optional
 
+from .cues import source_words
 from .parse import Parse, Token
 
 SUBJECTS: Final = ("nsubj", "csubj")
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 SPEAKER_PREPS: Final = frozenset({"by", "from", "among", "in", "within", "at"})   # "fears among fishermen, in Oslo"
 CUT: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})   # behind a comma: no part of the name
-CLIMB: Final = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep", "agent"})
+CLIMB: Final = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep", "agent", "acomp", "attr"})
 
 
-def source_range(parse: Parse, head: int) -> tuple[int, int]:
-    """First and last token of a source's words: the phrase without what a comma, dash or bracket sets off."""
-    out: set[int] = set()
+def source_range(parse: Parse, head: int, content: Collection[int] = ()) -> tuple[int, int]:
+    """First and last token of a source's words: the phrase without what a comma, dash or bracket sets off, and without
+    what is said ("reports" of "reports that the bridge is open")."""
+    out = set(content) - {head}
     for kid in parse.kids(head):
         loose = kid.dep in CUT and (kid.dep not in {"appos", "relcl", "acl"} or _set_off(parse, kid))
         if loose or (kid.dep == "conj" and kid.pos in {"VERB", "AUX"}):
@@ -49,7 +51,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     kids = parse.kids(verb.i)
     if any(k.dep in {"nsubjpass", "auxpass", "csubjpass"} for k in kids):
         return True
-    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not any(k.dep in SUBJECTS for k in kids)
+    active = any(k.dep in SUBJECTS or (k.dep == "aux" and k.lemma in {"have", "'ve"}) for k in kids)
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not active
 
 
 def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[int]:
@@ -64,17 +67,19 @@ def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[i
     seen = 0
     here: Optional[Token] = verb
     while here is not None and seen < 8:
-        own = _subject(parse, here)
+        own = _subject(parse, here, here is not verb)
         if own is not None and inside[own] in {-1, inside[verb.i]}:
             return own
         if here.dep == "acl" and here.pos == "VERB":
             return here.head if here.tag == "VBG" else None
+        if here is verb and (inverted := _inverted(parse, verb)) is not None:
+            return inverted
         if here.dep == "xcomp" and here is verb and (told := _object(parse, here.head)) is not None:
             return told
         if here.dep not in CLIMB and inside[here.i] == inside[verb.i]:
             break
         here, seen = parse.head(here), seen + 1
-    return _inverted(parse, verb)
+    return None
 
 
 def _agent(parse: Parse, verb: Token) -> Optional[int]:
@@ -84,12 +89,13 @@ def _agent(parse: Parse, verb: Token) -> Optional[int]:
     return None
 
 
-def _subject(parse: Parse, verb: Token) -> Optional[int]:
-    """The subject's head token; for "who" and "which" what they stand for."""
-    for kid in parse.kids(verb.i, *SUBJECTS):
+def _subject(parse: Parse, verb: Token, passive: bool = False) -> Optional[int]:
+    """The subject's head token, the nearest to the verb where a dateline is taken for another; for "who" and "which"
+    what they stand for. `passive`: that of a passive too ("he is expected to argue")."""
+    for kid in reversed(parse.kids(verb.i, *SUBJECTS, *(["nsubjpass"] if passive else []))):
         if kid.lower in RELATIVE and kid.tag in {"WP", "WDT", "IN"}:
             return _antecedent(parse, verb)
-        if kid.dep == "nsubj" and kid.lower not in {"there", "what"}:
+        if kid.dep != "csubj" and kid.lower not in {"there", "what"}:
             return kid.i
     return None
 
@@ -118,18 +124,18 @@ def _inverted(parse: Parse, verb: Token) -> Optional[int]:
     return None
 
 
-def noun_speaker(parse: Parse, noun: Token, light: frozenset[str]) -> Optional[int]:
+def noun_speaker(parse: Parse, noun: Token, light: frozenset[str], inside: Sequence[int]) -> Optional[int]:
     """The head token of whose claim, fear or report it is: possessor, adjective of a people, "by X", or the subject of
     a light verb ("voiced concern"); None where nobody is named."""
     for kid in parse.kids(noun.i, "poss"):
         return kid.i
     for kid in parse.kids(noun.i, "amod", "compound", "nmod"):
-        if kid.ent in {"NORP", "ORG", "GPE", "PERSON"}:
+        if kid.ent in {"NORP", "ORG", "GPE", "PERSON"} or kid.lower in source_words().stands:
             return kid.i
     for prep in parse.kids(noun.i, "prep", "agent"):
         if prep.lower in SPEAKER_PREPS and (pobj := parse.kids(prep.i, "pobj")):
             return pobj[0].i
     above = parse.head(noun)
     if above is not None and noun.dep == "dobj" and above.lemma in light:
-        return _subject(parse, above) if not is_passive(parse, above) else None
+        return verb_speaker(parse, above, inside)
     return None

@@ -1,0 +1,205 @@
+"""Statements in the making: what each cue word finds by grammar, and to which of them each quotation goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Optional
+
+from .contents import noun_content, verb_content
+from .cues import Cue, load_cues, noun_cue, source_words, verb_cue
+from .parse import Parse, Sentence, Token
+from .quotes import Quote, find_quotes
+from .speakers import noun_speaker, source_range, verb_speaker
+
+if TYPE_CHECKING:
+    from .actors import Actors
+
+SPOKEN: Final = frozenset({"says", "asks", "alleges", "warns", "confirms"})   # "Who?" she asked: read as two sentences
+
+
+@dataclass(slots=True)
+class Found:
+    """A claim in the making."""
+
+    cue: Cue
+    first: Optional[int]       # the cue's first and last token
+    last: Optional[int]
+    head: Optional[int]        # the source's head
+    content: set[int]
+    asserts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the search looks at: the parse, its quotations, and for each token the quotation it stands in, or -1."""
+
+    parse: Parse
+    quotes: list[Quote]
+    inside: list[int]
+
+
+def look_at(parse: Parse) -> Scene:
+    """The scene of a report."""
+    quotes = find_quotes(parse)
+    inside = [-1] * len(parse.tokens)
+    for number, quote in enumerate(quotes):
+        inside[quote.first:quote.last + 1] = [number] * (quote.last + 1 - quote.first)
+    return Scene(parse, quotes, inside)
+
+
+def found_at(scene: Scene, token: Token) -> Optional[Found]:
+    """The claim that a token is the cue of."""
+    cues, parse = load_cues(), scene.parse
+    if token.lower in {"according", "citing"} and (said := _according(scene, token)):
+        return said
+    if token.pos == "ADV" and (cue := cues.adverbs.get(token.lower)):
+        return Found(cue, token.i, token.i, None, set(parse.subtree(token.head)) - {token.i})
+    if token.dep == "amod" and (cue := cues.adjectives.get(token.lower)):
+        return Found(cue, token.i, token.i, None, {i for i in parse.subtree(token.head) if i > token.i})
+    if cue := verb_cue(token):
+        return _verb(scene, token, cue)
+    if cue := noun_cue(token):
+        return _noun(scene, token, cue)
+    return None
+
+
+def _verb(scene: Scene, verb: Token, cue: Cue) -> Optional[Found]:
+    parse = scene.parse
+    particle = [k.i for k in parse.kids(verb.i, "prt") if k.i == verb.i + 1]
+    speaker = verb_speaker(parse, verb, scene.inside)
+    content = verb_content(parse, verb, cue) - {verb.i}
+    if speaker is not None:
+        first, last = source_range(parse, speaker)
+        content -= set(range(first, last + 1))
+    if scene.inside[verb.i] >= 0:   # what is said inside a quotation ends with it
+        content = {i for i in content if scene.inside[i] == scene.inside[verb.i]}
+    if not content and "quote" not in cue.frames:
+        return None
+    kids = parse.kids(verb.i)
+    negated = any(k.dep == "neg" or k.lower == "never" for k in kids)
+    vouches = cue.asserts or (cue.clause_asserts and any(k.dep == "ccomp" and k.i in content for k in kids))
+    return Found(cue, verb.i, particle[-1] if particle else verb.i, speaker, content, vouches and not negated)
+
+
+def _noun(scene: Scene, noun: Token, cue: Cue) -> Optional[Found]:
+    parse, light = scene.parse, load_cues().light
+    content = noun_content(parse, noun, cue)
+    above = parse.head(noun)
+    if not content or (above is not None and verb_cue(above) is cue):
+        return None
+    speaker = noun.i if cue.itself else noun_speaker(parse, noun, light, scene.inside)
+    if speaker is not None and speaker in content:
+        content -= set(parse.subtree(parse.tokens[speaker].head)) if parse.tokens[speaker].dep == "pobj" else {speaker}
+    first = noun.i
+    if above is not None and noun.dep == "dobj" and above.lemma in light and 0 < noun.i - above.i < 4:
+        first = above.i
+    return Found(cue, first, noun.i, speaker, content, cue.asserts) if content else None
+
+
+def _according(scene: Scene, token: Token) -> Optional[Found]:
+    """"according to X": the clause it stands beside, or the whole sentence where a comma sets it off at either end."""
+    parse = scene.parse
+    if token.lower == "citing":
+        named = parse.kids(token.i, "dobj")
+        last = token.i
+    else:
+        to = [k for k in parse.kids(token.i, "prep") if k.lower == "to"]
+        named = parse.kids(to[0].i, "pobj") if to else []
+        last = to[0].i if to else token.i
+    if not named or token.head == token.i or (token.lower == "citing" and not _tells(named[0])):
+        return None
+    phrase = set(parse.subtree(token.i))
+    above = parse.tokens[token.head]
+    if (cue := verb_cue(above)) and (said := verb_content(parse, above, cue) - phrase):   # "he said ..., citing X"
+        return Found(load_cues().verbs["say"], token.i, last, named[0].i, said)
+    sentence = parse.sentence(token)
+    whole = token.i == sentence.first or (parse.tokens[token.i - 1].text == "," and max(phrase) >= sentence.last - 2)
+    base = range(sentence.first, sentence.last) if whole else parse.subtree(token.head)
+    content = {i for i in base if i not in phrase}
+    if scene.inside[token.i] >= 0:
+        content = {i for i in content if scene.inside[i] == scene.inside[token.i]}
+    return Found(load_cues().verbs["say"], token.i, last, named[0].i, content)
+
+
+def _tells(noun: Token) -> bool:
+    """Whether a noun is somebody or something that can be cited as a source."""
+    return noun.ent in {"PERSON", "ORG", "GPE", "NORP"} or noun.lemma in source_words().nouns
+
+
+def headed(parse: Parse, sentence: Sentence, actors: Actors) -> Optional[Found]:
+    """The claim of a headline with a colon: "Kremlin: talks will go on", "Talks will go on: Kremlin".
+
+    A country before the colon is what a report is about, not who says it.
+    """
+    if sentence.part.kind != "headline":
+        return None
+    colon = next((i for i in range(sentence.first + 1, sentence.last - 1) if parse.tokens[i].text == ":"), None)
+    if colon is None:
+        return None
+    sides = ((sentence.first, colon - 1), (colon + 1, sentence.last - 1))
+    for (first, last), (start, end) in (sides, sides[::-1]):
+        heads = [t for t in parse.tokens[first:last + 1] if not first <= t.head <= last or t.head == t.i]
+        if last - first < 6 < 3 + end - start and len(heads) == 1 and heads[0].pos in {"NOUN", "PROPN"} and _speaks(
+                heads[0], actors):
+            return Found(load_cues().verbs["say"], colon, colon, heads[0].i, set(range(start, end + 1)))
+    return None
+
+
+def _speaks(noun: Token, actors: Actors) -> bool:
+    """Whether a noun beside a headline's colon is a speaker: a person, a body, a capital, or a noun of telling."""
+    return noun.lemma in source_words().nouns or any(
+        not (who.actor or "state:").startswith("state:") or who.name.lower() != span.text.lower()
+        for who, span in actors.of(noun.i))
+
+
+def place_quotes(scene: Scene, found: list[Found]) -> None:
+    """Give each quotation to the claim that it belongs to; add claims for those that only continue an earlier one."""
+    by_cue = {f.last: f for f in found if f.last is not None and "quote" in f.cue.frames}
+    owner: dict[int, Found] = {}
+    for f in found:
+        if f.first is not None and "quote" in f.cue.frames:
+            for i in f.content:
+                number = scene.inside[i]
+                if number >= 0 and scene.inside[f.first] != number:
+                    held = owner.get(number)
+                    if held is None or abs(held.first or 0 - i) > abs(f.first - i):
+                        owner[number] = f
+    last: Optional[Found] = None
+    last_at = -1
+    for number, quote in enumerate(scene.quotes):
+        spoken = owner.get(number) or _beside(scene, quote, by_cue)
+        if spoken is None and last is not None and quote.paragraph - last_at <= 1 and _is_speech(scene, quote):
+            if quote.paragraph != last_at:
+                last = Found(last.cue, None, None, last.head, set())
+                found.append(last)
+            spoken = last
+        if spoken is not None:
+            spoken.content |= set(range(quote.first, quote.last + 1))
+            if _is_speech(scene, quote) or spoken is not last:
+                last, last_at = spoken, quote.paragraph
+
+
+def _beside(scene: Scene, quote: Quote, by_cue: dict[int, Found]) -> Optional[Found]:
+    """The claim whose cue stands right behind or right before a quotation."""
+    parse = scene.parse
+    tokens = parse.tokens
+    own = tokens[quote.last].sent
+    for i in range(quote.last + 1, min(quote.last + 16, len(tokens))):   # "...", the minister of defence said
+        if scene.inside[i] >= 0 or tokens[i].text in {".", ";", ":"}:
+            break
+        if i in by_cue and not (tokens[i].tag == "VBG" and tokens[quote.last - 1].text not in {",", "."}) and (
+                tokens[i].sent == own or by_cue[i].cue.stance in SPOKEN):
+            return by_cue[i]
+    for i in range(quote.first - 1, max(quote.first - 16, -1), -1):      # the minister said on Monday: "..."
+        if scene.inside[i] >= 0 or tokens[i].text in {".", ";", "!", "?"}:
+            break
+        if i in by_cue and (tokens[quote.first - 1].text in {":", ","} or i == quote.first - 1):
+            return by_cue[i]
+    return None
+
+
+def _is_speech(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation is something somebody said, not a word in inverted commas: a sentence or the start of one."""
+    inner = scene.parse.tokens[quote.first + 1:quote.last + 1]
+    starts = quote.first == scene.parse.sentence(scene.parse.tokens[quote.first]).first
+    return len(inner) > 3 and inner[0].text[:1].isupper() and starts
