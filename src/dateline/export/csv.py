@@ -18,7 +18,7 @@ from .safe import one_line
 from .trace import Trace, published_words, trace
 from .words import disagreement_words, figure_words, listed, time_words, who_words
 
-# What a spreadsheet takes for a formula, with the full-width signs that some of them fold to ASCII (OWASP: CSV injection).
+# What a spreadsheet takes for a formula (OWASP: CSV injection), with the full-width signs that some fold to ASCII.
 _FORMULA: Final = re.compile(r"\s*[=+\-@|%＝＋－＠]")
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 
@@ -52,7 +52,9 @@ def _one(value: Optional[str | float | date]) -> list[str]:
 def _bound(traced: Trace, end: bool, latest: bool) -> list[str]:
     time = traced.entry.time
     days = None if time is None else time.end if end else time.start
-    return _one(days and (days.latest if latest else days.earliest))
+    if days is None:
+        return []
+    return _one(days.latest if latest else days.earliest)
 
 
 def _point(traced: Trace) -> Optional[Where]:
@@ -64,6 +66,26 @@ def _point(traced: Trace) -> Optional[Where]:
 def _coordinate(traced: Trace, name: str) -> list[str]:
     place = _point(traced)
     return _one(getattr(place, name)) if place else []
+
+
+def _countries(traced: Trace) -> list[str]:
+    return listed(place.country for place in traced.entry.places if place.country)
+
+
+def _precision(traced: Trace) -> list[str]:
+    return _one(traced.entry.places[0].precision if traced.entry.places else None)
+
+
+def _titles(traced: Trace) -> list[str]:
+    return listed(told.report.title or told.report.id for told in traced.told)
+
+
+def _outlets(traced: Trace) -> list[str]:
+    return listed(told.report.outlet for told in traced.told if told.report.outlet)
+
+
+def _published(traced: Trace) -> list[str]:
+    return listed(published_words(told.report.published) for told in traced.told)
 
 
 def _sources(traced: Trace) -> list[str]:
@@ -89,20 +111,20 @@ COLUMNS: Final[dict[str, tuple[str, Column]]] = {
     "start_latest": ("ISO day; empty where open", lambda t: _bound(t, end=False, latest=True)),
     "end_earliest": ("ISO day; empty where open", lambda t: _bound(t, end=True, latest=False)),
     "end_latest": ("ISO day; empty where open", lambda t: _bound(t, end=True, latest=True)),
-    "edtf": ("the time as EDTF (ISO 8601-2)", lambda t: _one(t.entry.time and t.entry.time.edtf)),
+    "edtf": ("the time as EDTF (ISO 8601-2)", lambda t: [t.entry.time.edtf] if t.entry.time else []),
     "when_said": ("the reports' words for the time", _time_said),
     "places": ("names", lambda t: listed(place.name for place in t.entry.places)),
-    "countries": ("ISO 3166 alpha-3 codes of the places", lambda t: listed(p.country for p in t.entry.places if p.country)),
-    "precision": ("how exactly the first place is known", lambda t: _one(t.entry.places[0].precision if t.entry.places else None)),
+    "countries": ("ISO 3166 alpha-3 codes of the places", _countries),
+    "precision": ("how exactly the first place is known", _precision),
     "lat": ("of the first place; empty unless it is a point, a city or a district", lambda t: _coordinate(t, "lat")),
     "lon": ("of the first place; empty unless it is a point, a city or a district", lambda t: _coordinate(t, "lon")),
     "participants": ("name (role)", lambda t: listed(map(who_words, t.entry.participants))),
     "figures": ("quantities", lambda t: listed(map(figure_words, t.entry.figures))),
     "according_to": ("who says so", _sources),
     "disagreements": ("what differs between the sources", lambda t: map(disagreement_words, t.entry.disagreements)),
-    "reports": ("titles, or ids where there is no title", lambda t: listed(told.report.title or told.report.id for told in t.told)),
-    "outlets": ("outlets of the reports", lambda t: listed(told.report.outlet for told in t.told if told.report.outlet)),
-    "published": ("publication day of each report, with its basis", lambda t: listed(published_words(told.report.published) for told in t.told)),
+    "reports": ("titles, or ids where there is no title", _titles),
+    "outlets": ("outlets of the reports", _outlets),
+    "published": ("publication day of each report, with its basis", _published),
     "plover_type": ("PLOVER 2.0 type", lambda t: _one(t.entry.plover.type)),
     "plover_mode": ("PLOVER 2.0 mode", lambda t: _one(t.entry.plover.mode)),
     "cameo": ("CAMEO code", lambda t: _one(t.entry.cameo)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Optional
 
 from ..model import FACTS, Days, Disagreement, Figure, Status, Time, Value, Who
@@ -57,7 +58,7 @@ def _calendar(low: date, high: date, short: bool) -> Optional[str]:
     """The interval's calendar name if it is one: a day, whole months, whole years."""
     if low == high:
         return day_words(low, short)
-    if low.day != 1 or (high + timedelta(days=1)).day != 1:
+    if low.day != 1 or high.day != monthrange(high.year, high.month)[1]:
         return None
     if low.month == 1 and high.month == 12:
         return str(low.year) if low.year == high.year else f"{low.year}–{high.year}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ...model import Event, Report, Span
@@ -53,10 +54,11 @@ def passages(told: Told) -> list[Passage]:
 
 def cut(text: str, low: int, high: int, used: list[tuple[Span, str]]) -> list[Piece]:
     """`text[low:high]` cut wherever a used span begins or ends."""
-    inside = [(max(span.start, low), min(span.end, high), use) for span, use in used if span.start < high and span.end > low]
+    inside = [(max(span.start, low), min(span.end, high), use)
+              for span, use in used if span.start < high and span.end > low]
     rims = sorted({low, high, *(rim for start, end, _ in inside for rim in (start, end))})
     pieces = []
-    for start, end in zip(rims, rims[1:], strict=False):
+    for start, end in pairwise(rims):
         over = [(last, use) for first, last, use in inside if first <= start and end <= last]
         uses = tuple(use for use in USES if any(use == name for _, name in over))
         pieces.append(Piece(text[start:end], uses, tuple(use for use in uses if (end, use) in over)))

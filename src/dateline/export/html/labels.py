@@ -27,11 +27,11 @@ class Box:
     bottom: float
 
     @classmethod
-    def around(cls, x: float, y: float, reach: float) -> "Box":
+    def around(cls, x: float, y: float, reach: float) -> Box:
         """A square."""
         return cls(x - reach, y - reach, x + reach, y + reach)
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, other: Box) -> bool:
         """Whether the two have room in common."""
         return (self.left < other.right and other.left < self.right
                 and self.top < other.bottom and other.top < self.bottom)
@@ -72,7 +72,8 @@ class Labels:
         area, x, y = max(map(_centroid, rings))
         if not text or (area < _LAND_LEAST and not always):
             return None
-        places: list[tuple[float, float, Anchor]] = [(x, y + step, "middle") for step in (4.0, 26.0, -18.0, 48.0, -40.0)]
+        steps = (4.0, 26.0, -18.0, 48.0, -40.0)
+        places: list[tuple[float, float, Anchor]] = [(x, y + step, "middle") for step in steps]
         return self._first_free(text, len(text) * _LAND_CHARACTER, places)
 
     def _first_free(self, text: str, wide: float, places: list[tuple[float, float, Anchor]]) -> Optional[Label]:
@@ -86,8 +87,9 @@ class Labels:
 
     def _holds(self, box: Box) -> bool:
         page = self._page
-        on_page = box.left >= page.left and box.right <= page.right and box.top >= page.top and box.bottom <= page.bottom
-        return on_page and not any(box.meets(taken) for taken in self._taken)
+        across = box.left >= page.left and box.right <= page.right
+        down = box.top >= page.top and box.bottom <= page.bottom
+        return across and down and not any(box.meets(taken) for taken in self._taken)
 
 
 def _centroid(ring: Sequence[Point]) -> tuple[float, float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
 from ..words import MONTHS
@@ -24,7 +25,7 @@ _STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)   # months between ti
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the axis on which a day has one width: `first` and `after` (not in it) at `left` and `right` percent."""
+    """A piece of the axis on which a day has one width: `first` at `left` percent, `after` (not in it) at `right`."""
 
     first: date
     after: date
@@ -60,11 +61,11 @@ class Scale:
 
 def fit_scale(days: Sequence[date]) -> Scale:
     """An axis on which all the days lie, the densest stretch widest. `days` must not be empty."""
-    low, high = min(days), max(days) + _DAY
+    low, high = min(days), day_after(max(days))
     dense_low, dense_high = _dense(sorted(days))
     length = (dense_high - dense_low).days + 31
     first, after = _whole_months(low if (dense_low - low).days < _WORTH * length else dense_low,
-                                 high if (high - dense_high).days < _WORTH * length else dense_high + _DAY)
+                                 high if (high - dense_high).days < _WORTH * length else day_after(dense_high))
     whole_first, whole_after = _whole_months(low, high)
     left = _SIDE if whole_first < first else 0.0
     right = 100.0 - (_SIDE if whole_after > after else 0.0)
@@ -76,9 +77,14 @@ def fit_scale(days: Sequence[date]) -> Scale:
     return Scale(tuple(stretches))
 
 
+def day_after(day: date) -> date:
+    """The next day; the calendar's last day has none and stands for itself."""
+    return day + _DAY if day < date.max else day
+
+
 def _dense(days: Sequence[date]) -> tuple[date, date]:
     """The shortest stretch that holds `_DENSE_SHARE` of the sorted days."""
-    held = max(1, round(_DENSE_SHARE * len(days)))
+    held = ceil(_DENSE_SHARE * len(days))
     pairs = zip(days, days[held - 1:], strict=False)
     return min(pairs, key=lambda pair: (pair[1] - pair[0], -pair[1].toordinal()))
 
@@ -90,8 +96,8 @@ def _whole_months(first: date, after: date) -> tuple[date, date]:
 
 
 def _month_start(number: int) -> date:
-    """The first day of a month counted from year 0: 2021 * 12 + 8 is September 2021."""
-    return date(min(number // 12, 9999), number % 12 + 1, 1)
+    """The first day of a month counted from year 0: 2021 * 12 + 8 is September 2021; past the calendar its last day."""
+    return date(number // 12, number % 12 + 1, 1) if number // 12 <= date.max.year else date.max
 
 
 def ticks(scale: Scale) -> list[Tick]:

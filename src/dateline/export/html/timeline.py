@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Optional
 
 from ...model import Days, Time
-from .scale import Scale, Tick, fit_scale, ticks
+from .scale import Scale, Tick, day_after, fit_scale, ticks
 
 _DAY = timedelta(days=1)
 
@@ -64,10 +64,10 @@ def draw(time: Time, scale: Scale) -> Bar:
     if start.earliest and start.earliest < low:
         maybe.append(_stretch(start.earliest, low - _DAY, scale))
     if end.latest and end.latest > high:
-        maybe.append(_stretch(high + _DAY, end.latest, scale))
+        maybe.append(_stretch(day_after(high), end.latest, scale))
     return Bar(sure=_stretch(low, high, scale), maybe=tuple(maybe),
                fades_left=None if start.earliest else scale.x(low),
-               fades_right=None if end.latest else scale.x(high + _DAY))
+               fades_right=None if end.latest else scale.x(day_after(high)))
 
 
 def _sure(start: Days, end: Days) -> Optional[tuple[date, date]]:
@@ -85,10 +85,10 @@ def _unsure(low: Optional[date], high: Optional[date], known: list[date], scale:
     first, last = low or min(known), high or max(known)
     banded = first < last or (low is not None and high is not None)
     return Bar(maybe=(_stretch(first, last, scale),) if banded else (),
-               fades_left=None if low else scale.x(first if banded else first + _DAY),
-               fades_right=None if high else scale.x(last + _DAY if banded else last))
+               fades_left=None if low else scale.x(first if banded else day_after(first)),
+               fades_right=None if high else scale.x(day_after(last) if banded else last))
 
 
 def _stretch(first: date, last: date, scale: Scale) -> tuple[float, float]:
     left = scale.x(first)
-    return left, round(max(scale.x(last + _DAY) - left, 0.001), 3)
+    return left, round(max(scale.x(day_after(last)) - left, 0.001), 3)

@@ -16,7 +16,7 @@ from .projection import Point, Projection, angle, clip, fit, middle
 WIDTH: Final = 960
 HEIGHT: Final = 600
 _PAD: Final = 90             # page units kept free around the markers
-_LEAST: Final = 14.0         # degrees: the map never shows less, for without a coast or a border nobody knows where he is
+_LEAST: Final = 14.0         # degrees across at least: without a coast or a border in sight nobody knows where he is
 _MOST_SHARE: Final = 0.88    # of the mentions must be on the map; farther places are listed under it
 _FAR: Final = 2.0            # leave the farthest out only if the rest needs half the room
 _THIN: Final = 0.9           # page units between the points of an outline

@@ -1,0 +1,101 @@
+"""The map: projection, clipping, markers that do not pretend to be points, labels that do not collide."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import msgspec
+import pytest
+from export_record import record
+
+from dateline.export.html.basemap import Land, load_basemap, read_basemap
+from dateline.export.html.labels import Box, Labels
+from dateline.export.html.projection import clip, fit
+from dateline.export.html.worldmap import HEIGHT, WIDTH, Map, find_spots, make_map
+from dateline.export.trace import trace
+
+SQUARE = Land("Square", None, [[(20.0, 48.0), (40.0, 48.0), (40.0, 58.0), (20.0, 58.0)]])
+ISLE = Land("Isle", "held by one, claimed by another", [[(33.0, 44.5), (36.0, 44.5), (36.0, 46.0), (33.0, 46.0)]])
+
+
+def drawn(*lands: Land) -> Map:
+    entries, readings = record()
+    made = make_map(find_spots([trace(entry, readings) for entry in entries]), lands)
+    assert made
+    return made
+
+
+def test_a_ring_is_unpacked_from_steps() -> None:
+    content = b'{"scale": 10, "countries": [{"id": "1", "name": "A", "rings": [[100, 200, 5, -5, 0, 10]]}]}'
+    assert read_basemap(content) == (Land("A", None, [[(10.0, 20.0), (10.5, 19.5), (10.5, 20.5)]]),)
+
+
+def test_a_file_that_is_no_basemap_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        read_basemap(b'{"scale": 10, "countries": [{"name": "A"}]}')
+
+
+def test_crimea_comes_contested_with_the_package() -> None:
+    assert [bool(land.contested) for land in load_basemap() if land.name == "Crimea"] == [True]
+
+
+def test_the_middle_of_two_places_is_the_middle_of_the_page() -> None:
+    page = fit([(20.0, 50.0), (30.0, 50.0)], 960, 600, 50, 5)
+    (left, _), (right, _) = page(20.0, 50.0), page(30.0, 50.0)
+    assert left == pytest.approx(50) and right == pytest.approx(910)
+
+
+def test_north_is_up() -> None:
+    page = fit([(20.0, 50.0), (30.0, 60.0)], 960, 600, 50, 5)
+    assert page(25.0, 60.0)[1] < page(25.0, 50.0)[1]
+
+
+def test_places_on_both_sides_of_the_date_line_lie_together() -> None:
+    page = fit([(179.0, 60.0), (-179.0, 60.0)], 960, 600, 50, 5)
+    assert 0 < page(179.0, 60.0)[0] < page(-179.0, 60.0)[0] < 960
+
+
+def test_a_ring_is_cut_at_the_box() -> None:
+    assert set(clip([(-5, 5), (5, 5), (5, 8), (-5, 8)], 0, 0, 10, 10)) == {(0, 5), (5, 5), (5, 8), (0, 8)}
+
+
+def test_a_town_is_a_dot_and_a_country_a_large_soft_circle() -> None:
+    radius = {marker.spot.where.name: (marker.spot.vague, marker.radius) for marker in drawn(SQUARE).markers}
+    assert radius["Geneva"] == (False, 5.0)
+    assert radius["Belarus"][0] and radius["Belarus"][1] > 30
+
+
+def test_entries_at_one_place_share_its_marker() -> None:
+    belarus = next(marker.spot for marker in drawn(SQUARE).markers if marker.spot.where.name == "Belarus")
+    assert len(belarus.entries) == 5
+
+
+def test_a_place_without_a_position_is_listed_and_not_drawn() -> None:
+    assert [spot.where.name for spot in drawn(SQUARE).unplaced] == ["western Russia"]
+
+
+def test_contested_land_is_labelled_so_however_small() -> None:
+    labels = [outline.label for outline in drawn(SQUARE, ISLE).outlines if outline.land.contested]
+    assert labels[0] and labels[0].text == "Isle (contested)"
+
+
+def test_every_marker_lies_on_the_page() -> None:
+    assert all(0 < marker.x < WIDTH and 0 < marker.y < HEIGHT for marker in drawn(SQUARE).markers)
+
+
+def test_a_label_without_room_stays_away() -> None:
+    labels = Labels(100, 100)
+    labels.keep_free(Box(0, 0, 100, 100))
+    assert labels.beside(50, 50, 5, "Minsk", over=False) is None
+
+
+def test_labels_do_not_lie_on_one_another() -> None:
+    labels = Labels(400, 400)
+    made = [labels.beside(200 + step, 200, 5, "Somewhere", over=False) for step in range(6)]
+    placed = [label for label in made if label]
+    assert 1 < len(placed) <= 6
+    assert all((one.x, one.y) != (two.x, two.y) for one, two in combinations(placed, 2))
+
+
+def test_no_position_at_all_gives_no_map() -> None:
+    assert make_map([], [SQUARE]) is None
