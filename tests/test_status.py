@@ -53,7 +53,7 @@ CASES = [
     ("Russia has not ruled out deploying missiles in Cuba.", "deployment", "hypothetical"),
     ("The ministry rejected a proposal to hold talks.", "meeting", "planned"),
     ("Exercises are held every two years.", "exercise", "habitual"),
-    ("Russia is massing troops near the border.", "deployment", "ongoing"),
+    ("Russia is deploying troops near the border.", "deployment", "ongoing"),
     ("Russia held drills.", "exercise", "happened"),
     ("Iran fired two missiles after the talks collapsed.", "missile-test", "happened"),
     ("The EU condemned the attack.", "attack", "happened"),
@@ -77,6 +77,9 @@ NOT_FACTS = [
     "The general was said to be preparing an assault on the port.",
     "Nobody attacked the base.",
     "The minister called for a ceasefire.",
+    "Rebels tried to seize the base.",
+    "He demanded that the troops be withdrawn.",
+    "Had the talks failed, the army would have attacked.",
     "Unless the talks succeed, the army will storm the town.",
 ]
 
@@ -102,8 +105,12 @@ def test_a_denied_plan_is_denied() -> None:
     assert compose("denied", Standing("planned"), "denies").status == "denied"
 
 
-def test_an_alleged_plan_stays_planned() -> None:
-    assert compose("alleged", Standing("planned"), "claims").status == "planned"
+def test_an_alleged_plan_is_alleged() -> None:
+    assert compose("alleged", Standing("planned"), "accuses").status == "alleged"
+
+
+def test_an_alleged_fear_stays_hypothetical() -> None:
+    assert compose("alleged", Standing("hypothetical"), "claims").status == "hypothetical"
 
 
 def test_every_operator_gives_a_status_or_passes_on() -> None:

@@ -49,7 +49,7 @@ class Actors:
         return self._said(self._scene.of(i))
 
     def owner(self, i: int) -> list[tuple[Identity, Span]]:
-        """Who possesses or modifies the noun i ("Lukashenko's proposal", "Russian troops", "crackdown of the regime")."""
+        """Who possesses or modifies the noun i: "Putin's plan", "Russian troops", "crackdown of the regime"."""
         return self._said(self._scene.owner(i))
 
     def _said(self, pairs: Pairs) -> list[tuple[Identity, Span]]:
@@ -71,7 +71,11 @@ def _mention(parse: Parse, found: Found) -> FoundActor:
     who = found.identities
     kinds: dict[str, Mention] = {"name": "name", "description": "description", "pronoun": "pronoun"}
     mention = ActorMention(
-        said=parse.span(found.first, found.last), name=" and ".join(w.name for w in who),
-        actor=who[0].actor if len(who) == 1 else None, country=who[0].country if len({w.country for w in who}) == 1 else None,
-        sector=who[0].sector if len({w.sector for w in who}) == 1 else None, mention=kinds[found.kind])
+        said=parse.span(found.first, found.last),
+        name=" and ".join(w.name for w in who),
+        actor=who[0].actor if len(who) == 1 else None,
+        country=who[0].country if len({w.country for w in who}) == 1 else None,
+        sector=who[0].sector if len({w.sector for w in who}) == 1 else None,
+        mention=kinds[found.kind],
+    )
     return FoundActor(mention, found.first, found.last, found.head, who)

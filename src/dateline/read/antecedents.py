@@ -18,18 +18,31 @@ from .whoswho import Identity, guard_words
 
 Key = tuple[Identity, ...]
 
-WEIGHTS = {"nsubj": 4.0, "nsubjpass": 4.0, "ROOT": 3.0, "dobj": 2.0, "dative": 2.0, "poss": 2.0, "agent": 2.0, "pobj": 1.5, "appos": 1.0,
-           "attr": 1.5, "compound": 0.3, "nmod": 0.3, "amod": 0.3}
-SENTENCE = 2.0     # what a sentence of distance costs
-NAMED_BEFORE = 0.3   # for each earlier mention, up to three
-THING = 1.0        # what a thing weighs less than somebody
-HOLDS = 3.0        # the pronoun stands in a clause that hangs on the mention
+WEIGHTS = {
+    "nsubj": 4.0,
+    "nsubjpass": 4.0,
+    "ROOT": 3.0,
+    "dobj": 2.0,
+    "dative": 2.0,
+    "poss": 2.0,
+    "agent": 2.0,
+    "pobj": 1.5,
+    "appos": 1.0,
+    "attr": 1.5,
+    "compound": 0.3,
+    "nmod": 0.3,
+    "amod": 0.3,
+}
+SENTENCE = 2.0  # what a sentence of distance costs
+NAMED_BEFORE = 0.3  # for each earlier mention, up to three
+THING = 1.0  # what a thing weighs less than somebody
+HOLDS = 3.0  # the pronoun stands in a clause that hangs on the mention
 COORDINATED = 5.0  # the pronoun stands in the other half: "Belarus and its neighbors"
-NEAREST = 2.0      # the mention is the subject of the nearest clause around the pronoun
-OUTER = 1.0        # ... of a clause further out
-PARALLEL = 1.0     # both are subjects of their sentences
-MARGIN = 0.5       # two antecedents nearer than this leave the reference open
-REACH = 4          # sentences back
+NEAREST = 2.0  # the mention is the subject of the nearest clause around the pronoun
+OUTER = 1.0  # ... of a clause further out
+PARALLEL = 1.0  # both are subjects of their sentences
+MARGIN = 0.5  # two antecedents nearer than this leave the reference open
+REACH = 4  # sentences back
 
 
 @dataclass(slots=True, eq=False)
@@ -38,10 +51,10 @@ class Place:
 
     token: Token
     above: list[Token]
-    verb: Optional[Token]                # of which it is an argument, through prepositions and nouns
-    subject: Optional[Token]             # of that verb
-    nearest: Optional[Token]             # the subject of the nearest clause that has another one
-    depictive: Optional[int]             # the noun in front of a clause like ", increasingly isolated since ..."
+    verb: Optional[Token]  # of which it is an argument, through prepositions and nouns
+    subject: Optional[Token]  # of that verb
+    nearest: Optional[Token]  # the subject of the nearest clause that has another one
+    depictive: Optional[int]  # the noun in front of a clause like ", increasingly isolated since ..."
 
 
 def clause_verb(scene: Scene, token: Token) -> Optional[Token]:
@@ -89,11 +102,19 @@ def readings(scene: Scene, found: Found, token: Token, lists: bool) -> Iterator[
     """A mention by itself and, where lists count, the whole list that it begins."""
     if found.identities or found.kind == "thing":
         yield found.identities, found
-    if lists and found.kind != "thing" and scene.parse.tokens[found.head].dep != "conj" and scene.lists.get(found.head, (found.head,))[0] == found.head:
+    if (
+        lists
+        and found.kind != "thing"
+        and scene.parse.tokens[found.head].dep != "conj"
+        and scene.lists.get(found.head, (found.head,))[0] == found.head
+    ):
         members = [pair for pair in scene.of(found.head) if pair[1].last < token.i]
         everybody = tuple(who for who, _ in members)
         if len(everybody) > len(found.identities):
-            yield everybody, Found(found.first, members[-1][1].last, found.head, found.kind, found.sense, everybody, plural=True)
+            yield (
+                everybody,
+                Found(found.first, members[-1][1].last, found.head, found.kind, found.sense, everybody, plural=True),
+            )
 
 
 def weighed(scene: Scene, token: Token, agrees: Callable[[Found], bool], lists: bool) -> list[tuple[Key, float]]:
@@ -134,16 +155,16 @@ def _bound(scene: Scene, place: Place, found: Found) -> bool:
         return False
     for above in place.above:
         if above.i == found.head:
-            return True                     # "his ally": the phrase that holds the pronoun
+            return True  # "his ally": the phrase that holds the pronoun
         if above.pos in ("VERB", "AUX") or above.dep == "conj":
             break
     if place.verb is None:
         return False
     is_subject = place.subject is not None and place.subject.i == found.head
-    if token.tag == "PRP$":                 # "Russia may attack its flank": not Russia's own
+    if token.tag == "PRP$":  # "Russia may attack its flank": not Russia's own
         return is_subject and place.verb.lemma in guard_words("referring", "hostile")
     fellow = head.dep != "poss" and clause_verb(scene, head) is place.verb
-    return fellow or is_subject and token.dep not in ("nsubj", "nsubjpass")
+    return fellow or (is_subject and token.dep not in ("nsubj", "nsubjpass"))
 
 
 def weight(scene: Scene, place: Place, found: Found) -> float:

@@ -1,4 +1,4 @@
-"""Phrases that refer back, "both countries", "the Russian leader", "the alliance", and the one reader of all mentions."""
+"""Phrases that refer back ("both countries", "the Russian leader", "the alliance") and the reader of all mentions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def read_mention(scene: Scene, i: int) -> Optional[Found]:
     token = scene.parse.tokens[i]
     found = scene.names.by_head.get(i)
     if found is None and i not in scene.names.by_token:
-        found = read_pronoun(scene, token) if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT") else _read_noun(scene, token)
+        found = (
+            read_pronoun(scene, token) if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT") else _read_noun(scene, token)
+        )
     if found is not None and found.sense != "owner":
         scene.remember(found)
     return found if found and found.identities else None
@@ -50,7 +52,9 @@ def _read_noun(scene: Scene, token: Token) -> Optional[Found]:
 
 def _definite(scene: Scene, i: int) -> bool:
     """Whether a noun has "the" or its like."""
-    return any(t.lower in ("the", "this", "that", "these", "those", "both") for t in scene.parse.kids(i, "det", "predet"))
+    return any(
+        t.lower in ("the", "this", "that", "these", "those", "both") for t in scene.parse.kids(i, "det", "predet")
+    )
 
 
 def _described(scene: Scene, token: Token, sense: str, who: Key, plural: bool = False) -> Found:
@@ -71,6 +75,7 @@ def _called(scene: Scene, token: Token) -> Optional[Found]:
 
 
 # ------------------------------------------------------------------------------------------------ states
+
 
 def _country_noun(scene: Scene, token: Token, plural: bool) -> Optional[Found]:
     """ "his country", "NATO countries", "the country": the states that a word for a state stands for."""
@@ -102,6 +107,7 @@ def _the_country(scene: Scene, token: Token) -> Key:
 
 # ------------------------------------------------------------------------------------------------ two of them
 
+
 def _pair(scene: Scene, token: Token, phrase: Optional[RolePhrase]) -> Optional[Found]:
     """ "the pair", "both countries", "the two leaders", "the two sides": the two that were named together last."""
     if phrase is not None and not phrase.plural:
@@ -114,10 +120,16 @@ def _pair(scene: Scene, token: Token, phrase: Optional[RolePhrase]) -> Optional[
     if not alone and not (paired and (counted or _definite(scene, token.i)) and not scene.owner(token.i)):
         return None
     size = counted or 2
-    members = _some(scene, token, False, size) if states else _some(scene, token, True, size) or (_leaders(scene, token) if phrase else ())
+    members = (
+        _some(scene, token, False, size)
+        if states
+        else _some(scene, token, True, size) or (_leaders(scene, token) if phrase else ())
+    )
     if not members:
         if counted or alone:
-            scene.names.note(token.i, token.i, f"{size} are meant, and the report has not just named so many: left open")
+            scene.names.note(
+                token.i, token.i, f"{size} are meant, and the report has not just named so many: left open"
+            )
         return None
     found = _described(scene, token, "pair", members, plural=True)
     found.person = not states
@@ -128,7 +140,7 @@ def _is_pair_word(scene: Scene, token: Token) -> bool:
     """ "the pair said", "both agreed", "the two met"."""
     if token.lower in ("pair", "duo"):
         return _definite(scene, token.i)
-    return token.dep in ARGUMENTS and (token.lower == "both" or token.lower == "two" and _definite(scene, token.i))
+    return token.dep in ARGUMENTS and (token.lower == "both" or (token.lower == "two" and _definite(scene, token.i)))
 
 
 def _kept(found: Found, persons: bool) -> Key:
@@ -139,10 +151,14 @@ def _kept(found: Found, persons: bool) -> Key:
 
 
 def _some(scene: Scene, token: Token, persons: bool, size: int) -> Key:
-    """The last persons, or states, of that number that were named together, or as the only ones of the last sentences."""
+    """The last persons, or states, of that number that were named together, or as the only ones lately."""
     for found in candidates(scene, token):
         if found.kind != "thing":
-            listed = [Found(f.first, f.last, f.head, f.kind, f.sense, (w,)) for w, f in scene.of(found.head) if f.last < token.i]
+            listed = [
+                Found(f.first, f.last, f.head, f.kind, f.sense, (w,))
+                for w, f in scene.of(found.head)
+                if f.last < token.i
+            ]
             together = tuple(dict.fromkeys(w for f in listed for w in _kept(f, persons)))
             if len(together) == size and not _is_rest(scene, found):
                 return together
@@ -157,7 +173,7 @@ def _some(scene: Scene, token: Token, persons: bool, size: int) -> Key:
 
 
 def _is_rest(scene: Scene, found: Found) -> bool:
-    """Whether a mention stands inside a list and not at its head ("Latvia and Lithuania" in "Estonia, Latvia and Lithuania")."""
+    """Whether a mention stands inside a list and not at its head: "Latvia" in "Estonia, Latvia and Lithuania"."""
     return scene.lists.get(found.head, (found.head,))[0] != found.head
 
 
@@ -172,6 +188,7 @@ def _leaders(scene: Scene, token: Token) -> Key:
 
 # ------------------------------------------------------------------------------------------------ holders of an office
 
+
 def _officeholder(scene: Scene, found: Found) -> None:
     """ "the Russian leader", "his Belarusian counterpart": the person named before who holds the office."""
     role = found.role
@@ -185,8 +202,13 @@ def _officeholder(scene: Scene, found: Found) -> None:
         return
     excluded = {who.actor for kid in scene.parse.kids(found.head, "poss") for who, _ in scene.of(kid.i)}
     country = found.identities[0].country if found.identities else None
-    fits = {who for who in _persons_before(scene, found, headline) if who.actor not in excluded
-            and _holds(scene, found, role, who) and (country == who.country if country else role.kind != "relation")}
+    fits = {
+        who
+        for who in _persons_before(scene, found, headline)
+        if who.actor not in excluded
+        and _holds(scene, found, role, who)
+        and (country == who.country if country else role.kind != "relation")
+    }
     if len(fits) == 1:
         found.identities, found.person = tuple(fits), True
     elif fits:
@@ -211,6 +233,8 @@ def _holds(scene: Scene, found: Found, role: Role, who: Identity) -> bool:
     tokens = scene.parse.tokens
     held = offices().get(who.actor or "", frozenset()) | scene.names.titles.get(who.actor or "", frozenset())
     noun = role_at(tokens, found.head)
-    phrase = " ".join(t.lower for t in tokens[noun.first:noun.last + 1]) if noun else ""
+    phrase = " ".join(t.lower for t in tokens[noun.first : noun.last + 1]) if noun else ""
     word = tokens[found.head].lower
-    return role.kind == "relation" and who.sector == "GOV" or bool(held & {phrase, word, *also().get(phrase, ()), *also().get(word, ())})
+    return (role.kind == "relation" and who.sector == "GOV") or bool(
+        held & {phrase, word, *also().get(phrase, ()), *also().get(word, ())}
+    )

@@ -13,20 +13,30 @@ from .mentions import Found
 from .scene import Pairs, Scene
 from .whoswho import Identity, Role, RolePhrase, adjective_of, guard_words, role_at, slug, state
 
-NOT_PART = frozenset({"det", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "punct", "advmod", "nummod", "quantmod"})
+NOT_PART = frozenset(
+    {"det", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "punct", "advmod", "nummod", "quantmod"}
+)
 PLACING = frozenset({"in", "of", "from", "at", "on", "across", "inside"})
 MOSTLY = 0.4
 """A report is about a state when this share of its named states and persons belong to it, and twice the next one's."""
 
 
 def describe(scene: Scene, i: int, phrase: RolePhrase) -> Optional[Found]:
-    """The described actor whose noun is token i; None where the noun is only part of a name or another noun's modifier."""
+    """The described actor whose noun is token i; None where it only introduces a name or modifies another noun."""
     tokens = scene.parse.tokens
     if _is_title(scene, phrase) or _is_modifier(scene, i, phrase):
         return None
     alone = tokens[i].lower in guard_words("guards", "collectives")
-    found = Found(left_edge(scene, i, phrase.first), last_word(scene, i, phrase), i, "description", phrase.role.name, plural=phrase.plural,
-                  person=phrase.role.kind == "person" and not alone, role=phrase.role)
+    found = Found(
+        left_edge(scene, i, phrase.first),
+        last_word(scene, i, phrase),
+        i,
+        "description",
+        phrase.role.name,
+        plural=phrase.plural,
+        person=phrase.role.kind == "person" and not alone,
+        role=phrase.role,
+    )
     found.identities = _identities(scene, found, _name_start(scene, phrase))
     return found
 
@@ -34,7 +44,13 @@ def describe(scene: Scene, i: int, phrase: RolePhrase) -> Optional[Found]:
 def last_word(scene: Scene, i: int, phrase: RolePhrase) -> int:
     """Where the description ends: "Ministry of Foreign Affairs" goes on behind its noun."""
     tokens, last = scene.parse.tokens, phrase.last
-    if phrase.last == i and phrase.role.kind == "body" and i + 2 < len(tokens) and tokens[i + 1].lower == "of" and tokens[i].text[0].isupper():
+    if (
+        phrase.last == i
+        and phrase.role.kind == "body"
+        and i + 2 < len(tokens)
+        and tokens[i + 1].lower == "of"
+        and tokens[i].text[0].isupper()
+    ):
         last = i + 1
         while last + 1 < len(tokens) and tokens[last + 1].text[0].isupper() and last + 1 not in scene.names.by_token:
             last += 1
@@ -44,8 +60,14 @@ def last_word(scene: Scene, i: int, phrase: RolePhrase) -> int:
 def _name_start(scene: Scene, phrase: RolePhrase) -> int:
     """Where the proper name of a body begins: "Nationalist" in "Taiwan's China-friendly Nationalist Party"."""
     tokens, first = scene.parse.tokens, phrase.first
-    while phrase.role.kind == "body" and first and tokens[first - 1].text[0].isupper() and tokens[first - 1].pos == "PROPN" and \
-            first - 1 not in scene.names.by_token and tokens[first - 1].sent == tokens[first].sent:
+    while (
+        phrase.role.kind == "body"
+        and first
+        and tokens[first - 1].text[0].isupper()
+        and tokens[first - 1].pos == "PROPN"
+        and first - 1 not in scene.names.by_token
+        and tokens[first - 1].sent == tokens[first].sent
+    ):
         first -= 1
     return first
 
@@ -54,9 +76,14 @@ def left_edge(scene: Scene, i: int, first: int) -> int:
     """Where a noun phrase begins, its article left out: "increasingly" stays out of "isolated Belarusian ally" too."""
     left, tokens = first, scene.parse.tokens
     for kid in scene.parse.kids(i):
-        if kid.i < left and kid.dep not in NOT_PART and kid.tag not in ("PRP$", "WP$") and not scene.is_member(kid.i, i):
+        if (
+            kid.i < left
+            and kid.dep not in NOT_PART
+            and kid.tag not in ("PRP$", "WP$")
+            and not scene.is_member(kid.i, i)
+        ):
             left = min(left, scene.parse.subtree(kid.i)[0])
-    while left < first and tokens[left].dep in ("det", "punct", "cc") or tokens[left].lower in ("the", "a", "an"):
+    while (left < first and tokens[left].dep in ("det", "punct", "cc")) or tokens[left].lower in ("the", "a", "an"):
         left += 1
     return left
 
@@ -65,27 +92,43 @@ def _is_title(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether the noun only introduces the name behind it: "President" in "President Xi Jinping"."""
     behind = phrase.last + 1
     named = scene.names.by_token.get(behind)
-    return bool(named and named.sense == "person" and not phrase.plural and named.first == behind
-                and scene.parse.tokens[behind].sent == scene.parse.tokens[phrase.last].sent)
+    return bool(
+        named
+        and named.sense == "person"
+        and not phrase.plural
+        and named.first == behind
+        and scene.parse.tokens[behind].sent == scene.parse.tokens[phrase.last].sent
+    )
 
 
 def _is_modifier(scene: Scene, i: int, phrase: RolePhrase) -> bool:
     """Whether the noun modifies another one ("troop buildup"); a body of a state may ("Defense Ministry spokesman")."""
     tokens, token = scene.parse.tokens, scene.parse.tokens[i]
-    if i in scene.names.by_token or token.pos not in ("NOUN", "PROPN") and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+    if i in scene.names.by_token or (
+        token.pos not in ("NOUN", "PROPN") and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
+    ):
         return True
     if token.dep not in ("compound", "amod", "nmod") or token.head < i:
-        return token.dep == "poss" and phrase.role.name == "civilians"     # "a women's forum"
+        return token.dep == "poss" and phrase.role.name == "civilians"  # "a women's forum"
     if phrase.role.kind not in ("body", "collective") or token.dep == "amod" or token.lower == "military":
         return True
     head = scene.names.by_token.get(token.head)
-    return not (role_at(tokens, token.head) or head and head.sense == "person" or scene.modifiers(i) or _adjacent(scene, phrase.first))
+    return not (
+        role_at(tokens, token.head)
+        or (head and head.sense == "person")
+        or scene.modifiers(i)
+        or _adjacent(scene, phrase.first)
+    )
 
 
 def _adjacent(scene: Scene, first: int) -> Pairs:
     """The state right before a phrase, which the parser may have hung elsewhere: "a Chinese Air Force fighter"."""
     named = scene.names.by_token.get(first - 1)
-    if named and named.sense in ("adjective", "state", "short") and scene.parse.tokens[first - 1].sent == scene.parse.tokens[first].sent:
+    if (
+        named
+        and named.sense in ("adjective", "state", "short")
+        and scene.parse.tokens[first - 1].sent == scene.parse.tokens[first].sent
+    ):
         return [(who, named) for who in named.identities]
     return []
 
@@ -104,13 +147,19 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
         return tuple(_of_country(scene, found, role, first, code, alone=len(countries) == 1) for code in countries)
     if owners:
         who, name = owners[0][0], _name(scene, found)
-        actor = f"org:{slug(name)}" if role.kind == "body" else who.actor if role.state and (found.plural or not role.office) else None
+        actor = (
+            f"org:{slug(name)}"
+            if role.kind == "body"
+            else who.actor
+            if role.state and (found.plural or not role.office)
+            else None
+        )
         return (Identity(name, actor, None, role.sector),)
     return _without_owner(scene, found, role, first)
 
 
 def _coreferent(scene: Scene, found: Found) -> Optional[tuple[Identity, ...]]:
-    """Whom an apposition renames: "president" in "Lukashenko, Belarus's embattled president", or the other way round."""
+    """Whom an apposition renames: "president" in "Lukashenko, Belarus's president", or the other way round."""
     for kid in scene.parse.kids(found.head, "appos"):
         named = scene.names.by_head.get(kid.i)
         if named and named.sense == "person" and not found.plural:
@@ -119,7 +168,7 @@ def _coreferent(scene: Scene, found: Found) -> Optional[tuple[Identity, ...]]:
     above = scene.names.by_head.get(token.head)
     if found.plural or token.dep != "appos" or above is None or token.head > token.i:
         return None
-    fits = above.sense == "person" or found.sense == "relations" and above.sense in ("state", "seat", "body")
+    fits = above.sense == "person" or (found.sense == "relations" and above.sense in ("state", "seat", "body"))
     return above.identities if fits else None
 
 
@@ -128,7 +177,11 @@ def _placed(scene: Scene, i: int) -> Pairs:
     for prep in scene.parse.kids(i, "prep"):
         if prep.lower in PLACING:
             for noun in scene.parse.kids(prep.i, "pobj"):
-                pairs = [pair for pair in scene.of(noun.i) or scene.cities(noun.i) if (pair[0].actor or "").startswith(("state:", "org:"))]
+                pairs = [
+                    pair
+                    for pair in scene.of(noun.i) or scene.cities(noun.i)
+                    if (pair[0].actor or "").startswith(("state:", "org:"))
+                ]
                 if pairs:
                     return pairs
     return []
@@ -137,22 +190,33 @@ def _placed(scene: Scene, i: int) -> Pairs:
 def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, alone: bool) -> Identity:
     """The described actor of one state: its army, its officials, its government."""
     tokens = scene.parse.tokens
-    words = [tokens[n].lemma if found.plural and n == found.head and role.kind == "body" and tokens[n].lemma not in ("force", "guard") else tokens[n].text
-             for n in range(first, found.last + 1)]
+    words = [
+        tokens[n].lemma
+        if found.plural and n == found.head and role.kind == "body" and tokens[n].lemma not in ("force", "guard")
+        else tokens[n].text
+        for n in range(first, found.last + 1)
+    ]
     full = f"{adjective_of(code)} {' '.join(words)}".replace(" - ", "-")
     if role.kind == "body":
         return Identity(full, f"org:{slug(full).replace('defence', 'defense')}", code, role.sector)
     owners = scene.owner(found.head)
     party = next((who.actor for who, _ in owners if who.country == code and who.sector in ("PTY", "REB")), None)
     acts = role.state and (found.plural or role.kind == "collective" or not role.office)
-    return Identity(_name(scene, found) if alone else full, party or (f"state:{code}" if acts else None), code, role.sector)
+    return Identity(
+        _name(scene, found) if alone else full, party or (f"state:{code}" if acts else None), code, role.sector
+    )
 
 
 def _name(scene: Scene, found: Found) -> str:
-    """The words of the description, a pronoun in front replaced by the name: "its western neighbors" -> "Belarus's ..."."""
+    """The words of the description, a pronoun in front replaced by the name: "its neighbors" -> "Belarus's neighbors"."""
     text = scene.parse.text
-    said = " ".join(text[scene.parse.tokens[found.first].start:scene.parse.tokens[found.head].end].split())
-    owners = [who for t in scene.parse.kids(found.head, "poss") if t.tag == "PRP$" and t.i < found.first for who, _ in scene.of(t.i)]
+    said = " ".join(text[scene.parse.tokens[found.first].start : scene.parse.tokens[found.head].end].split())
+    owners = [
+        who
+        for t in scene.parse.kids(found.head, "poss")
+        if t.tag == "PRP$" and t.i < found.first
+        for who, _ in scene.of(t.i)
+    ]
     return f"{owners[0].name}'s {said}" if len(owners) == 1 else said
 
 
@@ -163,7 +227,13 @@ def _related(scene: Scene, found: Found) -> tuple[Identity, ...]:
     said = scene.modifiers(found.head) if possessor or not found.plural else []
     name = _name(scene, found)
     country = next((who.country for who, _ in said if who.country), None)
-    if country is None and possessor and (possessor[0][0].actor or "").startswith("person:") and found.role and _is_rival(scene, found):
+    if (
+        country is None
+        and possessor
+        and (possessor[0][0].actor or "").startswith("person:")
+        and found.role
+        and _is_rival(scene, found)
+    ):
         return (Identity(name, None, possessor[0][0].country, "OPP"),)
     if country is None:
         return (Identity(name, None, None, None),) if owners else ()
@@ -172,22 +242,41 @@ def _related(scene: Scene, found: Found) -> tuple[Identity, ...]:
 
 def _is_rival(scene: Scene, found: Found) -> bool:
     """Opponents and challengers of a person stand in that person's own country."""
-    return scene.parse.tokens[found.head].lemma in ("opponent", "challenger", "critic", "predecessor", "successor", "supporter", "loyalist")
+    return scene.parse.tokens[found.head].lemma in (
+        "opponent",
+        "challenger",
+        "critic",
+        "predecessor",
+        "successor",
+        "supporter",
+        "loyalist",
+    )
 
 
 def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[Identity, ...]:
     """No country said: the earlier mention of the same noun, else the state that the report is about."""
     tokens = scene.parse.tokens
-    definite = any(t.lower in ("the", "this", "these", "its") for t in scene.parse.kids(found.head, "det")) or role.domestic
+    definite = (
+        any(t.lower in ("the", "this", "these", "its") for t in scene.parse.kids(found.head, "det")) or role.domestic
+    )
     lemma = tokens[found.head].lemma
     if definite:
         for earlier in reversed(scene.seen.get(scene.rank(tokens[found.head].sent)[0], ())):
-            if earlier.role and earlier.role.name == role.name and tokens[earlier.head].lemma == lemma and earlier.head < found.head:
+            if (
+                earlier.role
+                and earlier.role.name == role.name
+                and tokens[earlier.head].lemma == lemma
+                and earlier.head < found.head
+            ):
                 if any(who.country for who in earlier.identities):
                     return earlier.identities
     code = main_country(scene) if role.domestic else None
     if code:
-        scene.names.note(found.first, found.last, f"no country said: taken as of {state(code).name}, which the report is mostly about")
+        scene.names.note(
+            found.first,
+            found.last,
+            f"no country said: taken as of {state(code).name}, which the report is mostly about",
+        )
         who = _of_country(scene, found, role, first, code, alone=True)
         return (who,)
     return (Identity(_name(scene, found), None, None, role.sector),)

@@ -32,6 +32,8 @@ class Draft:
     cameo: Optional[str]
     status: Status = "happened"
     participants: list[Who] = field(default_factory=list)
+    only: Optional[str] = None        # see `only` in rules/events.toml
+    said_by: Optional[str] = None     # kind of the speech act that it is told with ("urged", "refused", "offered")
     open: bool = False                # an infinitive that no word says was done ("in a bid to seize the port")
     background: bool = False
     about: Optional["Draft"] = None   # what a denial, accusation ... is about

@@ -1,4 +1,4 @@
-"""One spelling for every way of writing a place's name: "Łódź", "Lodz" and "LODZ"; "St. Petersburg" and "Saint Petersburg".
+"""One spelling for every way of writing a place's name: "Łódź" and "LODZ", "St. Petersburg" and "Saint Petersburg".
 
 Used when the gazetteer is made and again when it is asked, so both sides always agree.
 """

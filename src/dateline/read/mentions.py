@@ -20,8 +20,8 @@ class Found:
     first: int
     last: int
     head: int
-    kind: str                                   # name, description, pronoun, thing
-    sense: str                                  # state, seat, adjective, people, body, group, person, or a role's name
+    kind: str  # name, description, pronoun, thing
+    sense: str  # state, seat, adjective, people, body, group, person, or a role's name
     identities: tuple[Identity, ...] = ()
     plural: bool = False
     person: bool = False
@@ -36,8 +36,8 @@ class Names:
     parse: Parse
     by_token: dict[int, Found] = field(default_factory=dict)
     by_head: dict[int, Found] = field(default_factory=dict)
-    cities: dict[int, tuple[Identity, ...]] = field(default_factory=dict)   # seats that are only the city, by head
-    titles: dict[str, frozenset[str]] = field(default_factory=dict)         # what a person is called before the name
+    cities: dict[int, tuple[Identity, ...]] = field(default_factory=dict)  # seats that are only the city, by head
+    titles: dict[str, frozenset[str]] = field(default_factory=dict)  # what a person is called before the name
     notes: list[Note] = field(default_factory=list)
 
     def add(self, found: Found) -> None:

@@ -12,11 +12,14 @@ from typing import Optional
 
 from .mentions import Found, Names
 from .parse import Parse, Token
-from .people import link_persons, person_spans
+from .people import link_persons
+from .personnames import person_spans
 from .whoswho import Identity, Sense, guard_words, name_at, role_at, slug
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
-DRILLS = frozenset({"exercise", "exercises", "drill", "drills", "maneuvers", "manoeuvres", "maneuver", "games", "wargames"})
+DRILLS = frozenset(
+    {"exercise", "exercises", "drill", "drills", "maneuvers", "manoeuvres", "maneuver", "games", "wargames"}
+)
 
 Hits = dict[int, tuple[int, Sense]]
 
@@ -58,10 +61,14 @@ def _datelines(parse: Parse) -> set[int]:
     """The tokens of datelines: "MOSCOW (AP) -" and "SEOUL, South Korea -" say where it was written, not who acts."""
     found: set[int] = set()
     for sentence in parse.sentences:
-        tokens = parse.tokens[sentence.first:min(sentence.last, sentence.first + 10)]
+        tokens = parse.tokens[sentence.first : min(sentence.last, sentence.first + 10)]
         dash = next((t for t in tokens if t.text in ("-", "--") and t.start > parse.tokens[t.i - 1].end), None)
-        if dash and tokens[0].text.isupper() and len(tokens[0].text) > 2 and all(t.pos in ("PROPN", "PUNCT", "NUM", "NOUN", "X") for t in tokens
-                                                                               if t.i < dash.i):
+        if (
+            dash
+            and tokens[0].text.isupper()
+            and len(tokens[0].text) > 2
+            and all(t.pos in ("PROPN", "PUNCT", "NUM", "NOUN", "X") for t in tokens if t.i < dash.i)
+        ):
             found.update(range(sentence.first, dash.i))
     return found
 
@@ -78,8 +85,10 @@ def _glued(tokens: Sequence[Token], i: int, step: int) -> Optional[Token]:
 def _is_modifier_only(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "ex-Soviet", "pro-Russian", "Moscow-occupied": the state is named and does not act."""
     before, behind = _glued(tokens, first, -1), _glued(tokens, last, 1)
-    return bool(before and before.lower in guard_words("guards", "against")
-                or behind and behind.lower in guard_words("guards", "participles"))
+    return bool(
+        (before and before.lower in guard_words("guards", "against"))
+        or (behind and behind.lower in guard_words("guards", "participles"))
+    )
 
 
 def _is_toponym(tokens: Sequence[Token], first: int, last: int, sense: Sense) -> bool:
@@ -91,13 +100,30 @@ def _is_toponym(tokens: Sequence[Token], first: int, last: int, sense: Sense) ->
     after = guard_words("guards", "place_after")
     if behind and behind.lower in after and (behind.text[0].isupper() or sense.city):
         return True
-    if before and before.text[0].isupper() and before.lower in guard_words("guards", "place_before") and before.pos != "VERB":
+    if (
+        before
+        and before.text[0].isupper()
+        and before.lower in guard_words("guards", "place_before")
+        and before.pos != "VERB"
+    ):
         return before.sent == tokens[first].sent
-    if before and before.lower == "of" and first > 1 and tokens[first - 2].lower in after and tokens[first - 2].text[0].isupper():
+    if (
+        before
+        and before.lower == "of"
+        and first > 1
+        and tokens[first - 2].lower in after
+        and tokens[first - 2].text[0].isupper()
+    ):
         return True
     wide = sense.kind in ("group", "short") or sense.members[0].actor == "group:west"
-    return bool(wide and behind and behind.text[0].isupper() and behind.pos == "PROPN" and role_at(tokens, last + 1) is None
-                and name_at(tokens, last + 1) is None)
+    return bool(
+        wide
+        and behind
+        and behind.text[0].isupper()
+        and behind.pos == "PROPN"
+        and role_at(tokens, last + 1) is None
+        and name_at(tokens, last + 1) is None
+    )
 
 
 def _add_known(names: Names, first: int, last: int, sense: Sense) -> None:
@@ -110,7 +136,9 @@ def _add_known(names: Names, first: int, last: int, sense: Sense) -> None:
     kind, members = sense.kind, sense.members
     if kind == "adjective" and _stands_alone(names.parse, last):
         kind = "people"
-        members = tuple(Identity(tokens[last].text, None, who.country, None) for who in members if who.country) or members
+        members = (
+            tuple(Identity(tokens[last].text, None, who.country, None) for who in members if who.country) or members
+        )
     plural = len(members) > 1 or kind == "people"
     names.add(Found(first, last, last, "name", kind, members, plural=plural, person=kind == "people"))
 
@@ -130,7 +158,7 @@ def is_city(parse: Parse, first: int, last: int) -> bool:
     behind = name_at(tokens, last + 2) if last + 2 < len(tokens) and tokens[last + 1].text == "," else None
     seat = name_at(tokens, first)
     if behind and seat and behind[1].kind == "state" and behind[1].members == seat[1].members:
-        return True     # "talks in Oslo and Seoul, South Korea"
+        return True  # "talks in Oslo and Seoul, South Korea"
     before = tokens[first - 1] if first else None
     if before and before.lower == "the" and first > 1:
         before = tokens[first - 2]
@@ -158,7 +186,12 @@ def _preposition(parse: Parse, i: int) -> Optional[Token]:
 
 def _drop_short_forms(names: Names) -> None:
     """ "the North" is a state only in a report that names that state or its rival in full."""
-    named = {who.actor for found in names.by_token.values() if found.sense in ("state", "adjective", "seat") for who in found.identities}
+    named = {
+        who.actor
+        for found in names.by_token.values()
+        if found.sense in ("state", "adjective", "seat")
+        for who in found.identities
+    }
     short = {found.first: found for found in names.by_token.values() if found.sense == "short"}
     koreas = {who.actor for found in short.values() for who in found.identities}
     for found in short.values():
@@ -188,19 +221,28 @@ def _add_organisations(names: Names) -> None:
             first += 1
         while last > first and (tokens[last].tag == "POS" or not tokens[last].text[0].isalnum()):
             last -= 1
-        described = any(role_at(tokens, n) for n in {first, last})
+        described = any(
+            role_at(tokens, n)
+            for n in {first, last, min(last + 1, len(tokens) - 1)}
+            if tokens[n].sent == tokens[first].sent
+        )
         if not names.free(last, last) or last in names.cities or described or not _is_organisation(tokens, first, last):
             continue
         inside = [names.by_token[n] for n in range(first, last + 1) if n in names.by_token]
         country = next((who.country for found in inside for who in found.identities), None)
-        name = " ".join(names.parse.text[tokens[first].start:tokens[last].end].split())
+        name = " ".join(names.parse.text[tokens[first].start : tokens[last].end].split())
         names.add(Found(first, last, last, "name", "body", (Identity(name, f"org:{slug(name)}", country, None),)))
 
 
 def _is_organisation(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Not an exercise ("Sea Breeze drills"), a weapon ("Su-30"), a zone or a lone lower-case word."""
-    near = {t.lower for t in tokens[max(0, first - 2):last + 3]}
+    near = {t.lower for t in tokens[max(0, first - 2) : last + 3]}
     if {tokens[first].lower, tokens[last].lower} & guard_words("guards", "no_bodies"):
         return False
-    return (tokens[last].pos == "PROPN" and not near & DRILLS and not any(c.isdigit() for t in tokens[first:last + 1] for c in t.text)
-            and any(t.text[0].isupper() for t in tokens[first:last + 1]) and bool(slug(tokens[last].text)))
+    return (
+        tokens[last].pos == "PROPN"
+        and not near & DRILLS
+        and not any(c.isdigit() for t in tokens[first : last + 1] for c in t.text)
+        and any(t.text[0].isupper() for t in tokens[first : last + 1])
+        and bool(slug(tokens[last].text))
+    )

@@ -1,126 +1,25 @@
-"""Persons: where their names stand, which names are one person, and for whom the person acts.
+"""Persons: which names are one person, and for whom the person acts.
 
 A family name alone is the one person of that family that the report names in full; two persons of one family are
-never merged. Country and sector come from what the report says of the person first ("Polish Prime Minister ...",
-"... of the Chinese Cabinet"), then from the table of known persons.
+never merged. Country and sector come from the table of known persons, else from what the report says of the person
+("Polish Prime Minister ...", "... of the Chinese Cabinet").
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
 from rapidfuzz import fuzz
 
 from .mentions import Found, Names
-from .parse import Parse, Token
+from .parse import Parse
+from .personnames import Hits
 from .whoswho import Identity, Sense, guard_words, offices, plain, role_at, slug, title_before
 
-PARTICLES = frozenset({"al", "bin", "ibn", "von", "van", "der", "de", "da", "del", "di", "el", "la", "le", "abu", "bint", "ul"})
-HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sen.", "gen.", "lt.", "col.", "adm.", "rep.", "sir", "gov.", "maj.", "capt.",
-                        "lord", "lady", "brig.", "sgt."})
-NEVER_NAMES = HONORIFICS | frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "june", "july", "august", "september", "october", "november", "december", "photo", "file", "the", "x", "president"})
 SAME_FIRST_NAME = 75
 """From this similarity on (0 to 100) two spellings of a first name before one family name are one person's."""
-
-Hits = Mapping[int, tuple[int, Sense]]
-
-
-def person_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
-    """The names of persons as (first, last) token, in text order and without overlap."""
-    spans: list[tuple[int, int]] = []
-    for first, (size, sense) in hits.items():
-        if sense.kind in ("person", "family"):
-            spans.append((_leftmost(parse.tokens, first, hits), first + size - 1))
-    spans += _model_spans(parse, hits)
-    spans += _titled_spans(parse, hits)
-    spans += _family_spans(parse, hits, spans)
-    kept: list[tuple[int, int]] = []
-    for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or first > kept[-1][1]:
-            kept.append((first, last))
-    return kept
-
-
-def _name_word(token: Token, hits: Hits) -> bool:
-    """A capitalised word that can be part of a person's name."""
-    text = token.text
-    return (text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ", "X") and token.lower not in NEVER_NAMES
-            and not any(c.isdigit() for c in text) and token.i not in hits and (token.tag != "NNPS" or token.ent == "PERSON"))
-
-
-def _leftmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
-    """Where the given names before a family name begin: "Viktor" in "his son Viktor Lukashenko"."""
-    while first and tokens[first - 1].sent == tokens[first].sent:
-        before = tokens[first - 1]
-        if before.text == "-" and first > 1 and before.end == tokens[first].start and _name_word(tokens[first - 2], hits):
-            first -= 2
-        elif before.pos == "PROPN" and (_name_word(before, hits) or before.lower in guard_words("guards", "given_names")) \
-                and not _titled(tokens, first - 1):
-            first -= 1
-        else:
-            break
-    return first
-
-
-def _titled(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token i is a word of a title."""
-    return role_at(tokens, i) is not None
-
-
-def _rightmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
-    """Where a name that begins at `first` ends: "Ing-wen" in "Tsai Ing-wen, who"."""
-    last = first
-    while last + 1 < len(tokens) and tokens[last + 1].sent == tokens[first].sent:
-        behind = tokens[last + 1]
-        more = tokens[last + 2] if last + 2 < len(tokens) else None
-        if behind.text == "-" and more and behind.start == tokens[last].end and more.start == behind.end and more.pos != "VERB":
-            last += 2
-        elif behind.lower in PARTICLES and more and more.text[0].isupper():
-            last += 2
-        elif behind.pos == "PROPN" and _name_word(behind, hits):
-            last += 1
-        else:
-            break
-    return last
-
-
-def _model_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
-    """What the model calls a person, without titles, possessives and names of states."""
-    tokens, spans = parse.tokens, []
-    for token in tokens:
-        if token.ent != "PERSON" or not token.ent_start:
-            continue
-        first = last = token.i
-        while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_start:
-            last += 1
-        if last > first and first in hits and hits[first][0] == 1 and hits[first][1].kind in ("state", "seat") \
-                and tokens[first].lower in guard_words("guards", "given_names") and _name_word(tokens[first + 1], hits):
-            spans.append((first, _rightmost(tokens, first + 1, hits)))
-            continue
-        while first <= last and (not _name_word(tokens[first], hits) or _titled(tokens, first)):
-            first += 1
-        if first <= last:
-            spans.append((first, _rightmost(tokens, first, hits)))
-    return spans
-
-
-def _titled_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
-    """Capitalised words after a title: "spokesman Moon Sang Gyun"."""
-    tokens, spans = parse.tokens, []
-    for token in tokens[1:]:
-        if token.pos != "PROPN" or not _name_word(token, hits) or tokens[token.i - 1].sent != token.sent:
-            continue
-        title = title_before(tokens, token.i)
-        if title is None or title.plural or not title.role.title:
-            continue
-        last = _rightmost(tokens, token.i, hits)
-        if tokens[last].lower not in guard_words("guards", "institutions") and role_at(tokens, last) is None:
-            spans.append((token.i, last))
-    return spans
 
 
 @dataclass(slots=True, eq=False)
@@ -132,12 +31,6 @@ class Person:
     known: Optional[Identity] = None
     gender: Optional[str] = None
     mentions: list[Found] = field(default_factory=list)
-
-
-def _family_spans(parse: Parse, hits: Hits, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The family names of persons named in full, wherever they stand alone."""
-    families = {parse.tokens[last].text for first, last in spans if last > first}
-    return [(t.i, t.i) for t in parse.tokens if t.text in families and t.pos == "PROPN" and _name_word(t, hits)]
 
 
 def link_persons(names: Names, hits: Hits) -> None:
@@ -156,24 +49,30 @@ def link_persons(names: Names, hits: Hits) -> None:
 
 def _words(parse: Parse, found: Found) -> tuple[str, ...]:
     """A name's words, lower case, without accents and hyphens."""
-    return tuple(plain(parse.tokens[n].lower) for n in range(found.first, found.last + 1) if parse.tokens[n].text != "-")
+    return tuple(
+        plain(parse.tokens[n].lower) for n in range(found.first, found.last + 1) if parse.tokens[n].text != "-"
+    )
 
 
 def _said(parse: Parse, found: Found) -> str:
-    return " ".join(parse.text[parse.tokens[found.first].start:parse.tokens[found.last].end].split())
+    return " ".join(parse.text[parse.tokens[found.first].start : parse.tokens[found.last].end].split())
 
 
 def _join_full(parse: Parse, found: Found, hits: Hits, people: list[Person]) -> None:
     """Add a mention of two or more words to its person, a new one where none fits."""
     words, known = _words(parse, found), _known(parse, found, hits)
     for person in people:
-        if (known and person.known and known.members == (person.known,)) or (not known and _same_name(words, person.words)):
+        if (known and person.known and known.members == (person.known,)) or (
+            not known and _same_name(words, person.words)
+        ):
             if len(words) > len(person.words):
                 person.words, person.name = words, _said(parse, found)
             person.mentions.append(found)
             return
     who = known.members[0] if known else None
-    people.append(Person(words, who.name if who else _said(parse, found), who, known.gender if known else None, [found]))
+    people.append(
+        Person(words, who.name if who else _said(parse, found), who, known.gender if known else None, [found])
+    )
 
 
 def _known(parse: Parse, found: Found, hits: Hits) -> Optional[Sense]:
@@ -200,7 +99,9 @@ def _join_short(names: Names, found: Found, hits: Hits, people: list[Person]) ->
     """Add a single name to the one person it can be; leave it open, with a note, where it can be two."""
     words = _words(names.parse, found)
     sense = hits.get(found.last, (0, None))[1]
-    fits = [p for p in people if words and words[0] == p.words[-1]] or [p for p in people if words and words[0] == p.words[0]]
+    fits = [p for p in people if words and words[0] == p.words[-1]] or [
+        p for p in people if words and words[0] == p.words[0]
+    ]
     alone = sense if sense and sense.kind == "family" else None
     if alone:
         table = next((p for p in people if p.known == alone.members[0]), None)
@@ -221,7 +122,7 @@ def _join_short(names: Names, found: Found, hits: Hits, people: list[Person]) ->
 def _title_fits(names: Names, found: Found, person: Person) -> bool:
     """Whether the title before a family name is one of this person's offices ("leader Kim")."""
     phrase = title_before(names.parse.tokens, found.first)
-    title = " ".join(t.lower for t in names.parse.tokens[phrase.first:found.first]) if phrase else ""
+    title = " ".join(t.lower for t in names.parse.tokens[phrase.first : found.first]) if phrase else ""
     return bool(person.known and title in offices().get(person.known.actor or "", ()))
 
 
@@ -236,7 +137,9 @@ def _lone_name(names: Names, found: Found, people: list[Person]) -> None:
     """A single name that no full name explains: a person where a title says so, else dropped with a note."""
     tokens = names.parse.tokens
     before = tokens[found.first - 1] if found.first else None
-    titled = title_before(tokens, found.first) or before and before.sent == tokens[found.first].sent and before.lower in HONORIFICS
+    titled = title_before(tokens, found.first) or (
+        before and before.sent == tokens[found.first].sent and before.lower in guard_words("names", "honorifics")
+    )
     if titled:
         people.append(Person(_words(names.parse, found), _said(names.parse, found), mentions=[found]))
         return
@@ -248,7 +151,11 @@ def _lone_name(names: Names, found: Found, people: list[Person]) -> None:
 
 def _settle(names: Names, person: Person) -> None:
     """One identity for all mentions of a person: what the report says of the person comes before the table."""
-    country, sector, gender = person.known.country if person.known else None, person.known.sector if person.known else None, person.gender
+    country, sector, gender = (
+        person.known.country if person.known else None,
+        person.known.sector if person.known else None,
+        person.gender,
+    )
     for found in person.mentions if person.known is None else ():
         said = background(names, found)
         country, sector, gender = country or said.country, sector or said.sector, gender or said.gender
@@ -261,8 +168,11 @@ def _settle(names: Names, person: Person) -> None:
 
 def _titles(parse: Parse, found: Found) -> list[str]:
     """The titles that stand in front of a name or beside it: "Polish Prime Minister" -> ["prime minister"]."""
-    phrases = [title_before(parse.tokens, found.first), *(role_at(parse.tokens, t.i) for t in parse.kids(found.head, "appos"))]
-    return [" ".join(t.lower for t in parse.tokens[p.first:p.last + 1]) for p in phrases if p]
+    phrases = [
+        title_before(parse.tokens, found.first),
+        *(role_at(parse.tokens, t.i) for t in parse.kids(found.head, "appos")),
+    ]
+    return [" ".join(t.lower for t in parse.tokens[p.first : p.last + 1]) for p in phrases if p]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,10 +189,16 @@ def background(names: Names, found: Found) -> Background:
     parse = names.parse
     phrases = [_words_before(parse, found)]
     head = parse.tokens[found.head]
-    phrases += [[n for n in parse.subtree(t.i) if n > found.last] for t in parse.kids(found.head, "appos") if t.i > found.last]
+    phrases += [
+        [n for n in parse.subtree(t.i) if n > found.last] for t in parse.kids(found.head, "appos") if t.i > found.last
+    ]
     if head.dep == "appos" and role_at(parse.tokens, head.head):
         phrases.append([n for n in parse.subtree(head.head) if n < found.first])
-    phrases += [list(parse.subtree(t.i)) for t in parse.kids(found.head, "prep") if t.i > found.last and t.lower in ("of", "from", "for")]
+    phrases += [
+        list(parse.subtree(t.i))
+        for t in parse.kids(found.head, "prep")
+        if t.i > found.last and t.lower in ("of", "from", "for")
+    ]
     country, sector, gender = None, None, None
     for phrase in phrases:
         said = _phrase_background(names, found, phrase)
@@ -295,10 +211,12 @@ def _words_before(parse: Parse, found: Found) -> list[int]:
     words: list[int] = []
     for n in range(found.first - 1, max(-1, found.first - 14), -1):
         token = parse.tokens[n]
-        if token.sent != parse.tokens[found.first].sent or token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") and token.tag != "VBN":
+        if token.sent != parse.tokens[found.first].sent or (
+            token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") and token.tag != "VBN"
+        ):
             break
         if token.pos == "ADP" and token.lower != "of":
-            words = []          # "ambassador to Belarus": not the country that the person acts for
+            words = []  # "ambassador to Belarus": not the country that the person acts for
         elif token.pos in ("DET", "PUNCT") and token.text != "-":
             if token.pos == "PUNCT":
                 break
@@ -312,7 +230,11 @@ def _phrase_background(names: Names, found: Found, phrase: Sequence[int]) -> Bac
     tokens = names.parse.tokens
     country, sector, gender, stop = None, None, None, False
     for n in phrase:
-        stop = stop or tokens[n].pos in ("VERB", "PUNCT") and tokens[n].text not in "-'" or tokens[n].lower in ("in", "to", "with", "against", "who")
+        stop = (
+            stop
+            or (tokens[n].pos in ("VERB", "PUNCT") and tokens[n].text not in "-'")
+            or tokens[n].lower in ("in", "to", "with", "against", "who")
+        )
         said = names.by_token.get(n)
         if said and said is not found and not stop:
             country = country or next((who.country for who in said.identities if who.country), None)
@@ -329,4 +251,8 @@ def _gender_of(noun: str) -> Optional[str]:
     """The gender that a noun says: "spokeswoman" is a woman."""
     if noun.endswith("woman") or noun in ("queen", "princess", "mother", "wife", "daughter", "sister", "mrs", "ms"):
         return "f"
-    return "m" if noun.endswith("man") or noun in ("king", "prince", "father", "son", "brother", "husband", "strongman") else None
+    return (
+        "m"
+        if noun.endswith("man") or noun in ("king", "prince", "father", "son", "brother", "husband", "strongman")
+        else None
+    )

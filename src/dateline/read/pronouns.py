@@ -28,7 +28,9 @@ def read_pronoun(scene: Scene, token: Token) -> Optional[Found]:
     """A pronoun with whom it stands for; None where that is open."""
     word = token.lower
     gender = "m" if word in MALE else "f" if word in FEMALE else None
-    found = Found(token.i, token.i, token.i, "pronoun", "pronoun", plural=word in PLURAL, person=gender is not None, gender=gender)
+    found = Found(
+        token.i, token.i, token.i, "pronoun", "pronoun", plural=word in PLURAL, person=gender is not None, gender=gender
+    )
     if word in RELATIVE:
         _relative(scene, token, found)
     elif word.endswith(("self", "selves")):
@@ -72,7 +74,9 @@ def _speaker(scene: Scene, token: Token) -> Key:
             speakers = tuple(who for who, _ in scene.of(subject.i))
             if token.lower in SELF:
                 return speakers if len(speakers) == 1 else ()
-            return tuple(dict.fromkeys(state(w.country) if w.country and w.sector in ("GOV", "MIL") else w for w in speakers))
+            return tuple(
+                dict.fromkeys(state(w.country) if w.country and w.sector in ("GOV", "MIL") else w for w in speakers)
+            )
     return ()
 
 

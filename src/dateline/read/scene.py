@@ -27,17 +27,17 @@ class Scene:
     names: Names
     read: Callable[[Scene, int], Optional[Found]]
     done: dict[int, Optional[Found]] = field(default_factory=dict)
-    seen: dict[str, list[Found]] = field(default_factory=dict)      # by part of the report
+    seen: dict[str, list[Found]] = field(default_factory=dict)  # by part of the report
     counts: Counter[tuple[Identity, ...]] = field(default_factory=Counter)
-    genders: dict[str, str] = field(default_factory=dict)           # learnt from "he" and "she"
+    genders: dict[str, str] = field(default_factory=dict)  # learnt from "he" and "she"
     lists: dict[int, tuple[int, ...]] = field(default_factory=dict)
     ranks: list[tuple[str, int]] = field(default_factory=list)
-    main: Optional[str] = None              # the country that the report is about; "" where there is none
+    main: Optional[str] = None  # the country that the report is about; "" where there is none
 
     def look(self, i: int) -> Optional[Found]:
         """The mention that has token i as its head, read now if it was not yet."""
         if i not in self.done:
-            self.done[i] = None             # a phrase inside itself finds nothing
+            self.done[i] = None  # a phrase inside itself finds nothing
             self.done[i] = self.read(self, i)
         return self.done[i]
 
@@ -49,7 +49,7 @@ class Scene:
         pairs: Pairs = [(who, found) for who in found.identities] if found else []
         if not found and (titled := self._titled(i)) is not None:
             return self.of(titled)
-        if not found and tokens[i].pos in ("NOUN", "PROPN"):
+        if not found and tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lower not in guard_words("guards", "kin"):
             pairs = self.owner(i)
         for k in self._listed(found.head if found else i):
             if not found or k in self.names.by_token or self.look(k) or self._titled(k):
@@ -59,12 +59,17 @@ class Scene:
     def _titled(self, i: int) -> Optional[int]:
         """The head of the name that a title introduces: "Lukashenko" for "ally" in "his ally Alexander Lukashenko"."""
         named = self.names.by_token.get(i + 1)
-        if named and named.sense == "person" and named.first == i + 1 and self.parse.tokens[i + 1].sent == self.parse.tokens[i].sent:
+        if (
+            named
+            and named.sense == "person"
+            and named.first == i + 1
+            and self.parse.tokens[i + 1].sent == self.parse.tokens[i].sent
+        ):
             return named.head if role_at(self.parse.tokens, i) else None
         return None
 
     def _listed(self, i: int) -> list[int]:
-        """The other heads of a list whose first head is i: by the parse, and by commas where the parse hangs them wrongly."""
+        """The other heads of a list whose first head is i: by the parse, and by commas where the parse errs."""
         below = [t.i for t in self.parse.kids(i, "conj") if t.i > i and t.pos in ("NOUN", "PROPN", "PRON", "ADJ")]
         members = self.lists.get(i, ())
         below += [t.i for t in self.parse.kids(i, *MODIFIERS) if t.i < i and self.is_member(t.i, i)]
@@ -90,12 +95,14 @@ class Scene:
 
     def gender(self, found: Found) -> Optional[str]:
         """ "m" or "f" where the name, the noun or an earlier pronoun says it."""
-        return found.gender or (self.genders.get(found.identities[0].actor or "") if len(found.identities) == 1 else None)
+        return found.gender or (
+            self.genders.get(found.identities[0].actor or "") if len(found.identities) == 1 else None
+        )
 
     def sentences_before(self, token: Token) -> Iterator[Sentence]:
         """The sentence of a token and the two before it in its part, nearest first, and then the headline."""
         part, here = self.rank(token.sent)
-        for sentence in self.parse.sentences[token.sent::-1]:
+        for sentence in self.parse.sentences[token.sent :: -1]:
             if self.rank(sentence.i)[0] == part and here - self.rank(sentence.i)[1] < 3:
                 yield sentence
         if here < 3 and part == "body":
@@ -123,9 +130,14 @@ class Scene:
         return _distinct(pairs)
 
     def is_member(self, i: int, noun: int) -> bool:
-        """Whether a name in front of a noun is another member of a list: "the EU" in "the EU and international lenders"."""
+        """Whether a name in front of a noun is a list's member: "the EU" in "the EU and international lenders"."""
         named, tokens = self.names.by_token.get(i), self.parse.tokens
-        if named is None or named.sense == "adjective" or named.last + 2 > noun or tokens[named.last + 1].lower not in ("and", "or"):
+        if (
+            named is None
+            or named.sense == "adjective"
+            or named.last + 2 > noun
+            or tokens[named.last + 1].lower not in ("and", "or")
+        ):
             return False
         behind = named.last + 2
         behind += tokens[behind].lower == "the"
@@ -137,7 +149,7 @@ class Scene:
         named = self.names.by_token.get(token.i)
         found = named or self.look(token.i)
         pairs: Pairs = []
-        if found and found.sense == "person" or named and noun <= named.last and noun >= named.first:
+        if (found and found.sense == "person") or (named and noun <= named.last and noun >= named.first):
             return []
         if found and (found.sense != "seat" or role_at(self.parse.tokens, noun)):
             pairs = [(who, found) for who in found.identities]
@@ -147,10 +159,10 @@ class Scene:
         return pairs
 
     def _of_phrase(self, i: int) -> Pairs:
-        """Who stands behind "of" or "by"; nothing where the of-phrase is what is done to ("the invasion of Ukraine")."""
+        """Who stands behind "of" or "by"; nobody where that is what is done to ("the invasion of Ukraine")."""
         token = self.parse.tokens[i]
         for kid in self.parse.kids(i, "prep", "agent"):
-            if kid.lower == "by" or kid.lower == "of" and token.lemma not in guard_words("objects", "nouns"):
+            if kid.lower == "by" or (kid.lower == "of" and token.lemma not in guard_words("objects", "nouns")):
                 for noun in self.parse.kids(kid.i, "pobj"):
                     return self.of(noun.i) or self.cities(noun.i)
         return []
@@ -180,13 +192,21 @@ class Scene:
         while n < len(tokens) and tokens[n].sent == tokens[found.last].sent and n <= found.last + 4:
             named = self.names.by_token.get(n)
             if named and tied:
-                alike = named.sense != "adjective" and tokens[named.head].dep in ("conj", "appos", "nmod", "compound", "dobj", "pobj")
-                return named if named.first == n and (alike or tokens[named.head].head == tokens[found.head].head) else None
+                return named if named.first == n and self._is_next(found, named) else None
             tied = tied or tokens[n].lower in (",", "and", "or", "&")
             if tokens[n].lower not in (",", "and", "or", "&", "the"):
                 return None
             n += 1
         return None
+
+    def _is_next(self, found: Found, named: Found) -> bool:
+        """Whether a name behind a comma goes on with the list and modifies no noun ("and the U.S. navy")."""
+        tokens, head = self.parse.tokens, self.parse.tokens[named.head]
+        behind = tokens[named.last + 1] if named.last + 1 < len(tokens) else None
+        if head.dep in MODIFIERS and head.head > named.last and behind and behind.lower not in (",", "and", "or"):
+            return False
+        alike = head.dep in ("conj", "appos", "nmod", "compound", "dobj", "pobj")
+        return named.sense != "adjective" and (alike or head.head == tokens[found.head].head)
 
 
 def _distinct(pairs: Pairs) -> Pairs:

@@ -19,6 +19,7 @@ from ..words import word_set
 from .claims import Claim
 from .drafts import Draft
 from .parse import Parse, Token
+from .triggers import negated
 
 PASS = "as-governor"
 WISH = frozenset({"should", "must", "ought", "need"})
@@ -31,6 +32,7 @@ LASTING = frozenset({"buildup", "build-up", "sanction", "sanctions", "tension", 
                      "tariff", "rift", "dispute", "ties", "cooperation", "unrest", "mobilisation", "mobilization"})
 GENERIC = frozenset({"any", "no", "such"})
 CLAIM_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "suggestion", "rumor", "rumour", "charge", "assertion"})
+CONFESS = frozenset({"admit", "confess", "respond", "amount", "resort", "lead", "contribute", "return", "subject", "plead"})
 # Cues that take what they report for true.
 FACTIVE = frozenset({"condemn", "denounce", "acknowledge", "confirm", "admit", "regret", "note", "reveal", "criticize",
                      "criticise", "concede", "recall", "welcome", "praise", "show"})
@@ -91,6 +93,8 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
 
 def _of_draft(draft: Draft, parse: Parse) -> Standing:
     head = parse.tokens[draft.head]
+    if draft.only:
+        return Standing("happened")   # the negation is what made the event: "not directed against anyone" is a denial
     if head.pos in ("NOUN", "PROPN"):
         standing = noun_standing(parse, head)
     elif head.pos == "ADJ":
@@ -136,12 +140,12 @@ def _rootless(parse: Parse, token: Token) -> Standing:
 def finite_standing(parse: Parse, token: Token) -> Optional[Standing]:
     """Tense, aspect, modal and negation of a clause; None for infinitives, participles and gerunds without auxiliary."""
     helpers = parse.kids(token.i, "aux", "auxpass")
-    if _negated(parse, token):
+    if negated(parse, token):
         return Standing("negated", "negated in its clause")
     modal = next((h for h in helpers if h.tag == "MD"), None)
     if modal is not None:
         return _modal(parse, token, modal)
-    if any(h.lower == "to" for h in helpers):
+    if any(h.lower == "to" or h.tag == "VB" for h in helpers):   # "to leave"; "demanded that he be released"
         return None
     helper = next((h for h in helpers if h.tag in ("VBD", "VBZ", "VBP")), None)
     form = helper.tag if helper else token.tag
@@ -179,19 +183,6 @@ def _present(parse: Parse, token: Token, helper: Optional[Token]) -> Standing:
     return Standing("ongoing", "present tense")
 
 
-def _negated(parse: Parse, token: Token) -> bool:
-    """not, never, no longer; "no troops were sent"; "nobody"."""
-    for kid in parse.kids(token.i):
-        if kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in ("never", "hardly", "nowhere")):
-            return True
-        if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
-                kid.lower in ("nobody", "nothing", "none") or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det"))):
-            return True
-        if kid.dep == "attr" and any(k.lower in ("less", "little", "fewer") for k in parse.kids(kid.i, "amod")):
-            return True
-    return False
-
-
 def _habit(parse: Parse, token: Token) -> bool:
     for kid in parse.kids(token.i, "advmod", "npadvmod"):
         if kid.lower in ("regularly", "routinely", "often", "frequently", "usually", "annually", "periodically",
@@ -219,9 +210,13 @@ def _reported(parse: Parse, token: Token) -> bool:
 
 def _finite_in_context(parse: Parse, token: Token, own: Standing, above: Token, depth: int) -> Standing:
     """A finite clause under what governs it: "denied that it attacked", "if NATO moves", "fears that ... may attack"."""
-    marks = {k.lower for k in parse.kids(token.i, "mark")}
+    marks = {k.lower for k in parse.kids(token.i, "mark", "advmod")}
     if token.dep == "advcl" and marks & IF:
         return Standing("conditional", f"an \u201c{'/'.join(sorted(marks & IF))}\u201d-clause")
+    if token.dep == "advcl" and _inverted(parse, token):
+        return Standing("conditional", "an inverted condition (\u201chad they known\u201d)")
+    if token.dep == "advcl" and marks & {"before", "until", "once"} and own.status == "ongoing":
+        return Standing("planned", f"still to come: \u201c{'/'.join(sorted(marks & {'before', 'until', 'once'}))}\u201d with a present tense")
     if token.dep == "conj" and above.pos in ("VERB", "AUX"):
         return _as_conjunct(parse, token, own, above, depth)
     if token.dep in ("ccomp", "acl", "xcomp") and not (token.dep == "acl" and not marks):
@@ -230,6 +225,13 @@ def _finite_in_context(parse: Parse, token: Token, own: Standing, above: Token, 
             composed = compose(given, own, above.text)
             return _under(parse, above, composed, depth)
     return own
+
+
+def _inverted(parse: Parse, token: Token) -> bool:
+    """"Had the talks failed", "should war break out": the auxiliary stands before the subject."""
+    helper = next((k for k in parse.kids(token.i, "aux", "auxpass") if k.lower in ("had", "should", "were")), None)
+    subject = next(iter(parse.kids(token.i, "nsubj", "nsubjpass")), None)
+    return helper is not None and subject is not None and helper.i < subject.i
 
 
 def _as_conjunct(parse: Parse, token: Token, own: Standing, above: Token, depth: int) -> Standing:
@@ -268,7 +270,7 @@ def _adjective_standing(parse: Parse, token: Token, depth: int) -> Standing:
 
 def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing:
     """Infinitives, gerunds and participles stand as the words above them say."""
-    infinitive = any(k.lower == "to" for k in parse.kids(token.i, "aux")) or token.tag == "VB"
+    infinitive = token.tag == "VB" or any(k.lower == "to" or k.tag == "VB" for k in parse.kids(token.i, "aux", "auxpass"))
     if token.dep == "conj" and above.pos in ("VERB", "AUX"):
         return verb_standing(parse, above, depth + 1)
     if token.dep == "pcomp":
@@ -297,6 +299,8 @@ def _participle(parse: Parse, token: Token, above: Token, depth: int) -> Standin
 
 def _open_infinitive(parse: Parse, token: Token, above: Token, depth: int) -> Standing:
     if token.dep == "xcomp" and above.pos in ("VERB", "AUX"):
+        if above.lemma in ("have", "need"):
+            return _under(parse, above, Standing("demanded", f"\u201c{above.text} to\u201d asks for it"), depth)
         if above.lemma == "be":
             return _under(parse, above, Standing("planned", "\u201cis to\u201d looks ahead"), depth)
         return _under(parse, above, Standing("happened"), depth) if above.lemma in ("continue", "begin", "start", "help") else \
@@ -318,8 +322,10 @@ def _prepositional(parse: Parse, prep: Token, depth: int) -> Standing:
         given = _operator(parse, above, clause=True)
         if given and given != PASS and not (word == "for" and given == "alleged" and above.lemma not in ("blame", "charge", "accuse")):
             return _under(parse, above, compose(given, Standing("happened"), above.text), depth)
-        if above.pos in ("NOUN", "PROPN") and word in ("of", "for", "about", "to") and not given:
-            return noun_standing(parse, above, depth + 1)
+        if word == "to" and not given and above.lemma not in CONFESS:
+            return Standing("hypothetical", f"\u201c{above.text} to\u201d does not say that it was done", True)
+        if above.pos in ("NOUN", "PROPN") and word in ("of", "for", "about") and not given:
+            return Standing("hypothetical", "a purpose", True) if word == "for" else noun_standing(parse, above, depth + 1)
     return _under(parse, above, Standing("happened"), depth)
 
 

@@ -77,3 +77,9 @@ def _infinitive(parse: Parse, verb: Token, depth: int) -> int:
 def _up(parse: Parse, verb: Token, depth: int) -> int:
     above = governor(parse, verb.head) if verb.head != verb.i else None
     return verb_way(parse, above, depth + 1) if above is not None and above.i != verb.i and depth < 5 else ANY
+
+
+def top_token(parse: Parse, first: int, last: int) -> int:
+    """Of tokens first..last the one that hangs highest: their link to the rest of the sentence."""
+    inside = range(first, last + 1)
+    return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), first)

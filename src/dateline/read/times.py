@@ -16,7 +16,7 @@ from .anchoring import PAST, Held, Now, bare_value, held
 from .edtf import edtf_of
 from .eventtimes import times_of as times_of
 from .parse import Parse
-from .tense import listed, way_of
+from .tense import listed, top_token, way_of
 from .timegrammar import levels, names, reduced
 from .timelex import Symbol, symbols
 from .timemeaning import build
@@ -130,7 +130,7 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
 def _resolved(expression: Expression, parse: Parse, published: Published,
               story: Optional[Held]) -> tuple[FoundTime, Optional[Held]]:
     meaning = expression.meaning
-    way = way_of(parse, top_token(parse, expression))
+    way = way_of(parse, top_token(parse, expression.first, expression.last))
     alone = held(meaning, Now(None, way, story))
     answer = alone or _between(meaning, way, story, published)
     value = answer.value if answer and answer.value else bare_value(meaning)
@@ -144,13 +144,6 @@ def _resolved(expression: Expression, parse: Parse, published: Published,
     time = FoundTime(mention, expression, expression.first, expression.last, start, end, expression.relation,
                      needs=alone is None)
     return time, answer
-
-
-def top_token(parse: Parse, expression: Expression) -> int:
-    """The token of the expression that hangs highest: its link to the rest of the sentence."""
-    inside = range(expression.first, expression.last + 1)
-    return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i),
-                expression.first)
 
 
 def _between(meaning: Meaning, way: int, story: Optional[Held], published: Published) -> Optional[Held]:

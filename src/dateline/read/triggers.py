@@ -16,7 +16,7 @@ from .parse import Parse, Token
 NOMINAL = ("NOUN", "PROPN")
 OBJECT_DEPS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp", "acomp")
 PRE_DEPS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "advmod", "punct")
-RULE_FIELDS = ("subkind", "verbs", "nouns", "adjectives", "roles", "plover", "mode", "cameo", "weak", "lasting")
+RULE_FIELDS = ("subkind", "verbs", "nouns", "adjectives", "roles", "plover", "mode", "cameo", "weak", "only")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +31,7 @@ class Rule:
     mode: Optional[str]
     cameo: Optional[str]
     weak: bool
+    only: Optional[str]   # "negated": fires only where its clause is negated ("not directed against anyone")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,8 @@ def _rule(name: str, row: dict[str, Any]) -> Rule:
         raise BadRules(f"data/rules/events.toml: [{name}] kind {row['kind']!r} is not in kinds.toml")
     kind = kinds()[row["kind"]]
     return Rule(name, row["kind"], row.get("subkind"), row.get("roles", kind["roles"]), row.get("plover", kind.get("plover")),
-                row.get("mode", kind.get("mode")), row.get("cameo", kind.get("cameo")), row.get("weak", False))
+                row.get("mode", kind.get("mode")), row.get("cameo", kind.get("cameo")), row.get("weak", False),
+                row.get("only"))
 
 
 def _pattern(rule: Rule, entry: str, pos: str) -> tuple[str, Pattern]:
@@ -138,6 +140,8 @@ def _best(parse: Parse, token: Token, rows: Iterable[Pattern]) -> Optional[Trigg
 
 def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
     """None: no match; else the index of the object used, or -1."""
+    if pattern.rule.only == "negated" and not negated(parse, token):
+        return None
     if pattern.before and not _preceded(parse, token, pattern.before):
         return None
     if pattern.after and not _followed(parse, token, pattern):
@@ -199,9 +203,26 @@ def objects(parse: Parse, token: Token) -> list[int]:
 
 
 def phrase_words(parse: Parse, i: int) -> set[str]:
-    """Lemmas and forms of a noun and its modifiers, and of the nouns it is "of"."""
+    """Lemmas and forms of a noun and its modifiers, and of the nouns it is "of"; of a form of "be", its predicate's."""
     token = parse.tokens[i]
-    return {token.lemma, token.lower} | modifiers(parse, i)
+    words = {token.lemma, token.lower} | modifiers(parse, i)
+    if token.lemma == "be":
+        for kid in parse.kids(i, "attr", "acomp"):
+            words |= {kid.lemma, kid.lower} | modifiers(parse, kid.i)
+    return words
+
+
+def negated(parse: Parse, token: Token) -> bool:
+    """not, never, hardly; "no troops were sent"; "nobody"; "there has been less movement"."""
+    for kid in parse.kids(token.i):
+        if kid.dep == "neg" or kid.lower == "neither" or (kid.dep == "advmod" and kid.lower in ("never", "hardly", "nowhere")):
+            return True
+        if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
+                kid.lower in ("nobody", "nothing", "none") or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det"))):
+            return True
+        if kid.dep == "attr" and any(k.lower in ("less", "little", "fewer") for k in parse.kids(kid.i, "amod")):
+            return True
+    return False
 
 
 def modifiers(parse: Parse, i: int) -> set[str]:

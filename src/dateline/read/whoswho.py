@@ -38,7 +38,7 @@ class Sense:
     kind: SenseKind
     members: tuple[Identity, ...]
     gender: Optional[str] = None
-    city: bool = False     # a seat that is a city too, and no actor in "in Moscow"
+    city: bool = False  # a seat that is a city too, and no actor in "in Moscow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Role:
     """A class of nouns for those who act, from roles.toml."""
 
     name: str
-    kind: str              # person, body, collective, relation, state, sides
+    kind: str  # person, body, collective, relation, state, sides
     sector: Optional[str]
     state: bool
     domestic: bool
@@ -58,7 +58,11 @@ def plain(name: str) -> str:
     """A name in lower case without accents: "Łukaszenka" -> "lukaszenka"."""
     if name.isascii():
         return name.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower().replace("ł", "l")
+    return (
+        "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        .lower()
+        .replace("ł", "l")
+    )
 
 
 def slug(name: str) -> str:
@@ -130,7 +134,7 @@ def _plural_people(noun: str) -> list[str]:
 
 def _state_names() -> Iterator[tuple[str, Sense]]:
     words = table("actors/state_words.toml")
-    for code, row in table("actors/states.toml").items():
+    for code in table("actors/states.toml"):
         more: Mapping[str, Any] = words.get(code, {})
         who = state(code)
         for name in (who.name, *more.get("names", ())):
@@ -149,7 +153,9 @@ def _body_names() -> Iterator[tuple[str, Sense]]:
             continue
         who = Identity(row["name"], f"org:{key}", row.get("country"), row.get("sector"))
         seats = row.get("seats", ())
-        yield from ((name, Sense("seat" if name in seats else "body", (who,), city=name in seats)) for name in row["names"])
+        yield from (
+            (name, Sense("seat" if name in seats else "body", (who,), city=name in seats)) for name in row["names"]
+        )
     for key, row in table("actors/bodies.toml")["groups"].items():
         one = (Identity(row["name"], f"group:{key}", None, None),)
         members = tuple(state(code) for code in row.get("members", ())) or one
@@ -172,15 +178,26 @@ def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Sense
         for name, sense in source():
             words = name_tokens(name)
             found.setdefault(plain(words[0]), {}).setdefault(words, sense)
-    return {key: tuple(sorted(((words, tuple(plain(w) for w in words), sense) for words, sense in rows.items()), key=lambda row: -len(row[0])))
-            for key, rows in found.items()}
+    return {
+        key: tuple(
+            sorted(
+                ((words, tuple(plain(w) for w in words), sense) for words, sense in rows.items()),
+                key=lambda row: -len(row[0]),
+            )
+        )
+        for key, rows in found.items()
+    }
 
 
 def name_at(tokens: Sequence[Token], i: int) -> Optional[tuple[int, Sense]]:
     """The longest known name that begins at token i: how many tokens it has, and what it means."""
     for words, plain_words, sense in _names().get(plain(tokens[i].lower), ()):
         last = i + len(words) - 1
-        if last < len(tokens) and tokens[last].sent == tokens[i].sent and all(map(_same, words, plain_words, tokens[i:last + 1])):
+        if (
+            last < len(tokens)
+            and tokens[last].sent == tokens[i].sent
+            and all(map(_same, words, plain_words, tokens[i : last + 1]))
+        ):
             return len(words), sense
     return None
 
@@ -189,19 +206,24 @@ def _same(word: str, plain_word: str, token: Token) -> bool:
     """Whether a token is this word of a name: capitals are needed where the name has them ("US", not "us")."""
     if word == token.text:
         return True
-    if plain_word != plain(token.lower) or word.isupper() and len(word) <= 6:
+    if plain_word != plain(token.lower) or (word.isupper() and len(word) <= 6):
         return False
     return token.text[0].isupper() or not word[0].isupper()
 
 
 @cache
 def _roles() -> Mapping[str, tuple[tuple[tuple[str, ...], int, Role, bool], ...]]:
-    """Noun of a role phrase -> (the phrase's tokens, which is the noun, its role, whether it is plural), longest first."""
+    """Noun of a role phrase -> (the phrase's tokens, which is the noun, role, whether plural), longest first."""
     found: dict[str, list[tuple[tuple[str, ...], int, Role, bool]]] = {}
     for name, row in table("actors/roles.toml").items():
         if "is" not in row:
             continue
-        role = Role(name, row["is"], row.get("sector"), *(row.get(key, False) for key in ("state", "domestic", "title", "office")))
+        role = Role(
+            name,
+            row["is"],
+            row.get("sector"),
+            *(row.get(key, False) for key in ("state", "domestic", "title", "office")),
+        )
         phrases = [(word, False) for word in row.get("words", ())]
         phrases += [(_plural(word), True) for word in row.get("words", ())]
         phrases += [(word, True) for word in row.get("plurals", ())]
@@ -236,11 +258,15 @@ class RolePhrase(NamedTuple):
 
 
 def role_at(tokens: Sequence[Token], i: int) -> Optional[RolePhrase]:
-    """The longest role phrase whose noun is token i: "defense minister", "secretary of state" (the noun is "secretary")."""
+    """The longest role phrase whose noun is token i: "defense minister", "secretary of state" (not "state")."""
     for words, noun, role, plural in _roles().get(tokens[i].lower, ()):
         first, last = i - noun, i - noun + len(words) - 1
-        if first >= 0 and last < len(tokens) and tokens[first].sent == tokens[last].sent and all(
-                tokens[first + n].lower == w for n, w in enumerate(words)):
+        if (
+            first >= 0
+            and last < len(tokens)
+            and tokens[first].sent == tokens[last].sent
+            and all(tokens[first + n].lower == w for n, w in enumerate(words))
+        ):
             return RolePhrase(first, last, role, plural)
     return None
 
