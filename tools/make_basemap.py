@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import tarfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def outer_rings(shape: dict[str, Any], arcs: list[Ring]) -> list[Ring]:
 
 def area(ring: Ring) -> float:
     """The area of a ring in square degrees."""
-    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))) / 2
 
 
 def is_crimea(ring: Ring) -> bool:
@@ -127,7 +128,7 @@ def packed(ring: Ring) -> list[int]:
     """First point absolute, then steps, in units of 1/SCALE degrees; steps of nothing left out."""
     points = [(round(x * SCALE), round(y * SCALE)) for x, y in ring]
     flat = [*points[0]]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         if (ax, ay) != (bx, by):
             flat += [bx - ax, by - ay]
     return flat

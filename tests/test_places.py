@@ -1,0 +1,113 @@
+"""Finding places: names, what they mean, and the phrase around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.read.parse import Parse
+from dateline.read.places import FoundPlace, find_places
+
+ParseText = Callable[[str], Parse]
+pytestmark = pytest.mark.slow
+
+
+def found(parse_text: ParseText, text: str) -> list[FoundPlace]:
+    return find_places(parse_text(text))
+
+
+def names(parse_text: ParseText, text: str) -> list[str]:
+    return [place.name for place in found(parse_text, text) if not place.acts]
+
+
+def one(parse_text: ParseText, text: str, said: str) -> FoundPlace:
+    return next(place for place in found(parse_text, text) if place.mention.said.text == said)
+
+
+def test_a_state_is_found_with_its_country(parse_text: ParseText) -> None:
+    place = one(parse_text, "The troops trained in Belarus.", "Belarus")
+    assert (place.country, place.precision, place.mention.place) == ("BLR", "country", "geonames:630336")
+
+
+def test_a_city_lies_in_the_state_printed_after_it(parse_text: ParseText) -> None:
+    assert one(parse_text, "The men met in Brest, France, on Monday.", "Brest").country == "FRA"
+
+
+def test_a_city_lies_in_the_state_the_report_speaks_of(parse_text: ParseText) -> None:
+    text = "Belarus moved tanks. The Belarusian army gathered in Brest."
+    assert one(parse_text, text, "Brest").country == "BLR"
+
+
+def test_a_container_placed_once_holds_for_the_whole_report(parse_text: ParseText) -> None:
+    text = "A fire broke out in Paris, Texas. Firefighters in Paris were called at noon."
+    assert [p.country for p in found(parse_text, text) if p.mention.said.text == "Paris"] == ["USA", "USA"]
+
+
+def test_a_part_of_a_state_is_an_area(parse_text: ParseText) -> None:
+    place = one(parse_text, "Tanks rolled through western Russia.", "Russia")
+    assert (place.name, place.country, place.precision) == ("western Russia", "RUS", "area")
+
+
+def test_near_a_state_is_not_the_state(parse_text: ParseText) -> None:
+    place = one(parse_text, "Troops gathered near Ukraine.", "Ukraine")
+    assert (place.name, place.relation, place.precision) == ("near Ukraine", "near", "area")
+
+
+def test_an_airspace_keeps_its_words(parse_text: ParseText) -> None:
+    assert names(parse_text, "Jets crossed into Estonia's airspace.") == ["Estonia's airspace"]
+
+
+def test_an_adjective_is_a_place_only_with_a_noun_of_place(parse_text: ParseText) -> None:
+    assert names(parse_text, "Russian officials spoke of Belarusian territory.") == ["Belarusian territory"]
+
+
+def test_a_border_belongs_to_two_states(parse_text: ParseText) -> None:
+    place = one(parse_text, "Latvia built a fence along its border with Belarus.", "Belarus")
+    assert (place.name, place.country) == ("Latvia-Belarus border", "LVA")
+
+
+def test_each_state_after_border_with_counts(parse_text: ParseText) -> None:
+    text = "The ministry will close the border with Finland and Norway."
+    assert names(parse_text, text) == ["border with Finland", "border with Norway"]
+
+
+def test_a_union_is_a_place_only_by_its_borders(parse_text: ParseText) -> None:
+    assert names(parse_text, "The EU protested. Migrants came to the EU's borders.") == ["EU's borders"]
+
+
+def test_a_capital_that_speaks_is_no_place(parse_text: ParseText) -> None:
+    assert found(parse_text, "Moscow said the drills would go on.") == []
+
+
+def test_a_capital_is_a_place_after_in(parse_text: ParseText) -> None:
+    assert one(parse_text, "The ministers met in Moscow.", "Moscow").precision == "city"
+
+
+def test_a_state_that_does_something_acts(parse_text: ParseText) -> None:
+    assert one(parse_text, "Poland denied the report.", "Poland").acts
+
+
+def test_crimea_is_contested_and_in_no_state_silently(parse_text: ParseText) -> None:
+    place = one(parse_text, "Warships left Crimea.", "Crimea")
+    assert place.country == "UKR"
+    assert place.mention.contested is not None and "held by Russia" in place.mention.contested
+
+
+def test_the_peninsula_is_the_one_named_before(parse_text: ParseText) -> None:
+    text = "Crimea was closed to visitors. The minister will visit the Ukrainian peninsula."
+    assert names(parse_text, text)[-1] == "Crimea"
+
+
+def test_the_other_states_flank_is_attacked(parse_text: ParseText) -> None:
+    text = "Officials in Ukraine fear that Russia may attack its northern flank."
+    assert "Ukraine's northern flank" in names(parse_text, text)
+
+
+def test_a_person_is_no_place(parse_text: ParseText) -> None:
+    assert names(parse_text, "Michael Jordan and Paris Hilton arrived on Monday.") == []
+
+
+def test_every_span_is_its_slice_of_the_text(parse_text: ParseText) -> None:
+    text = "Troops left Minsk for the Baltic Sea, near Kaliningrad, and returned to Hohenfels in Germany."
+    assert all(text[p.mention.said.start:p.mention.said.end] == p.mention.said.text for p in found(parse_text, text))
