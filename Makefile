@@ -33,7 +33,7 @@ demo: install
 	@mkdir -p out
 	@rm -f out/demo.db out/demo.db-wal out/demo.db-shm out/demo.html
 	$(BIN)/dateline add samples/ --record out/demo.db
-	$(BIN)/dateline export --format html --record out/demo.db > out/demo.html
+	$(BIN)/dateline export --format html --record out/demo.db --output out/demo.html
 	@echo
 	@echo "The record:  out/demo.db    (try: $(BIN)/dateline timeline --record out/demo.db)"
 	@echo "The page:    out/demo.html  (open it in a browser; it needs no network)"
