@@ -1,8 +1,8 @@
 """The record on disk: one SQLite file with the readings as they were read and the entries made from them."""
 
-from .filters import Filter
+from .filters import Filter, folded
 from .opening import NotARecord
 from .rebuild import rebuild
 from .record import Head, Record
 
-__all__ = ["Filter", "Head", "NotARecord", "Record", "rebuild"]
+__all__ = ["Filter", "Head", "NotARecord", "Record", "folded", "rebuild"]

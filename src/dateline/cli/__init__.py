@@ -1,0 +1,50 @@
+"""The command line. One function a command: parse, call one library function, print.
+
+`reading` holds the commands that read reports (add, read, see), `asking` those that ask the record. What takes long to
+import is imported in the functions that need it, so that `dateline --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from . import asking, reading
+from .terminal import Stop
+
+HELP = """Turns news reports into a record of events: what, when, where, who, how surely, according to whom.
+
+Begin with a folder of reports:
+
+\b
+  dateline add reports/                     read them into dateline.db, here
+  dateline timeline --who Belarus           what the record knows, in the order of time
+  dateline show zapad-2021                  one entry with its evidence
+  dateline why zapad-2021                   how it came to be, decision by decision
+  dateline export --format html -o page.html
+
+Each command's --help has more examples. Reports are plain text, HTML pages or JSON Lines, in English."""
+
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  rich_markup_mode=None,
+                  context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+
+for command in (reading.add, reading.read, asking.timeline, asking.show, asking.why, asking.exercises,
+                asking.disagreements, asking.reports, reading.see, asking.export):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run a command. Exit code 0: done; 2: nothing could be read or asked, with one line on standard error that says
+    why; 130: stopped by the keyboard."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")   # the parser gains nothing from more threads
+    try:
+        app()
+    except Stop as stop:
+        print(f"dateline: {stop}", file=sys.stderr)
+        raise SystemExit(2) from None
+    except BrokenPipeError:   # `dateline timeline | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

@@ -1,0 +1,240 @@
+"""The commands that ask the record: timeline, show, why, exercises, disagreements, reports, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+
+from .options import (
+    DEFAULT_RECORD,
+    About,
+    Identifier,
+    Json,
+    Kind,
+    Name,
+    Place,
+    RecordFile,
+    Since,
+    StatusName,
+    Until,
+    filter_of,
+    one_of,
+    written,
+)
+from .reading import Reader, brought_up_to_date
+from .terminal import Stop, console, warn
+
+if TYPE_CHECKING:
+    from ..model import Entry
+    from ..store import Filter, Head, Record
+
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl, csv or html.")]
+Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to; else it is printed.")]
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Record]:
+    """The record, up to date. Raises `Stop` where there is none."""
+    from ..store import NotARecord, Record
+    try:
+        record = Record(path, create=False)
+    except NotARecord as problem:
+        raise Stop(str(problem)) from None
+    with record:
+        if record.is_stale:
+            warn(f"{path}: reports were added without being merged, as when a run was stopped; merging them now")
+            brought_up_to_date(record, Reader(None))
+        yield record
+
+
+def printed(rows: list[Any]) -> None:
+    """Nouns or plain values as JSON Lines."""
+    import msgspec
+    for row in rows:
+        typer.echo(msgspec.json.encode(row))
+
+
+def timeline(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
+             status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
+             json: Json = False) -> None:
+    """The entries of the record in the order of time.
+
+    Entries without a day come last; with --since or --until they are left out.
+
+    \b
+      dateline timeline --since 2021-09 --until 2021-12-31
+      dateline timeline --who Belarus --kind exercise
+      dateline timeline --status planned --status feared
+      dateline timeline --about "nuclear weapons" --json
+    """
+    from .tables import timeline_table
+    wanted = filter_of(since, until, who, where, kind, status, about)
+    with opened(record) as kept:
+        entries = kept.entries(wanted)
+        printed(entries) if json else console().print(timeline_table(entries))
+
+
+def show(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
+    """One entry with its evidence.
+
+    What, when, where, who, how many, where the sources differ, and the sentences that say so.
+
+    \b
+      dateline show x4f1a          the beginning of an id is enough
+      dateline show zapad-2021     so is a name
+    """
+    from .tables import entry_view
+    with opened(record) as kept:
+        entry = the_entry(kept, id)
+        if json:
+            printed([entry])
+            return
+        for block in entry_view(entry, kept.readings_of(entry)):
+            console().print(block)
+
+
+def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
+    """How an entry came to be, decision by decision.
+
+    Why this status, time and place, why these mentions are one event, who says so, and the words for each.
+
+    \b
+      dateline why x4f1a
+      dateline why zapad-2021 --json
+    """
+    from ..explain import explain_entry
+    from .tables import reasons_view
+    with opened(record) as kept:
+        entry = the_entry(kept, id)
+        reasons = explain_entry(entry, kept.readings_of(entry))
+        if json:
+            printed(list(reasons))
+            return
+        for block in reasons_view(entry, reasons):
+            console().print(block)
+
+
+def exercises(since: Since = None, until: Until = None, who: Name = None, where: Place = None,
+              status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
+              json: Json = False) -> None:
+    """The register of military exercises.
+
+    Name, days, hosts, participants, and every claim of strength with who makes it.
+
+    \b
+      dateline exercises --who NATO
+      dateline exercises --since 2021 --json
+    """
+    from .tables import exercises_table
+    wanted = filter_of(since, until, who, where, ["exercise"], status, about)
+    with opened(record) as kept:
+        entries = kept.entries(wanted)
+        printed(entries) if json else console().print(exercises_table(entries))
+
+
+def disagreements(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
+                  status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
+                  json: Json = False) -> None:
+    """Where the sources differ.
+
+    \b
+      dateline disagreements
+      dateline disagreements --kind exercise --json
+    """
+    from .tables import disagreements_table
+    wanted = filter_of(since, until, who, where, kind, status, about)
+    with opened(record) as kept:
+        entries = [entry for entry in kept.entries(wanted) if entry.disagreements]
+        if json:
+            printed([{"entry": e.id, "name": e.name or e.summary, "disagreement": d}
+                     for e in entries for d in e.disagreements])
+        else:
+            console().print(disagreements_table(entries))
+
+
+def reports(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
+            status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
+            json: Json = False) -> None:
+    """The reports in the record, with their days.
+
+    --since and --until are about the day of publication; the other filters ask for reports that tell of such entries.
+
+    \b
+      dateline reports --since 2021-09-01
+      dateline reports --who Poland --json
+    """
+    from .tables import reports_table
+    wanted = filter_of(since, until, who, where, kind, status, about)
+    with opened(record) as kept:
+        heads = _heads(kept, wanted)
+        printed(list(heads)) if json else console().print(reports_table(heads))
+
+
+def _heads(record: Record, wanted: Filter) -> list[Head]:
+    """The reports of the days asked for that tell of the entries asked for."""
+    from dataclasses import replace
+
+    from ..model import Days
+    asked, heads = Days(wanted.since, wanted.until), record.heads()
+    if not asked.is_open:
+        heads = [h for h in heads if not h.published.days.is_open and asked.meets(h.published.days)]
+    if not wanted.names_entries:
+        return heads
+    telling = {m.report for e in record.entries(replace(wanted, since=None, until=None)) for m in e.mentions}
+    return [head for head in heads if head.id in telling]
+
+
+def export(format: Format = "jsonl", output: Output = None, since: Since = None, until: Until = None, who: Name = None,
+           where: Place = None, kind: Kind = None, status: StatusName = None, about: About = None,
+           record: RecordFile = DEFAULT_RECORD) -> None:
+    """Write the record out as jsonl, csv or html.
+
+    jsonl is for programs, csv for spreadsheets, html one page that opens from disk and needs no network.
+
+    \b
+      dateline export --format html --output page.html
+      dateline export --format csv --kind exercise > exercises.csv
+      dateline export --format jsonl | jq .summary
+    """
+    from ..export import FORMATS
+    name = one_of(format, tuple(FORMATS), "--format")
+    wanted = filter_of(since, until, who, where, kind, status, about)
+    with opened(record) as kept:
+        written(FORMATS[name](kept.entries(wanted), kept.readings()), output)
+
+
+def the_entry(record: Record, said: str) -> Entry:
+    """The entry of an id, of the beginning of one, or of a name. Raises `Stop`, with what comes close."""
+    from ..store import folded
+    found = record.entries_by_id(said.strip())
+    if not found:
+        ids = [i for i, name in record.entry_names() if folded(name) == folded(said)]
+        found = [entry for i in ids for entry in record.entries_by_id(i)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        named = [(entry.id, entry.name or entry.summary) for entry in found]
+        raise Stop(f"{said}: {len(found)} entries begin so or are called so: {_offered(named)}")
+    near = _near(said, record.entry_names())
+    raise Stop(f"{said}: no entry has this id or name; " + (
+        f"did you mean: {_offered(near)}" if near else "dateline timeline lists them"))
+
+
+def _near(said: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The entries whose id or name is most like what was said."""
+    from difflib import get_close_matches
+
+    from ..store import folded
+    by_key = {key: (i, name) for i, name in names for key in (i, folded(name))}
+    word = folded(said)
+    close = [key for key in by_key if word in key][:3] or get_close_matches(word, by_key, n=3, cutoff=0.5)
+    return list(dict.fromkeys(by_key[key] for key in close))
+
+
+def _offered(entries: list[tuple[str, str]]) -> str:
+    from ..export.safe import one_line
+    return "; ".join(f"{i} ({one_line(name)[:50]})" for i, name in entries[:5])

@@ -1,0 +1,107 @@
+"""The options that commands share, each with its help, and what their words are turned into."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from ..model import KINDS, STATUSES
+
+if TYPE_CHECKING:
+    from ..store import Filter
+
+DEFAULT_RECORD = "dateline.db"
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record.")]
+Day = Annotated[Optional[str], typer.Option("--published", metavar="DAY", help=(
+    "When the reports came out (2021-09-10), for those that do not say so themselves."))]
+Model = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help=(
+    "An installed spaCy English pipeline to read with, instead of the default."))]
+Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs, instead of a table.")]
+Since = Annotated[Optional[str], typer.Option("--since", metavar="DAY", help="Not before this day, month or year.")]
+Until = Annotated[Optional[str], typer.Option("--until", metavar="DAY", help="Not after this day, month or year.")]
+Name = Annotated[Optional[str], typer.Option("--who", metavar="NAME", help=(
+    "A participant: a part of its name, or a state."))]
+Place = Annotated[Optional[str], typer.Option("--where", metavar="NAME", help=(
+    "A place: a part of its name, or a state."))]
+Kind = Annotated[Optional[list[str]], typer.Option("--kind", metavar="KIND", help=(
+    "A kind of event (exercise, meeting, patrol ...); may be given again."))]
+StatusName = Annotated[Optional[list[str]], typer.Option("--status", metavar="STATUS", help=(
+    "How sure (happened, planned, denied, feared ...); may be given again."))]
+About = Annotated[Optional[str], typer.Option("--about", metavar="WORDS", help="Words that its sentences hold.")]
+Identifier = Annotated[str, typer.Argument(metavar="ID", help="An entry's id, its beginning, or the entry's name.")]
+
+
+def filter_of(since: Optional[str] = None, until: Optional[str] = None, who: Optional[str] = None,
+              where: Optional[str] = None, kind: Optional[list[str]] = None, status: Optional[list[str]] = None,
+              about: Optional[str] = None) -> Filter:
+    """The filter that the options name. Raises `typer.BadParameter`, with what it could have been."""
+    from ..store import Filter
+    kinds = tuple(one_of(k, KINDS, "--kind") for k in kind or ())
+    statuses = tuple(one_of("hypothetical" if s == "feared" else s, STATUSES, "--status") for s in status or ())
+    return Filter(since=first_day(since, "--since"), until=last_day(until, "--until"), who=who, where=where,
+                  kinds=kinds, statuses=statuses, about=about)
+
+
+def one_of(said: str, known: tuple[str, ...], option: str) -> str:
+    """A word of a fixed list."""
+    if said in known:
+        return said
+    from difflib import get_close_matches
+    near = get_close_matches(said.lower(), known, n=3) or known
+    raise typer.BadParameter(f"no {option.strip('-')} is called {said!r}; did you mean: {', '.join(near)}",
+                             param_hint=option)
+
+
+def _days(said: str, option: str) -> tuple[date, date]:
+    """First and last day of an ISO day, month or year."""
+    try:
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", said.strip())
+        year, month, day = (int(n) if n else None for n in match.groups()) if match else (None, None, None)
+        if year is None:
+            raise ValueError
+        last = month or 12
+        return (date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1]))
+    except ValueError:
+        raise typer.BadParameter(f"{said!r} is not a day; write it as 2021-09-10, or 2021-09, or 2021",
+                                 param_hint=option) from None
+
+
+def first_day(said: Optional[str], option: str) -> Optional[date]:
+    """The day from which on: "2021-09" is 1 September."""
+    return _days(said, option)[0] if said else None
+
+
+def last_day(said: Optional[str], option: str) -> Optional[date]:
+    """The day until which: "2021-09" is 30 September."""
+    return _days(said, option)[1] if said else None
+
+
+def publication_day(said: Optional[str]) -> Optional[date]:
+    """The day given with --published, which must be one day."""
+    if said is None:
+        return None
+    first, last = _days(said, "--published")
+    if first != last:
+        raise typer.BadParameter(f"{said!r} is not one day; write it as 2021-09-10", param_hint="--published")
+    return first
+
+
+def written(text: str, output: Optional[Path]) -> None:
+    """Put text into a file, or on standard output where none is named. A file is written whole or not at all."""
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    from .terminal import Stop
+    beside = output.with_name(output.name + ".part")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(output)
+    except OSError as problem:
+        raise Stop(f"{output}: cannot be written ({problem.strerror}); check that the folder exists") from None

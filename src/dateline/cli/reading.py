@@ -1,0 +1,182 @@
+"""The commands that read reports: add, read, see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+
+from .options import DEFAULT_RECORD, Day, Json, Model, Paths, RecordFile, one_of, publication_day
+from .terminal import Stop, console, safe, warn
+
+if TYPE_CHECKING:
+    from ..model import Days, Published, Reading, Report
+    from ..read.parse import Parser
+    from ..store import Record
+
+STAGES = ("parts", "times", "places", "actors", "claims", "events")
+
+Again = Annotated[bool, typer.Option("--again", help="Read known reports again, as after an upgrade of dateline.")]
+Stage = Annotated[Optional[list[str]], typer.Option("--stage", metavar="STAGE", help=(
+    f"Only this stage ({', '.join(STAGES)}); may be given again."))]
+
+
+class Reader:
+    """Reads reports with one model, which is loaded when the first report needs it."""
+
+    def __init__(self, model: Optional[str]) -> None:
+        self.model = model
+        self._parser: Optional[Parser] = None
+
+    def __call__(self, report: Report, within: Optional[Days] = None) -> Reading:
+        """One report read. Raises `Stop` where the model is not installed."""
+        from ..read import read as read_report
+        if self._parser is None:
+            from ..read.parse import NoModel, load_parser
+            try:
+                self._parser = load_parser(self.model)
+            except NoModel as problem:
+                raise Stop(str(problem)) from None
+        return read_report(report, self._parser, within)
+
+
+def reports(paths: Sequence[str], published: Optional[date]) -> Iterator[Report]:
+    """The reports that can be read; the others leave a line on standard error. Raises `Stop` if there was none."""
+    from ..read.files import Problem, reports_from
+    found = False
+    for report in reports_from(paths, published):
+        if isinstance(report, Problem):
+            warn(str(report))
+        else:
+            found = True
+            yield report
+    if not found:
+        raise Stop("nothing could be read")
+
+
+def readings(paths: Sequence[str], published: Optional[str], reader: Callable[[Report], Reading]) -> Iterator[Reading]:
+    """The readings of all reports that can be read. Raises `Stop` if there was none."""
+    done = False
+    for report in reports(paths, publication_day(published)):
+        reading = attempted(report, reader)
+        if reading is not None:
+            done = True
+            yield reading
+    if not done:
+        raise Stop("nothing could be read")
+
+
+def attempted(report: Report, reader: Callable[[Report], Reading]) -> Optional[Reading]:
+    """A report's reading; None, with a line on standard error, if a fault of ours kept it from being read."""
+    try:
+        return reader(report)
+    except (Stop, MemoryError):
+        raise
+    except Exception as problem:   # the promise: one report never loses the others
+        warn(f"{report.path}: could not be read ({type(problem).__name__}: {problem}); the other reports are read; "
+             "please report this fault with the text")
+        return None
+
+
+def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None, model: Model = None,
+        again: Again = False) -> None:
+    """Read reports into the record.
+
+    Says for each report what was found. A report that the record knows, by its words, is not counted twice. Stopped or
+    killed at any moment, the record holds all reports finished before.
+
+    \b
+      dateline add reports/                              a folder, with what is below it
+      dateline add a.txt b.html wire.jsonl               single files
+      dateline add a.txt --published 2021-09-10          the day a plain text came out
+      curl -s https://planet.example/a | dateline add -  from a pipe
+      dateline add reports/ --record baltic.db           into another record
+    """
+    from ..store import NotARecord, Record
+    from .tables import added_line, record_line
+    day, reader, out = publication_day(published), Reader(model), console()
+    try:
+        kept = Record(record)
+    except NotARecord as problem:
+        raise Stop(str(problem)) from None
+    with kept:
+        done = 0
+        with out.status("Reading") as status:   # a spinner, in terminals only
+            try:
+                for report in reports(paths, day):
+                    status.update(safe(f"Reading {report.path}"))
+                    done += _added(kept, report, reader, again, lambda reading: out.print(added_line(reading)))
+            finally:
+                status.update("Merging")
+                brought_up_to_date(kept, reader)
+        if not done:
+            raise Stop("nothing could be read")
+        out.print(record_line(kept))
+
+
+def _added(record: Record, report: Report, reader: Reader, again: bool, tell: Callable[[Any], None]) -> bool:
+    """Read a report into the record unless it is known there; whether it is in the record now."""
+    known = record.published(report.id)
+    if known and not again and not _better_dated(report.published, known):
+        typer.echo(f"{safe(report.path)}: already known")
+        return True
+    reading = attempted(report, reader)
+    if reading is None:
+        return False
+    record.add(reading)
+    tell(reading)
+    return True
+
+
+def _better_dated(new: Published, known: Published) -> bool:
+    """Whether a known report now comes with a day it had not. Of two stated days the earlier one stands: a text that
+    appears again later is the same report."""
+    if new.basis != "stated" or known.basis != "stated":
+        return new.basis == "stated"
+    return bool(new.days.earliest and known.days.earliest and new.days.earliest < known.days.earliest)
+
+
+def brought_up_to_date(record: Record, reader: Reader) -> None:
+    """Make the entries again if readings were added since; the model is loaded only if a report must be read again."""
+    if record.is_stale:
+        from ..merge import merge, narrowed
+        from ..store import rebuild
+        rebuild(record, merge, narrowed, reader)
+
+
+def read(paths: Paths, json: Json = False, published: Day = None, model: Model = None) -> None:
+    """Print what reports say, without any record.
+
+    \b
+      dateline read a.txt                                a table of its events
+      dateline read --json reports/ > readings.jsonl     all that was found, one report a line
+      dateline read --json --published 2021-09-10 a.txt  with its day of publication
+    """
+    from .tables import reading_table
+    out = console()
+    for reading in readings(paths, published, Reader(model)):
+        if json:
+            import msgspec
+            typer.echo(msgspec.json.encode(reading))
+        else:
+            out.print(reading_table(reading))
+
+
+def see(paths: Paths, stage: Stage = None, published: Day = None, model: Model = None) -> None:
+    """Print reports with the findings marked in the text.
+
+    Every marked stretch carries a sign (T1, P2 ...) under which it is listed below the text, with what it was taken for
+    and why. Without colours, as in a file, square brackets mark the stretch.
+
+    \b
+      dateline see a.txt                                 everything
+      dateline see a.txt --stage times --stage events    only times and events
+    """
+    from .marks import marked
+    stages = tuple(one_of(s, STAGES, "--stage") for s in stage or ()) or STAGES
+    out = console()
+    for reading in readings(paths, published, Reader(model)):
+        for block in marked(reading, stages, coloured=out.is_terminal and not out.no_color):
+            out.print(block, soft_wrap=not out.is_terminal)

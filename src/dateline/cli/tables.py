@@ -1,0 +1,231 @@
+"""What the commands show: entries, reports and reasons as Rich tables and texts. Words come from export.words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Optional
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ..explain import Reason
+from ..export.trace import Told, published_words, trace
+from ..export.words import (
+    STATUS_LABEL,
+    STATUS_MEANING,
+    count_words,
+    figure_words,
+    listed,
+    time_short,
+    time_words,
+    value_words,
+    who_words,
+)
+from ..model import STATUSES, Entry, Event, Published, Reading, Span, Status, Value, Where
+from ..store import Head, Record
+from .terminal import safe
+
+STATUS_STYLE: Final[dict[Status, str]] = {
+    "happened": "", "ongoing": "green", "habitual": "green", "planned": "blue", "conditional": "cyan",
+    "hypothetical": "magenta", "demanded": "yellow", "alleged": "yellow", "denied": "red", "negated": "red",
+    "cancelled": "dim strike",
+}
+NOTHING = Text("nothing found", style="dim")
+
+
+def _table(*columns: str, title: Optional[str] = None) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=safe(title) if title else None, title_justify="left", pad_edge=False)
+    for column in columns:
+        table.add_column(column, no_wrap=column in ("when", "status", "kind", "id", "reports", "published", "events"),
+                         overflow="fold")
+    return table
+
+
+def _status(status: Status) -> Text:
+    return Text(STATUS_LABEL[status], style=STATUS_STYLE[status])
+
+
+def _places(places: Iterable[Where]) -> Text:
+    return safe(", ".join(listed(place.name for place in places)))
+
+
+def _title(entry: Entry) -> Text:
+    return safe(entry.name, "bold") if entry.name else safe(entry.summary)
+
+
+def timeline_table(entries: Sequence[Entry]) -> RenderableType:
+    """One line an entry."""
+    if not entries:
+        return NOTHING
+    table = _table("when", "status", "kind", "what", "where", "reports", "id")
+    for entry in entries:
+        reports = len({mention.report for mention in entry.mentions})
+        table.add_row(time_short(entry.time), _status(entry.status), entry.kind, _title(entry), _places(entry.places),
+                      str(reports), entry.id)
+    return table
+
+
+def exercises_table(entries: Sequence[Entry]) -> RenderableType:
+    """One line an exercise, with its claims of strength."""
+    if not entries:
+        return NOTHING
+    table = _table("when", "status", "exercise", "participants", "hosts or places", "strength, according to", "id")
+    for entry in entries:
+        exercise = entry.exercise
+        hosts = ", ".join(exercise.hosts) if exercise and exercise.hosts else _places(entry.places).plain
+        strength = "\n".join(map(_claim, exercise.strength)) if exercise else ""
+        who = ", ".join(listed(w.name for w in entry.participants))
+        table.add_row(time_short(entry.time), _status(entry.status), _title(entry), safe(who), safe(hosts),
+                      _lines(strength), entry.id)
+    return table
+
+
+def _claim(value: Value) -> str:
+    """A claim with who makes it: "200,000 (Moscow; in all)"."""
+    by = "; ".join(filter(None, (value.according_to or "no source named", value.scope)))
+    return f"{value_words(value)} ({by})"
+
+
+def _lines(text: str) -> Text:
+    return Text("\n").join(safe(line) for line in text.splitlines())
+
+
+def disagreements_table(entries: Sequence[Entry]) -> RenderableType:
+    """One line a disagreement, its sides below one another."""
+    if not entries:
+        return NOTHING
+    table = _table("what", "differs in", "one says, the other says", "id")
+    for entry in entries:
+        for difference in entry.disagreements:
+            table.add_row(_title(entry), safe(difference.what or difference.field),
+                          _lines("\n".join(map(_claim, difference.values))), entry.id)
+    return table
+
+
+def reports_table(heads: Sequence[Head]) -> RenderableType:
+    """One line a report."""
+    if not heads:
+        return NOTHING
+    table = _table("published", "title", "outlet", "events", "read by", "path", "id")
+    for head in heads:
+        table.add_row(safe(published_words(head.published)), safe(head.title), safe(head.outlet), str(head.events),
+                      safe(head.model), safe(head.path), head.id)
+    return table
+
+
+def added_line(reading: Reading) -> Text:
+    """What one report brought: "a.txt: 10 September 2021 (stated); 12 events: 8 happened, 4 planned"."""
+    counts = Counter(event.status for event in reading.events)
+    found = ", ".join(f"{counts[s]} {STATUS_LABEL[s]}" for s in STATUSES if counts[s])
+    line = safe(f"{reading.report.path}: ", "bold")
+    line.append_text(safe(published_line(reading.report.published)))
+    line.append(f"; {count_words(len(reading.events), 'event')}{': ' if found else ''}{found}")
+    return line
+
+
+def published_line(published: Published) -> str:
+    """The day with its reason, where it was inferred."""
+    because = f": {published.because}" if published.basis == "inferred" and published.because else ""
+    return published_words(published) + because
+
+
+def record_line(record: Record) -> Text:
+    """What the record holds now."""
+    entries, reports = record.entries(), len(record.heads())
+    several = sum(len({m.report for m in e.mentions}) > 1 for e in entries)
+    held = f"{count_words(len(entries), 'entry', 'entries')} from {count_words(reports, 'report')}"
+    return safe(f"{record.path}: {held}, {several} told by more than one")
+
+
+def reading_table(reading: Reading) -> Table:
+    """The events of one reading."""
+    report = reading.report
+    title = " · ".join(filter(None, (report.title or report.path, report.outlet, published_line(report.published))))
+    table = _table("id", "when", "status", "kind", "what", "where", "according to", title=title)
+    for event in reading.events:
+        table.add_row(event.id, time_short(event.time), _status(event.status), event.kind, _what(event),
+                      _places(event.places), safe(", ".join(listed(s.source for s in event.attribution))))
+    return table
+
+
+def _what(event: Event) -> Text:
+    what = safe(event.name or event.summary)
+    if event.part != "body":
+        what.append(f" ({event.part})", style="dim")
+    return what
+
+
+def entry_view(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[RenderableType]:
+    """An entry whole: fields, disagreements, history, and the sentences with the trigger marked."""
+    yield Text.assemble(_title(entry), "  ", (entry.id, "dim"))
+    yield _fields(entry)
+    if entry.disagreements:
+        yield Text("Where the sources differ", style="bold")
+        yield disagreements_table([entry])
+    yield Text("Evidence", style="bold")
+    for told in trace(entry, readings).told:
+        yield from _evidence(told)
+
+
+def _fields(entry: Entry) -> Table:
+    """The fields that have something in them."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    subkind = f" ({entry.subkind})" if entry.subkind else ""
+    codes = ", ".join(filter(None, (entry.plover.type, entry.plover.mode, entry.cameo and f"CAMEO {entry.cameo}")))
+    rows: dict[str, Text | str] = {
+        "what": safe(entry.summary), "also called": safe(", ".join(entry.aliases)),
+        "kind": f"{entry.kind}{subkind}", "codes": codes,
+        "status": Text.assemble(_status(entry.status), f": {STATUS_MEANING[entry.status]}"),
+        "when": safe(time_words(entry.time, entry.status)), "because": safe(entry.time.because if entry.time else ""),
+        "who": safe(", ".join(listed(map(who_words, entry.participants)))),
+        "where": safe(", ".join(listed(f"{p.name} ({p.role})" for p in entry.places))),
+        "contested": safe("; ".join(listed(f"{p.name}: {p.contested}" for p in entry.places if p.contested))),
+        "figures": safe(", ".join(listed(map(figure_words, entry.figures)))),
+        "strength": _lines("\n".join(map(_claim, entry.exercise.strength)) if entry.exercise else ""),
+        "background": "told as background" if entry.background else "",
+    }
+    for name, value in rows.items():
+        if str(value):
+            table.add_row(name, value)
+    return table
+
+
+def _evidence(told: Told) -> Iterator[Text]:
+    """A mention: its report, then its sentence with the trigger marked, and who says so."""
+    report, event = told.report, told.event
+    head = " · ".join(filter(None, (report.outlet, report.title or report.path, published_words(report.published))))
+    yield Text.assemble("  ", safe(head, "dim"), ("  " + STATUS_LABEL[event.status], STATUS_STYLE[event.status]))
+    sources = ", ".join(listed(source.source for source in event.attribution))
+    yield Text.assemble("    ", quoted(report.text, event.sentence, event.trigger),
+                        safe(f"  [{sources}]" if sources else "", "dim"))
+
+
+def quoted(text: str, around: Span, words: Span) -> Text:
+    """A sentence with the words marked; where they lie outside it, the sentence alone."""
+    if not around.start <= words.start <= words.end <= around.end:
+        return safe(around.text)
+    piece = Text.assemble(_inner(text[around.start:words.start]), _inner(words.text, "bold reverse"),
+                          _inner(text[words.end:around.end]))
+    return Text.assemble("“", piece, "”")
+
+
+def _inner(text: str, style: str = "") -> Text:
+    """A piece of a line, with the spaces at its ends."""
+    before, after = " " * text[:1].isspace(), " " * (text[-1:].isspace() and bool(text.strip()))
+    return Text.assemble(before, safe(text, style), after)
+
+
+def reasons_view(entry: Entry, reasons: Sequence[Reason]) -> Iterator[Text]:
+    """The reasons, those about a report below its name, each with its words."""
+    yield Text.assemble(_title(entry), "  ", (entry.id, "dim"))
+    for reason in reasons:
+        if reason.about == "report":
+            yield Text.assemble("\n", safe(reason.sentence, "bold"))
+            continue
+        words = safe(f"  “{reason.said.text}”", "dim") if reason.said else Text()
+        yield Text.assemble((f"  {reason.about:<9} ", "dim"), safe(reason.sentence), words)

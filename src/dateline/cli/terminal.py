@@ -1,0 +1,36 @@
+"""What the commands print with: safe text, one console, errors that stop."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Optional
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+PIPED = 120   # columns of a table that goes into a file or a pipe
+
+
+class Stop(Exception):
+    """The command cannot go on; the message is its one line on standard error. Exit code 2."""
+
+
+def console() -> Console:
+    """Standard output: colours and the terminal's width where it is one, else plain and wide."""
+    from rich.console import Console
+    return Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else PIPED)
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    from ..export.safe import one_line
+    print(f"dateline: {one_line(message)}", file=sys.stderr)
+
+
+def safe(text: Optional[str], style: str = "") -> Text:
+    """Text of unknown make for the terminal: on one line, with characters that steer a terminal written out."""
+    from rich.text import Text
+
+    from ..export.safe import one_line
+    return Text(one_line(text or ""), style=style)
