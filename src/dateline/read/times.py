@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from datetime import date
 from typing import Optional
 
 from ..model import Days, Published, Span, TimeMention, TimexType
@@ -16,6 +15,7 @@ from .anchoring import PAST, Held, Now, bare_value, held
 from .edtf import edtf_of
 from .eventtimes import times_of as times_of
 from .parse import Parse
+from .spoken import spoken
 from .tense import listed, top_token, way_of
 from .timegrammar import levels, names, reduced
 from .timelex import Symbol, symbols
@@ -180,20 +180,3 @@ def _because(expression: Expression, way: int, published: Published, alone: bool
 def _narrated(meaning: Meaning) -> bool:
     return (isinstance(meaning, Relative) and meaning.narrated) or (
         isinstance(meaning, Away) and meaning.frm == "narrated")
-
-
-def spoken(days: Days) -> str:
-    """An interval of days in words: "10 September 2021", "between 1 January 2021 and 31 December 2021"."""
-    low, high = days.earliest, days.latest
-    if low is not None and low == high:
-        return day_words(low)
-    if low is not None and high is not None:
-        return f"between {day_words(low)} and {day_words(high)}"
-    if low is not None:
-        return f"on or after {day_words(low)}"
-    return f"on or before {day_words(high)}" if high is not None else "a day that is not known"
-
-
-def day_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
