@@ -60,19 +60,28 @@ def group_values(group: Group, readings: Readings, module: object) -> Values:
     print(f"\n== {group.name}: {group.title} ({', '.join(r.report.id for r in rows)})\n\n{table}")
     if not group.dated:
         print("\n".join(["days of publication worked out from the text", *interval_lines(readings.data, rows)]))
-        figures["intervals_with_the_day"] = sum(reports.interval_holds_day(readings.data, r) for r in rows)
+        figures["dating"] = reports.dating(readings.data, rows)
     return {m.name: m.value(figures) for m in measures(group)}
 
 
-def floor_lines(group: Group, values: Values, held: Mapping[str, float]) -> list[str]:
-    """One line a measure: what was reached, its floor, and whether it fell below."""
-    missed = {m.name for m in floors.below(values, held, measures(group))}
+def summary(groups: Sequence[Group], values: Mapping[str, Values]) -> str:
+    """What was reached: a line a measure, a column a group."""
+    names = dict.fromkeys(m.name for g in groups for m in measures(g))
+    rows = [f"{'':<22}" + "".join(f"{g.name:>9}" for g in groups)]
+    for name in names:
+        cells = (f"{values[g.name][name]:9.1f}" if name in values[g.name] else f"{'':9}" for g in groups)
+        rows.append(f"{name:<22}" + "".join(cells))
+    return "\n".join(rows)
 
+
+def floor_lines(group: Group, values: Values, held: Mapping[str, float]) -> list[str]:
+    """One line for each measure that fell below its floor, or has none yet."""
     def line(m: Measure) -> str:
         word = "floor" if m.better == "higher" else "at most"
-        floor = f"{word} {held[m.name]:g}" if m.name in held else "no floor yet"
-        return f"  {group.name:<8} {m.name:<24}{values[m.name]:7.1f}   {floor}{'   BELOW' if m.name in missed else ''}"
-    return [line(m) for m in measures(group)]
+        return f"  BELOW  {group.name}: {m.name} {values[m.name]:.1f}, {word} {held[m.name]:g}"
+    unheld = sum(m.name not in held for m in measures(group))
+    bare = [f"  {group.name}: {unheld} measures without a floor"] if unheld else []
+    return [*(line(m) for m in floors.below(values, held, measures(group))), *bare]
 
 
 def print_flips(now: Mapping[str, scorer.Verdicts]) -> None:
@@ -95,7 +104,7 @@ def measure(data: Path, raise_floors: bool) -> int:
     groups = [g for g in GROUPS if readings.of(g)]
     values = {g.name: group_values(g, readings, module) for g in groups}
     held = {} if absent else floors.load_floors()
-    print("\nreached, and the floors\n")
+    print(f"\n{summary(groups, values)}\n")
     print("\n".join(line for g in groups for line in floor_lines(g, values[g.name], held.get(g.name, {}))))
     verdicts = {"dated": scorer.verdicts(module, data, list(readings.dated.values())),
                 "undated": scorer.verdicts(module, data, list(readings.undated.values()))}

@@ -79,7 +79,10 @@ MEASURES = (
     Measure("captions as story", lambda s: float(s["captions"]["as_story"]), "lower"),
     Measure("boilerplate events", lambda s: float(s["boilerplate_events"]), "lower"),
 )
-DATED = Measure("intervals with the day", lambda s: float(s["intervals_with_the_day"]))
+DATING = (
+    Measure("days not excluded", lambda s: float(s["dating"]["holding"])),     # an open interval excludes no day
+    Measure("days worked out", lambda s: float(s["dating"]["worked_out"])),    # something was said, and rightly
+)
 MERGED = (
     Measure("same event F1", percent("crossdoc", "pairs", "f1")),
     Measure("wrongly merged", lambda s: float(len(s["crossdoc"]["negatives_merged"])), "lower"),
@@ -88,4 +91,4 @@ MERGED = (
 
 def measures(group: Group) -> tuple[Measure, ...]:
     """The measures taken of a group."""
-    return MEASURES + (MERGED if group.merged else ()) + (() if group.dated else (DATED,))
+    return MEASURES + (MERGED if group.merged else ()) + (() if group.dated else DATING)

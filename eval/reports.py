@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,3 +34,9 @@ def reading(data: Path, report: str, parser: Parser, dated: bool) -> Reading:
 def interval_holds_day(data: Path, read_as: Reading) -> bool:
     """Whether the day on which the report came out is among those that the reading allows."""
     return read_as.report.published.days.meets(one_day(published_day(data, read_as.report.id)))
+
+
+def dating(data: Path, readings: Sequence[Reading]) -> dict[str, int]:
+    """How many of the readings allow the true day, and how many of these narrow it down at all."""
+    holding = [r for r in readings if interval_holds_day(data, r)]
+    return {"holding": len(holding), "worked_out": sum(not r.report.published.days.is_open for r in holding)}
