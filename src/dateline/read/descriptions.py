@@ -7,6 +7,7 @@ then, for police, protesters and the like, from the state that the report is mos
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Optional
 
 from .mentions import Found
@@ -208,7 +209,7 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
 
 
 def _name(scene: Scene, found: Found) -> str:
-    """The words of the description, a pronoun in front replaced by the name: "its neighbors" -> "Belarus's neighbors"."""
+    """The description's words, a pronoun in front replaced by the name: "its neighbors" -> "Belarus's neighbors"."""
     text = scene.parse.text
     said = " ".join(text[scene.parse.tokens[found.first].start : scene.parse.tokens[found.head].end].split())
     owners = [
@@ -255,21 +256,10 @@ def _is_rival(scene: Scene, found: Found) -> bool:
 
 def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[Identity, ...]:
     """No country said: the earlier mention of the same noun, else the state that the report is about."""
-    tokens = scene.parse.tokens
-    definite = (
-        any(t.lower in ("the", "this", "these", "its") for t in scene.parse.kids(found.head, "det")) or role.domestic
-    )
-    lemma = tokens[found.head].lemma
-    if definite:
-        for earlier in reversed(scene.seen.get(scene.rank(tokens[found.head].sent)[0], ())):
-            if (
-                earlier.role
-                and earlier.role.name == role.name
-                and tokens[earlier.head].lemma == lemma
-                and earlier.head < found.head
-            ):
-                if any(who.country for who in earlier.identities):
-                    return earlier.identities
+    if role.domestic or any(t.lower in ("the", "this", "these") for t in scene.parse.kids(found.head, "det")):
+        for earlier in _same_noun_before(scene, found):
+            if any(who.country for who in earlier.identities):
+                return earlier.identities
     code = main_country(scene) if role.domestic else None
     if code:
         scene.names.note(
@@ -280,6 +270,16 @@ def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[
         who = _of_country(scene, found, role, first, code, alone=True)
         return (who,)
     return (Identity(_name(scene, found), None, None, role.sector),)
+
+
+def _same_noun_before(scene: Scene, found: Found) -> Iterator[Found]:
+    """The earlier mentions of a description's noun in its part of the report, nearest first."""
+    tokens = scene.parse.tokens
+    for earlier in reversed(scene.seen.get(scene.rank(tokens[found.head].sent)[0], ())):
+        one, other = earlier.role, found.role
+        alike = one is not None and other is not None and (one.name == other.name or one.kind == other.kind == "body")
+        if alike and earlier.head < found.head and tokens[earlier.head].lemma == tokens[found.head].lemma:
+            yield earlier
 
 
 def main_country(scene: Scene) -> Optional[str]:

@@ -14,7 +14,7 @@ from .mentions import Found, Names
 from .parse import Parse, Token
 from .people import link_persons
 from .personnames import person_spans
-from .whoswho import Identity, Sense, guard_words, name_at, role_at, slug
+from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
 DRILLS = frozenset(
@@ -193,7 +193,7 @@ def _drop_short_forms(names: Names) -> None:
         for who in found.identities
     }
     short = {found.first: found for found in names.by_token.values() if found.sense == "short"}
-    koreas = {who.actor for found in short.values() for who in found.identities}
+    koreas = {who.actor for who in short_named()}
     for found in short.values():
         if not named & koreas or "the" not in names.parse.tokens[found.first].lower:
             for n in range(found.first, found.last + 1):

@@ -91,6 +91,12 @@ def adjective_of(code: str) -> str:
 
 
 @cache
+def short_named() -> tuple[Identity, ...]:
+    """The states that have a short name: the two Koreas ("the North", "the South")."""
+    return tuple(state(code) for code, row in table("actors/state_words.toml").items() if "short" in row)
+
+
+@cache
 def called() -> Mapping[str, frozenset[str]]:
     """Common nouns that stand for something once it was named: "alliance" -> {"org:nato", "org:csto"}."""
     found: dict[str, set[str]] = {}

@@ -1,0 +1,81 @@
+"""Whom a noun phrase stands for, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import Span
+from dateline.read.actors import Actors, Identity, find_actors
+from dateline.read.parse import Parse
+
+pytestmark = pytest.mark.slow
+ParseText = Callable[[str], Parse]
+
+
+def token(parse: Parse, word: str) -> int:
+    return next(t.i for t in parse.tokens if t.text == word)
+
+
+def countries(pairs: list[tuple[Identity, Span]]) -> list[str | None]:
+    return [who.country for who, _ in pairs]
+
+
+def read(parse: Parse) -> Actors:
+    return find_actors(parse)
+
+
+def test_a_phrase_stands_for_all_its_conjuncts(parse_text: ParseText) -> None:
+    parse = parse_text("Russia, Belarus and NATO agreed.")
+    assert [who.name for who, _ in read(parse).of(token(parse, "Russia"))] == ["Russia", "Belarus", "NATO"]
+
+
+def test_a_common_noun_stands_for_its_modifiers(parse_text: ParseText) -> None:
+    parse = parse_text("Russian and Belarusian fighter jets patrolled the border.")
+    assert countries(read(parse).of(token(parse, "jets"))) == ["RUS", "BLR"]
+
+
+def test_a_title_leads_to_its_name(parse_text: ParseText) -> None:
+    parse = parse_text("He met Putin and his Belarusian ally Alexander Lukashenko.")
+    assert [who.actor for who, _ in read(parse).of(token(parse, "Putin"))] == [
+        "person:vladimir-putin",
+        "person:alexander-lukashenko",
+    ]
+
+
+def test_a_possessor_owns(parse_text: ParseText) -> None:
+    parse = parse_text("Putin welcomed Lukashenko's proposal.")
+    assert [who.actor for who, _ in read(parse).owner(token(parse, "proposal"))] == ["person:alexander-lukashenko"]
+
+
+def test_an_adjective_owns(parse_text: ParseText) -> None:
+    parse = parse_text("Western sanctions hurt.")
+    assert [who.name for who, _ in read(parse).owner(token(parse, "sanctions"))] == ["the West"]
+
+
+def test_an_of_phrase_owns(parse_text: ParseText) -> None:
+    parse = parse_text("The crackdown of the Minsk regime went on.")
+    assert countries(read(parse).owner(token(parse, "crackdown"))) == ["BLR"]
+
+
+def test_what_is_done_to_does_not_own(parse_text: ParseText) -> None:
+    parse = parse_text("The invasion of Ukraine went on.")
+    assert read(parse).owner(token(parse, "invasion")) == []
+
+
+def test_a_son_is_not_his_father(parse_text: ParseText) -> None:
+    parse = parse_text("Lukashenko's son left.")
+    assert read(parse).of(token(parse, "son")) == []
+
+
+def test_a_mention_keeps_the_words(parse_text: ParseText) -> None:
+    parse = parse_text("Alyaksandr Lukashenka spoke.")
+    found = read(parse).at(token(parse, "Lukashenka"))
+    assert found is not None
+    assert (found.mention.said.text, found.mention.name) == ("Alyaksandr Lukashenka", "Alexander Lukashenko")
+
+
+def test_mentions_stand_in_text_order(parse_text: ParseText) -> None:
+    mentions = read(parse_text("The armies of both countries, Russia and Belarus, met NATO officials.")).mentions
+    assert [m.first for m in mentions] == sorted(m.first for m in mentions)

@@ -1,0 +1,119 @@
+"""Named actors in running text: the government or the city, one person or two, an actor or only a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.read.actors import find_actors
+from dateline.read.parse import Parse
+
+pytestmark = pytest.mark.slow
+ParseText = Callable[[str], Parse]
+
+
+def actors(parse: Parse) -> list[tuple[str, str | None]]:
+    """(words, actor id) of every named mention."""
+    return [(m.mention.said.text, m.mention.actor) for m in find_actors(parse).mentions if m.mention.mention == "name"]
+
+
+def test_a_capital_that_speaks_is_the_government(parse_text: ParseText) -> None:
+    assert actors(parse_text("Moscow said the talks had failed.")) == [("Moscow", "state:RUS")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials met in Moscow.",
+        "The streets of Minsk were empty.",
+        "Speaking in Warsaw, the envoy smiled.",
+        "They flew to Beijing.",
+    ],
+)
+def test_a_capital_where_something_happens_is_the_city(parse_text: ParseText, text: str) -> None:
+    assert actors(parse_text(text)) == []
+
+
+def test_a_city_left_out_leaves_a_note(parse_text: ParseText) -> None:
+    notes = find_actors(parse_text("Officials met in Moscow.")).notes
+    assert [(n.said.text if n.said else "", n.note) for n in notes] == [
+        ("Moscow", "the city, not the government (Russia)")
+    ]
+
+
+def test_brussels_that_speaks_is_the_european_union(parse_text: ParseText) -> None:
+    assert ("Brussels", "org:eu") in actors(parse_text("Brussels calls the vote a fraud."))
+
+
+def test_a_dateline_is_no_actor(parse_text: ParseText) -> None:
+    assert actors(parse_text("SEOUL, South Korea - Japan has protested.")) == [("Japan", "state:JPN")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ex-Soviet state agreed.",
+        "Pro-Russian gunmen fled.",
+        "The anti-NATO march grew.",
+        "Moscow-backed rebels fired.",
+    ],
+)
+def test_a_name_tied_to_a_prefix_or_participle_does_not_act(parse_text: ParseText, text: str) -> None:
+    assert actors(parse_text(text)) == []
+
+
+def test_an_exercise_is_no_actor(parse_text: ParseText) -> None:
+    assert actors(parse_text("The Zapad-2021 drills began near the coast.")) == []
+
+
+def test_a_sea_is_no_state(parse_text: ParseText) -> None:
+    assert actors(parse_text("Two destroyers crossed the South China Sea.")) == []
+
+
+def test_a_state_that_is_a_given_name_is_a_person(parse_text: ParseText) -> None:
+    assert actors(parse_text("Chad Wolf resigned.")) == [("Chad Wolf", "person:chad-wolf")]
+
+
+def test_the_north_is_a_state_where_korea_is_named(parse_text: ParseText) -> None:
+    assert ("The North", "state:PRK") in actors(parse_text("South Korea held drills. The North fired a missile."))
+
+
+def test_the_north_is_nobody_elsewhere(parse_text: ParseText) -> None:
+    assert actors(parse_text("Italy sent aid. The North suffered most.")) == [("Italy", "state:ITA")]
+
+
+def test_spellings_are_one_person(parse_text: ParseText) -> None:
+    found = actors(parse_text("Alyaksandr Lukashenka spoke. Lukashenko later left."))
+    assert {actor for _, actor in found} == {"person:alexander-lukashenko"}
+
+
+def test_two_of_one_family_are_two(parse_text: ParseText) -> None:
+    found = actors(parse_text("Alexander Lukashenko and his son Viktor Lukashenko arrived. Lukashenko spoke first."))
+    assert [actor for _, actor in found] == [
+        "person:alexander-lukashenko",
+        "person:viktor-lukashenko",
+        "person:alexander-lukashenko",
+    ]
+
+
+def test_an_unknown_person_has_the_country_of_the_title(parse_text: ParseText) -> None:
+    found = find_actors(parse_text("Norwegian Defence Minister Odd Hansen spoke. Hansen was brief.")).mentions
+    people = [m.identities[0] for m in found if m.mention.actor == "person:odd-hansen"]
+    assert len(people) == 2 and {(p.country, p.sector) for p in people} == {("NOR", "MIL")}
+
+
+def test_a_family_name_of_two_stays_open(parse_text: ParseText) -> None:
+    text = "Anna Berg of Sweden met Karl Berg of Norway. Later Berg left."
+    found = find_actors(parse_text(text))
+    assert any("Anna Berg or Karl Berg" in n.note for n in found.notes)
+
+
+def test_a_lone_unknown_name_is_noted(parse_text: ParseText) -> None:
+    assert actors(parse_text("South Korean Defense Ministry spokesman Moon Sang Gyun spoke.")) == [
+        ("Moon Sang Gyun", "person:moon-sang-gyun")
+    ]
+
+
+def test_capitals_only_are_read(parse_text: ParseText) -> None:
+    assert ("RUSSIA", "state:RUS") in actors(parse_text("RUSSIA AND BELARUS START DRILLS"))

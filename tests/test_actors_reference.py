@@ -1,0 +1,125 @@
+"""Descriptions, pronouns and phrases that refer back: whom they stand for, and when that stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.read.actors import find_actors
+from dateline.read.parse import Parse
+
+pytestmark = pytest.mark.slow
+ParseText = Callable[[str], Parse]
+
+
+def meant(parse: Parse, word: str) -> list[str]:
+    """Whom the last mention with this head word stands for, by id or name."""
+    found = [m for m in find_actors(parse).mentions if parse.tokens[m.head].text == word]
+    return [who.actor or who.name for who in found[-1].identities] if found else []
+
+
+def test_a_pronoun_is_the_subject_before(parse_text: ParseText) -> None:
+    assert meant(parse_text("Erdogan met Macron. He said the talks were useful."), "He") == [
+        "person:recep-tayyip-erdogan"
+    ]
+
+
+def test_a_pronoun_is_no_fellow_argument(parse_text: ParseText) -> None:
+    assert meant(parse_text("Putin met Xi Jinping. Macron called him."), "him") != ["person:emmanuel-macron"]
+
+
+def test_gender_agrees(parse_text: ParseText) -> None:
+    assert meant(parse_text("Angela Merkel called Putin. He refused."), "He") == ["person:vladimir-putin"]
+
+
+def test_its_is_the_state(parse_text: ParseText) -> None:
+    assert meant(parse_text("Poland closed its border."), "its") == ["state:POL"]
+
+
+def test_nobody_attacks_his_own(parse_text: ParseText) -> None:
+    assert meant(parse_text("Taiwan said Chinese warplanes entered its airspace."), "its") == ["state:TWN"]
+
+
+def test_they_is_the_list(parse_text: ParseText) -> None:
+    found = meant(parse_text("Putin and Lukashenko said they would meet again."), "they")
+    assert found == ["person:vladimir-putin", "person:alexander-lukashenko"]
+
+
+def test_who_is_the_antecedent(parse_text: ParseText) -> None:
+    assert meant(parse_text("Putin, who met with Xi Jinping, smiled."), "who") == ["person:vladimir-putin"]
+
+
+def test_empty_it_is_nobody(parse_text: ParseText) -> None:
+    assert meant(parse_text("Poland spoke. It is important to wait."), "It") == []
+
+
+def test_we_of_an_official_is_the_state(parse_text: ParseText) -> None:
+    assert meant(parse_text('"We will respond," Lavrov said.'), "We") == ["state:RUS"]
+
+
+def test_two_that_weigh_the_same_stay_open(parse_text: ParseText) -> None:
+    parse = parse_text("Talks of Poland with Latvia failed. Its border closed.")
+    assert meant(parse, "Its") == []
+
+
+def test_the_leader_of_a_state(parse_text: ParseText) -> None:
+    assert meant(parse_text("Putin arrived. The Russian leader was late."), "leader") == ["person:vladimir-putin"]
+
+
+def test_a_counterpart_by_state(parse_text: ParseText) -> None:
+    text = "Lukashenko came too. Putin thanked his Belarusian counterpart."
+    assert meant(parse_text(text), "counterpart") == ["person:alexander-lukashenko"]
+
+
+def test_both_countries(parse_text: ParseText) -> None:
+    assert meant(parse_text("Russia and Belarus held drills. Both countries sent tanks."), "countries") == [
+        "state:RUS",
+        "state:BLR",
+    ]
+
+
+def test_three_countries(parse_text: ParseText) -> None:
+    text = "Estonia, Latvia and Lithuania agreed. The three countries closed their borders."
+    assert meant(parse_text(text), "countries") == ["state:EST", "state:LVA", "state:LTU"]
+
+
+def test_the_pair(parse_text: ParseText) -> None:
+    assert meant(parse_text("Putin and Erdogan met. The pair signed a deal."), "pair") == [
+        "person:vladimir-putin",
+        "person:recep-tayyip-erdogan",
+    ]
+
+
+def test_his_country(parse_text: ParseText) -> None:
+    assert meant(parse_text("Macron said his country would send ships."), "country") == ["state:FRA"]
+
+
+def test_the_alliance(parse_text: ParseText) -> None:
+    assert meant(parse_text("NATO met on Monday. The alliance sent ships."), "alliance") == ["org:nato"]
+
+
+def test_the_ministry(parse_text: ParseText) -> None:
+    text = "The Russian defense ministry confirmed it. The ministry gave no figures."
+    assert meant(parse_text(text), "ministry") == ["org:russian-defense-ministry"]
+
+
+def test_officials_act_for_their_state(parse_text: ParseText) -> None:
+    assert meant(parse_text("Some officials in Ukraine voiced concern."), "officials") == ["state:UKR"]
+
+
+def test_the_armies_of_two(parse_text: ParseText) -> None:
+    text = "The armies of Russia and Belarus held drills."
+    assert meant(parse_text(text), "armies") == ["org:russian-army", "org:belarusian-army"]
+
+
+def test_neighbors_have_no_country(parse_text: ParseText) -> None:
+    found = find_actors(parse_text("Belarus's western neighbors watched."))
+    assert [m.mention.country for m in found.mentions if m.mention.mention == "description"] == [None]
+
+
+def test_police_take_the_country_of_the_report(parse_text: ParseText) -> None:
+    found = find_actors(parse_text("Georgia held a vote in October. Georgia then saw protests. Police made arrests."))
+    police = found.mentions[-1].mention
+    assert (police.said.text, police.country) == ("Police", "GEO")
+    assert "which the report is mostly about" in found.notes[-1].note
