@@ -102,8 +102,10 @@ class Writer:
         background: bool = False,
     ) -> str:
         """Add a sentence with one event in it; the event's id."""
-        start = len(self.text)
-        self.text += sentence + "\n"
+        start = self.text.find(sentence + "\n")   # a sentence told twice holds two events
+        if start < 0:
+            start = len(self.text)
+            self.text += sentence + "\n"
         at = start + sentence.index(trigger)
         event = Event(
             id=f"e{len(self.events) + 1}",

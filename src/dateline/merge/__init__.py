@@ -81,7 +81,7 @@ def _accusations(clusters: Sequence[Cluster]) -> dict[Telling, list[Event]]:
     found: defaultdict[Telling, list[Event]] = defaultdict(list)
     for tellings in by_report.values():
         accusations = [t.event for t in tellings if t.event.kind == "accusation"]
-        for telling in tellings:
+        for telling in tellings if accusations else ():
             found[telling] += [a for a in accusations if a is not telling.event and _concerns(a, telling.event)]
     return found
 

@@ -35,9 +35,9 @@ class Named:
 @lru_cache(maxsize=8192)
 def named(name: str) -> Optional[Named]:
     """The series and edition that a proper name speaks of; `None` where nothing of a name is left."""
+    series, year = _series_of(folded(name))
     plain = _without_nouns(folded(name))
-    series, year = _series_of(plain)
-    if not plain.strip("0123456789 "):
+    if not series and not plain.strip("0123456789 "):
         return None
     edition = year or _edition_in(plain)
     if not series:

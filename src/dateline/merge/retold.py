@@ -29,7 +29,7 @@ def taken_up(one: Telling, other: Telling) -> Found:
     """The later mention takes up the nearest one before it: "the drills", or only "will take part"."""
     if continues(other):
         return 1.0, f'"{other.event.trigger.text}" goes on telling of what was told before'
-    if other.around & word_list("words", "definite") and not other.around & word_list("words", "serial"):
+    if other.article in word_list("words", "definite") and not other.around & word_list("words", "serial"):
         return 1.0, f'"{other.event.trigger.text}" takes up what was told before'
     return None
 
@@ -63,17 +63,8 @@ def same_words(one: Telling, other: Telling) -> Found:
     return (1.0, f"words in common ({', '.join(sorted(shared))})") if shared else None
 
 
-def seen_by_reader(one: Telling, other: Telling) -> Found:
-    """The reading itself counts the sentence of one as evidence of the other."""
-    for event, telling in ((one.event, other), (other.event, one)):
-        if any(s.start <= telling.event.trigger.start < s.end for s in event.evidence):
-            return 1.0, "the reading takes one's sentence as evidence of the other"
-    return None
-
-
 REPEATS: Final[tuple[tuple[Callable[[Telling, Telling], Found], float], ...]] = (
     (same_proper_name, 0.60),
-    (seen_by_reader, 0.50),
     (same_sentence, 0.40),
     (taken_up, 0.35),
     (told_in_headline, 0.30),
@@ -121,7 +112,7 @@ def _link(one: Telling, other: Telling, adjacent: bool) -> Optional[Link]:
 def why_apart_here(one: Telling, other: Telling) -> Optional[str]:
     """Why two tellings of one report, `one` the earlier, are two events; `None` where nothing speaks against one."""
     headline = "headline" in (one.event.part, other.event.part)
-    if one.event.sentence == other.event.sentence and not continues(other) and not seen_by_reader(one, other):
+    if _share_a_sentence(one, other) and not continues(other):
         return "one sentence tells of both"
     if not headline and _adds(other) and not _adds(one):
         return f'"{other.event.trigger.text}" is told as one more'
@@ -150,6 +141,12 @@ def _adds(telling: Telling) -> bool:
 
 
 def _introduces(telling: Telling) -> bool:
-    """Whether the noun phrase begins with an indefinite article and takes nothing up."""
-    near = telling.around
-    return bool(near & word_list("words", "indefinite")) and not near & word_list("words", "definite")
+    """Whether the noun phrase has an indefinite article or a number: "a war game", "the past two elections"."""
+    words = set(_WORD.findall(telling.event.trigger.text.lower()))
+    return telling.article in word_list("words", "indefinite") or bool(words & word_list("words", "numerals"))
+
+
+def _share_a_sentence(one: Telling, other: Telling) -> bool:
+    """Whether one sentence tells of both; the reading has joined what it takes for one there, as evidence."""
+    return any(span.start <= there.event.trigger.start < span.end
+               for here, there in ((one, other), (other, one)) for span in (here.event.sentence, *here.event.evidence))

@@ -11,7 +11,7 @@ from typing import Optional
 from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
 from ..rules import table
 from .names import Named, named
-from .words import generic_stems, matter_words, small_words, word_list
+from .words import article, generic_stems, matter_words, small_words, word_list
 
 ACTING = frozenset({"agent", "participant"})
 SUFFERING = frozenset({"target", "addressee", "beneficiary"})
@@ -26,6 +26,14 @@ class Telling:
     key: Key
     event: Event
     report: Report
+    lent: tuple[Who, ...] = ()
+    """The participants of an event of the same kind in the same sentence, where the report names none for this one:
+    "Russia regularly trains with Belarus, the last time in a war game in September"."""
+
+    @cached_property
+    def participants(self) -> Sequence[Who]:
+        """Who takes part: as told, or else as lent."""
+        return self.event.participants or self.lent
 
     @cached_property
     def where(self) -> str:
@@ -41,12 +49,12 @@ class Telling:
     def doers(self) -> frozenset[str]:
         """Who acts: states by country code, bodies of no state by actor id; the host too where a kind has a host."""
         roles = ACTING | {"host"} if self.event.kind in word_list("kinds", "hosted") else ACTING
-        return frozenset(party for who in self.event.participants if who.role in roles and (party := party_of(who)))
+        return frozenset(party for who in self.participants if who.role in roles and (party := party_of(who)))
 
     @cached_property
     def sufferers(self) -> frozenset[str]:
         """To whom it is done, said or given."""
-        return frozenset(party for who in self.event.participants if who.role in SUFFERING and (party := party_of(who)))
+        return frozenset(party for who in self.participants if who.role in SUFFERING and (party := party_of(who)))
 
     @cached_property
     def involved(self) -> frozenset[str]:
@@ -56,14 +64,14 @@ class Telling:
     @cached_property
     def people(self) -> frozenset[str]:
         """Ids of the named people who act."""
-        return frozenset(who.actor for who in self.event.participants
+        return frozenset(who.actor for who in self.participants
                          if who.role in ACTING and who.actor and who.actor.startswith("person:"))
 
     @cached_property
     def countries(self) -> frozenset[str]:
         """Countries where it is: of its places, and of a host."""
         places = {p.country for p in self.event.places if p.role in ("place", "host") and p.country}
-        return frozenset(places | {w.country for w in self.event.participants if w.role == "host" and w.country})
+        return frozenset(places | {w.country for w in self.participants if w.role == "host" and w.country})
 
     @cached_property
     def spots(self) -> frozenset[str]:
@@ -79,15 +87,29 @@ class Telling:
     @cached_property
     def sentence_matter(self) -> frozenset[str]:
         """Stems of the content words of its sentence, without its participants' names: they are compared as such."""
-        who = self.event.participants
+        who = self.participants
         names = " ".join([*(w.name for w in who), *(w.said.text for w in who if w.said)])
         return matter_words(self.event.sentence.text) - matter_words(names) - generic_stems(self.event.kind)
 
     @cached_property
     def around(self) -> frozenset[str]:
         """The small words in and before its trigger."""
-        trigger, sentence = self.event.trigger, self.event.sentence
-        return small_words(sentence.text, trigger.start - sentence.start, trigger.end - sentence.start)
+        return small_words(self.event.sentence.text, *self._place_in_sentence())
+
+    @cached_property
+    def article(self) -> str:
+        """The article, pronoun or number at the head of its trigger: "the", "a", "two"; "" without one."""
+        return article(self.event.sentence.text, *self._place_in_sentence())
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields of exercise (sea, air, missile ...) that the noun phrase of the trigger names."""
+        rows = table("merge.toml")["domains"]
+        return frozenset(field for field, words in rows.items() if self.around & set(words))
+
+    def _place_in_sentence(self) -> tuple[int, int]:
+        trigger, start = self.event.trigger, self.event.sentence.start
+        return trigger.start - start, trigger.end - start
 
     @cached_property
     def amounts(self) -> frozenset[tuple[str, float]]:
@@ -160,5 +182,13 @@ def _of_one(reading: Reading) -> list[Telling]:
     for event in reading.events:
         mark = (event.trigger.start, event.trigger.end, event.kind)
         number = seen[mark] = seen.get(mark, -1) + 1
-        found.append(Telling((reading.report.id, *mark, number), event, reading.report))
+        lent = () if event.participants else _lent(event, reading.events)
+        found.append(Telling((reading.report.id, *mark, number), event, reading.report, lent))
     return found
+
+
+def _lent(event: Event, others: Sequence[Event]) -> tuple[Who, ...]:
+    """The participants that the sentence names for an event of the same kind."""
+    near = (other for other in others if other is not event and other.kind == event.kind == "exercise"
+            and other.sentence == event.sentence and other.participants)
+    return next((tuple(other.participants) for other in near), ())

@@ -121,7 +121,7 @@ def in_other_fields(one: Telling, other: Telling) -> Optional[str]:
     """A naval drill is no air drill."""
     if one.event.kind != "exercise":
         return None
-    fields, others = domains(one), domains(other)
+    fields, others = one.fields, other.fields
     if not fields or not others or fields & others:
         return None
     return f"one is of {_listed(fields)}, the other of {_listed(others)}"
@@ -147,12 +147,6 @@ VETOES: Final[tuple[Veto, ...]] = (
 def why_apart(one: Telling, other: Telling) -> Optional[str]:
     """The first reason why two tellings cannot be one event; `None` where nothing stands against it."""
     return next((reason for veto in VETOES if (reason := veto(one, other))), None)
-
-
-def domains(telling: Telling) -> frozenset[str]:
-    """The fields of exercise (sea, air, missile ...) that the noun phrase of the trigger names."""
-    rows = table("merge.toml")["domains"]
-    return frozenset(field for field, words in rows.items() if telling.around & set(words))
 
 
 def _near(one: Days, other: Days) -> bool:

@@ -120,7 +120,7 @@ def by_trust(tellings: Sequence[Telling]) -> list[Telling]:
 
 def participants_of(tellings: Sequence[Telling]) -> list[Who]:
     """Everybody who takes part after any report, once, in the role that most reports give; most reported first."""
-    return _united([(t, who) for t in by_day(tellings) for who in t.event.participants],
+    return _united([(t, who) for t in by_day(tellings) for who in t.participants],
                    lambda who: who.actor or who.name.lower(), WHO_ROLES, _better_known)
 
 
@@ -132,17 +132,17 @@ def places_of(tellings: Sequence[Telling]) -> list[Where]:
 
 def _united(told: Sequence[tuple[Telling, T]], key: Callable[[T], str], roles: Sequence[str],
             known: Callable[[T], bool]) -> list[T]:
-    """One of each by key: the one of the commonest role, those of most reports first."""
+    """One of each by key: the one of the commonest role; those of most reports first, then as told."""
     alike: defaultdict[str, list[tuple[Telling, T]]] = defaultdict(list)
     for telling, item in told:
         alike[key(item)].append((telling, item))
     chosen = []
-    for name, items in alike.items():
+    for place, items in enumerate(alike.values()):
         votes = Counter(item.role for _, item in items)
         role = min(votes, key=lambda r: (-votes[r], roles.index(r)))
         item = next((i for _, i in items if i.role == role and known(i)), next(i for _, i in items if i.role == role))
         reports = len({telling.report.id for telling, _ in items})
-        chosen.append((-reports, roles.index(role), name, item))
+        chosen.append((-reports, roles.index(role), place, item))
     return [item for *_, item in sorted(chosen, key=lambda row: row[:3])]
 
 

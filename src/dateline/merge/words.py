@@ -46,6 +46,16 @@ def small_words(sentence: str, start: int, end: int) -> frozenset[str]:
 
     A comma, colon or full stop ends the look-back: what stands before it belongs to another phrase.
     """
+    return frozenset([*_words_before(sentence, start)[-_BEFORE:], *_WORD.findall(sentence[start:end].lower())])
+
+
+def article(sentence: str, start: int, end: int) -> str:
+    """The word that the trigger begins with, or the one before it, if it is an article, pronoun or number; else ""."""
+    articles = word_list("words", "definite") | word_list("words", "indefinite")
+    near = [*_WORD.findall(sentence[start:end].lower())[:1], *_words_before(sentence, start)[-1:]]
+    return next((word for word in near if word in articles), "")
+
+
+def _words_before(sentence: str, start: int) -> list[str]:
     before = re.split(r"[,;:.\u2013\u2014()]", sentence[max(0, start - 60):start])[-1]
-    near = _WORD.findall(before.lower())[-_BEFORE:]
-    return frozenset([*near, *_WORD.findall(sentence[start:end].lower())])
+    return _WORD.findall(before.lower())
