@@ -45,8 +45,8 @@ def marked(reading: Reading, stages: Sequence[str], coloured: bool) -> Iterator[
                                     " = ", safe(mark.meaning))
     yield Text("notes", style="bold")
     for note in reading.notes:
-        yield Text.assemble((f"  {note.stage:<7} ", "dim"), safe(note.said.text[:60] + ": " if note.said else ""),
-                            safe(note.note))
+        words = (safe(note.said.text[:60]), ": ") if note.said else ()
+        yield Text.assemble((f"  {note.stage:<7} ", "dim"), *words, safe(note.note))
 
 
 def marks_of(reading: Reading, stage: str) -> list[Mark]:

@@ -107,7 +107,8 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
             try:
                 for report in reports(paths, day):
                     status.update(safe(f"Reading {report.path}"))
-                    done += _added(kept, report, reader, again, lambda reading: out.print(added_line(reading)))
+                    done += _added(kept, report, reader, again,
+                                   lambda reading: out.print(added_line(reading), soft_wrap=True))
             finally:
                 status.update("Merging")
                 brought_up_to_date(kept, reader)

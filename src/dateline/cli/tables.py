@@ -33,14 +33,20 @@ STATUS_STYLE: Final[dict[Status, str]] = {
     "hypothetical": "magenta", "demanded": "yellow", "alleged": "yellow", "denied": "red", "negated": "red",
     "cancelled": "dim strike",
 }
+NARROW = ("status", "kind", "id", "reports", "events")
+WIDE = {"what": 3, "title": 3, "exercise": 2, "participants": 2, "strength, according to": 3, "where": 2,
+        "according to": 2, "hosts or places": 2, "differs in": 2, "one says, the other says": 3, "path": 2, "outlet": 2}
+"""How wide these columns are beside one another; the others are as wide as what stands in them."""
+WHEN = 26   # characters of a column of days; longer phrases are wrapped
 NOTHING = Text("nothing found", style="dim")
 
 
 def _table(*columns: str, title: Optional[str] = None) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title=safe(title) if title else None, title_justify="left", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, title=safe(title) if title else None, title_justify="left", pad_edge=False,
+                  expand=True)
     for column in columns:
-        table.add_column(column, no_wrap=column in ("when", "status", "kind", "id", "reports", "published", "events"),
-                         overflow="fold")
+        table.add_column(column, no_wrap=column in NARROW, max_width=WHEN if column in ("when", "published") else None,
+                         ratio=WIDE.get(column), overflow="fold")
     return table
 
 
@@ -109,10 +115,11 @@ def reports_table(heads: Sequence[Head]) -> RenderableType:
     """One line a report."""
     if not heads:
         return NOTHING
-    table = _table("published", "title", "outlet", "events", "read by", "path", "id")
+    models = {head.model for head in heads}
+    table = _table("published", "title", "outlet", "events", "path", "id", *(["read by"] if len(models) > 1 else []))
     for head in heads:
         table.add_row(safe(published_words(head.published)), safe(head.title), safe(head.outlet), str(head.events),
-                      safe(head.model), safe(head.path), head.id)
+                      safe(head.path), head.id, *([safe(head.model)] if len(models) > 1 else []))
     return table
 
 
@@ -120,10 +127,8 @@ def added_line(reading: Reading) -> Text:
     """What one report brought: "a.txt: 10 September 2021 (stated); 12 events: 8 happened, 4 planned"."""
     counts = Counter(event.status for event in reading.events)
     found = ", ".join(f"{counts[s]} {STATUS_LABEL[s]}" for s in STATUSES if counts[s])
-    line = safe(f"{reading.report.path}: ", "bold")
-    line.append_text(safe(published_line(reading.report.published)))
-    line.append(f"; {count_words(len(reading.events), 'event')}{': ' if found else ''}{found}")
-    return line
+    told = f"; {count_words(len(reading.events), 'event')}{': ' if found else ''}{found}"
+    return Text.assemble(safe(reading.report.path, "bold"), ": ", safe(published_words(reading.report.published)), told)
 
 
 def published_line(published: Published) -> str:
@@ -202,7 +207,7 @@ def _evidence(told: Told) -> Iterator[Text]:
     yield Text.assemble("  ", safe(head, "dim"), ("  " + STATUS_LABEL[event.status], STATUS_STYLE[event.status]))
     sources = ", ".join(listed(source.source for source in event.attribution))
     yield Text.assemble("    ", quoted(report.text, event.sentence, event.trigger),
-                        safe(f"  [{sources}]" if sources else "", "dim"))
+                        "  ", safe(f"[{sources}]" if sources else "", "dim"))
 
 
 def quoted(text: str, around: Span, words: Span) -> Text:
@@ -227,5 +232,5 @@ def reasons_view(entry: Entry, reasons: Sequence[Reason]) -> Iterator[Text]:
         if reason.about == "report":
             yield Text.assemble("\n", safe(reason.sentence, "bold"))
             continue
-        words = safe(f"  “{reason.said.text}”", "dim") if reason.said else Text()
-        yield Text.assemble((f"  {reason.about:<9} ", "dim"), safe(reason.sentence), words)
+        words = ("  ", safe(f"“{reason.said.text}”", "dim")) if reason.said else ()
+        yield Text.assemble((f"  {reason.about:<9} ", "dim"), safe(reason.sentence), *words)

@@ -2,4 +2,6 @@
 SELECT reading.report, path, title, outlet, url, model, events,
        json_extract(coalesce(reread.json, reading.json), '$.report.published')
 FROM reading LEFT JOIN reread ON reread.report = reading.report AND reread.used
-ORDER BY coalesce(published_earliest, published_latest, '9999'), reading.report;
+ORDER BY coalesce(json_extract(coalesce(reread.json, reading.json), '$.report.published.days[0]'),
+                  json_extract(coalesce(reread.json, reading.json), '$.report.published.days[1]'), '9999'),
+         reading.report;
