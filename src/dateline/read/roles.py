@@ -49,6 +49,11 @@ class Cast:
                     found = [*found, *self.actors.of(pobj.i)]
         return found
 
+    def behind_of(self, i: int, said: Span) -> bool:
+        """Whether the words stand in an of-phrase of the noun."""
+        return any(prep.lower == "of" and prep.start < said.start for prep in self.parse.kids(i, "prep")) and (
+            said.start > self.parse.tokens[i].start)
+
     def owner(self, i: int) -> list[Named]:
         """Those who possess or modify a noun."""
         for kid in self.parse.kids(i, "poss"):
@@ -149,6 +154,8 @@ def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
         for kid in parse.kids(head, "acl"):
             if kid.lower == "involving":
                 slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
+            for agent in parse.kids(kid.i, "agent"):   # "an exercise conducted by the army"
+                slots["by"] += [k.i for k in parse.kids(agent.i, "pobj")]
         if verb is not None and verb != head:
             _light_slots(parse, head, verb, slots)
     return slots
@@ -220,6 +227,8 @@ def participants(cast: Cast, slots: Slots, scheme: str) -> list[Who]:
     for slot, role in roles.items():
         for i in slots.get(slot, ()):
             for identity, said in _whom(cast, i, slot):
+                if slot == "owner" and roles.get("of", role) != role and cast.behind_of(i, said):
+                    continue   # "the detention of a journalist": not the one who detains
                 key = (identity.actor or identity.name.lower(), "")
                 if key not in found:
                     found[key] = Who(role=role, name=identity.name, actor=identity.actor,   # type: ignore[arg-type]

@@ -276,7 +276,7 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
     if token.dep == "pcomp":
         return _prepositional(parse, above, depth)
     if token.dep in ("xcomp", "ccomp", "acl", "acomp", "dobj", "oprd", "nsubj", "csubj", "attr", "pobj"):
-        given = _operator(parse, above, clause=True)
+        given = None if above.lemma == "go" and above.tag == "VBG" else _operator(parse, above, clause=True)
         if given and (token.dep != "acl" or infinitive or token.tag == "VB"):
             inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
             return _under(parse, above, inner, depth)
@@ -301,6 +301,8 @@ def _open_infinitive(parse: Parse, token: Token, above: Token, depth: int) -> St
     if token.dep == "xcomp" and above.pos in ("VERB", "AUX"):
         if above.lemma in ("have", "need"):
             return _under(parse, above, Standing("demanded", f"\u201c{above.text} to\u201d asks for it"), depth)
+        if above.lemma == "go" and above.tag == "VBG":
+            return _under(parse, above, Standing("planned", "\u201cgoing to\u201d looks ahead"), depth)
         if above.lemma == "be":
             return _under(parse, above, Standing("planned", "\u201cis to\u201d looks ahead"), depth)
         return _under(parse, above, Standing("happened"), depth) if above.lemma in ("continue", "begin", "start", "help") else \
@@ -386,6 +388,8 @@ def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Stan
     word = prep.lower
     if word == "without":
         return Standing("negated", "\u201cwithout\u201d")
+    if above is not None and word in ("including", "like", "as") and above.pos in ("NOUN", "PROPN"):
+        return noun_standing(parse, above, depth + 1)   # "severe consequences, including sanctions" stand alike
     if above is None or word in ("after", "following", "since", "amid", "during", "despite", "over", "because", "due"):
         return Standing("happened")
     if above.pos in ("NOUN", "PROPN"):
