@@ -62,7 +62,11 @@ def find_actors(parse: Parse) -> Actors:
     scene = Scene(parse, names, read_mention)
     scene.lists_of_names()
     found = [f for token in parse.tokens if (f := scene.look(token.i)) is not None]
-    mentions = [_mention(parse, f) for f in sorted(found, key=lambda f: (f.first, f.last)) if f.identities]
+    mentions = [
+        _mention(parse, f)
+        for f in sorted(found, key=lambda f: (f.first, f.last))
+        if f.identities and f.sense != "owner"
+    ]
     return Actors(mentions, names.notes, scene, {m.head: m for m in mentions})
 
 

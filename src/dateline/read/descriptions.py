@@ -18,6 +18,7 @@ NOT_PART = frozenset(
     {"det", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "punct", "advmod", "nummod", "quantmod"}
 )
 PLACING = frozenset({"in", "of", "from", "at", "on", "across", "inside"})
+SENDING = frozenset({"of", "from", "on"})  # troops in a country are seldom its own
 MOSTLY = 0.4
 """A report is about a state when this share of its named states and persons belong to it, and twice the next one's."""
 
@@ -139,7 +140,7 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
     assert role is not None
     if role.kind == "relation":
         return _related(scene, found)
-    owners = scene.owner(found.head) or _adjacent(scene, first) or _placed(scene, found.head)
+    owners = scene.owner(found.head) or _adjacent(scene, first) or _placed(scene, found)
     named = _coreferent(scene, found)
     if named is not None:
         return named
@@ -173,10 +174,11 @@ def _coreferent(scene: Scene, found: Found) -> Optional[tuple[Identity, ...]]:
     return above.identities if fits else None
 
 
-def _placed(scene: Scene, i: int) -> Pairs:
+def _placed(scene: Scene, found: Found) -> Pairs:
     """Where the described are: "officials in Ukraine", "guards on the Polish side of the border"."""
-    for prep in scene.parse.kids(i, "prep"):
-        if prep.lower in PLACING:
+    placing = SENDING if found.role and found.role.sector == "MIL" else PLACING
+    for prep in scene.parse.kids(found.head, "prep"):
+        if prep.lower in placing:
             for noun in scene.parse.kids(prep.i, "pobj"):
                 pairs = [
                     pair
@@ -211,7 +213,7 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
 def _name(scene: Scene, found: Found) -> str:
     """The description's words, a pronoun in front replaced by the name: "its neighbors" -> "Belarus's neighbors"."""
     text = scene.parse.text
-    said = " ".join(text[scene.parse.tokens[found.first].start : scene.parse.tokens[found.head].end].split())
+    said = " ".join(text[scene.parse.tokens[found.first].start : scene.parse.tokens[found.last].end].split())
     owners = [
         who
         for t in scene.parse.kids(found.head, "poss")

@@ -162,6 +162,7 @@ def _settle(names: Names, person: Person) -> None:
     who = person.known or Identity(person.name, f"person:{slug(person.name)}", country, sector)
     if who.actor:
         names.titles[who.actor] = frozenset(title for found in person.mentions for title in _titles(names.parse, found))
+    gender = gender or _gender_of_name(person.words[0])
     for found in person.mentions:
         found.identities, found.gender = (who,), gender
 
@@ -245,6 +246,11 @@ def _phrase_background(names: Names, found: Found, phrase: Sequence[int]) -> Bac
             sector = role.sector if role.sector and (sector is None or role.kind == "body") else sector
             gender = gender or _gender_of(tokens[n].lower)
     return Background(country, sector, gender)
+
+
+def _gender_of_name(given: str) -> Optional[str]:
+    """The gender that a given name says."""
+    return "m" if given in guard_words("names", "male") else "f" if given in guard_words("names", "female") else None
 
 
 def _gender_of(noun: str) -> Optional[str]:

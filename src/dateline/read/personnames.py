@@ -20,7 +20,8 @@ def person_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for first, (size, sense) in hits.items():
         if sense.kind in ("person", "family"):
-            spans.append((_leftmost(parse.tokens, first, hits), first + size - 1))
+            left = _leftmost(parse.tokens, first, hits) if sense.kind == "family" else first
+            spans.append((left, first + size - 1))
     spans += _model_spans(parse, hits)
     spans += _titled_spans(parse, hits)
     spans += _family_spans(parse, hits, spans)
@@ -90,7 +91,7 @@ def _rightmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
             and more.pos != "VERB"
         ) or (behind.lower in guard_words("names", "particles") and more and more.text[0].isupper()):
             last += 2
-        elif behind.pos == "PROPN" and _name_word(behind, hits):
+        elif behind.pos == "PROPN" and _name_word(behind, hits) and not _shouted(behind):
             last += 1
         else:
             break

@@ -149,7 +149,8 @@ class Scene:
         named = self.names.by_token.get(token.i)
         found = named or self.look(token.i)
         pairs: Pairs = []
-        if (found and found.sense == "person") or (named and noun <= named.last and noun >= named.first):
+        named_head = found is not None and found.sense == "person" and not self._is_collective(noun)
+        if named_head or (named and named.first <= noun <= named.last):
             return []
         if found and (found.sense != "seat" or role_at(self.parse.tokens, noun)):
             pairs = [(who, found) for who in found.identities]
@@ -157,6 +158,11 @@ class Scene:
             if kid.i < noun and not (found and found.first <= kid.i <= found.last):
                 pairs += self._modifier(kid, noun)
         return pairs
+
+    def _is_collective(self, i: int) -> bool:
+        """A government, which may be named by its head: "the Assad regime"."""
+        phrase = role_at(self.parse.tokens, i)
+        return phrase is not None and phrase.role.kind == "collective"
 
     def _of_phrase(self, i: int) -> Pairs:
         """Who stands behind "of" or "by"; nobody where that is what is done to ("the invasion of Ukraine")."""
