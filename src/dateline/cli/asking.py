@@ -26,7 +26,7 @@ from .options import (
     written,
 )
 from .reading import Reader, brought_up_to_date
-from .terminal import Stop, console, warn
+from .terminal import Stop, console, put, warn
 
 if TYPE_CHECKING:
     from ..model import Entry
@@ -93,8 +93,9 @@ def show(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False
         if json:
             printed([entry])
             return
+        out = console()
         for block in entry_view(entry, kept.readings_of(entry)):
-            console().print(block)
+            put(out, block)
 
 
 def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
@@ -114,8 +115,9 @@ def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False)
         if json:
             printed(list(reasons))
             return
+        out = console()
         for block in reasons_view(entry, reasons):
-            console().print(block)
+            put(out, block)
 
 
 def exercises(since: Since = None, until: Until = None, who: Name = None, where: Place = None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from .options import DEFAULT_RECORD, Day, Json, Model, Paths, RecordFile, one_of, publication_day
-from .terminal import Stop, console, safe, warn
+from .terminal import Stop, console, put, safe, warn
 
 if TYPE_CHECKING:
     from ..model import Days, Published, Reading, Report
@@ -107,14 +107,13 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
             try:
                 for report in reports(paths, day):
                     status.update(safe(f"Reading {report.path}"))
-                    done += _added(kept, report, reader, again,
-                                   lambda reading: out.print(added_line(reading), soft_wrap=True))
+                    done += _added(kept, report, reader, again, lambda reading: put(out, added_line(reading)))
             finally:
                 status.update("Merging")
                 brought_up_to_date(kept, reader)
         if not done:
             raise Stop("nothing could be read")
-        out.print(record_line(kept))
+        put(out, record_line(kept))
 
 
 def _added(record: Record, report: Report, reader: Reader, again: bool, tell: Callable[[Any], None]) -> bool:
@@ -180,4 +179,4 @@ def see(paths: Paths, stage: Stage = None, published: Day = None, model: Model =
     out = console()
     for reading in readings(paths, published, Reader(model)):
         for block in marked(reading, stages, coloured=out.is_terminal and not out.no_color):
-            out.print(block, soft_wrap=not out.is_terminal)
+            put(out, block)

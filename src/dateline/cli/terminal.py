@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Optional
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.text import Text
 
 PIPED = 120   # columns of a table that goes into a file or a pipe
@@ -20,6 +20,12 @@ def console() -> Console:
     """Standard output: colours and the terminal's width where it is one, else plain and wide."""
     from rich.console import Console
     return Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else PIPED)
+
+
+def put(out: Console, block: RenderableType) -> None:
+    """Print a table or a text; a text keeps its lines where no terminal has to be filled."""
+    from rich.text import Text
+    out.print(block, soft_wrap=isinstance(block, Text) and not out.is_terminal)
 
 
 def warn(message: str) -> None:
