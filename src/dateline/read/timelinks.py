@@ -14,8 +14,9 @@ from typing import Optional
 from .drafts import Draft
 from .parse import Parse, Token
 from .tense import listed, top_token
-from .timevalues import FoundTime
+from .timevalues import Calendar, FoundTime, Relative, Weekday
 
+SPEECH = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support"})
 STOPS = frozenset({"ccomp", "csubj", "parataxis"})
 
 
@@ -29,21 +30,59 @@ class Link:
     verb: Optional[int]
 
 
-def owners(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
-    """The events whose trigger or verb a token is: own heads first, then verbs, then the rest of the trigger."""
-    found: dict[int, list[Draft]] = {}
-    for part in (lambda d: (d.head,), lambda d: (d.verb,), lambda d: range(d.first, d.last + 1)):
+def owners(drafts: Sequence[Draft], parse: Parse) -> dict[int, Draft]:
+    """The event that a time found at a token is of: that of the trigger's head, else of the verb, else of the trigger.
+
+    A noun's verb stands for it only where the verb tells of its happening: "held drills", "the threat came", but not
+    "speaking on the eve of the drills" nor "the drills prompted protests". A saying told by its content ("said the
+    drills are not aimed at anyone") is of the saying verb's day.
+    """
+    found: dict[int, Draft] = {}
+    for places in (_head, _verb, _trigger, _saying):
         for draft in drafts:
-            for i in part(draft):
-                known = found.setdefault(i, [])
-                if draft not in known:
-                    known.append(draft)
+            for i in places(parse, draft):
+                found.setdefault(i, draft)
     return found
+
+
+def _head(_: Parse, draft: Draft) -> Sequence[int]:
+    return (draft.head,)
+
+
+def _trigger(_: Parse, draft: Draft) -> Sequence[int]:
+    return range(draft.first, draft.last + 1)
+
+
+def _verb(parse: Parse, draft: Draft) -> Sequence[int]:
+    head, verb = parse.tokens[draft.head], parse.tokens[draft.verb]
+    if head.i == verb.i:
+        return ()
+    if head.head != verb.i:
+        part_of = head.dep == "pobj" and parse.tokens[head.head].head == verb.i and parse.tokens[head.head].lower in (
+            "in", "on", "to") and not parse.kids(verb.i, "dobj")
+        return (verb.i,) if part_of else ()
+    if head.dep == "nsubj" and parse.kids(verb.i, "dobj", "ccomp"):
+        return ()
+    return (verb.i,) if head.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd") else ()
+
+
+def _saying(parse: Parse, draft: Draft) -> Sequence[int]:
+    """The verb that brings in a saying told by its content."""
+    if draft.kind not in SPEECH:
+        return ()
+    here = parse.tokens[draft.verb]
+    for above in parse.ancestors(here):
+        if here.dep == "ccomp" and above.pos == "VERB":
+            return (above.i,)
+        if here.dep not in ("conj", "xcomp", "ccomp", "advcl"):
+            return ()
+        here = above
+    return ()
 
 
 def links(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> list[Link]:
     """Every time that belongs to an event, with it."""
-    by_token = owners(drafts)
+    by_token = owners(drafts, parse)
     found: list[Link] = []
     for time in times:
         link = link_of(time, by_token, parse)
@@ -52,30 +91,73 @@ def links(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> 
     return found
 
 
-def link_of(time: FoundTime, by_token: Mapping[int, list[Draft]], parse: Parse) -> Optional[Link]:
-    """The event above a time; None where the way up stops before one."""
-    relation = time.relation
-    here = parse.tokens[top_token(parse, time.first, time.last)]
-    inside = range(time.first, time.last + 1)
-    verb: Optional[int] = None
+def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
+    """The event above a time; None where the way up stops before one.
+
+    The present perfect takes no definite past time: "relations have worsened after a test in January" dates the test,
+    wherever the parser hangs the month, so the noun just before it is asked instead.
+    """
+    found = _upwards(parse.tokens[top_token(parse, time.first, time.last)], time, by_token, parse)
+    if (found is None or found.verb is not None and _refuses_past(parse, found.verb)) and _definite_past(time):
+        noun = _noun_before(parse, time.first)
+        if noun is not None and noun.i in by_token:
+            return Link(time, by_token[noun.i], "in", None)
+        if found is not None and found.draft.head == found.verb and found.relation == "in":
+            return None
+    return found
+
+
+def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
+    inside, verb, relation = range(time.first, time.last + 1), None, "in"
+    head = parse.head(here)
+    if head is not None and head.i == time.first - 1 or time.relation in ("for", "since", "until", "till", "by"):
+        relation = time.relation
     while True:
-        if here.i not in inside or here.i in by_token:
-            if here.i in by_token and not (here.i in inside and here.i == time.first):
-                return Link(time, by_token[here.i][0], relation, verb if verb is not None else here.i)
-        if here.pos in ("VERB", "AUX") and verb is None and here.i not in inside:
+        if here.pos in ("VERB", "AUX") and verb is None:
             verb = here.i
+        if here.i in by_token and here.i not in inside:
+            return Link(time, by_token[here.i], relation, verb)
         above = parse.head(here)
         if above is None or not _passes(parse, here, above, by_token, inside):
             return None
-        if here.dep == "prep" and here.lower in listed("bounding") and here.i not in inside:
-            relation = here.lower
-        if here.dep in ("advcl", "pcomp"):
-            mark = next((kid.lower for kid in parse.kids(here.i, "mark") if kid.lower in listed("bounding")), None)
-            relation = mark or relation
+        if here.i not in inside:
+            relation = _relation(parse, here, relation)
         here = above
 
 
-def _passes(parse: Parse, here: Token, above: Token, by_token: Mapping[int, list[Draft]], inside: range) -> bool:
+def _relation(parse: Parse, here: Token, relation: str) -> str:
+    """How what is above a token is bound to what is below: "since he took power in 2011" counts from 2011."""
+    if here.dep == "prep" and here.lower in listed("bounding"):
+        return here.lower
+    if here.dep in ("advcl", "pcomp"):
+        marks = [kid.lower for kid in parse.kids(here.i, "mark", "advmod") if kid.lower in listed("bounding")]
+        if marks:
+            return "after" if marks[0] == "once" else marks[0]
+    return relation
+
+
+def _noun_before(parse: Parse, first: int) -> Optional[Token]:
+    """The noun that a time follows directly: "an election in August"."""
+    at = first - 1
+    if at >= 0 and parse.tokens[at].dep == "prep" and parse.tokens[at].lower in ("in", "on", "during"):
+        at -= 1
+    token = parse.tokens[at] if at >= 0 else None
+    return token if token is not None and token.pos in ("NOUN", "PROPN") else None
+
+
+def _definite_past(time: FoundTime) -> bool:
+    """A date or month, not "this week" nor a window that reaches to the present."""
+    return time.relation in ("in", "on", "during") and isinstance(time.expression.meaning, Calendar | Weekday) or (
+        isinstance(time.expression.meaning, Relative) and time.expression.meaning.n < 0)
+
+
+def _refuses_past(parse: Parse, i: int) -> bool:
+    """A verb in the present perfect."""
+    helpers = parse.kids(i, "aux")
+    return parse.tokens[i].tag == "VBN" and any(one.tag in ("VBZ", "VBP") and one.lemma == "have" for one in helpers)
+
+
+def _passes(parse: Parse, here: Token, above: Token, by_token: Mapping[int, Draft], inside: range) -> bool:
     """Whether a time may go on from one token to the one above it."""
     if here.dep in STOPS:
         return False
@@ -93,4 +175,4 @@ def _passes_noun(parse: Parse, noun: Token, above: Token) -> bool:
     loose = any(kid.dep == "prep" and kid.lower in ("in", "on", "during") for kid in parse.kids(noun.i))
     if noun.lemma in listed("occasions") and above.dep == "prep" and above.lower in ("at", "in", "on", "during"):
         return True
-    return loose and noun.dep in ("dobj", "attr", "pobj", "oprd") or noun.dep in ("npadvmod", "appos", "conj")
+    return loose and noun.dep in ("dobj", "attr", "pobj", "oprd") or noun.dep == "npadvmod"

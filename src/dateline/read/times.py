@@ -31,6 +31,7 @@ from .timevalues import (
     Piece,
     Relative,
     Repeat,
+    Season,
     Stretch,
     Vague,
     Window,
@@ -53,9 +54,15 @@ def find_times(parse: Parse) -> list[Expression]:
     tags = {token.start: token.tag for token in parse.tokens}
     for sentence in parse.sentences:
         piece = parse.text[sentence.start:sentence.end]
-        for symbol in timed(piece, sentence.start, tags):
-            found.append(_expression(parse, symbol))
-    return found
+        found += [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags)]
+    return [one for one in found if not _attributive(parse, one)]
+
+
+def _attributive(parse: Parse, one: Expression) -> bool:
+    """"the spring drills": a season that only says what kind of thing it is."""
+    meaning = one.meaning
+    return (isinstance(meaning, Season) and meaning.year is None and meaning.which is None
+            and parse.tokens[one.last].dep in ("compound", "amod", "nmod"))
 
 
 def _expression(parse: Parse, symbol: Symbol) -> Expression:

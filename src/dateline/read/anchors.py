@@ -1,0 +1,94 @@
+"""Times counted from another event: "a day after the talks", "on the eve of the drills", "following the election"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Optional
+
+from ..model import OPEN, Days
+from .anchoring import PAST, Held, Now, held
+from .board import TOLD, Board, Dated
+from .drafts import Draft
+from .timelinks import Link
+from .timevalues import Away, Expression
+
+MONTH = 28   # a time at least so wide stands for what happened "following" it as well
+
+
+def from_anchor(board: Board, draft: Draft) -> Optional[Dated]:
+    """"a day after the talks": counted from the talks; or the talks, counted back from what came a day after them."""
+    for link in anchored_links(board, draft):
+        anchor = anchor_of(board, link.time.expression, draft)
+        found = board.of(anchor) if anchor else None
+        away = link.time.expression.meaning
+        if anchor and found and isinstance(away, Away) and found.start.width is not None:
+            return counted(board, away, found, link, "counted from", anchor)
+    back = _counted_back(board, draft)
+    return back or _following(board, draft)
+
+
+def anchored_links(board: Board, draft: Draft) -> list[Link]:
+    """The times of a draft that are counted from another event."""
+    return [link for link in board.links.get(id(draft), ()) if link.time.expression.anchor is not None]
+
+
+def _counted_back(board: Board, draft: Draft) -> Optional[Dated]:
+    """Its day, where it is the anchor of something whose day is known: the other way round."""
+    if draft.status not in TOLD:
+        return None
+    for owner, link in board.anchors.get(id(draft), ()):
+        away, known = link.time.expression.meaning, board.of(owner)
+        if isinstance(away, Away) and known and known.start.width is not None:
+            return counted(board, replace(away, side=-away.side), known, link, "counted back from", owner)
+    return None
+
+
+def counted(board: Board, away: Away, base: Dated, link: Link, how: str, anchor: Draft) -> Optional[Dated]:
+    """So long before or after the start of an event."""
+    answer = held(away, Now(None, PAST, None, Held(base.start, base.start, "")))
+    if answer is None:
+        return None
+    said, words = link.time.mention.said, board.parse.span(anchor.first, anchor.last).text
+    return Dated(answer.start, answer.end, said, f'"{said.text}" is {how} "{words}" ({base.because})')
+
+
+def anchor_of(board: Board, expression: Expression, owner: Draft) -> Optional[Draft]:
+    """The event that an expression is counted from: one in the words behind it, else a dated one of the same noun."""
+    if expression.anchor is None:
+        return None
+    inside = [d for d in _between(board, *expression.anchor) if d is not owner]
+    highest = min(inside, key=lambda d: sum(1 for _ in board.parse.ancestors(board.parse.tokens[d.head])), default=None)
+    if highest is not None and (board.of(highest) or highest.head not in board.nouns):
+        return highest
+    first, last = expression.anchor
+    for i in range(first, min(last, first + 12) + 1):
+        token = board.parse.tokens[i]
+        if token.pos == "NOUN":
+            alike = [*board.dated_of_lemma.get(token.lemma, ()),
+                     *(board.dated_of_kind.get(highest.kind, ()) if highest is not None else ())]
+            return next((d for d in alike if d is not owner), highest)
+    return highest
+
+
+def _between(board: Board, first: int, last: int) -> Sequence[Draft]:
+    heads = board.heads
+    return [draft for _, draft in heads[bisect_left(heads, first, key=lambda h: h[0]):
+                                        bisect_left(heads, last + 1, key=lambda h: h[0])]]
+
+
+def _following(board: Board, draft: Draft) -> Optional[Dated]:
+    """"cut contacts following the 2016 election": begun no earlier, and within that year where only the year is known."""
+    if draft.status not in TOLD or draft.head in board.nouns:
+        return None
+    for prep in board.parse.kids(draft.verb, "prep"):
+        if prep.lower not in ("after", "following", "since"):
+            continue
+        for noun in board.parse.kids(prep.i, "pobj"):
+            for other in board.at_head.get(noun.i, ()):
+                found = board.of(other)
+                if found and found.start.earliest and found.said and found.start.width:
+                    start = found.start if found.start.width >= MONTH else Days(found.start.earliest, None)
+                    return Dated(start, OPEN, found.said, f"{found.because}; it came after that")
+    return None
