@@ -129,6 +129,7 @@ def test_nothing_to_read_ends_with_2(run: Run) -> None:
     code, out, err = run("add", "nowhere.txt")
     assert (code, out) == (2, "")
     assert err.splitlines()[-1] == "dateline: nothing could be read"
+    assert not Path("dateline.db").exists()
 
 
 def test_another_file_is_not_taken_for_a_record(run: Run, tmp_path: Path) -> None:

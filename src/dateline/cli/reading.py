@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
@@ -96,7 +97,9 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
     """
     from ..store import NotARecord, Record
     from .tables import added_line, record_line
-    day, reader, out = publication_day(published), Reader(model), console()
+    reader, out = Reader(model), console()
+    found = reports(paths, publication_day(published))
+    first = next(found)   # before the record is made: where there is nothing to read, none is left behind
     try:
         kept = Record(record)
     except NotARecord as problem:
@@ -105,7 +108,7 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
         done = 0
         with out.status("Reading") as status:   # a spinner, in terminals only
             try:
-                for report in reports(paths, day):
+                for report in chain([first], found):
                     status.update(safe(f"Reading {report.path}"))
                     done += _added(kept, report, reader, again, lambda reading: put(out, added_line(reading)))
             finally:
