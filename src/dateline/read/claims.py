@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Optional
 
 from ..model import Attribution, Form, Source, Span
 from .contents import Ranges, ranges
-from .cues import source_words
+from .cues import source_words, verb_cue
 from .drafts import Draft
 from .parse import Parse, Token
 from .speakers import source_range
@@ -120,13 +120,14 @@ def _sources(draft: Draft, claims: Sequence[Claim], parse: Parse, inside: Sequen
 
 
 def _presupposed(draft: Draft, parse: Parse) -> bool:
-    """Whether what is said takes the event for known: "said the drills are a threat", "hurt during the protests"."""
+    """Whether what is said takes the event for known: "said the drills are a threat", "blamed the fire on gas"."""
     noun = parse.tokens[draft.head]
     if noun.pos not in {"NOUN", "PROPN"} or not any(
             k.dep == "poss" or k.lower in POINTING for k in parse.kids(noun.i, "det", "poss")):
         return False
     above = parse.tokens[noun.head]
-    return noun.dep == "pobj" or (noun.dep == "nsubj" and above.lemma == "be")
+    blamed = noun.dep == "dobj" and (cue := verb_cue(above)) is not None and cue.stance == "accuses"
+    return noun.dep == "pobj" or (noun.dep == "nsubj" and above.lemma == "be") or blamed
 
 
 def _aside(draft: Draft, claim: Claim, parse: Parse) -> bool:

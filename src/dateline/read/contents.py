@@ -18,14 +18,18 @@ def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
     """The tokens that hang on a cue verb as what is said; empty for none."""
     found: set[int] = set()
     kids = parse.kids(verb.i)
-    complement = False
+    complement = charged = False
     for kid in kids:
         if _is_clause(parse, kid, cue) or _is_phrase(parse, kid, cue):
             found.update(parse.subtree(kid.i))
             complement = complement or kid.dep in {"xcomp", "oprd"} or kid.lower == "as"
+            charged = charged or (kid.dep == "prep" and kid.lower in cue.preps)
+        if kid.dep == "dobj" and cue.addressee and (charges := _charges(parse, kid, cue)):
+            found.update(i for prep in charges for i in parse.subtree(prep.i))
+            charged = True
     passive = is_passive(parse, verb)
     for kid in kids:
-        if kid.dep == "dobj" and _takes_object(cue, complement, bool(found)):
+        if kid.dep == "dobj" and _takes_object(cue, complement, charged):
             found.update(_object(parse, kid, verb, cue))
         if kid.dep == "nsubjpass" and passive and kid.lower not in EXPLETIVE and _takes_subject(cue, complement):
             found.update(parse.subtree(kid.i))
@@ -33,12 +37,14 @@ def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
         found = set(parse.subtree(verb.head)) - set(parse.subtree(verb.i))
     if cue.stance == "accuses" and found:   # the charge runs on: "of moving troops up in preparation for an attack"
         start = max(found)
-        found.update(i for k in kids if k.dep in {"prep", "advcl"} and k.i > start for i in parse.subtree(k.i))
+        found.update(i for k in kids if k.dep == "prep" and k.i > start for i in parse.subtree(k.i))
     return found or (_led(parse, verb) if "quote" in cue.frames else found)
 
 
 def _is_clause(parse: Parse, kid: Token, cue: Cue) -> bool:
     if kid.dep == "ccomp":
+        if cue.addressee and kid.pos in {"NOUN", "PROPN"} and not parse.kids(kid.i, "nsubj"):
+            return False   # "told reporters", read as a clause
         has_to = any(k.tag == "TO" for k in parse.kids(kid.i, "aux"))
         return bool(cue.frames & ({"to"} if has_to else {"clause", "quote", "as"}))
     if kid.dep == "xcomp":
@@ -57,10 +63,17 @@ def _is_phrase(parse: Parse, kid: Token, cue: Cue) -> bool:
     return kid.dep == "prep" and (kid.lower in cue.preps or (kid.lower == "as" and "as" in cue.frames))
 
 
-def _takes_object(cue: Cue, complement: bool, any_content: bool) -> bool:
+def _charges(parse: Parse, whom: Token, cue: Cue) -> list[Token]:
+    """What the parser hung on the addressee: "accused the firms [of hiding it]", "blamed the fire [on gas]"; not
+    "warned the king of Norway"."""
+    return [prep for prep in parse.kids(whom.i, "prep") if prep.lower in cue.preps and (
+        prep.lower in {"on", "for", "with", "over"} or parse.kids(prep.i, "pcomp"))]
+
+
+def _takes_object(cue: Cue, complement: bool, charged: bool) -> bool:
     """"announced a plan", "urged Oslo to leave", "views it as", "accused Oslo of"; not "told Oslo that"."""
     if cue.addressee:
-        return complement or (any_content and bool(cue.preps)) or "object" in cue.frames
+        return complement or charged or "object" in cue.frames
     return "object" in cue.frames or (complement and bool(cue.frames & {"as", "to"}))
 
 

@@ -43,6 +43,8 @@ class Owners:
         if (befallen := self._befallen(here)) is not None:
             return befallen
         while here.i not in self.triggers:
+            if (same := self._equated(here)) is not None:
+                return same
             above = self.parse.head(here)
             if self._takes_part(here) and not self._event_above(here):
                 return self._joined(here)
@@ -50,6 +52,16 @@ class Owners:
                 return None
             here, steps = above, steps + 1
         return self.triggers[here.i]
+
+    def _equated(self, noun: Token) -> Optional[int]:
+        """The event that a noun is said to be: "the last one being a drill involving ..."."""
+        verbs = self.parse.kids(noun.i, "acl", "relcl")
+        above = self.parse.head(noun)
+        for verb in [*verbs, above] if above is not None and noun.dep == "nsubj" else verbs:
+            for kid in self.parse.kids(verb.i, "attr") if verb.lemma == "be" else ():
+                if kid.i in self.triggers:
+                    return self.triggers[kid.i]
+        return None
 
     def _befallen(self, noun: Token) -> Optional[int]:
         """The event that those counted met with: "three men killed on Monday", "12 officials who were fined"."""

@@ -25,11 +25,16 @@ def source_range(parse: Parse, head: int, content: Collection[int] = ()) -> tupl
             out.update(parse.subtree(kid.i))
     keep = [i for i in parse.subtree(head) if i not in out]
     first = last = keep.index(head)
-    while first and keep[first - 1] == keep[first] - 1:
+    while first and keep[first - 1] == keep[first] - 1 and not _is_dash(parse, keep[first - 1]):
         first -= 1
     while last + 1 < len(keep) and keep[last + 1] == keep[last] + 1:
         last += 1
     return _trimmed(parse, keep[first], keep[last], head)
+
+
+def _is_dash(parse: Parse, i: int) -> bool:
+    """A dash between words, not a hyphen in one."""
+    return parse.tokens[i].text == "-" and parse.tokens[i - 1].end < parse.tokens[i].start
 
 
 def _set_off(parse: Parse, kid: Token) -> bool:
@@ -68,7 +73,7 @@ def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[i
     here: Optional[Token] = verb
     while here is not None and seen < 8:
         own = _subject(parse, here, here is not verb)
-        if own is not None and inside[own] in {-1, inside[verb.i]}:
+        if own is not None and inside[own] in {-1, inside[verb.i]} and not _cannot_speak(parse, own, here, verb):
             return own
         if here.dep == "acl" and here.pos == "VERB":
             return here.head if here.tag == "VBG" else None
@@ -80,6 +85,14 @@ def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[i
             break
         here, seen = parse.head(here), seen + 1
     return None
+
+
+def _cannot_speak(parse: Parse, subject: int, lender: Token, verb: Token) -> bool:
+    """Whether a subject that a reported clause would lend is no speaker: in "said the war was over and warned" it is
+    who said so that warned."""
+    token = parse.tokens[subject]
+    return lender is not verb and verb.dep == "conj" and lender.dep == "ccomp" and not (
+        token.pos in {"PRON", "PROPN"} or token.ent or token.lemma in source_words().nouns)
 
 
 def _agent(parse: Parse, verb: Token) -> Optional[int]:
@@ -96,8 +109,18 @@ def _subject(parse: Parse, verb: Token, passive: bool = False) -> Optional[int]:
         if kid.lower in RELATIVE and kid.tag in {"WP", "WDT", "IN"}:
             return _antecedent(parse, verb)
         if kid.dep != "csubj" and kid.lower not in {"there", "what"}:
-            return kid.i
+            return _behind_dateline(parse, kid)
     return None
+
+
+def _behind_dateline(parse: Parse, subject: Token) -> int:
+    """The subject, where the parser took the dateline before it for one: "OSLO - Norway has warned"."""
+    first = parse.sentence(subject).first
+    if subject.i == first and subject.text.isupper():
+        for kid in parse.kids(subject.i, "appos"):
+            if any(t.text == "-" for t in parse.tokens[first:kid.i]):
+                return kid.i
+    return subject.i
 
 
 def _antecedent(parse: Parse, verb: Token) -> Optional[int]:
@@ -116,6 +139,8 @@ def _object(parse: Parse, verb: int) -> Optional[int]:
 
 def _inverted(parse: Parse, verb: Token) -> Optional[int]:
     """The noun phrase right behind a verb that ends a quotation: "...", said the minister."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.dep == "conj":
+        return None
     for kid in parse.kids(verb.i, "dobj", "attr", "oprd", "npadvmod", "appos", "dep"):
         if kid.i > verb.i and kid.pos in {"NOUN", "PROPN", "PRON"} and parse.subtree(kid.i)[0] == verb.i + 1:
             before = parse.tokens[verb.i - 1] if verb.i else None

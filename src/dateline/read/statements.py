@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Optional
 
 from .contents import noun_content, verb_content
 from .cues import Cue, load_cues, noun_cue, source_words, verb_cue
 from .parse import Parse, Sentence, Token
-from .quotes import Quote, find_quotes
+from .quotes import Quote, find_quotes, paragraphs
 from .speakers import noun_speaker, source_range, verb_speaker
 
 if TYPE_CHECKING:
     from .actors import Actors
 
 SPOKEN: Final = frozenset({"says", "asks", "alleges", "warns", "confirms"})   # "Who?" she asked: read as two sentences
+
+REACH: Final = 1   # paragraphs back to the speaker of a quotation that names none
 
 
 @dataclass(slots=True)
@@ -36,6 +39,11 @@ class Scene:
     parse: Parse
     quotes: list[Quote]
     inside: list[int]
+    breaks: list[int]   # where each paragraph starts in the text
+
+    def paragraph(self, i: int) -> int:
+        """The number of the paragraph that token i stands in."""
+        return bisect_right(self.breaks, self.parse.tokens[i].start) - 1
 
 
 def look_at(parse: Parse) -> Scene:
@@ -44,7 +52,7 @@ def look_at(parse: Parse) -> Scene:
     inside = [-1] * len(parse.tokens)
     for number, quote in enumerate(quotes):
         inside[quote.first:quote.last + 1] = [number] * (quote.last + 1 - quote.first)
-    return Scene(parse, quotes, inside)
+    return Scene(parse, quotes, inside, [start for start, _ in paragraphs(parse.text)])
 
 
 def found_at(scene: Scene, token: Token) -> Optional[Found]:
@@ -153,30 +161,46 @@ def _speaks(noun: Token, actors: Actors) -> bool:
 
 
 def place_quotes(scene: Scene, found: list[Found]) -> None:
-    """Give each quotation to the claim that it belongs to; add claims for those that only continue an earlier one."""
+    """Give each quotation to the claim that it belongs to; add claims for those that only go on after an earlier one."""
     by_cue = {f.last: f for f in found if f.last is not None and "quote" in f.cue.frames}
-    owner: dict[int, Found] = {}
-    for f in found:
-        if f.first is not None and "quote" in f.cue.frames:
-            for i in f.content:
-                number = scene.inside[i]
-                if number >= 0 and scene.inside[f.first] != number:
-                    held = owner.get(number)
-                    if held is None or abs(held.first or 0 - i) > abs(f.first - i):
-                        owner[number] = f
-    last: Optional[Found] = None
+    overlapping = _overlapping(scene, found)
+    spoken = sorted((f for f in by_cue.values() if _speaks_out(scene, f)), key=lambda f: f.first or 0)
+    starts = [f.first or 0 for f in spoken]
+    last: Optional[Found] = None        # who was quoted last, and in which paragraph
     last_at = -1
     for number, quote in enumerate(scene.quotes):
-        spoken = owner.get(number) or _beside(scene, quote, by_cue)
-        if spoken is None and last is not None and quote.paragraph - last_at <= 1 and _is_speech(scene, quote):
-            if quote.paragraph != last_at:
-                last = Found(last.cue, None, None, last.head, set())
-                found.append(last)
-            spoken = last
-        if spoken is not None:
-            spoken.content |= set(range(quote.first, quote.last + 1))
-            if _is_speech(scene, quote) or spoken is not last:
-                last, last_at = spoken, quote.paragraph
+        claim = overlapping.get(number) or _beside(scene, quote, by_cue)
+        if claim is None and _is_speech(scene, quote):
+            before = bisect_left(starts, quote.first) - 1
+            if last is not None and last_at == quote.paragraph:
+                claim = last
+            elif before >= 0 and scene.paragraph(starts[before]) >= quote.paragraph - REACH:
+                claim = Found(spoken[before].cue, None, None, spoken[before].head, set())
+                found.append(claim)
+        if claim is not None:
+            claim.content |= set(range(quote.first, quote.last + 1))
+            if _is_speech(scene, quote):
+                last, last_at = claim, quote.paragraph
+
+
+def _overlapping(scene: Scene, found: list[Found]) -> dict[int, Found]:
+    """For each quotation the claim, made outside of it, whose content it is part of: that with the nearest cue."""
+    owner: dict[int, Found] = {}
+    for f in found:
+        if f.first is None or "quote" not in f.cue.frames:
+            continue
+        for number in {scene.inside[i] for i in f.content} - {-1, scene.inside[f.first]}:
+            held = owner.get(number)
+            at = scene.quotes[number].first
+            if held is None or abs((held.first or 0) - at) > abs(f.first - at):
+                owner[number] = f
+    return owner
+
+
+def _speaks_out(scene: Scene, claim: Found) -> bool:
+    """Whether a quotation that follows can be of the same speaker: somebody said something, outside quotation marks."""
+    return (claim.first is not None and claim.head is not None and claim.cue.stance in SPOKEN
+            and scene.inside[claim.first] < 0 and scene.parse.tokens[claim.first].pos == "VERB")
 
 
 def _beside(scene: Scene, quote: Quote, by_cue: dict[int, Found]) -> Optional[Found]:

@@ -1,0 +1,134 @@
+"""How many: values, qualifiers and units, what is no figure, and which event a figure belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import Form, Plover
+from dateline.read.claims import Claim
+from dateline.read.drafts import Draft
+from dateline.read.figures import figures_of, find_figures
+from dateline.read.parse import Parse
+from dateline.rules import examples
+
+pytestmark = pytest.mark.slow
+Counted = Callable[[str], list[tuple[float | None, float | None, str, str | None]]]
+
+
+@pytest.fixture
+def counted(parse_text: Callable[[str], Parse]) -> Counted:
+    """(value, high, qualifier, unit) of each figure of a text."""
+
+    def count(text: str) -> list[tuple[float | None, float | None, str, str | None]]:
+        return [(f.value, f.high, f.qualifier, f.unit) for f in find_figures(parse_text(text))]
+
+    return count
+
+
+@pytest.mark.parametrize(("rule", "text", "fires"), list(examples("rules/figures.toml")))
+def test_examples_of_the_rule_file(parse_text: Callable[[str], Parse], rule: str, text: str, fires: bool) -> None:
+    found = find_figures(parse_text(text))
+    assert (not found if rule == "no-figure" else any(f.qualifier == rule for f in found)) == fires
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The base holds 200,000 soldiers.", (200000, None, "exact", "soldiers")),
+    ("The port cost $1.5 billion.", (1.5e9, None, "exact", "US dollars")),
+    ("It got at least 1 billion euros.", (1e9, None, "at-least", "euros")),
+    ("Two hundred and fifty thousand people fled.", (250000, None, "exact", "people")),
+    ("Half a million men marched.", (500000, None, "exact", "men")),
+    ("Between 10 and 15 jets landed.", (10, 15, "between", "jets")),
+    ("It will take 5 to 6 million tons.", (5e6, 6e6, "between", "tons")),
+    ("Two or three shells fell.", (2, 3, "between", "shells")),
+    ("Hundreds of tents burned.", (None, None, "about", "tents")),
+    ("Tens of thousands of men marched.", (None, None, "about", "men")),
+    ("A dozen ships sank.", (12, None, "exact", "ships")),
+    ("Some 30 percent of the fleet is old.", (30, None, "about", "percent")),
+    ("A 10-day exercise began.", (10, None, "exact", "day")),
+    ("A 30,000-strong force came.", (30000, None, "exact", "people")),
+    ("The blast killed 14.", (14, None, "exact", "people")),
+    ("They sent 40 aircraft.", (40, None, "exact", "aircraft")),
+])
+def test_figures(counted: Counted, text: str, expected: tuple[float | None, float | None, str, str | None]) -> None:
+    assert counted(text) == [expected]
+
+
+def test_a_bare_count_takes_the_unit_of_the_one_it_is_joined_to(counted: Counted) -> None:
+    assert counted("The drills involve 3,000 Polish soldiers and 400 from Latvia.") == [
+        (3000, None, "exact", "soldiers"), (400, None, "exact", "soldiers")]
+
+
+@pytest.mark.parametrize("text", [
+    "They signed the 123 agreement in 1997.", "Article 7 of Resolution 2202 was cited.",
+    "The MiG-31 and a Tu-95 flew by.",
+    "It ended at 8 p.m. on 3 March 2015.", "Berg, 61, resigned.", "She spoke two weeks ago.",
+    "The three presidents met.", "This is one part of it.",
+])
+def test_numbers_that_are_no_figures(counted: Counted, text: str) -> None:
+    assert counted(text) == []
+
+
+def draft(parse: Parse, word: str, verb: str | None = None, kind: str = "exercise") -> Draft:
+    head = next(t.i for t in parse.tokens if t.text == word)
+    of = next((t.i for t in parse.tokens if t.text == verb), head)
+    return Draft(head=head, first=head, last=head, verb=of, clause=(head,), kind=kind, subkind=None,
+                 plover=Plover(type=None, mode=None), cameo=None)
+
+
+@pytest.fixture
+def shares(parse_text: Callable[[str], Parse]) -> Callable[..., list[list[str]]]:
+    """The words of the figures that each event, named by (trigger, verb, kind), gets."""
+
+    def share(text: str, *events: tuple[str, str | None, str]) -> list[list[str]]:
+        parse = parse_text(text)
+        drafts = [draft(parse, *event) for event in events]
+        return [[f.said.text for f in figures] for figures in figures_of(drafts, find_figures(parse), parse, [])]
+
+    return share
+
+
+Shares = Callable[..., list[list[str]]]
+
+
+def test_a_figure_belongs_to_the_event_it_modifies(shares: Shares) -> None:
+    text = "Norway held a drill involving 300 soldiers, and 40 miners were arrested in the north."
+    assert shares(text, ("drill", "held", "exercise"), ("arrested", "arrested", "arrest")) == [
+        ["300 soldiers"], ["40 miners"]]
+
+
+def test_who_will_take_part_belongs_to_the_exercise_just_spoken_of(shares: Shares) -> None:
+    assert shares("The drills begin on Friday. Some 300 soldiers will take part.", ("drills", "begin", "exercise")) == [
+        ["Some 300 soldiers"]]
+
+
+def test_those_counted_met_with_the_event_told_of_them(shares: Shares) -> None:
+    assert shares("They mourned three men killed in a blast.", ("killed", "killed", "casualties")) == [["three men"]]
+
+
+def test_what_the_last_one_was(shares: Shares) -> None:
+    text = "Norway often holds drills, the last one being a manoeuvre involving 300 soldiers."
+    assert shares(text, ("drills", "holds", "exercise"), ("manoeuvre", "being", "exercise")) == [[], ["300 soldiers"]]
+
+
+def test_a_duration_is_an_event_s_where_it_hangs_on_its_words(shares: Shares) -> None:
+    assert shares("The troops drilled for 10 days.", ("drilled", "drilled", "exercise")) == [["10 days"]]
+
+
+def test_tenure_is_no_strength(shares: Shares) -> None:
+    assert shares("Berg, in power for 20 years, announced drills.", ("drills", "announced", "exercise")) == [[]]
+
+
+def test_the_size_of_a_population_is_no_strength(shares: Shares) -> None:
+    assert shares("Jets attacked Narvik, a town of 14,000 people.", ("attacked", "attacked", "attack")) == [[]]
+    assert shares("Jets attacked the island and its 9,000 residents.", ("attacked", "attacked", "attack")) == [[]]
+
+
+def test_a_figure_is_given_on_the_word_of_its_claim(parse_text: Callable[[str], Parse]) -> None:
+    parse = parse_text("The army said 300 soldiers drilled.")
+    form: Form = "paraphrase"
+    claim = Claim(source=parse.span(0, 1), head=1, cue=parse.span(2, 2), cue_token=2, contents=((3, 5),), form=form,
+                  identities=(), stance="says", asserts=True, nested=False, rule="say")
+    told = figures_of([draft(parse, "drilled")], find_figures(parse), parse, [claim])
+    assert [f.according_to for f in told[0]] == ["The army"]
