@@ -1,10 +1,23 @@
-"""ONE REPORT -> ONE READING."""
+"""ONE REPORT -> ONE READING. Start here: each line of `read` is a stage, and its arguments are what it depends on."""
+
 from __future__ import annotations
 
 from typing import Optional
 
 from ..model import Days, Reading, Report
+from .actors import find_actors
+from .claims import attributions_of, find_claims, sources_of
+from .clean import find_parts
+from .dating import published_day
+from .events import find_events
+from .figures import figures_of, find_figures
 from .parse import Parser
+from .places import find_places, places_of
+from .standing import settled
+from .status import statuses
+from .times import find_times, resolve_times, times_of
+from .told import event, head, tied
+from .within import merged
 
 
 def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Reading:
@@ -17,19 +30,6 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
 
     `within`: the days that other reports of the same events allow for this one's publication.
     """
-    from .actors import find_actors
-    from .claims import attributions_of, find_claims, sources_of
-    from .clean import find_parts
-    from .dating import published_day
-    from .events import find_events
-    from .figures import figures_of, find_figures
-    from .parse import Parser
-    from .places import find_places, places_of
-    from .standing import settled
-    from .status import statuses
-    from .times import find_times, resolve_times, times_of
-    from .told import event, head, tied
-    from .within import merged
     parts, cleaning = (report.parts, []) if report.parts else find_parts(report.text, report.title)
     parse = parser(report.text, parts)
     expressions = find_times(parse)

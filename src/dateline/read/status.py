@@ -32,6 +32,7 @@ LASTING = frozenset({"buildup", "build-up", "sanction", "sanctions", "tension", 
                      "tariff", "rift", "dispute", "ties", "cooperation", "unrest", "mobilisation", "mobilization"})
 GENERIC = frozenset({"any", "no", "such"})
 CLAIM_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "suggestion", "rumor", "rumour", "charge", "assertion"})
+FORCED = frozenset({"force", "oblige", "compel"})
 CONFESS = frozenset({"admit", "confess", "respond", "amount", "resort", "lead", "contribute", "return", "subject", "plead"})
 # Cues that take what they report for true.
 FACTIVE = frozenset({"condemn", "denounce", "acknowledge", "confirm", "admit", "regret", "note", "reveal", "criticize",
@@ -103,7 +104,7 @@ def _of_draft(draft: Draft, parse: Parse) -> Standing:
         standing = verb_standing(parse, head)
     if standing.status in ("ongoing", "habitual") and draft.kind in SPEECH and not _repeated(parse, head):
         return Standing("happened", standing.because)   # "denies", "says": the act of speaking was done
-    if standing.status == "happened" and head.lemma in LASTING and head.pos == "NOUN":
+    if standing.status == "happened" and {head.lemma, head.lower} & LASTING and head.pos == "NOUN":
         return Standing("ongoing", f"\u201c{head.text}\u201d names a lasting state")
     return standing
 
@@ -278,8 +279,9 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
     if token.dep in ("xcomp", "ccomp", "acl", "acomp", "dobj", "oprd", "nsubj", "csubj", "attr", "pobj"):
         given = None if above.lemma == "go" and above.tag == "VBG" else _operator(parse, above, clause=True)
         if given and (token.dep != "acl" or infinitive or token.tag == "VB"):
-            inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
-            return _under(parse, above, inner, depth)
+            if given == PASS:
+                return _along(parse, above, depth)
+            return _under(parse, above, compose(given, Standing("happened"), above.text), depth)
     if token.dep == "acl" and not infinitive:   # "drills held in May", "a deal ending the war"
         return _participle(parse, token, above, depth)
     if token.dep == "advcl" and not infinitive:
@@ -287,6 +289,15 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
     if infinitive:
         return _open_infinitive(parse, token, above, depth)
     return _under(parse, above, Standing("happened"), depth)
+
+
+def _along(parse: Parse, governor: Token, depth: int) -> Standing:
+    """What an aspect verb governs stands as the verb stands; what one is forced to do now is still to be done."""
+    outer = (verb_standing(parse, governor, depth + 1) if governor.pos in ("VERB", "AUX")
+             else _under(parse, governor, Standing("happened"), depth))
+    if governor.lemma in FORCED and outer.status == "ongoing":
+        return Standing("planned", f"\u201c{governor.text} to\u201d in the present looks ahead")
+    return outer
 
 
 def _participle(parse: Parse, token: Token, above: Token, depth: int) -> Standing:
@@ -347,7 +358,16 @@ def _operator(parse: Parse, word: Token, clause: bool) -> Optional[str]:
 # ------------------------------------------------------------------------------------------------ nouns
 
 def noun_standing(parse: Parse, token: Token, depth: int = 0) -> Standing:
-    """How a nominal event stands: its modifiers, then what governs it."""
+    """How a nominal event stands: its modifiers, what governs it, and, where that leaves it a fact, its relative clause."""
+    standing = _governed(parse, token, depth)
+    if standing.fact:
+        told = (_told_of(parse, clause) for clause in parse.kids(token.i, "relcl"))
+        return next((t for t in told if t is not None), standing)
+    return standing
+
+
+def _governed(parse: Parse, token: Token, depth: int) -> Standing:
+    """A nominal event by its modifiers and by what governs it."""
     if depth > 12:
         return Standing("hypothetical", "nested too deeply to tell")
     own = _modified(parse, token)
@@ -380,6 +400,19 @@ def _modified(parse: Parse, token: Token) -> Optional[Standing]:
         if kid.dep == "amod" and kid.lower in ("regular", "frequent", "routine"):
             return Standing("habitual", f"\u201c{kid.text}\u201d says so")
     return None
+
+
+def _told_of(parse: Parse, clause: Token) -> Optional[Standing]:
+    """What a relative clause says of the event itself: "drills, which are set to start on Monday", "talks that failed"."""
+    if not any(k.tag in ("WDT", "WP") for k in parse.kids(clause.i, "nsubj", "nsubjpass")):
+        return None
+    chain = [clause, *parse.kids(clause.i, "xcomp", "acomp"),
+             *(x for a in parse.kids(clause.i, "acomp") for x in parse.kids(a.i, "xcomp"))]
+    verb = next((v for v in chain if v.pos == "VERB" and ("occurs", v.lemma) in operators()), None)
+    if verb is None:
+        return None
+    standing = verb_standing(parse, verb)
+    return standing if not standing.fact else None
 
 
 def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Standing:
@@ -457,10 +490,11 @@ def _indefinite(parse: Parse, token: Token, verb: Token, depth: int) -> Standing
 def _mark_alleged(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> None:
     """A hostile act of one side that only the other side tells of, or a blame, is alleged; so is what a cue alleges."""
     for draft in drafts:
-        if draft.status not in FACTS or draft.kind in SPEECH:
+        if draft.status not in FACTS | {"planned"} or draft.kind in SPEECH:
             continue
         for claim in claims:
-            if claim.covers(draft.head) and claim.cue_token != draft.head:
+            if claim.covers(draft.head) and claim.cue_token != draft.head and (
+                    draft.status in FACTS or claim.stance in ("accuses", "alleges")):
                 reason = _doubt(draft, claim, parse)
                 if reason:
                     draft.status = "alleged"

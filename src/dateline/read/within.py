@@ -137,7 +137,7 @@ def _join(first: Telling, again: Telling) -> None:
     places = {p.place or p.name.lower() for p in a.places}
     spans = {(f.said.start, f.said.end) for f in a.figures}
     sources = {s.actor or s.source for s in a.attribution}
-    by_verb = again.asserted and not first.asserted
+    by_verb = not first.asserted and (again.asserted or b.status not in FACTS)
     first.event = msgspec.structs.replace(
         a, participants=[*a.participants, *(w for w in b.participants if (w.actor or w.name.lower()) not in known)],
         places=[*a.places, *(p for p in b.places if (p.place or p.name.lower()) not in places)],
