@@ -79,3 +79,9 @@ def test_a_mention_keeps_the_words(parse_text: ParseText) -> None:
 def test_mentions_stand_in_text_order(parse_text: ParseText) -> None:
     mentions = read(parse_text("The armies of both countries, Russia and Belarus, met NATO officials.")).mentions
     assert [m.first for m in mentions] == sorted(m.first for m in mentions)
+
+
+def test_a_subject_hung_on_the_dateline_is_found(parse_text: ParseText) -> None:
+    parse = parse_text("SEOUL, South Korea - North Korea has warned that it might strike.")
+    assert countries(read(parse).of(token(parse, "SEOUL"))) in ([], ["PRK"])
+    assert all(who.country == "PRK" for who, _ in read(parse).of(token(parse, "it")))

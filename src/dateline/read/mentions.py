@@ -38,6 +38,7 @@ class Names:
     by_head: dict[int, Found] = field(default_factory=dict)
     cities: dict[int, tuple[Identity, ...]] = field(default_factory=dict)  # seats that are only the city, by head
     titles: dict[str, frozenset[str]] = field(default_factory=dict)  # what a person is called before the name
+    datelines: frozenset[int] = frozenset()  # the tokens of "SEOUL, South Korea -"
     notes: list[Note] = field(default_factory=list)
 
     def add(self, found: Found) -> None:

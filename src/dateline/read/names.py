@@ -28,7 +28,8 @@ def find_names(parse: Parse) -> Names:
     """The named actors of a report, each with its canonical identity."""
     names = Names(parse)
     hits = _hits(parse.tokens)
-    for first in _datelines(parse) & hits.keys():
+    names.datelines = frozenset(_datelines(parse))
+    for first in names.datelines & hits.keys():
         del hits[first]
     for first, last in person_spans(parse, hits):
         names.add(Found(first, last, last, "name", "person", person=True))

@@ -44,6 +44,10 @@ class Scene:
     def of(self, i: int) -> Pairs:
         """Whom the noun phrase headed by token i stands for, with all its conjuncts."""
         tokens = self.parse.tokens
+        if i in self.names.datelines:  # the parser takes "SEOUL - North Korea has warned" for one phrase
+            return [
+                pair for t in self.parse.kids(i, "appos") if t.i not in self.names.datelines for pair in self.of(t.i)
+            ]
         named = self.names.by_token.get(i)
         found = named if named and named.sense != "adjective" else self.look(i)
         pairs: Pairs = [(who, found) for who in found.identities] if found else []
