@@ -84,6 +84,15 @@ def test_a_capital_is_a_place_after_in(parse_text: ParseText) -> None:
     assert one(parse_text, "The ministers met in Moscow.", "Moscow").precision == "city"
 
 
+def test_a_namesake_of_a_capital_is_a_city(parse_text: ParseText) -> None:
+    text = "A storm hit Moscow, Idaho. Moscow's schools were closed, the mayor said."
+    assert {p.mention.place for p in found(parse_text, text) if p.mention.name == "Moscow"} == {"geonames:5601538"}
+
+
+def test_a_state_in_the_name_of_a_body_acts(parse_text: ParseText) -> None:
+    assert all(place.acts for place in found(parse_text, "The U.S. Navy sent a ship."))
+
+
 def test_a_state_that_does_something_acts(parse_text: ParseText) -> None:
     assert one(parse_text, "Poland denied the report.", "Poland").acts
 

@@ -49,7 +49,7 @@ def is_place(parse: Parse, toponym: Toponym, spot: Optional[Spot]) -> bool:
     head = head_of(parse, toponym.first, toponym.last)
     if spot.needs == "noun":
         return phrase_of(parse, toponym.first, toponym.last, head.i).noun is not None
-    if folded(toponym.name) not in capitals() or spot.kind == "region":
+    if spot.kind == "region" or capitals().get(folded(toponym.name), "") != spot.country:   # Moscow in Idaho
         return True
     return is_city_here(parse, toponym, head)
 

@@ -7,21 +7,20 @@ the first-level units and states that the report speaks of, the kind of place, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
 from math import log10
 from typing import Optional
 
-from ..rules import table
 from .folding import folded
 from .gazetteer import Spot, adjectives, capitals, spots, state
 from .parse import Parse
-from .toponyms import Toponym
+from .toponyms import LARGE_TOWN, Toponym, abbreviations
 
-KIND = {"state": 9.0, "area": 8.2, "region": -1.0, "city": 0.0, "district": -1.5}
-CAPITAL = 0.7             # a capital of a state
+KIND = {"state": 9.0, "area": 8.2, "region": 1.5, "city": 0.0, "district": -1.5}
+CAPITAL = 3.0             # a capital of a state
 OWN_NAME = 0.8            # the place's own name rather than an alternate one
+NAMESAKE = 3.0            # a province that is called by its large city
 SAME_STATE = 2.5          # times the share of the report's states
 SAME_UNIT = 3.0           # the report names the province, or another town in it
 UNIT_WORDS = frozenset({
@@ -48,12 +47,6 @@ class Choice:
     because: str
 
 
-@cache
-def abbreviations() -> dict[str, str]:
-    """Abbreviated state of the US -> folded name."""
-    return {short: folded(name) for short, name in table("words/places.toml")["abbreviations"].items()}
-
-
 def choose_spots(parse: Parse, toponyms: Sequence[Toponym]) -> list[Choice]:
     """One choice for each toponym, in the same order."""
     held = [container(parse, toponyms, n) for n in range(len(toponyms))]
@@ -77,8 +70,14 @@ def choose(parse: Parse, toponym: Toponym, sense: Optional[Spot], context: Conte
     if len(toponym.spots) == 1:
         return Choice(toponym.spots[0], "the only place of that name in the gazetteer")
     after = parse.tokens[toponym.last + 1].lower if toponym.last + 1 < len(parse.tokens) else ""
-    best = max(toponym.spots, key=lambda spot: (score(spot, context, after), spot.id))
+    cities = {spot.admin1 for spot in toponym.spots if spot.kind == "city" and spot.population >= LARGE_TOWN}
+    best = max(toponym.spots, key=lambda s: (score(s, context, after) - NAMESAKE * is_namesake(s, cities), s.id))
     return Choice(best, f"one of {len(toponym.spots)} places of that name: {reason(best, context)}")
+
+
+def is_namesake(spot: Spot, cities: Set[int]) -> bool:
+    """Whether a province is called by its city: "Kyiv" is the city unless "region" follows."""
+    return spot.kind == "region" and spot.admin1 in cities
 
 
 def score(spot: Spot, context: Context, after: str) -> float:
@@ -87,10 +86,10 @@ def score(spot: Spot, context: Context, after: str) -> float:
     points += SAME_STATE * context.share(spot.country)
     if spot.kind == "city" and capitals().get(folded(spot.name)) == spot.country:
         points += CAPITAL
-    if spot.admin1 and context.units[spot.admin1] and spot.kind != "region":
+    if spot.admin1 and context.units[spot.admin1]:
         points += SAME_UNIT
     if after in UNIT_WORDS and spot.kind in ("region", "district"):
-        points += 2.0
+        points += NAMESAKE + 2.0
     return points
 
 
@@ -155,6 +154,8 @@ def unmistakable(toponym: Toponym) -> Optional[Spot]:
     regions = [spot for spot in known if spot.kind == "region" and spot.own and spot.country == "USA"]
     if states:
         return None if regions else states[0]
+    if any(spot.kind == "city" and spot.own and spot.population >= LARGE_TOWN for spot in known) and len(known) > 1:
+        return None
     if regions:
         return regions[0]
     return known[0] if len(known) == 1 and known[0].kind != "area" else None

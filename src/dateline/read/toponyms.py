@@ -13,6 +13,7 @@ from functools import cache
 
 from ..rules import table
 from .folding import folded
+from .foundplace import words as placewords
 from .gazetteer import Spot, adjectives, by_hand, first_words, spots, written
 from .parse import Parse, Sentence, Token
 
@@ -41,6 +42,13 @@ def find_toponyms(parse: Parse) -> list[Toponym]:
     return [t for sentence in parse.sentences for t in in_sentence(parse, sentence, persons)]
 
 
+def longer(one: Toponym | None, other: Toponym | None) -> Toponym | None:
+    """The longer of two readings, if both are known places; the curated one (the first) in case of doubt."""
+    if one is None or other is None:
+        return one or other
+    return other if other.spots and other.last > one.last else one
+
+
 def surnames(parse: Parse) -> frozenset[str]:
     """The later words of the persons whom the model names with more than one word: "Jordan" in "Vernon Jordan"."""
     return frozenset(t.lower for t in parse.tokens if t.ent == "PERSON" and not t.ent_start)
@@ -50,8 +58,8 @@ def in_sentence(parse: Parse, sentence: Sentence, persons: frozenset[str]) -> It
     """The place names of one sentence."""
     i = sentence.first
     while i < sentence.last:
-        found = (curated(parse, i, sentence.last) or in_entity(parse, i, sentence, persons)
-                 or after_preposition(parse, i, persons))
+        by_hand_found, by_model = curated(parse, i, sentence.last), in_entity(parse, i, sentence, persons)
+        found = longer(by_hand_found, by_model) or after_preposition(parse, i, persons)
         if found:
             yield found
         i = found.last + 1 if found else i + 1
@@ -96,7 +104,12 @@ def in_other_name(parse: Parse, first: int, last: int) -> bool:
         return token.ent == "PERSON" and is_named_person(parse, last)
     if token.ent == "PERSON":
         return not has_possessive(parse, last)
-    return not (begin == first and has_possessive(parse, last))
+    return begin != first or not (has_possessive(parse, last) or state_named(words(parse, first, last)))
+
+
+def state_named(name: str) -> bool:
+    """Whether a name is a state's, telling whose a body is ("U.S. Navy"); an area's is not ("Pacific Fleet")."""
+    return any(spot.kind == "state" for spot in by_hand().get(folded(name), ()))
 
 
 def is_named_person(parse: Parse, last: int) -> bool:
@@ -130,23 +143,52 @@ def entity(parse: Parse, i: int) -> tuple[int, int]:
 def in_entity(parse: Parse, i: int, sentence: Sentence, persons: frozenset[str]) -> Toponym | None:
     """A town or province that the model calls a place; unknown ones too, without spots."""
     token = parse.tokens[i]
-    if token.ent not in PLACES or (not token.text[:1].isupper() and not token.ent_start):
+    if token.ent not in PLACES or not token.ent_start:
         return None
     _, last = entity(parse, i)
     last = min(last, i + LONGEST - 1, sentence.last - 1)
     while last > i and parse.tokens[last].tag in ("POS", ",", ".", "IN", "DT"):
         last -= 1
-    first = i + 1 if token.lower in ("the", "nearby") and last > i else i
-    for end in range(last, last - 1 if token.ent == "FAC" else first - 1, -1):
-        name = words(parse, first, end)
-        if name[:1].isupper() and name[-1].isalnum() and (known := spots(name)) and is_no_plain_word(name):
-            return Toponym(first, end, name, known)
+    return known_name(parse, i, last) or unknown_name(parse, core_of(parse, i, last), last, persons)
+
+
+def known_name(parse: Parse, first: int, last: int) -> Toponym | None:
+    """The longest name of the gazetteer that an entity starts with, less its "the", "city of" or "northern"."""
+    least = last if parse.tokens[first].ent == "FAC" else first
+    for start in range(first, core_of(parse, first, last) + 1):
+        for end in range(last, max(least, start) - 1, -1):
+            name = words(parse, start, end)
+            if name[:1].isupper() and is_no_plain_word(name) and (known := places_called(name)):
+                return Toponym(start, end, name, known)
+    return None
+
+
+def places_called(name: str) -> tuple[Spot, ...]:
+    """The places of a name, or of an abbreviated state of the US ("Ky.")."""
+    full = abbreviations().get(folded(name).replace(" ", ""), "")
+    return spots(full) if full else spots(name) if name[-1].isalnum() else ()
+
+
+def unknown_name(parse: Parse, first: int, last: int, persons: frozenset[str]) -> Toponym | None:
+    """A place on the model's word alone; not a building, which it takes for much, nor who is a person elsewhere."""
     name = words(parse, first, last)
-    if token.ent == "FAC" or not token.ent_start or not name[:1].isupper() or not is_no_plain_word(name):
+    if parse.tokens[last].ent == "FAC" or not name[:1].isupper() or not is_no_plain_word(name):
         return None
-    if parse.tokens[last].lower in persons:
-        return None
-    return Toponym(first, last, name, ())
+    return None if parse.tokens[last].lower in persons else Toponym(first, last, name, ())
+
+
+def core_of(parse: Parse, first: int, last: int) -> int:
+    """The first token of a name past "the", "the city of", "nearby", "northern"."""
+    skipped = placewords("directions") | placewords("called") | placewords("not_names")
+    while first < last and parse.tokens[first].lower in skipped:
+        first += 1
+    return first
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Abbreviated state of the US -> folded name."""
+    return {short: folded(name) for short, name in table("words/places.toml")["abbreviations"].items()}
 
 
 def is_no_plain_word(name: str) -> bool:
@@ -157,8 +199,7 @@ def is_no_plain_word(name: str) -> bool:
 @cache
 def plain_words() -> frozenset[str]:
     """Words that are villages somewhere and no place in a report."""
-    lists = table("words/places.toml")
-    return frozenset(lists["directions"]) | frozenset(lists["not_places"]) | frozenset(adjectives())
+    return placewords("directions") | placewords("not_places") | frozenset(adjectives())
 
 
 def after_preposition(parse: Parse, i: int, persons: frozenset[str]) -> Toponym | None:
