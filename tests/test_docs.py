@@ -71,3 +71,7 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
 
 def test_every_sample_is_described() -> None:
     assert [f.name for f in (ROOT / "samples").iterdir() if f"`{f.name}`" not in text("docs/samples.md")] == []
+
+
+def test_nothing_in_the_docs_waits_to_be_filled_in() -> None:
+    assert [name(path) for path in DOCS if "TO FILL" in path.read_text(encoding="utf-8")] == []
