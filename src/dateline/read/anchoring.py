@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Optional
 
-from ..model import Days, one_day
+from ..model import Days
 from ..rules import table
 from .edtf import month_days, year_days
 from .timevalues import (
@@ -89,7 +89,7 @@ def moved(day: date, unit: str, n: int) -> date:
 
 
 def week_of(day: date) -> Held:
-    """The week that holds a day: news counts from Sunday to Saturday; its TIMEX3 value is the ISO week of its Monday."""
+    """The week that holds a day: news counts from Sunday to Saturday; TIMEX3 names the ISO week of its Monday."""
     sunday = moved(day, "day", -((day.weekday() + 1) % 7))
     iso = moved(sunday, "day", 1).isocalendar()
     return within(sunday, moved(sunday, "day", 6), f"{iso.year}-W{iso.week:02d}")
@@ -110,7 +110,8 @@ def unit_of_day(unit: str, day: date) -> Held:
     if unit == "quarter":
         return _months_of_year(day.year, (day.month - 1) // 3 + 1, 4)
     if unit in ("decade", "century"):
-        return _decade(Decade(day.year // 10 * 10) if unit == "decade" else Decade(day.year // 100 * 100, 100), Now(day))
+        years = 10 if unit == "decade" else 100
+        return _decade(Decade(day.year // years * years, years), Now(day))
     return _year(day.year)
 
 
@@ -189,7 +190,7 @@ def _weekday(meaning: Weekday, now: Now) -> Optional[Held]:
     if now.day is None:
         return None
     if meaning.week is not None:
-        monday = moved(week_of(now.day).start.earliest or now.day, "day", 1 + 7 * meaning.week)
+        monday = moved(_bound(week_of(now.day).start.earliest), "day", 1 + 7 * meaning.week)
         return _on(moved(monday, "day", meaning.weekday if meaning.weekday < 6 else -1))
     back = (now.day.weekday() - meaning.weekday) % 7
     if meaning.which < 0:
@@ -236,7 +237,7 @@ def _fraction(meaning: Fraction, now: Now) -> Optional[Held]:
     return _counted(choices, meaning.which, now)
 
 
-def _decade(meaning: Decade, _: Now) -> Optional[Held]:
+def _decade(meaning: Decade, _: Now) -> Held:
     first, last = max(meaning.first, 1), meaning.first + meaning.years - 1
     value = str(meaning.first // meaning.years).zfill(3 if meaning.years == 10 else 2)
     return within(date(first, 1, 1), date(last, 12, 31), value)
@@ -290,7 +291,7 @@ def _holiday(meaning: Holiday, now: Now) -> Optional[Held]:
 def _relative(meaning: Relative, now: Now) -> Optional[Held]:
     """"last month" is whole; "this month" reaches to the day of speaking where the verb looks back, else goes on."""
     if meaning.narrated:
-        base = now.narrated and now.narrated.start.earliest
+        base = now.narrated.start.earliest if now.narrated else None
         if base is None:
             return None
         return unit_of_day(meaning.unit, moved(base, meaning.unit, meaning.n))
@@ -421,7 +422,7 @@ def _piece(meaning: Piece, now: Now) -> Optional[Held]:
 
 
 def _day_part(meaning: DayPart, now: Now) -> Optional[Held]:
-    """A part of a day is that day; a night reaches into the next morning, "last night" is told from the morning after."""
+    """A part of a day is that day; a night reaches into the next morning, "last night" into today."""
     day = held(meaning.of, now)
     if day is None:
         return None

@@ -56,7 +56,7 @@ def counted(board: Board, away: Away, base: Dated, link: Link, how: str, anchor:
 
 def anchor_of(board: Board, expression: Expression, owner: Draft) -> Optional[Draft]:
     """The event that an expression is counted from: one in the words behind it, else a dated one of the same noun."""
-    if expression.anchor is None:
+    if expression.anchor is None or expression.anchor[0] <= owner.head <= expression.anchor[1]:
         return None
     inside = [d for d in _between(board, *expression.anchor) if d is not owner]
     highest = min(inside, key=lambda d: sum(1 for _ in board.parse.ancestors(board.parse.tokens[d.head])), default=None)
@@ -79,7 +79,7 @@ def _between(board: Board, first: int, last: int) -> Sequence[Draft]:
 
 
 def _following(board: Board, draft: Draft) -> Optional[Dated]:
-    """"cut contacts following the 2016 election": begun no earlier, and within that year where only the year is known."""
+    """"cut contacts following the 2016 election": begun no earlier, and in that year if that is all."""
     if draft.status not in TOLD or draft.head in board.nouns:
         return None
     for prep in board.parse.kids(draft.verb, "prep"):

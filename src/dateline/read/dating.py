@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Optional
@@ -62,7 +63,7 @@ def published_day(report: Report, parse: Parse, expressions: Sequence[Expression
         days = _taken(days, Clue(within, f"other reports of the same events allow {spoken(within)}"), reasons)
     days = _to_weekday(days, weekday)
     if days.is_open:
-        return Published(because="; ".join(reasons))
+        return Published(because="; ".join(reasons) or "nothing in the report says when it was written")
     return Published(days=days, basis="inferred", because="; ".join(reasons))
 
 
@@ -142,11 +143,9 @@ def _address(url: str) -> Iterator[Clue]:
     found = URL_DAY.search(url)
     if found:
         year, month, day = (int(part) for part in found.groups())
-        try:
+        with suppress(ValueError):
             yield Clue(Days(date(year, month, day), moved(date(year, month, day), "day", 1)),
                        f'its address holds "{found.group()}"')
-        except ValueError:
-            pass
         return
     found = URL_MONTH.search(url)
     if found:
@@ -237,6 +236,9 @@ def year_of_same_thing(parse: Parse, told: Sequence[Expression]) -> Iterator[Clu
 def nouns_of(parse: Parse, one: Expression) -> list[str]:
     """The nouns that a time is said of: "election" for "last year's election" and "an election in August 2020"."""
     found: list[str] = []
+    before = parse.tokens[max(one.first - 2, 0)] if parse.tokens[one.first - 1].dep == "prep" else None
+    if before is not None and before.pos == "NOUN":
+        found.append(before.lemma)   # "an election in August 2020", wherever the parser hangs the month
     here = parse.tokens[top_token(parse, one.first, one.last)]
     for above in parse.ancestors(here):
         if above.pos in ("VERB", "AUX"):
@@ -249,7 +251,7 @@ def nouns_of(parse: Parse, one: Expression) -> list[str]:
 
 
 def year_of_edition(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
-    """An exercise named with its year ("Zapad-2021") that the report tells as begun these days: written in that year."""
+    """An exercise named with its year ("Zapad-2021") that is told as begun these days: written in that year."""
     names = {(m.group(), int(m.group(2))) for sentence in parse.sentences
              if sentence.part.kind in ("headline", "body") and _has_game(parse, range(sentence.first, sentence.last))
              for m in EDITION.finditer(parse.text[sentence.start:sentence.end]) if "-" in m.group()}

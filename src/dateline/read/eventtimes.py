@@ -21,6 +21,7 @@ from .timelinks import SPEECH, Link, links
 from .timevalues import FoundTime, Length, Meaning, Stretch, Window
 
 DEFINITE = frozenset({"the", "these", "those", "this", "that", "its", "their"})
+SAID = SPEECH | SCENES | {"agreement"}   # what people say on a day, and where they say it
 OCCASION = frozenset({"at", "in", "during"})
 
 
@@ -124,7 +125,7 @@ def from_conjunct(board: Board, draft: Draft) -> Optional[Dated]:
     parse, verb = board.parse, board.parse.tokens[draft.verb]
     if draft.status not in TOLD or verb.dep != "conj" or verb.tag != parse.tokens[verb.head].tag:
         return None
-    if draft.head != draft.verb and parse.tokens[draft.head].head != draft.verb or parse.kids(verb.i, "nsubj", "nsubjpass"):
+    if draft not in board.at_verb.get(verb.i, ()) or parse.kids(verb.i, "nsubj", "nsubjpass"):
         return None
     for other in board.at_verb.get(verb.head, ()):
         found = board.of(other)
@@ -195,8 +196,7 @@ def day_of_speaker(board: Board) -> None:
     days: dict[str, dict[Days, Draft]] = {}
     for draft in board.drafts:
         found = board.of(draft)
-        if found and found.start.is_day and draft.status in TOLD and (
-                draft.kind in SPEECH or draft.kind in SCENES or draft.kind == "agreement") and not board.in_caption(draft):
+        if found and found.start.is_day and draft.status in TOLD and draft.kind in SAID and not board.in_caption(draft):
             for who in _agents(draft):
                 days.setdefault(who, {}).setdefault(found.start, draft)
     for draft in board.drafts:
@@ -210,7 +210,7 @@ def day_of_speaker(board: Board) -> None:
 
 
 def _said_then(board: Board, draft: Draft) -> bool:
-    """Said in the simple past; the perfect ("has repeatedly said") is of no day, but in the first sentence it is news."""
+    """Said in the simple past; the perfect ("has often said") is of no day, but news in the first sentence."""
     verb = board.parse.tokens[draft.verb]
     saying = next((above for above in board.parse.ancestors(verb) if verb.dep == "ccomp"), verb)
     told = saying if saying.tag in ("VBD", "VBN") else verb
@@ -236,7 +236,7 @@ def bounded(board: Board, draft: Draft) -> Optional[Dated]:
 # ------------------------------------------------------------------------------------------------ how long
 
 def lasting(board: Board) -> None:
-    """Give what begins on a known day its end: by its length ("will last a week"), or by another telling of the same."""
+    """Give what begins on a known day its end: by its length ("will last a week"), or by another telling."""
     ends: dict[tuple[str, Days], Dated] = {}
     for draft in board.drafts:
         found = board.of(draft)

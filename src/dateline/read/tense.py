@@ -1,4 +1,4 @@
-"""Which way a verb looks: back, ahead, or neither. From tags and auxiliaries; the word lists are data/words/tense.toml."""
+"""Which way a verb looks: back, ahead, or neither. From tags and auxiliaries; the words are data/words/tense.toml."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def way_of(parse: Parse, i: int) -> int:
 
 
 def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:
-    """PAST for "held", "has met", "was signed"; FUTURE for "will meet", "is to meet", "plans to meet"; ANY for "meets"."""
+    """PAST for "held", "has met", "was signed"; FUTURE for "will meet", "plans to meet"; ANY for "meets"."""
     helpers = parse.kids(verb.i, "aux", "auxpass")
     lemmas = {one.lemma for one in helpers}
     if any(one.lower in listed("modals") for one in helpers):

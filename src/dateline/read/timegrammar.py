@@ -30,7 +30,7 @@ class Rule:
     """One rule of a grammar file."""
 
     name: str
-    makes: tuple[str, ...]            # the classes of the symbol it makes; none where it only keeps others from matching
+    makes: tuple[str, ...]            # the classes of the symbol it makes; none where it only keeps others away
     means: str                        # which meaning to build
     args: Mapping[str, Any]
     small: bool                       # must not be capitalised
@@ -51,7 +51,7 @@ class Step:
 class Node:
     """A place in the tree of patterns."""
 
-    after: dict[str, "Node"] = field(default_factory=dict)
+    after: dict[str, Node] = field(default_factory=dict)
     ends: list[tuple[tuple[Any, ...], Rule, tuple[Step, ...]]] = field(default_factory=list)
 
 
@@ -106,7 +106,7 @@ def expanded(pattern: str, where: str) -> set[Steps]:
             if len(stack) == 1:
                 raise BadRules(f"{where}: ) without ( in {pattern!r}")
             group = stack.pop()
-            stack[-1] = [a + b for a in stack[-1] for b in (group + [()] if piece == ")?" else group)]
+            stack[-1] = [a + b for a in stack[-1] for b in ([*group, ()] if piece == ")?" else group)]
         else:
             stack[-1] = [a + b for a in stack[-1] for b in _choices(piece)]
     rows = {row for row in stack[0] if row}

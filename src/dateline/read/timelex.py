@@ -1,7 +1,7 @@
-"""The report's text as the symbols that the time grammar reads: words, numbers and marks, each with what it can stand for.
+"""The report's text as the symbols that the time grammar reads: words, numbers, marks, each with what it can stand for.
 
-Tokens of a language model split "9-16", "10am" and "'90s" in ways of their own; the grammar has its own lexemes, made in
-one pass, so that it works alike whatever pipeline reads the report.
+Tokens of a language model split "9-16", "10am" and "'90s" in ways of their own; the grammar has its own lexemes, made
+in one pass, so that it works alike whatever pipeline reads the report.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ MONEY = frozenset("$€£¥#№")
 
 
 def _guarded(found: list[Symbol]) -> list[Symbol]:
-    """Take back what a number cannot be beside its neighbours: "Zapad-2021", "resolution 2202", "2020 people", "$1990"."""
+    """Take back what a number cannot be beside its neighbours: "Zapad-2021", "resolution 2202", "2020 people"."""
     marks = [not s.keys[0][0].isalnum() for s in found]
     for i, symbol in enumerate(found):
         if "<digits>" not in symbol.value:

@@ -57,6 +57,10 @@ def _verb(parse: Parse, draft: Draft) -> Sequence[int]:
     head, verb = parse.tokens[draft.head], parse.tokens[draft.verb]
     if head.i == verb.i:
         return ()
+    of = parse.head(head)
+    if head.dep == "pobj" and of is not None and of.lower == "of" and (
+            parse.tokens[of.head].lemma in listed("partitive")):
+        head = parse.tokens[of.head]   # "a range of agreements"
     if head.head != verb.i:
         part_of = head.dep == "pobj" and parse.tokens[head.head].head == verb.i and parse.tokens[head.head].lower in (
             "in", "on", "to") and not parse.kids(verb.i, "dobj")
@@ -83,12 +87,25 @@ def _saying(parse: Parse, draft: Draft) -> Sequence[int]:
 def links(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> list[Link]:
     """Every time that belongs to an event, with it."""
     by_token = owners(drafts, parse)
-    found: list[Link] = []
-    for time in times:
-        link = link_of(time, by_token, parse)
-        if link is not None:
-            found.append(link)
-    return found
+    told = [link_of(time, by_token, parse) or taken_up(time, by_token, parse) for time in times]
+    return [link for link in told if link is not None]
+
+
+def taken_up(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
+    """"The threat came on Monday": the day of the threat told in the sentence before."""
+    here = parse.tokens[top_token(parse, time.first, time.last)]
+    verb = next((one for one in parse.ancestors(here) if one.pos == "VERB"), None)
+    if verb is None or verb.lemma not in listed("comes") or verb.sent == 0:
+        return None
+    for subject in parse.kids(verb.i, "nsubj"):
+        if subject.lemma in listed("takes_up") and any(k.lower in ("the", "his", "her", "their", "its", "this")
+                                                       for k in parse.kids(subject.i, "det", "poss")):
+            before = parse.sentences[verb.sent - 1]
+            for i in range(before.first, before.last):
+                draft = by_token.get(i)
+                if draft is not None and draft.head == i and draft.kind in SPEECH:
+                    return Link(time, draft, "in", None)
+    return None
 
 
 def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
@@ -98,7 +115,7 @@ def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Opt
     wherever the parser hangs the month, so the noun just before it is asked instead.
     """
     found = _upwards(parse.tokens[top_token(parse, time.first, time.last)], time, by_token, parse)
-    if (found is None or found.verb is not None and _refuses_past(parse, found.verb)) and _definite_past(time):
+    if (found is None or (found.verb is not None and _refuses_past(parse, found.verb))) and _definite_past(time):
         noun = _noun_before(parse, time.first)
         if noun is not None and noun.i in by_token:
             return Link(time, by_token[noun.i], "in", None)
@@ -110,7 +127,7 @@ def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Opt
 def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
     inside, verb, relation = range(time.first, time.last + 1), None, "in"
     head = parse.head(here)
-    if head is not None and head.i == time.first - 1 or time.relation in ("for", "since", "until", "till", "by"):
+    if (head is not None and head.i == time.first - 1) or time.relation in ("for", "since", "until", "till", "by"):
         relation = time.relation
     while True:
         if here.pos in ("VERB", "AUX") and verb is None:
@@ -120,6 +137,10 @@ def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse:
         above = parse.head(here)
         if above is None or not _passes(parse, here, above, by_token, inside):
             return None
+        if above.dep == "prep" and above.i < time.first - 1 and here.i in inside:
+            noun = next((one.i for one in parse.kids(above.i, "pobj") if one.i in by_token), None)
+            if noun is not None:   # "following protests against him last year" hangs the year under "following"
+                return Link(time, by_token[noun], "in", None)
         if here.i not in inside:
             relation = _relation(parse, here, relation)
         here = above
@@ -147,7 +168,7 @@ def _noun_before(parse: Parse, first: int) -> Optional[Token]:
 
 def _definite_past(time: FoundTime) -> bool:
     """A date or month, not "this week" nor a window that reaches to the present."""
-    return time.relation in ("in", "on", "during") and isinstance(time.expression.meaning, Calendar | Weekday) or (
+    return (time.relation in ("in", "on", "during") and isinstance(time.expression.meaning, Calendar | Weekday)) or (
         isinstance(time.expression.meaning, Relative) and time.expression.meaning.n < 0)
 
 
@@ -171,8 +192,8 @@ def _passes(parse: Parse, here: Token, above: Token, by_token: Mapping[int, Draf
 
 
 def _passes_noun(parse: Parse, noun: Token, above: Token) -> bool:
-    """A time inside a noun phrase dates the verb only where the noun is an occasion, or the time is loosely attached."""
+    """A time inside a noun phrase dates the verb only where that is an occasion, or the time hangs loosely."""
     loose = any(kid.dep == "prep" and kid.lower in ("in", "on", "during") for kid in parse.kids(noun.i))
     if noun.lemma in listed("occasions") and above.dep == "prep" and above.lower in ("at", "in", "on", "during"):
         return True
-    return loose and noun.dep in ("dobj", "attr", "pobj", "oprd") or noun.dep == "npadvmod"
+    return (loose and noun.dep in ("dobj", "attr", "pobj", "oprd")) or noun.dep == "npadvmod"

@@ -1,7 +1,7 @@
 """Builders of meanings: what a rule of the time grammar makes of the values that it matched.
 
-Each builder takes the values of the matched classes, the rule's `args` and the plain `words` of the pattern, and answers
-with a meaning, or None where the values make no sense together (31 June).
+Each builder takes the values of the matched classes, the rule's `args` and the plain `words` of the pattern, and
+answers with a meaning, or None where the values make no sense together (31 June).
 """
 
 from __future__ import annotations

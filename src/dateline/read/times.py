@@ -160,11 +160,8 @@ def _between(meaning: Meaning, way: int, story: Optional[Held], published: Publi
     if low is None and high is None:
         return None
     value = low.value if low and high and low.value == high.value else bare_value(meaning)
-    return Held(_hull(low and low.start, high and high.start), _hull(low and low.end, high and high.end), value)
-
-
-def _hull(low: Optional[Days], high: Optional[Days]) -> Days:
-    return Days(low.earliest if low else None, high.latest if high else None)
+    return Held(Days(low.start.earliest if low else None, high.start.latest if high else None),
+                Days(low.end.earliest if low else None, high.end.latest if high else None), value)
 
 
 def _because(expression: Expression, way: int, published: Published, alone: bool, answer: Optional[Held]) -> str:

@@ -1,7 +1,8 @@
 """What a time expression means before it is tied to a day: values, and operators that take values.
 
-After SCATE (Bethard and Parker 2016) as implemented in timenorm: "the end of April" is `Piece("end", Calendar(month=4))`
-whatever the year; a reference day and a direction turn it into calendar days later (see anchoring.py).
+After SCATE (Bethard and Parker 2016) as implemented in timenorm: "the end of April" is
+`Piece("end", Calendar(month=4))` whatever the year; a day of speaking and a direction turn it into calendar days later
+(see anchoring.py).
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch that ends (side -1) or begins (side 1) at the day of speaking: "the past three days", "recent weeks"."""
+    """A stretch that ends (side -1) or begins (side 1) at the day of speaking: "the past three days"."""
 
     length: Length
     side: int
@@ -112,7 +113,7 @@ class Away:
 
     length: Length
     side: int
-    of: Optional["Meaning"] = None
+    of: Optional[Meaning] = None
     frm: Literal["now", "narrated", "of", "event"] = "now"
 
 
@@ -121,7 +122,7 @@ class Piece:
     """A part of a period: early, mid, late, start, end, earlier, later."""
 
     which: str
-    of: "Meaning"
+    of: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class DayPart:
     """"Friday morning", "tonight", "yesterday afternoon"; `part` is TIMEX3's MO, AF, EV, NI, DT, MI."""
 
     part: str
-    of: "Meaning"
+    of: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +139,23 @@ class Clock:
 
     hour: int
     minute: int = 0
-    of: Optional["Meaning"] = None
+    of: Optional[Meaning] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """"from February 10 to 20", "Sept. 9-16", "between May and July": it starts in one and ends in the other."""
 
-    first: "Meaning"
-    last: "Meaning"
+    first: Meaning
+    last: Meaning
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
     """"February or March"."""
 
-    one: "Meaning"
-    other: "Meaning"
+    one: Meaning
+    other: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Repeat:
     """A set: "every two years", "annual", "each September"; `named` is the thing that comes again."""
 
     length: Optional[Length] = None
-    named: Optional["Meaning"] = None
+    named: Optional[Meaning] = None
 
 
 @dataclass(frozen=True, slots=True)
