@@ -60,11 +60,19 @@ def test_days_close_together_share_one_plain_axis() -> None:
     assert [stretch.compressed for stretch in scale.stretches] == [False]
 
 
-def test_a_far_past_is_compressed() -> None:
+def test_a_long_empty_time_is_compressed() -> None:
     dense = [date(2021, 9, 1) + timedelta(days=step) for step in range(0, 100, 5)]
     scale = fit_scale([date(1991, 12, 8), *dense])
-    assert [stretch.compressed for stretch in scale.stretches] == [True, False]
-    assert scale.stretches[0].right < 20
+    assert [stretch.compressed for stretch in scale.stretches] == [False, True, False]
+    assert scale.stretches[1].right - scale.stretches[1].left < 10
+
+
+def test_days_have_one_width_on_both_sides_of_a_compressed_gap() -> None:
+    scale = fit_scale([date(2016, 3, 1), date(2016, 4, 30), date(2021, 9, 1), date(2021, 12, 31)])
+    before, gap, after = scale.stretches
+    assert gap.compressed
+    widths = [(s.right - s.left) / (s.after - s.first).days for s in (before, after)]
+    assert abs(widths[0] - widths[1]) < 0.001
 
 
 def test_a_scale_never_runs_backwards() -> None:

@@ -11,7 +11,6 @@ from .projection import Point
 _CHARACTER: Final = 6.9     # mean width of a character of the markers' labels, page units
 _LINE: Final = 15.0         # height of a line
 _LAND_CHARACTER: Final = 6.6
-_LAND_LEAST: Final = 2600   # square page units: smaller lands get no name
 _GAP: Final = 4.0
 
 Anchor = Literal["start", "middle", "end"]
@@ -67,10 +66,10 @@ class Labels:
             places.insert(0, (x, y + 4.5, "middle"))
         return self._first_free(text, wide, places)
 
-    def inside(self, rings: Sequence[Sequence[Point]], text: str, always: bool) -> Optional[Label]:
-        """A land's name in the middle of its largest ring, if there is room; `always`: however small the land is."""
+    def inside(self, rings: Sequence[Sequence[Point]], text: str, least: float) -> Optional[Label]:
+        """A land's name in the middle of its largest ring, if that has `least` square units and there is room."""
         area, x, y = max(map(_centroid, rings))
-        if not text or (area < _LAND_LEAST and not always):
+        if not text or area < least:
             return None
         steps = (4.0, 26.0, -18.0, 48.0, -40.0)
         places: list[tuple[float, float, Anchor]] = [(x, y + step, "middle") for step in steps]

@@ -1,7 +1,7 @@
-"""The time axis: days to percent of the track, with sparse stretches pressed together, and its ticks.
+"""The time axis: days to percent of the track, with long empty stretches pressed together, and its ticks.
 
 A record often holds a dense year and a few events decades away. On a plain axis the dense year would be a stripe; so
-the densest stretch gets most of the track, and what lies before and after is compressed and shown as such.
+long stretches without a single known day are compressed and shown as such. Everywhere else a day has the same width.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
+from itertools import pairwise
 from typing import Final
 
 from ..words import MONTHS
 
-_DENSE_SHARE: Final = 0.7      # of the events the dense stretch must hold
-_WORTH: Final = 1.0            # compress a side only if it is longer than this many times the dense stretch
-_SIDE: Final = 17.0            # percent of the track for each compressed side
+_WORTH: Final = 0.2            # compress a gap if it is longer than this share of what is left without it
+_LEAST_GAP: Final = 100        # days: shorter gaps are never compressed
+_MOST_GAPS: Final = 6          # more breaks than these and nobody sees the course of time
+_GAP_ROOM: Final = 30.0        # percent of the track that all gaps together may take, each at most a fifth of it
 _DAY: Final = timedelta(days=1)
 _LABEL: Final = 58             # pixels that one tick label needs
-_WIDTHS: Final = (280, 560, 1120, 2240)   # track widths in pixels from which a tick of level 0, 1, 2, 3 is shown
+_WIDTHS: Final = (280, 400, 560, 1120, 2240)   # track widths in pixels from which ticks of level 0 to 4 are shown
 _STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)   # months between ticks
 
 
@@ -60,21 +61,31 @@ class Scale:
 
 
 def fit_scale(days: Sequence[date]) -> Scale:
-    """An axis on which all the days lie, the densest stretch widest. `days` must not be empty."""
-    low, high = min(days), day_after(max(days))
-    dense_low, dense_high = _dense(sorted(days))
-    length = (dense_high - dense_low).days + 31
-    first, after = _whole_months(low if (dense_low - low).days < _WORTH * length else dense_low,
-                                 high if (high - dense_high).days < _WORTH * length else day_after(dense_high))
-    whole_first, whole_after = _whole_months(low, high)
-    left = _SIDE if whole_first < first else 0.0
-    right = 100.0 - (_SIDE if whole_after > after else 0.0)
-    stretches = [Stretch(first, after, left, right)]
-    if left:
-        stretches.insert(0, Stretch(whole_first, first, 0.0, left, compressed=True))
-    if right < 100.0:
-        stretches.append(Stretch(after, whole_after, right, 100.0, compressed=True))
+    """An axis of whole months on which all the days lie. `days` must not be empty."""
+    first, after = min(days).replace(day=1), _month_after(max(days))
+    gaps = _gaps(sorted(days), (after - first).days)
+    room = min(_GAP_ROOM / 5, _GAP_ROOM / max(len(gaps), 1))
+    dense = (after - first).days - sum((high - low).days for low, high in gaps)
+    stretches, left = [], 0.0
+    for low, high in pairwise([first, *(rim for gap in gaps for rim in gap), after]):
+        compressed = (low, high) in gaps
+        wide = room if compressed else (100 - room * len(gaps)) * (high - low).days / dense
+        stretches.append(Stretch(low, high, round(left, 3), round(left + wide, 3), compressed))
+        left += wide
     return Scale(tuple(stretches))
+
+
+def _gaps(days: Sequence[date], whole: int) -> list[tuple[date, date]]:
+    """The stretches of whole months without a known day that are worth compressing, in order of time."""
+    empty = [(_month_after(low), high.replace(day=1)) for low, high in pairwise(days)]
+    cut: list[tuple[date, date]] = []
+    for low, high in sorted(empty, key=lambda gap: gap[0] - gap[1]):
+        length = (high - low).days
+        whole -= length
+        if length < _LEAST_GAP or length < _WORTH * whole or len(cut) == _MOST_GAPS:
+            break
+        cut.append((low, high))
+    return sorted(cut)
 
 
 def day_after(day: date) -> date:
@@ -82,17 +93,9 @@ def day_after(day: date) -> date:
     return day + _DAY if day < date.max else day
 
 
-def _dense(days: Sequence[date]) -> tuple[date, date]:
-    """The shortest stretch that holds `_DENSE_SHARE` of the sorted days."""
-    held = ceil(_DENSE_SHARE * len(days))
-    pairs = zip(days, days[held - 1:], strict=False)
-    return min(pairs, key=lambda pair: (pair[1] - pair[0], -pair[1].toordinal()))
-
-
-def _whole_months(first: date, after: date) -> tuple[date, date]:
-    """The stretch widened to whole months."""
-    last = after - _DAY
-    return first.replace(day=1), _month_start(last.year * 12 + last.month)
+def _month_after(day: date) -> date:
+    """The first day of the next month."""
+    return _month_start(day.year * 12 + day.month)
 
 
 def _month_start(number: int) -> date:
@@ -105,23 +108,25 @@ def ticks(scale: Scale) -> list[Tick]:
     kept: list[Tick] = []
     for level, width in enumerate(_WIDTHS):
         least = 100 * _LABEL / width
-        for day in sorted(_candidates(scale, width)):
+        for day in _candidates(scale, width):
             x = scale.x(day)
             if all(abs(x - tick.x) >= least for tick in kept):
                 kept.append(Tick(x, _tick_label(day), level, day.month == 1))
     return sorted(kept, key=lambda tick: tick.x)
 
 
-def _candidates(scale: Scale, width: int) -> set[date]:
-    """The days that would be labelled on a track of this width: regular month starts, and where compression begins."""
-    found = {stretch.first for stretch in scale.stretches if stretch.compressed}
+def _candidates(scale: Scale, width: int) -> list[date]:
+    """The days to label on a track of this width, most wanted first: where a break ends, then regular month starts."""
+    begins = [stretch.first for stretch in scale.stretches if not stretch.compressed]
+    regular: list[date] = []
     for stretch in scale.stretches:
         months = (stretch.after - stretch.first).days / 30.44
         room = max(1.0, width * (stretch.right - stretch.left) / 100 / _LABEL)
         step = next((step for step in _STEPS if months / step <= room), _STEPS[-1])
         low, high = (day.year * 12 + day.month - 1 for day in (stretch.first, stretch.after))
-        found.update(_month_start(number) for number in range(-(-low // step) * step, high, step))
-    return found
+        if not stretch.compressed:
+            regular += [_month_start(number) for number in range(-(-low // step) * step, high, step)]
+    return begins + regular if len(begins) > 1 else regular
 
 
 def _tick_label(day: date) -> str:

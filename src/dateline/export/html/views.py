@@ -121,9 +121,9 @@ class Page:
 
 def make_page(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> Page:
     """The page of these entries; of the readings, those are listed that an entry leads back to."""
-    traces = [trace(entry, readings) for entry in sorted(entries, key=_order)]
+    traces = sorted((trace(entry, readings) for entry in entries), key=_order)
     used = listed(told.report.id for traced in traces for told in traced.told)
-    reports = [readings[report] for report in sorted(used, key=lambda report: _published(readings[report]))]
+    reports = [readings[report] for report in sorted(used, key=lambda report: _published(readings[report].report))]
     axis = make_axis([t.entry.time for t in traces if t.entry.time], [r.report.published.days for r in reports])
     anchors = _anchors("entry", (traced.entry.id for traced in traces))
     items = [Item(n, anchors[t.entry.id], t, _bar(t.entry.time, axis)) for n, t in enumerate(traces)]
@@ -138,10 +138,15 @@ def make_page(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> Page
     )
 
 
-def _order(entry: Entry) -> tuple[date, date, str]:
+def _order(traced: Trace) -> tuple[date, date, tuple[date, str], int, str]:
+    """By day, what has none last; then as the reports tell it."""
+    entry = traced.entry
     first = first_day(entry.time) or date.max
     last = (entry.time.end.latest if entry.time else None) or date.max
-    return first, last, entry.id
+    if not traced.told:
+        return first, last, (date.max, ""), 0, entry.id
+    told = traced.told[0]
+    return first, last, _published(told.report), told.event.trigger.start, entry.id
 
 
 def _year(item: Item) -> Optional[int]:
@@ -149,9 +154,9 @@ def _year(item: Item) -> Optional[int]:
     return day.year if day else None
 
 
-def _published(reading: Reading) -> tuple[date, str]:
-    days = reading.report.published.days
-    return days.earliest or days.latest or date.max, reading.report.id
+def _published(report: Report) -> tuple[date, str]:
+    days = report.published.days
+    return days.earliest or days.latest or date.max, report.id
 
 
 def _bar(time: Optional[Time], axis: Optional[Axis]) -> Optional[Bar]:

@@ -11,7 +11,7 @@ from ...model import Where
 from ..trace import Trace
 from .basemap import Land, Ring
 from .labels import Box, Label, Labels
-from .projection import Point, Projection, angle, clip, fit, middle
+from .projection import Around, Page, Point, angle, clip, fit, middle
 
 WIDTH: Final = 960
 HEIGHT: Final = 600
@@ -20,9 +20,15 @@ _LEAST: Final = 14.0         # degrees across at least: without a coast or a bor
 _MOST_SHARE: Final = 0.88    # of the mentions must be on the map; farther places are listed under it
 _FAR: Final = 2.0            # leave the farthest out only if the rest needs half the room
 _THIN: Final = 0.9           # page units between the points of an outline
-_NEAR: Final = 100.0         # degrees: rings wholly farther from the middle are not drawn
+_LAND_LEAST: Final = 2600      # square page units: smaller lands get no name
+_CONTESTED_LEAST: Final = 100
+_NEAR: Final = 100.0         # degrees: rings wholly farther from an azimuthal map's middle are not drawn
 
-_SOFT: Final = {"district": 15.0, "region": 24.0, "area": 34.0, "country": 34.0}   # radius of vague places, page units
+# How far a place of each precision may be from its position, in kilometres; drawn so, but never below or above these
+# page units, to be seen and not to cover all else.
+_VAGUE_KM: Final = {"district": 40.0, "region": 120.0, "area": 260.0, "country": 260.0}
+_SOFT: Final = (12.0, 36.0)
+_EARTH_KM: Final = 6371.0
 
 
 @dataclass(slots=True)
@@ -90,7 +96,7 @@ def make_map(spots: Sequence[Spot], lands: Iterable[Land]) -> Optional[Map]:
         return None
     shown = _worth_showing(placed)
     page = fit([_at(spot) for spot in shown], WIDTH, HEIGHT, _PAD, _LEAST)
-    within = [spot for spot in placed if _on_page(page(*_at(spot)))]
+    within = [spot for spot in placed if _on_page(page.point(*_at(spot)))]
     labels = Labels(WIDTH, HEIGHT)
     markers = _markers(within, page, labels)
     named = {spot.where.name for spot in within}
@@ -121,27 +127,33 @@ def _worth_showing(spots: list[Spot]) -> list[Spot]:
     return near if far[by_distance[-1].anchor] > _FAR * reach else spots
 
 
-def _markers(spots: list[Spot], page: Projection, labels: Labels) -> list[Marker]:
+def _markers(spots: list[Spot], page: Page, labels: Labels) -> list[Marker]:
     """Vague places first, so that towns lie on top; labels go to the most named first."""
-    at = {spot.anchor: page(*_at(spot)) for spot in spots}
+    at = {spot.anchor: page.point(*_at(spot)) for spot in spots}
     for spot in spots:
         if not spot.vague:
-            labels.keep_free(Box.around(*at[spot.anchor], _radius(spot)))
-    made = [Marker(spot, round(at[spot.anchor][0], 1), round(at[spot.anchor][1], 1), _radius(spot),
-                   labels.beside(*at[spot.anchor], _radius(spot), spot.where.name, spot.vague)) for spot in spots]
+            labels.keep_free(Box.around(*at[spot.anchor], _radius(spot, page)))
+    made = []
+    for spot in spots:
+        (x, y), radius = at[spot.anchor], _radius(spot, page)
+        name = spot.where.name if len(spot.entries) < 2 else f"{spot.where.name} {len(spot.entries)}"
+        made.append(Marker(spot, round(x, 1), round(y, 1), radius, labels.beside(x, y, radius, name, spot.vague)))
+    for marker in made:
+        labels.keep_free(Box.around(marker.x, marker.y, 0.7 * marker.radius))
     return sorted(made, key=lambda marker: -marker.radius)
 
 
-def _radius(spot: Spot) -> float:
+def _radius(spot: Spot, page: Page) -> float:
     if spot.vague:
-        return _SOFT.get(spot.where.precision or "area", _SOFT["area"])
+        wide = _VAGUE_KM.get(spot.where.precision or "area", _VAGUE_KM["area"]) / _EARTH_KM * page.scale
+        return round(min(max(wide, _SOFT[0]), _SOFT[1]), 1)
     return round(min(5 + 1.6 * sqrt(len(spot.entries) - 1), 13), 1)
 
 
-def _outlines(lands: Iterable[Land], page: Projection, labels: Labels, named: set[str]) -> list[Outline]:
+def _outlines(lands: Iterable[Land], page: Page, labels: Labels, named: set[str]) -> list[Outline]:
     """The lands that reach onto the page, contested ones last so that their hatching lies on top.
 
-    A land that a marker names already gets no second name, but "contested" is always said.
+    A land that a marker names already gets no second name; if it is contested, that is said however small it is.
     """
     found = []
     for land in sorted(lands, key=lambda land: bool(land.contested)):
@@ -149,16 +161,20 @@ def _outlines(lands: Iterable[Land], page: Projection, labels: Labels, named: se
         if rings:
             name = "" if land.name in named else land.name
             text = f"{name} (contested)".strip() if land.contested else name
-            found.append(Outline(land, "".join(map(_path, rings)), labels.inside(rings, text, bool(land.contested))))
+            least = 0 if land.name in named else _CONTESTED_LEAST if land.contested else _LAND_LEAST
+            found.append(Outline(land, "".join(map(_path, rings)), labels.inside(rings, text, least)))
     return found
 
 
-def _on_paper(ring: Ring, page: Projection) -> list[Point]:
+def _on_paper(ring: Ring, page: Page) -> list[Point]:
     """The ring projected, clipped to the page and thinned to what the eye can tell."""
-    if all(angle(page.lon, page.lat, lon, lat) > _NEAR for lon, lat in ring[:: max(1, len(ring) // 24)]):
-        return []
+    plane = page.plane
+    if isinstance(plane, Around):
+        some = ring[:: max(1, len(ring) // 24)]
+        if all(angle(plane.lon, plane.lat, lon, lat) > _NEAR for lon, lat in some):
+            return []
     thin: list[Point] = []
-    for point in clip([page(lon, lat) for lon, lat in ring], -30, -30, WIDTH + 30, HEIGHT + 30):
+    for point in clip(page.line(ring), -30, -30, WIDTH + 30, HEIGHT + 30):
         if not thin or abs(point[0] - thin[-1][0]) + abs(point[1] - thin[-1][1]) >= _THIN:
             thin.append(point)
     return thin
