@@ -49,6 +49,7 @@ def test_examples_of_the_rule_file(parse_text: Callable[[str], Parse], rule: str
     ("A 10-day exercise began.", (10, None, "exact", "day")),
     ("A 30,000-strong force came.", (30000, None, "exact", "people")),
     ("The blast killed 14.", (14, None, "exact", "people")),
+    ("The drills will last a week.", (1, None, "exact", "week")),
     ("They sent 40 aircraft.", (40, None, "exact", "aircraft")),
 ])
 def test_figures(counted: Counted, text: str, expected: tuple[float | None, float | None, str, str | None]) -> None:

@@ -123,7 +123,7 @@ def _presupposed(draft: Draft, parse: Parse) -> bool:
     """Whether what is said takes the event for known: "said the drills are a threat", "blamed the fire on gas"."""
     noun = parse.tokens[draft.head]
     if noun.pos not in {"NOUN", "PROPN"} or not any(
-            k.dep == "poss" or k.lower in POINTING for k in parse.kids(noun.i, "det", "poss")):
+            (k.dep == "poss" and k.ent != "DATE") or k.lower in POINTING for k in parse.kids(noun.i, "det", "poss")):
         return False
     above = parse.tokens[noun.head]
     blamed = noun.dep == "dobj" and (cue := verb_cue(above)) is not None and cue.stance == "accuses"

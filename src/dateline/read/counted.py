@@ -155,8 +155,8 @@ def _moment(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> b
     """Whether a duration is a moment or a stretch of the calendar: "two days later", "in the last three weeks"."""
     tokens, row = parse.tokens, rules()["no-figure"]
     behind = tokens[unit.last + 1].lower if unit.last + 1 < end else ""
-    front = [t.lower for t in tokens[max(start, number.first - 3):number.first]]
-    return behind in row["moment"] or any(w in row["span"] for w in front[-2:])
+    front = tokens[max(start, number.first - 2):number.first]
+    return behind in row["moment"] or any(t.lower in row["span"] and t.pos != "VERB" for t in front)   # "will last a week"
 
 
 def refers(parse: Parse, number: Number, unit: Unit) -> bool:

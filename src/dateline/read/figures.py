@@ -17,7 +17,7 @@ from ..model import Figure, Qualifier
 from .claims import Claim, named
 from .counted import FoundFigure, Unit, find_unit, names, refers, rules, units
 from .drafts import Draft
-from .numbers import Number, number_at
+from .numbers import Number, number_at, starters
 from .owners import Owners
 from .parse import Parse
 
@@ -35,7 +35,10 @@ def find_figures(parse: Parse) -> list[FoundFigure]:
     for sentence in parse.sentences:
         i = sentence.first
         while i < sentence.last:
-            number = number_at(parse.tokens, i, sentence.last)
+            word = parse.tokens[i].lower
+            number = number_at(parse.tokens, i, sentence.last) if word in starters() or word[0].isdigit() else None
+            if word in {"a", "an"} and number is None and _lasts(parse, i):
+                number = Number(i, i, 1.0, True)
             if number is None:
                 i += 1
                 continue
@@ -43,6 +46,12 @@ def find_figures(parse: Parse) -> list[FoundFigure]:
             if figure is not None:
                 found.append(_with_unit_of(parse, figure, found[-1] if found else None))
     return found
+
+
+def _lasts(parse: Parse, i: int) -> bool:
+    """Whether an article stands for one: "will last a week"."""
+    noun = parse.tokens[parse.tokens[i].head]
+    return noun.lemma in units()["duration"] and parse.tokens[noun.head].lemma == "last" and noun.i == i + 1
 
 
 def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optional[FoundFigure], int]:

@@ -32,6 +32,12 @@ def words() -> Mapping[str, Any]:
     return table("words/numbers.toml")
 
 
+@cache
+def starters() -> frozenset[str]:
+    """The words that a number can begin with; all others begin with a digit."""
+    return frozenset({*words()["small"], *words()["vague"]["words"], "a", "an", "half"})
+
+
 def digits(text: str) -> Optional[float]:
     """The value of a numeral: "200,000", "1.5", "40k"; None for anything else ("T-72", "10:30", "5th")."""
     match = DIGITS.fullmatch(text)

@@ -64,11 +64,9 @@ def found_at(scene: Scene, token: Token) -> Optional[Found]:
         return Found(cue, token.i, token.i, None, set(parse.subtree(token.head)) - {token.i})
     if token.dep == "amod" and (cue := cues.adjectives.get(token.lower)):
         return Found(cue, token.i, token.i, None, {i for i in parse.subtree(token.head) if i > token.i})
-    if cue := verb_cue(token):
-        return _verb(scene, token, cue)
-    if cue := noun_cue(token):
-        return _noun(scene, token, cue)
-    return None
+    if token.tag[:1] == "V":
+        return _verb(scene, token, cue) if (cue := verb_cue(token)) else None
+    return _noun(scene, token, cue) if (cue := noun_cue(token)) else None
 
 
 def _verb(scene: Scene, verb: Token, cue: Cue) -> Optional[Found]:
@@ -161,7 +159,7 @@ def _speaks(noun: Token, actors: Actors) -> bool:
 
 
 def place_quotes(scene: Scene, found: list[Found]) -> None:
-    """Give each quotation to the claim that it belongs to; add claims for those that only go on after an earlier one."""
+    """Give each quotation to the claim that it belongs to; add claims for those that go on after an earlier one."""
     by_cue = {f.last: f for f in found if f.last is not None and "quote" in f.cue.frames}
     overlapping = _overlapping(scene, found)
     spoken = sorted((f for f in by_cue.values() if _speaks_out(scene, f)), key=lambda f: f.first or 0)
