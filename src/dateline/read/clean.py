@@ -26,6 +26,7 @@ TEASER_WORDS = 20       # the longest line of a list of other articles
 SENTENCE_WORDS = 8      # what is shorter and has no full stop is a sub-heading
 LONGEST = 2000          # characters; rules are not tried on longer paragraphs, which may be one long "word"
 UNFINISHED_WORDS = 60   # what is longer and has no full stop is a paragraph that lost it
+TELLS = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|could|did|\w+ed)\b", re.IGNORECASE)
 LISTED = re.compile(r"[-–—•*·▪►]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
@@ -177,13 +178,13 @@ def _bare(text: str) -> str:
 
 
 def _credited(blocks: Sequence[Block], labels: Labels) -> None:
-    """The line directly above a photo's credit is its caption."""
+    """The line directly above a photo's credit is its caption; the paragraph above it too, if nothing in it tells."""
     credit = rules()["credit"].why
     for i in range(1, len(blocks)):
         label = labels[i]
         above = blocks[i - 1]
-        credited = label is not None and label.why == credit and above.run == blocks[i].run
-        if credited and labels[i - 1] is None and len(above.sentences) < 3:
+        credited = label is not None and label.why == credit and labels[i - 1] is None and len(above.sentences) < 3
+        if credited and (above.run == blocks[i].run or not TELLS.search(above.text)):
             labels[i - 1] = Label("caption", "the credit of the photo stands below it")
 
 
