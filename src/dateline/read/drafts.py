@@ -32,6 +32,7 @@ class Draft:
     cameo: Optional[str]
     status: Status = "happened"
     participants: list[Who] = field(default_factory=list)
+    asserted: bool = True             # by a verb of its own or a light verb; a mere mention ("the drills") is not
     only: Optional[str] = None        # see `only` in rules/events.toml
     said_by: Optional[str] = None     # kind of the speech act that it is told with ("urged", "refused", "offered")
     open: bool = False                # an infinitive that no word says was done ("in a bid to seize the port")

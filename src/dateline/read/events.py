@@ -86,7 +86,8 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
         who = [_with_role(w, "agent") if w.role == "participant" else w for w in who]
     draft = Draft(head=token.i, first=first, last=last, verb=tense, clause=clause, kind=rule.kind, subkind=rule.subkind,
                   plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
-                  cameo=rule.cameo, participants=who, only=rule.only)
+                  cameo=rule.cameo, participants=who, only=rule.only,
+                  asserted=verb is not None or token.pos not in NOMINAL)
     if joint and "joint" in kinds()[rule.kind]:
         code = kinds()[rule.kind]["joint"]
         draft.plover, draft.cameo = Plover(type=code["plover"], mode=None, context=draft.plover.context), code["cameo"]

@@ -504,6 +504,8 @@ def _mark_alleged(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]
 
 def _doubt(draft: Draft, claim: Claim, parse: Parse) -> Optional[str]:
     cue = claim.cue.text if claim.cue else "says"
+    if claim.cue_token is not None and parse.tokens[draft.head].head == claim.cue_token and parse.tokens[claim.cue_token].lemma == "blame":
+        return None   # "blamed the protests on foreigners": the protests are no allegation, whose work they are is
     if claim.stance in ("alleges", "claims", "accuses"):
         return f"only the words of the source (\u201c{cue}\u201d), which the writer does not make its own"
     if claim.cue_token is not None and parse.tokens[claim.cue_token].lemma in FACTIVE:

@@ -33,7 +33,7 @@ class Telling:
         self.event = event
         self.nominal = head.pos in NOMINAL
         self.lemma = head.lemma
-        self.asserted = not self.nominal or head.head == draft.verb
+        self.asserted = draft.asserted
         self.words = event.trigger.text
         self.everybody = {w.country or w.actor or w.name.lower() for w in event.participants}
         self.sides = {w.country or w.actor or w.name.lower() for w in event.participants if w.role in ("agent", "participant")}
@@ -137,7 +137,7 @@ def _join(first: Telling, again: Telling) -> None:
     places = {p.place or p.name.lower() for p in a.places}
     spans = {(f.said.start, f.said.end) for f in a.figures}
     sources = {s.actor or s.source for s in a.attribution}
-    by_verb = not first.asserted and (again.asserted or b.status not in FACTS)
+    by_verb = not first.asserted and (again.asserted or b.status in ("planned", "cancelled"))
     first.event = msgspec.structs.replace(
         a, participants=[*a.participants, *(w for w in b.participants if (w.actor or w.name.lower()) not in known)],
         places=[*a.places, *(p for p in b.places if (p.place or p.name.lower()) not in places)],
