@@ -137,6 +137,11 @@ def test_a_following_paragraph_in_quotation_marks(parse_text: Callable[[str], Pa
     assert [c.source.text if c.source else None for c in claims if c.form == "quote"] == ["The mayor"]
 
 
+def test_a_quotation_over_two_paragraphs_is_one_statement(told: Told) -> None:
+    contents = told('The clerk said: "The bridge is gone.\n\n"There will be another."')[0][2]
+    assert contents == ['"The bridge is gone.\n\n"There will be another."']
+
+
 def test_headline_with_a_colon(parser: Parser) -> None:
     text = "Anna Berg: talks with the rebels will go on"
     parse = parser(text, [Part(kind="headline", start=0, end=len(text))])

@@ -104,6 +104,10 @@ def test_who_will_take_part_belongs_to_the_exercise_just_spoken_of(shares: Share
         ["Some 300 soldiers"]]
 
 
+def test_how_far_it_flew_belongs_to_the_launch_just_spoken_of(shares: Shares) -> None:
+    assert shares("Norway tested a rocket. It flew 900 km.", ("tested", "tested", "missile-test")) == [["900 km"]]
+
+
 def test_those_counted_met_with_the_event_told_of_them(shares: Shares) -> None:
     assert shares("They mourned three men killed in a blast.", ("killed", "killed", "casualties")) == [["three men"]]
 

@@ -156,7 +156,8 @@ def _moment(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> b
     tokens, row = parse.tokens, rules()["no-figure"]
     behind = tokens[unit.last + 1].lower if unit.last + 1 < end else ""
     front = tokens[max(start, number.first - 2):number.first]
-    return behind in row["moment"] or any(t.lower in row["span"] and t.pos != "VERB" for t in front)   # "will last a week"
+    before = any(t.lower in row["span"] and t.pos != "VERB" for t in front)   # "will last a week" is none
+    return before or behind in row["moment"]
 
 
 def refers(parse: Parse, number: Number, unit: Unit) -> bool:

@@ -47,7 +47,9 @@ class Owners:
                 return same
             above = self.parse.head(here)
             if self._takes_part(here) and not self._event_above(here):
-                return self._joined(here)
+                return self._joined(here, "joined_kinds")
+            if figure.family == "length" and here.lemma in units()["flying"] and here.dep not in JOINS:
+                return self._joined(here, "flown_kinds")
             if above is None or steps > 12 or not self._passes(here, above):
                 return None
             here, steps = above, steps + 1
@@ -90,9 +92,9 @@ class Owners:
         """Whether a verb of taking part hangs on an event itself: "a drill involving 300 soldiers"."""
         return verb.dep in JOINS and any(above.i in self.triggers for above in self.parse.ancestors(verb))
 
-    def _joined(self, verb: Token) -> Optional[int]:
-        """The event just spoken of that takes part: the nearest before the verb, at most two sentences back."""
-        near = [n for n, d in enumerate(self.drafts) if d.kind in units()["joined_kinds"] and d.head < verb.i
+    def _joined(self, verb: Token, kinds: str) -> Optional[int]:
+        """The event just spoken of, of one of the kinds: the nearest before the verb, at most two sentences back."""
+        near = [n for n, d in enumerate(self.drafts) if d.kind in units()[kinds] and d.head < verb.i
                 and verb.sent - self.parse.tokens[d.head].sent <= REACH]
         return max(near, key=lambda n: self.drafts[n].head, default=None)
 

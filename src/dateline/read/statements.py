@@ -165,20 +165,20 @@ def place_quotes(scene: Scene, found: list[Found]) -> None:
     spoken = sorted((f for f in by_cue.values() if _speaks_out(scene, f)), key=lambda f: f.first or 0)
     starts = [f.first or 0 for f in spoken]
     last: Optional[Found] = None        # who was quoted last, and in which paragraph
-    last_at = -1
+    last_at, open_end = -1, False
     for number, quote in enumerate(scene.quotes):
         claim = overlapping.get(number) or _beside(scene, quote, by_cue)
         if claim is None and _is_speech(scene, quote):
             before = bisect_left(starts, quote.first) - 1
-            if last is not None and last_at == quote.paragraph:
+            if last is not None and (last_at == quote.paragraph or (open_end and last_at + 1 == quote.paragraph)):
                 claim = last
             elif before >= 0 and scene.paragraph(starts[before]) >= quote.paragraph - REACH:
                 claim = Found(spoken[before].cue, None, None, spoken[before].head, set())
                 found.append(claim)
         if claim is not None:
             claim.content |= set(range(quote.first, quote.last + 1))
-            if _is_speech(scene, quote):
-                last, last_at = claim, quote.paragraph
+            if _is_speech(scene, quote) or not quote.closed:
+                last, last_at, open_end = claim, quote.paragraph, not quote.closed
 
 
 def _overlapping(scene: Scene, found: list[Found]) -> dict[int, Found]:
