@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from merge_builders import Writer, person, state, when
+from merge_builders import Writer, person, state
 
 from dateline.merge import merge
 from dateline.merge.retold import continues
@@ -65,15 +65,6 @@ def test_the_headline_statement_joins_the_body() -> None:
     w.tells("Putin: pipeline under the sea finished", "Putin", "statement", speaker, part="headline")
     w.tells("Putin said the pipeline under the sea was finished.", "said", "statement", speaker)
     assert entries(w) == 1
-
-
-def test_an_instance_of_a_habit_borrows_its_sides_from_the_sentence() -> None:
-    w = Writer("a", "2021-12-29")
-    text = "Russia trains with Belarus regularly, the last time in a war game in September."
-    w.tells(text, "trains", "exercise", RUS, BLR, status="habitual")
-    w.tells(text, "a war game", "exercise", time=when("2021-09"))
-    telling = next(t for t in tellings_of([w.reading()]) if t.event.trigger.text == "a war game")
-    assert telling.doers == {"RUS", "BLR"}
 
 
 @pytest.mark.parametrize(("trigger", "expected"), [

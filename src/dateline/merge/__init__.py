@@ -15,7 +15,7 @@ from .clusters import Cluster, clusters_of
 from .differ import differences
 from .redate import narrowed
 from .register import exercise_of, links_of
-from .tellings import Telling, tellings_of
+from .tellings import Telling, concerns, tellings_of
 from .weigh import (
     aliases_of,
     because_of,
@@ -78,15 +78,11 @@ def _accusations(clusters: Sequence[Cluster]) -> dict[Telling, list[Event]]:
     for cluster in clusters:
         for telling in cluster.tellings:
             by_report[telling.report.id].append(telling)
-    found: defaultdict[Telling, list[Event]] = defaultdict(list)
+    found: dict[Telling, list[Event]] = {}
     for tellings in by_report.values():
         accusations = [t.event for t in tellings if t.event.kind == "accusation"]
-        for telling in tellings if accusations else ():
-            found[telling] += [a for a in accusations if a is not telling.event and _concerns(a, telling.event)]
+        for telling in tellings:
+            about = [accusation for accusation in accusations if concerns(accusation, telling.event)]
+            if about:
+                found[telling] = about
     return found
-
-
-def _concerns(accusation: Event, event: Event) -> bool:
-    if accusation.about is not None:
-        return accusation.about == event.id
-    return accusation.sentence == event.sentence and event.kind != "statement"

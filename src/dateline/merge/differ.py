@@ -123,8 +123,10 @@ def of_figures(tellings: Sequence[Telling]) -> list[Disagreement]:
 
 
 def _of_one_count(what: str, claims: Sequence[tuple[Telling, Figure]]) -> Optional[Disagreement]:
-    values = claims_of(claims)
-    clash = [(a, b) for a, b in combinations(values, 2) if not agree(a, b)]
+    sides = _sides(claims)
+    values = [value for value, _ in sides]
+    clash = [(a, b) for (a, at), (b, there) in combinations(sides, 2)
+             if not agree(a, b) and not _parts(a, at, b, there)]
     sources = {v.according_to for v in values}
     if any(a.scope == b.scope for a, b in clash):
         note = "the numbers differ"
@@ -140,15 +142,25 @@ def _of_one_count(what: str, claims: Sequence[tuple[Telling, Figure]]) -> Option
     return Disagreement(field="figures", what=f"{what}: {note}", values=values)
 
 
+def _parts(one: Value, at: Sequence[Telling], other: Value, there: Sequence[Telling]) -> bool:
+    """Two numbers that one report gives of one event in one voice: 300,000 of these and 17,000 of those."""
+    return len(at) == 1 and list(at) == list(there) and one.according_to == other.according_to
+
+
 def claims_of(claims: Sequence[tuple[Telling, Figure]]) -> list[Value]:
     """Each number with its qualifier, scope and source once, with all reports that give it."""
+    return [value for value, _ in _sides(claims)]
+
+
+def _sides(claims: Sequence[tuple[Telling, Figure]]) -> list[tuple[Value, list[Telling]]]:
+    """Each number with its qualifier, scope and source once, and the tellings that give it."""
     alike: defaultdict[tuple[float | str, str, Optional[str], Optional[str]], list[Telling]] = defaultdict(list)
     for telling, figure in claims:
         value: float | str = figure.value if figure.value is not None else figure.said.text
         if figure.high is not None:
             value = f"{figure.value:g}-{figure.high:g}"
         alike[value, figure.qualifier, scope_of(figure, telling.report), figure.according_to].append(telling)
-    return [Value(value=value, qualifier=qualifier, scope=scope, according_to=source, reports=_reports(said))
+    return [(Value(value=value, qualifier=qualifier, scope=scope, according_to=source, reports=_reports(said)), said)
             for (value, qualifier, scope, source), said in alike.items()]
 
 

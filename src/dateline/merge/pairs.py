@@ -66,8 +66,7 @@ def _keys_by_party(telling: Telling) -> set[Hashable]:
         published = _months(telling.report.published.days.earliest, telling.report.published.days.latest)
         keys |= {("report's month", kind, party, month) for party in parties for month in published}
     if kind in word_list("kinds", "seldom"):
-        sides = widened(telling.doers | telling.sufferers | telling.countries)
-        keys |= {("side", kind, side) for side in sides}
+        keys |= {("side", kind, side) for side in widened(telling.involved)}
     return keys
 
 

@@ -49,7 +49,7 @@ def announced(tellings: Sequence[Telling]) -> Days:
 
 def _hosts(tellings: Sequence[Telling]) -> list[str]:
     """The hosts that the reports name, in the order of the reports."""
-    return list(dict.fromkeys(who.name for t in by_day(tellings) for who in t.participants if who.role == "host"))
+    return list(dict.fromkeys(who.name for t in by_day(tellings) for who in t.event.participants if who.role == "host"))
 
 
 def _notification(tellings: Sequence[Telling]) -> Optional[str]:

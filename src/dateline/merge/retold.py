@@ -44,17 +44,17 @@ def same_sides(one: Telling, other: Telling) -> Found:
 
 
 def same_stated_days(one: Telling, other: Telling) -> Found:
-    """The same days."""
-    if not one.dated or one.starts != other.starts or (one.starts.width or 0) > 31:
+    """The same days; in a report of wide day as many days as its own, for both are told by that day."""
+    if not one.dated or one.starts != other.starts:
         return None
-    return 1.0, "the same days"
+    by_report = one.starts.width == one.report.published.days.width
+    return (1.0, "the same days") if by_report or (one.starts.width or 0) <= MONTH else None
 
 
 def same_status(one: Telling, other: Telling) -> Found:
     """Told with the same certainty; what goes on has happened."""
-    if one.event.status == other.event.status or {one.event.status, other.event.status} <= FACTS:
-        return 1.0, f"both told as {one.event.status}"
-    return None
+    told = {one.event.status, other.event.status}
+    return (1.0, f"told as {' and '.join(sorted(told))}") if len(told) == 1 or told <= FACTS else None
 
 
 def same_words(one: Telling, other: Telling) -> Found:
@@ -74,6 +74,7 @@ REPEATS: Final[tuple[tuple[Callable[[Telling, Telling], Found], float], ...]] = 
     (same_status, 0.15),
 )
 BAR: Final = 0.60
+MONTH: Final = 31   # days
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -99,9 +100,13 @@ def _links(alike: Sequence[Telling]) -> Iterator[Link]:
 
 
 def _link(one: Telling, other: Telling, adjacent: bool) -> Optional[Link]:
-    """The link between two tellings of one report; `adjacent`: no possible mention stands between them."""
+    """The link between two tellings of one report; `adjacent`: no possible mention stands between them.
+
+    All that somebody says on a day has the day in common: that ties no two statements.
+    """
     matter = one.event.kind in word_list("kinds", "matter")
-    signals = [(s, w) for s, w in REPEATS if s is not taken_up or (adjacent and not matter)]
+    skipped = {taken_up, same_stated_days} if matter else set() if adjacent else {taken_up}
+    signals = [(signal, weight) for signal, weight in REPEATS if signal not in skipped]
     found = [(weight * hit[0], hit[1]) for signal, weight in signals if (hit := signal(one, other))]
     score = round(sum(part for part, _ in found), 4)
     if score < BAR:

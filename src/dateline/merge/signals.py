@@ -80,7 +80,7 @@ def going_on_together(one: Telling, other: Telling) -> Found:
     if one.dated or other.dated or not (feared or one.event.kind in word_list("kinds", "lasting")):
         return None
     here, there = one.report.published.days, other.report.published.days
-    if None in (here.earliest, here.latest, there.earliest, there.latest) or _gap(here, there) > AROUND.days:
+    if here.width is None or there.width is None or max(here.width, there.width, _gap(here, there)) > AROUND.days:
         return None
     return 1.0, "both reports, written within three weeks, tell of it as of these days"
 
@@ -136,13 +136,15 @@ SIGNALS: Final[tuple[tuple[Callable[[Telling, Telling], Found], float], ...]] = 
     (same_days, 0.30),
     (same_sentence, 0.40),
     (same_sufferers, 0.15),
+    (same_wording, 0.25),
     (same_spots, 0.15),
-    (same_wording, 0.15),
     (going_on_together, 0.15),
     (same_finer_kind, 0.05),
 )
 BAR: Final = 0.60          # what two reports must bring together
-SELDOM_BAR: Final = 0.45   # for what seldom happens twice at once between the same sides (data/merge.toml)
+SELDOM_BAR: Final = 0.40   # for what seldom happens twice at once between the same sides (data/merge.toml)
+SIDES: Final = frozenset({same_doers, same_sufferers, same_sides_involved, same_spots})
+"""Signals that hold for all that the same sides ever do at a place: alone they are never enough."""
 LEAST_MATTER: Final = 2    # content words in common without which two statements are two matters
 
 
@@ -160,12 +162,11 @@ def linked(one: Telling, other: Telling) -> Optional[Link]:
     """Why two tellings of different reports are one event; `None` where they are not or it is in doubt."""
     if why_apart(one, other) or (one.event.kind in word_list("kinds", "matter") and not _one_matter(one, other)):
         return None
-    found = [(weight * hit[0], hit[1]) for signal, weight in SIGNALS if (hit := signal(one, other))]
-    score = round(sum(part for part, _ in found), 4)
-    if score < bar(one):
+    found = [(weight * hit[0], signal, hit[1]) for signal, weight in SIGNALS if (hit := signal(one, other))]
+    score = round(sum(part for part, _, _ in found), 4)
+    if score < bar(one) or SIDES.issuperset(signal for _, signal, _ in found):
         return None
-    strongest = sorted(found, key=lambda part: -part[0])
-    return Link(score, one, other, tuple(reason for _, reason in strongest))
+    return Link(score, one, other, tuple(reason for *_, reason in sorted(found, key=lambda part: -part[0])))
 
 
 def bar(telling: Telling) -> float:

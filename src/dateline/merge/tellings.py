@@ -11,7 +11,7 @@ from typing import Optional
 from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
 from ..rules import table
 from .names import Named, named
-from .words import article, generic_stems, matter_words, small_words, word_list
+from .words import article, generic_stems, matter_words, of_phrase, small_words, word_list
 
 ACTING = frozenset({"agent", "participant"})
 SUFFERING = frozenset({"target", "addressee", "beneficiary"})
@@ -26,14 +26,8 @@ class Telling:
     key: Key
     event: Event
     report: Report
-    lent: tuple[Who, ...] = ()
-    """The participants of an event of the same kind in the same sentence, where the report names none for this one:
-    "Russia regularly trains with Belarus, the last time in a war game in September"."""
-
-    @cached_property
-    def participants(self) -> Sequence[Who]:
-        """Who takes part: as told, or else as lent."""
-        return self.event.participants or self.lent
+    blamed: frozenset[str] = frozenset()
+    """Who is accused of it in its report, and who accuses."""
 
     @cached_property
     def where(self) -> str:
@@ -49,29 +43,29 @@ class Telling:
     def doers(self) -> frozenset[str]:
         """Who acts: states by country code, bodies of no state by actor id; the host too where a kind has a host."""
         roles = ACTING | {"host"} if self.event.kind in word_list("kinds", "hosted") else ACTING
-        return frozenset(party for who in self.participants if who.role in roles and (party := party_of(who)))
+        return frozenset(party for who in self.event.participants if who.role in roles and (party := party_of(who)))
 
     @cached_property
     def sufferers(self) -> frozenset[str]:
         """To whom it is done, said or given."""
-        return frozenset(party for who in self.participants if who.role in SUFFERING and (party := party_of(who)))
+        return frozenset(party for who in self.event.participants if who.role in SUFFERING and (party := party_of(who)))
 
     @cached_property
     def involved(self) -> frozenset[str]:
-        """All sides and countries that the telling names, in whatever role."""
-        return self.doers | self.sufferers | self.countries
+        """All sides and countries that the telling names, in whatever role, with those who accuse and are accused."""
+        return self.doers | self.sufferers | self.countries | self.blamed
 
     @cached_property
     def people(self) -> frozenset[str]:
         """Ids of the named people who act."""
-        return frozenset(who.actor for who in self.participants
+        return frozenset(who.actor for who in self.event.participants
                          if who.role in ACTING and who.actor and who.actor.startswith("person:"))
 
     @cached_property
     def countries(self) -> frozenset[str]:
         """Countries where it is: of its places, and of a host."""
         places = {p.country for p in self.event.places if p.role in ("place", "host") and p.country}
-        return frozenset(places | {w.country for w in self.participants if w.role == "host" and w.country})
+        return frozenset(places | {w.country for w in self.event.participants if w.role == "host" and w.country})
 
     @cached_property
     def spots(self) -> frozenset[str]:
@@ -81,13 +75,14 @@ class Telling:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """Stems of the content words of its trigger, without those that only name the kind."""
-        return matter_words(self.event.trigger.text) - generic_stems(self.event.kind)
+        """Stems of the content words of its trigger and an of-phrase behind it, less those that only name the kind."""
+        said = self.event.trigger.text + of_phrase(self.event.sentence.text, self._place_in_sentence()[1])
+        return matter_words(said) - generic_stems(self.event.kind)
 
     @cached_property
     def sentence_matter(self) -> frozenset[str]:
         """Stems of the content words of its sentence, without its participants' names: they are compared as such."""
-        who = self.participants
+        who = self.event.participants
         names = " ".join([*(w.name for w in who), *(w.said.text for w in who if w.said)])
         return matter_words(self.event.sentence.text) - matter_words(names) - generic_stems(self.event.kind)
 
@@ -148,8 +143,8 @@ class Telling:
 
 
 def label(report: Report) -> str:
-    """How reasons name a report: its title, or else the last part of its path, or its id."""
-    return report.title or PurePath(report.path).name or report.id
+    """How reasons name a report: its title in quotation marks, or else the last part of its path, or its id."""
+    return f"\u201c{report.title}\u201d" if report.title else PurePath(report.path).name or report.id
 
 
 def party_of(who: Who) -> Optional[str]:
@@ -179,16 +174,18 @@ def _rank(reading: Reading) -> tuple[str, str, str]:
 def _of_one(reading: Reading) -> list[Telling]:
     seen: dict[tuple[int, int, str], int] = {}
     found = []
+    accusations = [event for event in reading.events if event.kind == "accusation"]
     for event in reading.events:
         mark = (event.trigger.start, event.trigger.end, event.kind)
         number = seen[mark] = seen.get(mark, -1) + 1
-        lent = () if event.participants else _lent(event, reading.events)
-        found.append(Telling((reading.report.id, *mark, number), event, reading.report, lent))
+        blamed = frozenset(party for other in accusations if concerns(other, event)
+                           for who in other.participants if (party := party_of(who)))
+        found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed))
     return found
 
 
-def _lent(event: Event, others: Sequence[Event]) -> tuple[Who, ...]:
-    """The participants that the sentence names for an event of the same kind."""
-    near = (other for other in others if other is not event and other.kind == event.kind == "exercise"
-            and other.sentence == event.sentence and other.participants)
-    return next((tuple(other.participants) for other in near), ())
+def concerns(accusation: Event, event: Event) -> bool:
+    """Whether an event is an accusation about another one: tied by the reading, or told in the same sentence."""
+    if accusation.kind != "accusation" or accusation is event or event.kind == "statement":
+        return False
+    return accusation.about == event.id if accusation.about else accusation.sentence == event.sentence

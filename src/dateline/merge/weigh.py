@@ -120,7 +120,7 @@ def by_trust(tellings: Sequence[Telling]) -> list[Telling]:
 
 def participants_of(tellings: Sequence[Telling]) -> list[Who]:
     """Everybody who takes part after any report, once, in the role that most reports give; most reported first."""
-    return _united([(t, who) for t in by_day(tellings) for who in t.participants],
+    return _united([(t, who) for t in by_day(tellings) for who in t.event.participants],
                    lambda who: who.actor or who.name.lower(), WHO_ROLES, _better_known)
 
 
@@ -173,12 +173,20 @@ def label_of(tellings: Sequence[Telling], participants: Sequence[Who]) -> str:
     """A short label: "exercise of Russia and Belarus", "border closure: Poland"."""
     event = best(tellings).event
     noun = event.subkind or str(table("merge.toml")["labels"].get(event.kind, event.kind))
-    doers = [who.name for who in participants if who.role in ("agent", "participant")][:DOERS_NAMED]
+    doers = _one_each([who for who in participants if who.role in ("agent", "participant")])[:DOERS_NAMED]
     target = [who.name for who in participants if who.role in ("target", "addressee", "beneficiary")][:1]
     text = noun[:1].upper() + noun[1:]
     if doers:
         text += ": " + (f"{', '.join(doers[:-1])} and {doers[-1]}" if len(doers) > 1 else doers[0])
     return f"{text} \u2192 {target[0]}" if target else text
+
+
+def _one_each(doers: Sequence[Who]) -> list[str]:
+    """One name for each side that acts: the state before its army or minister, people where only people are named."""
+    sides: dict[str, list[Who]] = {}
+    for who in doers:
+        sides.setdefault(who.country or who.actor or who.name, []).append(who)
+    return [min(alike, key=lambda who: not (who.actor or "").startswith("state:")).name for alike in sides.values()]
 
 
 def aliases_of(tellings: Sequence[Telling], name: Optional[str]) -> list[str]:

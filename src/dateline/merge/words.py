@@ -10,6 +10,7 @@ from ..rules import table
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ied", "ies", "ers", "er", "ed", "es",
             "s")
+_OF = re.compile(r" of(?: [\w'-]+){1,3}")
 _BEFORE = 4   # words before the trigger that may belong to its noun phrase
 _STEM = 4     # letters that must be left when an ending is cut
 
@@ -33,6 +34,12 @@ def matter_words(text: str) -> frozenset[str]:
     """The stems of the words that say something: `matter_words("an influx of migrants")` is {"influx", "migrant"}."""
     empty = word_list("words", "empty")
     return frozenset(stem(w) for w in _WORD.findall(text.lower().replace("\u2019", "'")) if w not in empty)
+
+
+def of_phrase(sentence: str, end: int) -> str:
+    """What follows a trigger with "of", up to three words: " of migrants" behind "an influx"; "" without one."""
+    found = _OF.match(sentence, end)
+    return found.group() if found else ""
 
 
 @cache
