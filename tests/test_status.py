@@ -11,8 +11,9 @@ from dateline.read.actors import find_actors
 from dateline.read.claims import find_claims
 from dateline.read.drafts import Draft
 from dateline.read.events import find_events
+from dateline.read.forms import PASS, Standing, compose, operators
 from dateline.read.parse import Parse
-from dateline.read.status import PASS, Standing, compose, operators, statuses
+from dateline.read.status import statuses
 from dateline.rules import examples, table
 
 pytestmark = pytest.mark.slow
@@ -62,7 +63,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "kind", "status"), CASES)
-def test_an_event_stands_as_its_sentence_says(parse_text: Callable[[str], Parse], text: str, kind: str, status: str) -> None:
+def test_an_event_stands_as_its_sentence_says(
+    parse_text: Callable[[str], Parse], text: str, kind: str, status: str
+) -> None:
     found = [d.status for d in drafts_of(parse_text(text)) if d.kind == kind]
     assert status in found, found
 
@@ -115,4 +118,5 @@ def test_an_alleged_fear_stays_hypothetical() -> None:
 
 def test_every_operator_gives_a_status_or_passes_on() -> None:
     from dateline.model import STATUSES
+
     assert set(operators().values()) <= {*STATUSES, PASS}

@@ -28,8 +28,9 @@ FACTS: Final[frozenset[str]] = frozenset({"happened", "ongoing", "habitual"})
 KINDS: Final[tuple[str, ...]] = (
     "exercise", "meeting", "call", "visit", "agreement", "cooperation", "statement", "accusation", "denial", "threat",
     "warning", "appeal", "offer", "refusal", "deployment", "withdrawal", "patrol", "incursion", "missile-test",
-    "nuclear-test", "attack", "casualties", "sanction", "coercion", "arrest", "border-closure", "emergency", "migration",
-    "protest", "election", "legislation", "recognition", "support", "aid", "seizure", "investigation", "other",
+    "nuclear-test", "attack", "casualties", "sanction", "coercion", "arrest", "border-closure", "emergency",
+    "migration", "protest", "election", "legislation", "recognition", "support", "aid", "seizure", "investigation",
+    "other",
 )
 
 PartKind = Literal["headline", "byline", "body", "caption", "boilerplate"]
@@ -82,13 +83,13 @@ class Days(msgspec.Struct, frozen=True, array_like=True):
             return None
         return (self.latest - self.earliest).days + 1
 
-    def meets(self, other: "Days") -> bool:
+    def meets(self, other: Days) -> bool:
         """Whether the two have a day in common; an open side reaches everywhere."""
         lows = [d for d in (self.earliest, other.earliest) if d]
         highs = [d for d in (self.latest, other.latest) if d]
         return not lows or not highs or max(lows) <= min(highs)
 
-    def narrowed(self, other: "Days") -> Optional["Days"]:
+    def narrowed(self, other: Days) -> Optional[Days]:
         """The days that both allow; `None` where they contradict."""
         if not self.meets(other):
             return None
@@ -96,7 +97,7 @@ class Days(msgspec.Struct, frozen=True, array_like=True):
         highs = [d for d in (self.latest, other.latest) if d]
         return Days(max(lows, default=None), min(highs, default=None))
 
-    def shifted(self, days: int) -> "Days":
+    def shifted(self, days: int) -> Days:
         """The same interval so many days later (earlier if negative)."""
         step = timedelta(days=days)
         return Days(self.earliest and self.earliest + step, self.latest and self.latest + step)
@@ -110,7 +111,7 @@ def one_day(day: date) -> Days:
     return Days(day, day)
 
 
-class Part(Noun, kw_only=True):
+class Part(Noun, frozen=True, kw_only=True):
     """A stretch of the report and what it is: headline, byline, body, caption or boilerplate."""
 
     kind: PartKind
@@ -118,7 +119,7 @@ class Part(Noun, kw_only=True):
     end: int
 
 
-class Published(Noun, kw_only=True):
+class Published(Noun, frozen=True, kw_only=True):
     """When the report came out: stated with it, inferred from it, or unknown."""
 
     days: Days = OPEN
@@ -126,7 +127,7 @@ class Published(Noun, kw_only=True):
     because: str = ""
 
 
-class Report(Noun, kw_only=True):
+class Report(Noun, frozen=True, kw_only=True):
     """One report as it came in, with what is known about it beside its text."""
 
     id: str
@@ -140,7 +141,7 @@ class Report(Noun, kw_only=True):
     parts: list[Part] = []
 
 
-class Time(Noun, kw_only=True):
+class Time(Noun, frozen=True, kw_only=True):
     """When an event was or will be. What lasts one day has equal start and end."""
 
     start: Days
@@ -150,7 +151,7 @@ class Time(Noun, kw_only=True):
     because: str
 
 
-class Who(Noun, kw_only=True):
+class Who(Noun, frozen=True, kw_only=True):
     """A participant of an event: canonical name, stable id, and the words."""
 
     role: WhoRole
@@ -161,7 +162,7 @@ class Who(Noun, kw_only=True):
     said: Optional[Span]
 
 
-class Where(Noun, kw_only=True):
+class Where(Noun, frozen=True, kw_only=True):
     """A place of an event. `place` is a gazetteer id ("geonames:625144", "area:baltic-sea")."""
 
     role: WhereRole
@@ -173,10 +174,10 @@ class Where(Noun, kw_only=True):
     precision: Optional[Precision]
     said: Optional[Span]
     contested: Optional[str] = None
-    """Who holds and who claims it, where that is disputed: "held by Russia, part of Ukraine by UN resolution 68/262"."""
+    """Who holds and who claims it, where that is disputed."""
 
 
-class Figure(Noun, kw_only=True):
+class Figure(Noun, frozen=True, kw_only=True):
     """A quantity: "more than 200,000 troops" is value 200000, qualifier at-least, unit "troops"."""
 
     value: Optional[float]
@@ -188,7 +189,7 @@ class Figure(Noun, kw_only=True):
     said: Span
 
 
-class Source(Noun, kw_only=True):
+class Source(Noun, frozen=True, kw_only=True):
     """According to whom an event is reported."""
 
     source: str
@@ -198,7 +199,7 @@ class Source(Noun, kw_only=True):
     said: Optional[Span]
 
 
-class Plover(Noun, kw_only=True):
+class Plover(Noun, frozen=True, kw_only=True):
     """PLOVER 2.0 type, mode and contexts; type `None` for what PLOVER does not code."""
 
     type: Optional[str]
@@ -206,7 +207,7 @@ class Plover(Noun, kw_only=True):
     context: list[str] = []
 
 
-class Event(Noun, kw_only=True):
+class Event(Noun, frozen=True, kw_only=True):
     """One event as one report tells it."""
 
     id: str
@@ -233,7 +234,7 @@ class Event(Noun, kw_only=True):
     """Further sentences of the report that tell of the same event."""
 
 
-class TimeMention(Noun, kw_only=True):
+class TimeMention(Noun, frozen=True, kw_only=True):
     """A time expression of the text, used by an event or not."""
 
     said: Span
@@ -244,7 +245,7 @@ class TimeMention(Noun, kw_only=True):
     because: str
 
 
-class PlaceMention(Noun, kw_only=True):
+class PlaceMention(Noun, frozen=True, kw_only=True):
     """A toponym of the text, used by an event or not."""
 
     said: Span
@@ -258,7 +259,7 @@ class PlaceMention(Noun, kw_only=True):
     contested: Optional[str] = None
 
 
-class ActorMention(Noun, kw_only=True):
+class ActorMention(Noun, frozen=True, kw_only=True):
     """A mention of somebody who acts or speaks. `actor` is a stable id ("person:vladimir-putin", "state:RUS")."""
 
     said: Span
@@ -269,7 +270,7 @@ class ActorMention(Noun, kw_only=True):
     mention: Mention
 
 
-class Attribution(Noun, kw_only=True):
+class Attribution(Noun, frozen=True, kw_only=True):
     """Who says what in the text: source words, cue words, content."""
 
     source: Optional[Span]
@@ -279,7 +280,7 @@ class Attribution(Noun, kw_only=True):
     actor: Optional[str]
 
 
-class Note(Noun, kw_only=True):
+class Note(Noun, frozen=True, kw_only=True):
     """What a stage saw and did not use, and why."""
 
     stage: str
@@ -287,7 +288,7 @@ class Note(Noun, kw_only=True):
     note: str
 
 
-class Reading(Noun, kw_only=True):
+class Reading(Noun, frozen=True, kw_only=True):
     """One report, read once."""
 
     format: str = READING_FORMAT
@@ -302,7 +303,7 @@ class Reading(Noun, kw_only=True):
     """The language model that read it ("en_core_web_md 3.7.1")."""
 
 
-class StatusAt(Noun, kw_only=True):
+class StatusAt(Noun, frozen=True, kw_only=True):
     """One step of an entry's history: what a report of that day made of the event."""
 
     status: Status
@@ -311,7 +312,7 @@ class StatusAt(Noun, kw_only=True):
     event: str
 
 
-class Value(Noun, kw_only=True):
+class Value(Noun, frozen=True, kw_only=True):
     """One side of a disagreement, or one claim of a strength."""
 
     value: float | str
@@ -321,7 +322,7 @@ class Value(Noun, kw_only=True):
     reports: list[str] = []
 
 
-class Disagreement(Noun, kw_only=True):
+class Disagreement(Noun, frozen=True, kw_only=True):
     """A field in which the reports of one event differ; all sides stand."""
 
     field: str
@@ -329,14 +330,14 @@ class Disagreement(Noun, kw_only=True):
     values: list[Value]
 
 
-class MentionOf(Noun, kw_only=True):
+class MentionOf(Noun, frozen=True, kw_only=True):
     """Where an entry is told of: report id and event id."""
 
     report: str
     event: str
 
 
-class Exercise(Noun, kw_only=True):
+class Exercise(Noun, frozen=True, kw_only=True):
     """What the exercise register adds to an entry."""
 
     series: Optional[str]
@@ -348,7 +349,7 @@ class Exercise(Noun, kw_only=True):
     linked: list[str]
 
 
-class Entry(Noun, kw_only=True):
+class Entry(Noun, frozen=True, kw_only=True):
     """One real-world event in the record, made of the events of one or more readings."""
 
     format: str = ENTRY_FORMAT

@@ -12,9 +12,10 @@ A rule file reads::
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Collection, Iterator, Mapping
+from typing import Any
 
 
 class BadRules(Exception):
@@ -43,7 +44,9 @@ def rule_rows(name: str, needs: Collection[str], may: Collection[str] = ()) -> d
     for key, row in rows.items():
         problems += [f"data/{name}: [{key}] lacks {field}" for field in (*needs, "finds") if field not in row]
         known = {*needs, *may, "finds", "skips"}
-        problems += [f"data/{name}: [{key}] has {field}, which no rule of this file knows" for field in row if field not in known]
+        problems += [
+            f"data/{name}: [{key}] has {field}, which no rule of this file knows" for field in row if field not in known
+        ]
     if problems:
         raise BadRules("\n".join(problems))
     return rows

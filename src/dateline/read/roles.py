@@ -18,9 +18,30 @@ from .actors import Actors, Identity
 from .claims import Claim
 from .parse import Parse, Token
 
-Slots = dict[str, list[int]]   # slot -> indices of noun heads
-SLOTS = ("subj", "obj", "owner", "with", "between", "of", "among", "by", "involving", "alongside", "against", "near", "on",
-         "at", "upon", "into", "to", "from", "for", "behind", "part-of")
+Slots = dict[str, list[int]]  # slot -> indices of noun heads
+SLOTS = (
+    "subj",
+    "obj",
+    "owner",
+    "with",
+    "between",
+    "of",
+    "among",
+    "by",
+    "involving",
+    "alongside",
+    "against",
+    "near",
+    "on",
+    "at",
+    "upon",
+    "into",
+    "to",
+    "from",
+    "for",
+    "behind",
+    "part-of",
+)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 Named = tuple[Identity, Span]
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
@@ -34,7 +55,9 @@ class Cast:
         self.speakers: dict[int, list[Named]] = {}
         for token in parse.tokens:
             if token.lower in FIRST_PERSON:
-                claim = min((c for c in claims if c.covers(token.i) and c.identities), key=lambda c: c.size, default=None)
+                claim = min(
+                    (c for c in claims if c.covers(token.i) and c.identities), key=lambda c: c.size, default=None
+                )
                 if claim is not None and claim.source is not None:
                     self.speakers[token.i] = [(identity, claim.source) for identity in claim.identities]
 
@@ -52,7 +75,8 @@ class Cast:
     def behind_of(self, i: int, said: Span) -> bool:
         """Whether the words stand in an of-phrase of the noun."""
         return any(prep.lower == "of" and prep.start < said.start for prep in self.parse.kids(i, "prep")) and (
-            said.start > self.parse.tokens[i].start)
+            said.start > self.parse.tokens[i].start
+        )
 
     def owner(self, i: int) -> list[Named]:
         """Those who possess or modify a noun."""
@@ -88,7 +112,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
             return [head.i], False
         return _governor_subject(parse, head, depth)
     if token.dep == "advcl" and token.tag == "VBN" and not parse.kids(verb, "aux", "auxpass"):
-        return _controller(parse, head, False, depth)[0], True   # "drills closely watched by NATO"
+        return _controller(parse, head, False, depth)[0], True  # "drills closely watched by NATO"
     if token.dep == "pcomp":
         governor = parse.tokens[head.head]
         controlled = governor.pos == "VERB" and head.lower in ("of", "from", "for", "into")
@@ -126,10 +150,10 @@ def _controller(parse: Parse, governor: Token, controlled: bool, depth: int) -> 
 
 
 def _governor_subject(parse: Parse, noun: Token, depth: int) -> tuple[list[int], bool]:
-    """For "X's proposal to hold", "fear that", "in a bid to": the owner is looked up by the caller; here the clause's subject."""
+    """Whose act a noun's clause tells: its possessor's ("X's proposal to hold"), else that of the subject above it."""
     owners = parse.kids(noun.i, "poss")
     for prep in parse.kids(noun.i, "prep"):
-        if prep.lower == "by":   # "the decision by the party not to send a delegation"
+        if prep.lower == "by":  # "the decision by the party not to send a delegation"
             owners += parse.kids(prep.i, "pobj")
     if owners:
         return [k.i for k in owners], False
@@ -148,13 +172,13 @@ def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
     else:
         _prep_slots(parse, head, slots)
         slots["owner"].append(head)
-        if token.dep == "conj":   # "North Korea's nuclear test and a rocket test": the owner is said once
+        if token.dep == "conj":  # "North Korea's nuclear test and a rocket test": the owner is said once
             slots["first owner"].append(token.head)
         _following_prep(parse, token, slots)
         for kid in parse.kids(head, "acl"):
             if kid.lower == "involving":
                 slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
-            for agent in parse.kids(kid.i, "agent"):   # "an exercise conducted by the army"
+            for agent in parse.kids(kid.i, "agent"):  # "an exercise conducted by the army"
                 slots["by"] += [k.i for k in parse.kids(agent.i, "pobj")]
         if verb is not None and verb != head:
             _light_slots(parse, head, verb, slots)
@@ -168,7 +192,7 @@ def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
     slots["obj" if passive else "subj"] += found
     for kid in parse.kids(verb, "dobj", "dative"):
         slots["obj"] += [kid.i] if kid.pos != "ADP" else [k.i for k in parse.kids(kid.i, "pobj")]
-    for kid in parse.kids(verb, "ccomp", "xcomp"):   # "urged Minsk to start": the object stands as subject of the clause
+    for kid in parse.kids(verb, "ccomp", "xcomp"):  # "urged Minsk to start": the object stands as subject of the clause
         if kid.tag in ("VB", "VBG") and token.lemma in word_set("words/verbs.toml", "object_control"):
             slots["obj"] += [k.i for k in parse.kids(kid.i, "nsubj")]
     for kid in parse.kids(verb, "agent"):
@@ -204,10 +228,14 @@ def _prep_slots(parse: Parse, head: int, slots: Slots, skip: tuple[str, ...] = (
 
 
 def _following_prep(parse: Parse, token: Token, slots: Slots) -> None:
-    """A preposition right behind the noun that the parser hung on a verb: "in the face of sanctions against his regime"."""
+    """A preposition right behind the noun that the parser hung on a verb: "face sanctions against his regime"."""
     if token.i + 1 < len(parse.tokens):
         following = parse.tokens[token.i + 1]
-        if following.dep == "prep" and following.head < token.i and following.lower in ("against", "on", "with", "between", "by"):
+        if (
+            following.dep == "prep"
+            and following.head < token.i
+            and following.lower in ("against", "on", "with", "between", "by")
+        ):
             slots[following.lower] += [k.i for k in parse.kids(following.i, "pobj")]
 
 
@@ -228,11 +256,17 @@ def participants(cast: Cast, slots: Slots, scheme: str) -> list[Who]:
         for i in slots.get(slot, ()):
             for identity, said in _whom(cast, i, slot):
                 if slot == "owner" and roles.get("of", role) != role and cast.behind_of(i, said):
-                    continue   # "the detention of a journalist": not the one who detains
+                    continue  # "the detention of a journalist": not the one who detains
                 key = (identity.actor or identity.name.lower(), "")
                 if key not in found:
-                    found[key] = Who(role=role, name=identity.name, actor=identity.actor,   # type: ignore[arg-type]
-                                     country=identity.country, sector=identity.sector, said=said)
+                    found[key] = Who(
+                        role=role,  # type: ignore[arg-type]
+                        name=identity.name,
+                        actor=identity.actor,
+                        country=identity.country,
+                        sector=identity.sector,
+                        said=said,
+                    )
     return list(found.values())
 
 

@@ -13,13 +13,16 @@ from typing import Optional
 
 from ..words import word_set
 from .claims import Claim
+from .forms import PASS, operators
 from .parse import Parse, Token
-from .status import PASS, operators
 from .triggers import NOMINAL, Trigger
 
-FOLDING = frozenset({"appeal", "refusal", "offer"})   # speech acts that are told with their content
+FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
 GENERIC = frozenset({"each", "every", "any", "such", "no"})
-CARRIERS = frozenset({"round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place"})
+CONTENT_DEPS = ("xcomp", "ccomp", "dobj", "pobj", "conj", "acl", "nsubjpass")
+CARRIERS = frozenset(
+    {"round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place"}
+)
 
 
 def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
@@ -37,7 +40,13 @@ def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
             takes_place = verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
             if ("occurs", verb.lemma) in table or takes_place:
                 found[token.i] = verb.i
-        elif table.get(("verbs", verb.lemma)) == PASS or verb.lemma in ("announce", "plan", "cancel", "postpone", "schedule"):
+        elif table.get(("verbs", verb.lemma)) == PASS or verb.lemma in (
+            "announce",
+            "plan",
+            "cancel",
+            "postpone",
+            "schedule",
+        ):
             found[token.i] = verb.i
     return found
 
@@ -57,7 +66,10 @@ def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
             if beyond is None:
                 return None
             if beyond.pos == "VERB":
-                light = beyond.lemma in ("participate", "engage", "kick", "take", "join") and above.lower in ("in", "off")
+                light = beyond.lemma in ("participate", "engage", "kick", "take", "join") and above.lower in (
+                    "in",
+                    "off",
+                )
                 return beyond if light else None
             if beyond.lemma not in CARRIERS:
                 return None
@@ -70,8 +82,8 @@ def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
 
 
 def doing_verb(parse: Parse, token: Token) -> Optional[int]:
-    """The verb whose subject does what a nominal names though it is not done yet: "considers sanctions", "announced plans
-    for drills"; for a speech or a trip, the verb it goes along with ("in a speech, he said")."""
+    """The verb whose subject does what a nominal names though it is not done yet: "considers sanctions"; for a speech
+    or a trip, the verb it goes along with ("in a speech, he said")."""
     at = token
     for _ in range(4):
         above = parse.head(at)
@@ -79,7 +91,9 @@ def doing_verb(parse: Parse, token: Token) -> Optional[int]:
             return None
         if above.pos == "VERB":
             if at.dep in ("dobj", "conj"):
-                return above.i if above.lemma in word_set("words/verbs.toml", "subject_acts") or at is not token else None
+                return (
+                    above.i if above.lemma in word_set("words/verbs.toml", "subject_acts") or at is not token else None
+                )
             return above.i if at.dep == "pobj" else None
         if above.pos == "ADP":
             beyond = parse.head(above)
@@ -95,12 +109,19 @@ def doing_verb(parse: Parse, token: Token) -> Optional[int]:
     return None
 
 
-def own_events(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int], claims: Sequence[Claim]) -> list[Trigger]:
+def own_events(
+    parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int], claims: Sequence[Claim]
+) -> list[Trigger]:
     """The triggers that stand for an event of their own, in text order."""
     light = set(verbs.values())
     used = {t.used for t in triggers if t.used is not None and t.head not in light}
-    kept = [t for t in triggers if not (t.head in light and parse.tokens[t.head].pos == "VERB")
-            and not (t.head in used and parse.tokens[t.head].pos in NOMINAL) and not _generic(parse, parse.tokens[t.head])]
+    kept = [
+        t
+        for t in triggers
+        if not (t.head in light and parse.tokens[t.head].pos == "VERB")
+        and not (t.head in used and parse.tokens[t.head].pos in NOMINAL)
+        and not _generic(parse, parse.tokens[t.head])
+    ]
     kept = _without_folded(parse, kept)
     solid = [t for t in kept if not t.rule.weak]
     return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, claims)]
@@ -108,7 +129,9 @@ def own_events(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int],
 
 def _generic(parse: Parse, token: Token) -> bool:
     """A nominal that speaks of no one event: "each new test", "such threats"."""
-    return token.pos in NOMINAL and any(k.lower in GENERIC and k.lower != "no" for k in parse.kids(token.i, "det", "amod", "predet"))
+    return token.pos in NOMINAL and any(
+        k.lower in GENERIC and k.lower != "no" for k in parse.kids(token.i, "det", "amod", "predet")
+    )
 
 
 def _without_folded(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -135,9 +158,9 @@ def contents(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
     for trigger in triggers:
         token = parse.tokens[trigger.head]
         above = next_above(parse, token, by_head)
-        if above is not None and above.rule.kind in FOLDING and parse.tokens[above.head].pos not in NOMINAL:
-            if token.dep in ("xcomp", "ccomp", "dobj", "pobj", "conj", "acl", "nsubjpass"):
-                found[token.i] = above.head
+        act = above is not None and above.rule.kind in FOLDING and parse.tokens[above.head].pos not in NOMINAL
+        if above is not None and act and token.dep in CONTENT_DEPS:
+            found[token.i] = above.head
     return found
 
 
@@ -145,7 +168,9 @@ def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optio
     """The nearest trigger above a token within its clause: no finite clause and no relative clause between them."""
     at = token
     for above in parse.ancestors(token):
-        finite = at.dep in ("ccomp", "relcl", "advcl") and any(k.dep in ("mark", "nsubj", "nsubjpass") for k in parse.kids(at.i))
+        finite = at.dep in ("ccomp", "relcl", "advcl") and any(
+            k.dep in ("mark", "nsubj", "nsubjpass") for k in parse.kids(at.i)
+        )
         if finite or at.dep in ("relcl", "parataxis"):
             return None
         if above.i in by_head:
@@ -155,7 +180,7 @@ def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optio
 
 
 def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], claims: Sequence[Claim]) -> bool:
-    """Whether a weak trigger is an event: a saying that is dated or says nothing else; a by-the-way with nothing beside it."""
+    """Whether a weak trigger is an event: a saying that is dated or says no event; a by-the-way with none beside it."""
     token = parse.tokens[trigger.head]
     if trigger.rule.kind == "statement":
         if _dated(parse, token):

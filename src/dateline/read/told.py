@@ -13,18 +13,40 @@ from .events import coded
 from .parse import Parse
 
 
-def event(n: int, draft: Draft, parse: Parse, time: Optional[Time], places: list[Where], figures: list[Figure],
-          sources: list[Source]) -> Event:
+def event(
+    n: int,
+    draft: Draft,
+    parse: Parse,
+    time: Optional[Time],
+    places: list[Where],
+    figures: list[Figure],
+    sources: list[Source],
+) -> Event:
     """The printed event of a draft; `n` numbers it within its report."""
     sentence = parse.sentence(parse.tokens[draft.head])
     plover, cameo = coded(draft)
     return Event(
-        id=f"e{n:03d}", kind=draft.kind, subkind=draft.subkind, plover=plover, cameo=cameo, status=draft.status,
-        summary=summary(draft, parse), part=sentence.part.kind,
+        id=f"e{n:03d}",
+        kind=draft.kind,
+        subkind=draft.subkind,
+        plover=plover,
+        cameo=cameo,
+        status=draft.status,
+        summary=summary(draft, parse),
+        part=sentence.part.kind,
         background=draft.background or sentence.part.kind == "caption",
-        trigger=parse.span(draft.first, draft.last), sentence=parse.sentence_span(sentence),
-        participants=draft.participants, places=places, time=time, figures=figures, attribution=sources, about=None,
-        because=list(draft.because), name=draft.name, evidence=list(draft.evidence))
+        trigger=parse.span(draft.first, draft.last),
+        sentence=parse.sentence_span(sentence),
+        participants=draft.participants,
+        places=places,
+        time=time,
+        figures=figures,
+        attribution=sources,
+        about=None,
+        because=list(draft.because),
+        name=draft.name,
+        evidence=list(draft.evidence),
+    )
 
 
 def summary(draft: Draft, parse: Parse) -> str:
@@ -37,12 +59,16 @@ def summary(draft: Draft, parse: Parse) -> str:
 def tied(events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
     """The events with `about` as ids; a denial's content comes with it."""
     ids = {id(draft): event.id for draft, event in zip(drafts, events, strict=True)}
-    return [msgspec.structs.replace(event, about=ids.get(id(draft.about))) if draft.about is not None else event
-            for draft, event in zip(drafts, events, strict=True)]
+    return [
+        msgspec.structs.replace(event, about=ids.get(id(draft.about))) if draft.about is not None else event
+        for draft, event in zip(drafts, events, strict=True)
+    ]
 
 
 def head(report: Report, parts: list[Part], published: Published) -> Report:
-    """The report as it stands in the reading: with its parts, its day and its headline as title where none was given."""
+    """The report as it stands in the reading: with its parts, its day, and its headline for a title."""
     first = next((p for p in parts if p.kind == "headline"), None)
-    title = report.title or (" ".join(report.text[first.start:first.end].split()) if first else None)
-    return msgspec.structs.replace(report, parts=parts, published=published, title=title, language=report.language or "en")
+    title = report.title or (" ".join(report.text[first.start : first.end].split()) if first else None)
+    return msgspec.structs.replace(
+        report, parts=parts, published=published, title=title, language=report.language or "en"
+    )

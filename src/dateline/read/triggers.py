@@ -31,7 +31,7 @@ class Rule:
     mode: Optional[str]
     cameo: Optional[str]
     weak: bool
-    only: Optional[str]   # "negated": fires only where its clause is negated ("not directed against anyone")
+    only: Optional[str]  # "negated": fires only where its clause is negated ("not directed against anyone")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +44,7 @@ class Pattern:
     after: tuple[str, ...]
     needs: frozenset[str]
     bars: frozenset[str]
-    pos: str   # VERB, NOUN or ADJ
+    pos: str  # VERB, NOUN or ADJ
 
     @property
     def weight(self) -> int:
@@ -72,9 +72,17 @@ def _rule(name: str, row: dict[str, Any]) -> Rule:
     if row["kind"] not in kinds():
         raise BadRules(f"data/rules/events.toml: [{name}] kind {row['kind']!r} is not in kinds.toml")
     kind = kinds()[row["kind"]]
-    return Rule(name, row["kind"], row.get("subkind"), row.get("roles", kind["roles"]), row.get("plover", kind.get("plover")),
-                row.get("mode", kind.get("mode")), row.get("cameo", kind.get("cameo")), row.get("weak", False),
-                row.get("only"))
+    return Rule(
+        name,
+        row["kind"],
+        row.get("subkind"),
+        row.get("roles", kind["roles"]),
+        row.get("plover", kind.get("plover")),
+        row.get("mode", kind.get("mode")),
+        row.get("cameo", kind.get("cameo")),
+        row.get("weak", False),
+        row.get("only"),
+    )
 
 
 def _pattern(rule: Rule, entry: str, pos: str) -> tuple[str, Pattern]:
@@ -82,12 +90,12 @@ def _pattern(rule: Rule, entry: str, pos: str) -> tuple[str, Pattern]:
     rest, _, bars = entry.partition(" ! ")
     words, _, needs = rest.replace(" < ", " > ").partition(" > ")
     pieces = words.replace("-", " - ").split()
-    if pos == "NOUN" and "of" in pieces[1:] or pos != "NOUN":
+    if (pos == "NOUN" and "of" in pieces[1:]) or pos != "NOUN":
         at = max((n + 1 for n, p in enumerate(pieces) if p == "-"), default=0)
     else:
         at = len(pieces) - 1
     need, bar = (frozenset(words.split("|")) if words else frozenset[str]() for words in (needs, bars))
-    return pieces[at], Pattern(rule, tuple(pieces[:at]), tuple(pieces[at + 1:]), need, bar, pos)
+    return pieces[at], Pattern(rule, tuple(pieces[:at]), tuple(pieces[at + 1 :]), need, bar, pos)
 
 
 @cache
@@ -146,7 +154,9 @@ def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
         return None
     if pattern.after and not _followed(parse, token, pattern):
         return None
-    if pattern.bars and pattern.bars & (modifiers(parse, token.i) if pattern.pos == "NOUN" else _object_words(parse, token)):
+    if pattern.bars and pattern.bars & (
+        modifiers(parse, token.i) if pattern.pos == "NOUN" else _object_words(parse, token)
+    ):
         return None
     if not pattern.needs:
         return -1
@@ -176,14 +186,18 @@ def _preceded(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
 def _followed(parse: Parse, token: Token, pattern: Pattern) -> bool:
     """Whether the words after the head word follow: at once, or as a particle or preposition of the verb."""
     words = tuple(w for w in pattern.after if w != "-")
-    following = [t for t in parse.tokens[token.i + 1:token.i + 2 + 2 * len(words)] if t.text != "-"][:len(words)]
+    following = [t for t in parse.tokens[token.i + 1 : token.i + 2 + 2 * len(words)] if t.text != "-"][: len(words)]
     if all(w in (t.lower, t.lemma) for w, t in zip(words, following, strict=False)) and len(following) == len(words):
         return True
     if pattern.pos == "NOUN":
         return False
     first, *rest = words
     for kid in parse.kids(token.i):
-        if kid.lower == first and kid.i > token.i and kid.dep in ("prep", "prt", "advmod", "agent", "dative", "npadvmod", "dobj"):
+        if (
+            kid.lower == first
+            and kid.i > token.i
+            and kid.dep in ("prep", "prt", "advmod", "agent", "dative", "npadvmod", "dobj")
+        ):
             below = {parse.tokens[i].lemma for i in parse.subtree(kid.i)}
             if all(word in below for word in rest):
                 return True
@@ -215,10 +229,16 @@ def phrase_words(parse: Parse, i: int) -> set[str]:
 def negated(parse: Parse, token: Token) -> bool:
     """not, never, hardly; "no troops were sent"; "nobody"; "there has been less movement"."""
     for kid in parse.kids(token.i):
-        if kid.dep == "neg" or kid.lower == "neither" or (kid.dep == "advmod" and kid.lower in ("never", "hardly", "nowhere")):
+        if (
+            kid.dep == "neg"
+            or kid.lower == "neither"
+            or (kid.dep == "advmod" and kid.lower in ("never", "hardly", "nowhere"))
+        ):
             return True
         if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
-                kid.lower in ("nobody", "nothing", "none") or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det"))):
+            kid.lower in ("nobody", "nothing", "none")
+            or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det"))
+        ):
             return True
         if kid.dep == "attr" and any(k.lower in ("less", "little", "fewer") for k in parse.kids(kid.i, "amod")):
             return True

@@ -20,8 +20,11 @@ from .triggers import NOMINAL
 
 SPEECH = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support"})
 DEFINITE = re.compile(r"(the|this|these|those|that|its|their|his|both)\b|.*\b(this|last) year's\b", re.IGNORECASE)
-ANOTHER = re.compile(r"\b(another|new|fresh|second|third|fourth|further|similar|more|other|several|separate|frequent|previous|"
-                     r"earlier|last(?! year's)|own|next|latest|past|future|upcoming)\b", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"\b(another|new|fresh|second|third|fourth|further|similar|more|other|several|separate|frequent|previous|"
+    r"earlier|last(?! year's)|own|next|latest|past|future|upcoming)\b",
+    re.IGNORECASE,
+)
 INDEFINITE = re.compile(r"an?\b|(annual|regular|some|many|two|three|four)\b", re.IGNORECASE)
 
 
@@ -36,14 +39,19 @@ class Telling:
         self.asserted = draft.asserted
         self.words = event.trigger.text
         self.everybody = {w.country or w.actor or w.name.lower() for w in event.participants}
-        self.sides = {w.country or w.actor or w.name.lower() for w in event.participants if w.role in ("agent", "participant")}
+        self.sides = {
+            w.country or w.actor or w.name.lower() for w in event.participants if w.role in ("agent", "participant")
+        }
 
 
 def merged(events: Sequence[Event], drafts: Sequence[Draft], parse: Parse) -> tuple[list[Event], list[Note]]:
     """The events with repeats joined to the first telling in the body, and a note for each join and each left out."""
     tellings = [Telling(e, d, parse) for e, d in zip(events, drafts, strict=True) if not d.open]
-    notes = [Note(stage="events", said=e.trigger, note="left out: no word says that it was or will be done")
-             for e, d in zip(events, drafts, strict=True) if d.open]
+    notes = [
+        Note(stage="events", said=e.trigger, note="left out: no word says that it was or will be done")
+        for e, d in zip(events, drafts, strict=True)
+        if d.open
+    ]
     kept: list[Telling] = []
     renamed: dict[str, str] = {}
     for telling in sorted(tellings, key=lambda t: (t.event.part != "body", t.event.trigger.start)):
@@ -52,7 +60,9 @@ def merged(events: Sequence[Event], drafts: Sequence[Draft], parse: Parse) -> tu
             kept.append(telling)
             continue
         renamed[telling.event.id] = first.event.id
-        notes.append(Note(stage="within", said=telling.event.trigger, note=f"told again: the event of \u201c{first.words}\u201d"))
+        notes.append(
+            Note(stage="within", said=telling.event.trigger, note=f"told again: the event of \u201c{first.words}\u201d")
+        )
         _join(first, telling)
     gone = {e.id for e, d in zip(events, drafts, strict=True) if d.open}
     return sorted((_about(t.event, renamed, gone) for t in kept), key=lambda e: e.trigger.start), notes
@@ -112,12 +122,18 @@ def _statuses_agree(one: Telling, other: Telling) -> bool:
     if len(statuses) == 1 or statuses <= {"happened", "ongoing"}:
         return True
     # A mere mention ("the drills") is taken for something that is; what a verb says of it elsewhere weighs more.
-    mention = (one.nominal and not one.asserted and one.event.status in FACTS,
-               other.nominal and not other.asserted and other.event.status in FACTS)
+    mention = (
+        one.nominal and not one.asserted and one.event.status in FACTS,
+        other.nominal and not other.asserted and other.event.status in FACTS,
+    )
     if any(mention):
         return "negated" not in statuses and "denied" not in statuses and "habitual" not in statuses
-    return one.event.kind == "exercise" and statuses <= FACTS | {"planned"} and "habitual" not in statuses and bool(
-        DEFINITE.match(other.words))
+    return (
+        one.event.kind == "exercise"
+        and statuses <= FACTS | {"planned"}
+        and "habitual" not in statuses
+        and bool(DEFINITE.match(other.words))
+    )
 
 
 def _times_agree(a: Event, b: Event) -> bool:
@@ -127,7 +143,12 @@ def _times_agree(a: Event, b: Event) -> bool:
 
 
 def _sides_agree(one: Telling, other: Telling) -> bool:
-    return not other.sides or not one.sides or other.sides <= one.sides or (one.sides <= other.sides and one.event.kind == "exercise")
+    return (
+        not other.sides
+        or not one.sides
+        or other.sides <= one.sides
+        or (one.sides <= other.sides and one.event.kind == "exercise")
+    )
 
 
 def _join(first: Telling, again: Telling) -> None:
@@ -139,18 +160,30 @@ def _join(first: Telling, again: Telling) -> None:
     sources = {s.actor or s.source for s in a.attribution}
     by_verb = not first.asserted and (again.asserted or b.status in ("planned", "cancelled"))
     first.event = msgspec.structs.replace(
-        a, participants=[*a.participants, *(w for w in b.participants if (w.actor or w.name.lower()) not in known)],
+        a,
+        participants=[*a.participants, *(w for w in b.participants if (w.actor or w.name.lower()) not in known)],
         places=[*a.places, *(p for p in b.places if (p.place or p.name.lower()) not in places)],
         figures=[*a.figures, *(f for f in b.figures if (f.said.start, f.said.end) not in spans)],
-        attribution=[*a.attribution, *(s for s in b.attribution if (s.actor or s.source) not in sources and b.part == "body")],
-        time=_better(a, b), name=a.name or b.name, status=b.status if by_verb else a.status,
+        attribution=[
+            *a.attribution,
+            *(s for s in b.attribution if (s.actor or s.source) not in sources and b.part == "body"),
+        ],
+        time=_better(a, b),
+        name=a.name or b.name,
+        status=b.status if by_verb else a.status,
         background=a.background and b.background,
         evidence=list(dict.fromkeys([*a.evidence, b.sentence, *b.evidence])),
-        because=[*a.because, f"told again: \u201c{b.trigger.text}\u201d", *(b.because if by_verb else [])])
-    if by_verb:   # what is told with a verb stands for the event; the mere mention is evidence
+        because=[*a.because, f"told again: \u201c{b.trigger.text}\u201d", *(b.because if by_verb else [])],
+    )
+    if by_verb:  # what is told with a verb stands for the event; the mere mention is evidence
         first.event = msgspec.structs.replace(
-            first.event, trigger=b.trigger, sentence=b.sentence, summary=b.summary, part=b.part,
-            evidence=list(dict.fromkeys(s for s in [a.sentence, *first.event.evidence] if s != b.sentence)))
+            first.event,
+            trigger=b.trigger,
+            sentence=b.sentence,
+            summary=b.summary,
+            part=b.part,
+            evidence=list(dict.fromkeys(s for s in [a.sentence, *first.event.evidence] if s != b.sentence)),
+        )
         first.words = again.words
     first.sides |= again.sides
     first.everybody |= again.everybody
