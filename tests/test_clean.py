@@ -117,6 +117,10 @@ def test_captions(caption: str) -> None:
     "Share prices fell.",
     "Police detained 12 people at a rally in the town on Sunday, a rights group said in a statement on June 5, 2021.",
     "Missiles hit a depot near the airport at dawn on March 3, 2022, witnesses said.",
+    "Police kept watch outside while about 40 officers in plain clothes mixed with the crowd.",
+    "A satellite image released on Monday showed tanks near the border.",
+    "President Jane Roe speaks for many in this region, and her party will not forget it.",
+    "Senator John Smith (R) voted for the sanctions in May 2018.",
     "More than 100 ships sail through the strait each day, and a closure during the drill would cost millions.",
 ])
 def test_story_stays_story(paragraph: str) -> None:
@@ -179,6 +183,20 @@ def test_hard_wrapped_lines_make_one_paragraph() -> None:
             "They last spoke on the seventh of December, when the neighbours had asked for\n"
             "an explanation of the large movements of troops.\n")
     assert [b.text.count("\n") for b in find_blocks(text)] == [2, 1]
+
+
+def test_items_of_a_wrapped_list_are_paragraphs_with_their_indented_lines() -> None:
+    text = ("The two presidents agreed to work together on all the points that follow:\n"
+            "-   a joint staff for the units that guard the common border in the west and\n"
+            "    a plan for their training in the two years that are to come after this,\n"
+            "-   talks about the flights of bombers that both sides have held since June\n"
+            "    28. They begin in May.\n")
+    assert [b.text[:12] for b in find_blocks(text)] == ["The two pres", "-   a joint ", "-   talks ab"]
+
+
+def test_a_talk_may_say_the_same_again() -> None:
+    turn = "MS. ROE: We will come back to this when we know a little more."
+    assert kinds(*BODY, turn, "Q What about the drills near Brest?", turn)[3:] == ["body"] * 3
 
 
 def test_lines_that_are_not_wrapped_are_paragraphs() -> None:

@@ -16,6 +16,7 @@ WIDEST = 130      # characters; a longer line is a paragraph, not a wrapped line
 SLACK = 6         # a line so much shorter than the width still counts as full: editors break at punctuation
 ENDS = re.compile(r"(?:[.!?…]|\.\s)[\"'”’»)\]\s*]*$")
 SENTENCE = re.compile(r"(?:(?<=[a-z0-9)%][.!?])|(?<=[.!?][\"'”’)]))\s+(?=[\"'“‘(]?[A-Z])")
+LISTED = re.compile(r"[-•*·▪►]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")   # the mark before an item of a list
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -91,13 +92,27 @@ def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width
 
 
 def _paragraphs(text: str, lines: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
-    """The paragraphs of one group of lines."""
+    """The paragraphs of one group of lines: each line, or in wrapped text the lines that run on."""
     start, end = lines[0]
-    for line in lines[1:]:
-        indented = text[max(0, line[0] - 2):line[0]].isspace() and text[line[0] - 1] != "\n"
-        if width and not indented and _is_full(text, (max(start, text.rfind("\n", 0, end) + 1), end), line, width):
+    for before, line in pairwise(lines):
+        if width and _is_full(text, before, line, width) and not _begins(text, start, before, line):
             end = line[1]
         else:
             yield start, end
             start, end = line
     yield start, end
+
+
+def _begins(text: str, start: int, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a wrapped line begins a paragraph: by a mark of its own, or by its indent.
+
+    The lines of an item are all indented but its first, which bears the mark; those of a quotation all alike.
+    """
+    if LISTED.match(text, line[0]) and text[before[1] - 1] in ".:;,!?":   # "on June / 28. The drill" begins nothing
+        return True
+    return _indent(text, line) > _indent(text, before) and not LISTED.match(text, start)
+
+
+def _indent(text: str, line: tuple[int, int]) -> int:
+    """How many characters stand before a line."""
+    return line[0] - (text.rfind("\n", 0, line[0]) + 1)

@@ -17,7 +17,7 @@ from typing import Optional
 
 from ..model import Note, Part, PartKind, Span
 from ..rules import rule_rows, table
-from .blocks import Block, find_blocks
+from .blocks import LISTED, Block, find_blocks
 from .repeats import repeated
 
 RULES = "rules/parts.toml"
@@ -27,7 +27,7 @@ SENTENCE_WORDS = 8      # what is shorter and has no full stop is a sub-heading
 LONGEST = 2000          # characters; rules are not tried on longer paragraphs, which may be one long "word"
 UNFINISHED_WORDS = 60   # what is longer and has no full stop is a paragraph that lost it
 TELLS = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|could|did|\w+ed)\b", re.IGNORECASE)
-LISTED = re.compile(r"[-–—•*·▪►]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
+SPOKEN = re.compile(r"Q\b|[A-Z][A-Z .'’-]+:|\(|" + LISTED.pattern)
 
 
 @dataclass(frozen=True)
@@ -189,8 +189,11 @@ def _credited(blocks: Sequence[Block], labels: Labels) -> None:
 
 
 def _told_twice(blocks: Sequence[Block], labels: Labels) -> None:
-    """Blocks whose words stand in another block too: pull quotes, captions and paragraphs scraped twice."""
-    story = [i for i, label in enumerate(labels) if label is None]
+    """Blocks whose words stand in another block too: pull quotes, captions and paragraphs scraped twice.
+
+    Not so turns of a talk and items of a list: there people and papers do say the same again.
+    """
+    story = [i for i, label in enumerate(labels) if label is None and not SPOKEN.match(blocks[i].text)]
     finished = _finishes(blocks, labels)
     for n, other in repeated([blocks[i] for i in story]).items():
         again = blocks[story[n]]
@@ -218,7 +221,7 @@ def _unfinished(blocks: Sequence[Block], labels: Labels) -> None:
         block = blocks[i]
         if block.ends:
             begun, listing = True, False
-        elif block.text.endswith((":", ";", ",", "—", "-")) or LISTED.match(block.text):
+        elif block.text.endswith((":", ";", ",", "—", "-")) or SPOKEN.match(block.text):
             listing = True
         elif begun and not listing and len(block.words) < SENTENCE_WORDS:
             labels[i] = Label("boilerplate", "a sub-heading")

@@ -11,7 +11,7 @@ from .blocks import Block
 SHINGLE = 4     # words in a row
 CROWDED = 8     # a run of words that stands in more paragraphs is a set phrase and tells nothing
 SHARE = 0.85    # of a paragraph's runs of words that must stand in the other
-FEWEST = 6      # words; shorter paragraphs repeat by chance
+FEWEST = 8      # words; shorter paragraphs repeat by chance
 
 Run = tuple[str, ...]
 
