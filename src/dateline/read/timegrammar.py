@@ -142,9 +142,10 @@ def reduced(found: list[Symbol], text: str, offset: int, roots: Iterable[Node], 
 
 def _reduced_once(found: list[Symbol], text: str, offset: int, root: Node, build: Build) -> list[Symbol]:
     out: list[Symbol] = []
+    starts = root.after.keys()
     i = 0
     while i < len(found):
-        best = _longest(found, i, root, text, offset) if any(key in root.after for key in found[i].keys) else None
+        best = None if starts.isdisjoint(found[i].keys) else _longest(found, i, root, text, offset)
         if best is None:
             out.append(found[i])
             i += 1
@@ -168,8 +169,8 @@ def _longest(found: list[Symbol], i: int, root: Node, text: str,
         front = [after for node in front for key in found[j].keys if (after := node.after.get(key)) is not None]
         if not front:
             break
-        ends = sorted((end for node in front for end in node.ends), key=lambda end: end[0])
-        for _, rule, steps in ends:
+        ends = [end for node in front for end in node.ends]
+        for _, rule, steps in sorted(ends, key=lambda end: end[0]) if len(ends) > 1 else ends:
             if _allowed(found, i, j, rule, steps, text, offset):
                 best = (j + 1, rule, steps)
                 break
@@ -195,4 +196,5 @@ def _made(matched: list[Symbol], rule: Rule, steps: tuple[Step, ...], lead: int,
         return None
     inner = matched[lead:len(matched) - trail]
     keys = rule.makes or ("#",)
-    return Symbol(inner[0].start, inner[-1].end, keys, dict.fromkeys(keys, meaning), inner[0].glued, rule.name)
+    parts = tuple(name for part in inner if part.rule for name in (part.rule, *part.inner))
+    return Symbol(inner[0].start, inner[-1].end, keys, dict.fromkeys(keys, meaning), inner[0].glued, rule.name, parts)

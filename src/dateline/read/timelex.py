@@ -47,6 +47,7 @@ class Symbol:
     value: Values           # class -> value
     glued: bool = False     # no space before it
     rule: str = ""          # the rule that made it; "" for a lexeme
+    inner: tuple[str, ...] = ()   # the rules that made its parts
 
 
 @cache
@@ -71,30 +72,34 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
 
     `tags` maps a token's offset in the report to its Penn tag; where given, a verb or modal is no month or season.
     """
-    even, found, last = text.translate(EVEN), list[Symbol](), -1
+    even, found, last, known = text.translate(EVEN), list[Symbol](), -1, classes()
     for match in LEXEME.finditer(even):
-        if match.start() < last:
+        start, end = match.span()
+        if start < last:
             continue   # the full stop of an abbreviation, read with it
-        kind, said, end = str(match.lastgroup), match.group(), match.end()
+        kind, said = match.lastgroup, match.group()
+        lower, values = said.lower(), NOTHING
         if kind == "word":
-            values = _word_values(said, (tags or {}).get(offset + match.start(), ""))
-            keys: tuple[str, ...] = (said.lower(), *values)
-            stop = STOP.match(even, end) if said.lower() in listed("stopped") else None
-            end = stop.end() if stop else end
+            keys: tuple[str, ...] = (lower,)
+            if lower in known:
+                values = _word_values(said, lower, tags.get(offset + start, "") if tags else "")
+                keys = (lower, *values)
+                stop = STOP.match(even, end) if lower in listed("stopped") else None
+                end = stop.end() if stop else end
         else:
-            values = NUMBERS[kind](said.lower()) if kind in NUMBERS else {}
+            values = NUMBERS[kind](lower) if kind in NUMBERS else NOTHING
             keys = tuple(values) or (said,)
-        found.append(Symbol(offset + match.start(), offset + end, keys, values, glued=match.start() == last))
+        found.append(Symbol(offset + start, offset + end, keys, values, start == last))
         last = end
     return _joined(_guarded(found))
 
 
-def _word_values(said: str, tag: str) -> Values:
+NOTHING: Values = {}   # shared by all words that stand for nothing: never written to
+
+
+def _word_values(said: str, lower: str, tag: str) -> Values:
     """What a word can stand for: "May" a month, "may" and "march" (a verb) nothing."""
-    lower = said.lower()
-    pairs = classes().get(lower, ())
-    if not pairs:
-        return {}
+    pairs = classes()[lower]
     if tag.startswith(("MD", "VB")) and lower in listed("verbs"):
         return {}
     if lower in listed("capital") and not said[0].isupper():
@@ -161,6 +166,8 @@ MONEY = frozenset("$€£¥#№")
 
 def _guarded(found: list[Symbol]) -> list[Symbol]:
     """Take back what a number cannot be beside its neighbours: "Zapad-2021", "resolution 2202", "2020 people"."""
+    if not any("<digits>" in symbol.value for symbol in found):
+        return found
     marks = [not s.keys[0][0].isalnum() for s in found]
     for i, symbol in enumerate(found):
         if "<digits>" not in symbol.value:
@@ -187,10 +194,12 @@ def _joined(found: list[Symbol]) -> list[Symbol]:
     """Number words of several parts as one symbol: "twenty-four", "two hundred"."""
     out: list[Symbol] = []
     for symbol in found:
-        number = symbol.value.pop("<number>", None)
-        if number is not None:
-            symbol.value["<count>"] = number
-            symbol.keys = tuple("<count>" if key == "<number>" else key for key in symbol.keys)
+        number = symbol.value.get("<number>")
+        if number is None:
+            out.append(symbol)
+            continue
+        symbol.value["<count>"] = symbol.value.pop("<number>")
+        symbol.keys = tuple("<count>" if key == "<number>" else key for key in symbol.keys)
         ones = isinstance(number, int) and number < 10
         back = 2 if ones and len(out) > 1 and out[-1].keys[0] == "-" else 1
         tens = out[-back] if len(out) >= back else None

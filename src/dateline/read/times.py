@@ -42,10 +42,13 @@ GRAMMAR = "rules/times.toml"
 
 def timed(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
     """The symbols of a text that are time expressions, in order; works without a parse. Linear in the text's length."""
-    found = symbols(text, offset, tags)
+    return [one for one in matched(text, offset, tags) if one.keys[0] != "#" and one.keys[0] != "<holiday>"]
+
+
+def matched(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
+    """All that rules made of a text, with what they only keep from being read as a time ("a 20-year-old conscript")."""
     roots = (names("words/holidays.toml", "holiday"), *levels(GRAMMAR))
-    return [one for one in reduced(found, text, offset, roots, build) if one.rule and one.keys[0] != "#"
-            and not isinstance(one.value[one.keys[0]], str)]
+    return [one for one in reduced(symbols(text, offset, tags), text, offset, roots, build) if one.rule]
 
 
 def find_times(parse: Parse) -> list[Expression]:
