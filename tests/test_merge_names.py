@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.merge.names import full_year, named, same_name, series_hosts, series_name
+from dateline.merge.names import full_year, named, same_name, series_name
 from dateline.rules import table
 
 
@@ -59,9 +59,8 @@ def test_years_of_two_digits() -> None:
     assert [full_year(digits) for digits in ("81", "21", "2013")] == ["1981", "2021", "2013"]
 
 
-def test_series_know_their_hosts() -> None:
+def test_a_series_has_a_canonical_name() -> None:
     assert series_name("zapad") == "Zapad"
-    assert series_hosts("zapad") == ["RUS", "BLR"]
 
 
 def test_every_series_has_name_cycle_and_somebody_in_it() -> None:

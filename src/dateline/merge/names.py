@@ -50,11 +50,6 @@ def series_name(series: str) -> str:
     return str(table("series.toml")[series]["name"])
 
 
-def series_hosts(series: str) -> list[str]:
-    """ISO codes of the states that hold exercises of a series; empty where it wanders."""
-    return [str(code) for code in table("series.toml")[series].get("hosts", [])]
-
-
 def same_name(one: Named, other: Named) -> bool:
     """Whether two names can be of one exercise: the same series and no two editions, or the same words."""
     if one.edition and other.edition and one.edition != other.edition:
