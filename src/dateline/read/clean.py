@@ -204,7 +204,7 @@ def _told_twice(blocks: Sequence[Block], labels: Labels) -> None:
 def _finishes(blocks: Sequence[Block], labels: Labels) -> bool:
     """Whether the sentences of this text's story end in full stops, so that the lack of one tells something."""
     long = [b for b, label in zip(blocks, labels, strict=True) if label is None and len(b.words) >= SENTENCE_WORDS]
-    return len(long) > 2 and sum(b.ends for b in long) >= 0.6 * len(long)
+    return len(long) > 2 and sum(b.ends for b in long) >= 0.75 * len(long)
 
 
 def _unfinished(blocks: Sequence[Block], labels: Labels) -> None:
