@@ -66,7 +66,8 @@ def test_what_is_not_past_has_no_time_without_words(parse_text: ParseText, statu
 
 def test_the_plan_does_not_get_the_day_of_its_announcement(parse_text: ParseText) -> None:
     parse = parse_text("The ministry announced on Thursday that it would hold drills.")
-    found = times(parse, draft(parse, "announced", "statement"), draft(parse, "drills", "exercise", "planned", verb="hold"))
+    held = draft(parse, "drills", "exercise", "planned", verb="hold")
+    found = times(parse, draft(parse, "announced", "statement"), held)
     assert starts(found) == [day("2021-09-09"), None]
 
 
@@ -120,14 +121,15 @@ def test_perfect_gives_its_past_time_to_the_noun_before(parse_text: ParseText) -
 
 def test_further_sayings_of_the_same_speaker(parse_text: ParseText) -> None:
     parse = parse_text("Ivanov told reporters on Thursday that talks had failed. He added that troops were ready.")
-    found = times(parse, draft(parse, "told", "statement", who="ivanov"), draft(parse, "added", "statement", who="ivanov"))
+    found = times(parse, draft(parse, "told", "statement", who="ivanov"),
+                  draft(parse, "added", "statement", who="ivanov"))
     assert starts(found) == [day("2021-09-09")] * 2
 
 
 def test_a_speaker_dated_on_two_days_gives_no_day(parse_text: ParseText) -> None:
     parse = parse_text("Ivanov spoke on Thursday. Ivanov warned them on May 5. He added that troops were ready.")
-    found = times(parse, draft(parse, "spoke", "statement", who="ivanov"), draft(parse, "warned", "warning", who="ivanov"),
-                  draft(parse, "added", "statement", who="ivanov"))
+    found = times(parse, draft(parse, "spoke", "statement", who="ivanov"),
+                  draft(parse, "warned", "warning", who="ivanov"), draft(parse, "added", "statement", who="ivanov"))
     assert starts(found)[2] == BOUND
 
 
