@@ -14,8 +14,8 @@ import pytest
 from dateline.model import Days, Report, one_day
 from dateline.read.files import MOST, Problem, report_id, reports_from
 
-STORY = ("Two armies opened a drill near Brest on Monday, the ministry said. The exercise will end on Friday, according "
-         "to a schedule that officials in the town showed to residents.")
+STORY = ("Two armies opened a drill near Brest on Monday, the ministry said. The exercise will end on Friday, says "
+         "a schedule that officials in the town showed to residents.")
 
 
 def one(path: Path | str, published: date | None = None) -> Report:
