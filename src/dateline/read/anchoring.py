@@ -172,12 +172,23 @@ def nearest(choices: list[Held], now: Now) -> Optional[Held]:
         return None
     begun = [one for one in choices if _bound(one.start.earliest) <= now.day]
     ahead = [one for one in choices if _bound(one.end.latest) >= now.day]
+    if begun and ahead and now.way == PAST and _is_slip(begun[-1], ahead[0], now.day):
+        return ahead[0]
     if now.way == PAST or not ahead:
         return begun[-1] if begun else None
     if now.way == FUTURE or not begun:
         return ahead[0]
     back, forth = begun[-1], ahead[0]
     return back if (now.day - _bound(back.end.latest)) <= (_bound(forth.start.earliest) - now.day) else forth
+
+
+SLIP_BACK, SLIP_AHEAD = 290, 45   # days
+
+
+def _is_slip(back: Held, ahead: Held, day: date) -> bool:
+    """"was to join on March 12", said a week before: not the March of the year before, which would be called so."""
+    return (day - _bound(back.end.latest)).days > SLIP_BACK and (
+        _bound(ahead.start.earliest) - day).days <= SLIP_AHEAD
 
 
 def _bound(day: Optional[date]) -> date:

@@ -33,6 +33,7 @@ class Draft:
     status: Status = "happened"
     participants: list[Who] = field(default_factory=list)
     asserted: bool = True             # by a verb of its own or a light verb; a mere mention ("the drills") is not
+    elliptic: bool = False            # "200,000 troops will take part": in the exercise told of before
     only: Optional[str] = None        # see `only` in rules/events.toml
     said_by: Optional[str] = None     # kind of the speech act that it is told with ("urged", "refused", "offered")
     open: bool = False                # an infinitive that no word says was done ("in a bid to seize the port")

@@ -32,6 +32,7 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
     heads = {t.head for t in kept}
     cast = Cast(actors, parse, claims)
     drafts = [_draft(parse, cast, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    drafts = [d for n, d in enumerate(drafts) if not d.elliptic or any(e.kind == d.kind for e in drafts[:n])]
     drafts = with_speech_acts(parse, drafts, contents(parse, kept))
     share_participants(drafts, parse)
     tie_statements(drafts, claims)
@@ -42,7 +43,7 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
 def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
     """A denial made by a negated clause ("the drills are not aimed at anyone") is the act of whoever says so."""
     for draft in drafts:
-        if draft.only:
+        if draft.only == "negated":
             claim = min(
                 (c for c in claims if c.covers(draft.head) and c.identities), key=lambda c: c.size, default=None
             )
@@ -105,6 +106,7 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
         participants=who,
         only=rule.only,
         asserted=verb is not None or token.pos not in NOMINAL,
+        elliptic=rule.only == "elliptic",
     )
     if joint and "joint" in kinds()[rule.kind]:
         code = kinds()[rule.kind]["joint"]
@@ -173,6 +175,7 @@ def _is_joint(parse: Parse, clause: Iterable[int], who: Sequence[Who]) -> bool:
     return len(countries) > 1 or any(parse.tokens[i].lower in JOINT for i in clause)
 
 
+EDITION = re.compile(r"^[A-Z][a-z]{2,}-(19|20)?\d{2}$")   # "Zapad-2021"
 NAME = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
 
 
@@ -188,9 +191,10 @@ def exercise_name(parse: Parse, token: Token) -> Optional[str]:
         run += [
             t
             for t in near
-            if NAME.match(t.text)
+            if EDITION.match(t.text)
+            or (NAME.match(t.text)
             and t.ent not in ("GPE", "NORP", "DATE")
-            and (t.pos in ("PROPN", "NUM", "X") or "-" in t.text)
+            and (t.pos in ("PROPN", "NUM", "X") or "-" in t.text))
         ]
     words = [t for t in run if t.lower not in ("nato", "u.s.", "us", "eu", "un", "army", "navy")]
     if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):

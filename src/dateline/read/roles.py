@@ -98,7 +98,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
     token = parse.tokens[verb]
     own = parse.kids(verb, "nsubj", "csubj")
     if own:
-        return [_antecedent(parse, k) for k in own], False
+        return [*_listed_before(parse, verb, own[0]), *(_antecedent(parse, k) for k in own)], False
     passive = parse.kids(verb, "nsubjpass")
     if passive:
         return [_antecedent(parse, k) for k in passive], True
@@ -125,6 +125,14 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
     return [], False
 
 
+def _listed_before(parse: Parse, verb: int, subject: Token) -> list[int]:
+    """"Russia, Belarus start drills": in a headline a comma stands for "and", and the parser loses the first name."""
+    return [
+        k.i for k in parse.kids(verb, "npadvmod", "nmod", "dep", "nsubj")
+        if k.pos == "PROPN" and k.i == subject.i - 2 and parse.tokens[k.i + 1].text == ","
+    ]
+
+
 def _antecedent(parse: Parse, token: Token) -> int:
     """The noun a relative pronoun stands for; other subjects stand for themselves."""
     if token.lower in RELATIVE and token.tag in ("WP", "WDT", "WP$"):
@@ -136,6 +144,10 @@ def _antecedent(parse: Parse, token: Token) -> int:
 
 def _controller(parse: Parse, governor: Token, controlled: bool, depth: int) -> tuple[list[int], bool]:
     """Whose act a clause without subject is: the governor's object ("urged X to"), else the governor's subject."""
+    if governor.pos not in ("VERB", "AUX") or (governor.dep == "advcl" and governor.tag == "VBN"):
+        edge = parse.subtree(governor.i)[0]
+        if edge > 1 and parse.tokens[edge - 1].text == "," and parse.tokens[edge - 2].pos in ("NOUN", "PROPN"):
+            return [edge - 2], False  # "his ally, isolated since orchestrating a crackdown"
     if governor.pos not in ("VERB", "AUX"):
         return _governor_subject(parse, governor, depth)
     if controlled:

@@ -31,7 +31,7 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
 
 def _of_draft(draft: Draft, parse: Parse) -> Standing:
     head = parse.tokens[draft.head]
-    if draft.only:
+    if draft.only == "negated":
         return Standing("happened")  # the negation is what made the event: "not directed against anyone" is a denial
     if head.pos in ("NOUN", "PROPN"):
         standing = noun_standing(parse, head)

@@ -58,10 +58,10 @@ def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
         above = parse.head(at)
         if above is None:
             return None
-        if above.pos == "VERB":
+        if above.pos == "VERB" and above.dep != "prep":
             direct = at.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "csubj")
             return above if direct or (at.dep == "pobj") else None
-        if at.dep == "pobj" and above.pos == "ADP":
+        if at.dep == "pobj" and (above.pos == "ADP" or above.dep == "prep"):
             beyond = parse.head(above)
             if beyond is None:
                 return None
@@ -89,13 +89,13 @@ def doing_verb(parse: Parse, token: Token) -> Optional[int]:
         above = parse.head(at)
         if above is None:
             return None
-        if above.pos == "VERB":
+        if above.pos == "VERB" and above.dep != "prep":
             if at.dep in ("dobj", "conj"):
                 return (
                     above.i if above.lemma in word_set("words/verbs.toml", "subject_acts") or at is not token else None
                 )
             return above.i if at.dep == "pobj" else None
-        if above.pos == "ADP":
+        if above.pos == "ADP" or above.dep == "prep":
             beyond = parse.head(above)
             if beyond is None or beyond.pos == "VERB":
                 return beyond.i if beyond is not None and above.lower in ("in", "during", "on", "at") else None
@@ -168,6 +168,8 @@ def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optio
     """The nearest trigger above a token within its clause: no finite clause and no relative clause between them."""
     at = token
     for above in parse.ancestors(token):
+        if at.dep == "prep" and at.lower in ("along", "besides", "alongside"):
+            return None  # "a doctrine along with a series of agreements" is two things
         finite = at.dep in ("ccomp", "relcl", "advcl") and any(
             k.dep in ("mark", "nsubj", "nsubjpass") for k in parse.kids(at.i)
         )

@@ -29,9 +29,11 @@ def governor(parse: Parse, i: int) -> Optional[Token]:
 def way_of(parse: Parse, i: int) -> int:
     """PAST, FUTURE or ANY for what stands at token `i`: by the verb it hangs under and the nouns on the way there."""
     token = parse.tokens[i]
+    scheduled = False
     for one in [token, *parse.ancestors(token)]:
         if one.pos in ("VERB", "AUX") and one.dep not in ("aux", "auxpass"):
-            return verb_way(parse, one)
+            return FUTURE if scheduled and one.lemma in listed("ahead") else verb_way(parse, one)
+        scheduled = scheduled or (one.dep == "prep" and one.lower == "for")   # "planned for Saturday"
         if one.lower in ("planned", "upcoming", "forthcoming", "scheduled") or any(
                 kid.lower in ("planned", "upcoming", "forthcoming", "scheduled", "next")
                 for kid in parse.kids(one.i, "amod") if one.i != i):

@@ -34,6 +34,7 @@ LEXEME = re.compile(r"""
   | (?P<word>[^\W\d_]++)
   | (?P<mark>\S)
 """, re.VERBOSE | re.IGNORECASE)
+BESIDE = re.compile(r"[ ,]{0,2}\d")
 STOP = re.compile(r"\.(?=[ ]*[a-z0-9,])")   # "Sept. 10", not the full stop of a sentence
 
 
@@ -85,6 +86,9 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
                 values = _word_values(said, lower, tags.get(offset + start, "") if tags else "")
                 keys = (lower, *values)
                 stop = STOP.match(even, end) if lower in listed("stopped") else None
+                if stop is None and lower in listed("short") and not BESIDE.match(even, end) and not (
+                        found and "<day>" in found[-1].value):
+                    keys, values = (lower,), NOTHING
                 end = stop.end() if stop else end
         else:
             values = NUMBERS[kind](lower) if kind in NUMBERS else NOTHING

@@ -150,6 +150,8 @@ def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
     """None: no match; else the index of the object used, or -1."""
     if pattern.rule.only == "negated" and not negated(parse, token):
         return None
+    if pattern.rule.only == "elliptic" and any(k.lower in ("in", "at") for k in parse.kids(token.i, "prep")):
+        return None
     if pattern.before and not _preceded(parse, token, pattern.before):
         return None
     if pattern.after and not _followed(parse, token, pattern):

@@ -19,6 +19,7 @@ from .parse import Parse
 from .triggers import NOMINAL
 
 SPEECH = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support"})
+NEVER_TAKEN_UP = SPEECH | {"cooperation", "other"}
 DEFINITE = re.compile(r"(the|this|these|those|that|its|their|his|both)\b|.*\b(this|last) year's\b", re.IGNORECASE)
 ANOTHER = re.compile(
     r"\b(another|new|fresh|second|third|fourth|further|similar|more|other|several|separate|frequent|previous|"
@@ -37,6 +38,9 @@ class Telling:
         self.nominal = head.pos in NOMINAL
         self.lemma = head.lemma
         self.asserted = draft.asserted
+        self.elliptic = draft.elliptic
+        self.object = event.trigger.text.split()[-1].lower()
+        self.cataphoric = False
         self.words = event.trigger.text
         self.everybody = {w.country or w.actor or w.name.lower() for w in event.participants}
         self.sides = {
@@ -57,6 +61,7 @@ def merged(events: Sequence[Event], drafts: Sequence[Draft], parse: Parse) -> tu
     for telling in sorted(tellings, key=lambda t: (t.event.part != "body", t.event.trigger.start)):
         first = next((other for other in kept if same(other, telling)), None)
         if first is None:
+            telling.cataphoric = telling.nominal and _taken_up(telling)   # "The drills come amid ...", said first
             kept.append(telling)
             continue
         renamed[telling.event.id] = first.event.id
@@ -88,16 +93,21 @@ def same(one: Telling, other: Telling) -> bool:
         return False
     if a.name and a.name == b.name:
         return True
+    if other.elliptic:
+        return True
     if not other.nominal:
         return not one.nominal and _same_act(one, other)
+    if a.kind in NEVER_TAKEN_UP:
+        return False
     if one.nominal and one.lemma != other.lemma and a.kind != "exercise":
         return False
-    return _taken_up(other) or (one.nominal and _taken_up(one) and not one.asserted and not ANOTHER.search(other.words))
+    return _taken_up(other) or (one.cataphoric and not ANOTHER.search(other.words))
 
 
 def _same_act(one: Telling, other: Telling) -> bool:
     """One verb of one doer and one target, told twice ("where the protester died")."""
-    return one.lemma == other.lemma and bool(one.everybody) and one.everybody == other.everybody
+    same_words = one.lemma == other.lemma and one.object == other.object
+    return same_words and bool(one.everybody) and one.everybody == other.everybody
 
 
 def _taken_up(telling: Telling) -> bool:
@@ -158,7 +168,8 @@ def _join(first: Telling, again: Telling) -> None:
     places = {p.place or p.name.lower() for p in a.places}
     spans = {(f.said.start, f.said.end) for f in a.figures}
     sources = {s.actor or s.source for s in a.attribution}
-    by_verb = not first.asserted and (again.asserted or b.status in ("planned", "cancelled"))
+    by_verb = first.cataphoric and b.part == "body" and not _taken_up(again) and not again.elliptic
+    by_verb = by_verb or (not first.asserted and (again.asserted or b.status in ("planned", "cancelled")))
     first.event = msgspec.structs.replace(
         a,
         participants=[*a.participants, *(w for w in b.participants if (w.actor or w.name.lower()) not in known)],
@@ -184,7 +195,7 @@ def _join(first: Telling, again: Telling) -> None:
             part=b.part,
             evidence=list(dict.fromkeys(s for s in [a.sentence, *first.event.evidence] if s != b.sentence)),
         )
-        first.words = again.words
+        first.words, first.cataphoric = again.words, False
     first.sides |= again.sides
     first.everybody |= again.everybody
     first.asserted = first.asserted or again.asserted
