@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Optional
 
+import msgspec
+
 from ..model import Days, Reading, Report
 from .actors import find_actors
 from .claims import attributions_of, find_claims, sources_of
@@ -30,7 +32,8 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
 
     `within`: the days that other reports of the same events allow for this one's publication.
     """
-    parts, cleaning = (report.parts, []) if report.parts else find_parts(report.text, report.title)
+    parts, cleaning = find_parts(report.text, report.title, report.parts)
+    report = msgspec.structs.replace(report, parts=parts)
     parse = parser(report.text, parts)
     expressions = find_times(parse)
     published = published_day(report, parse, expressions, within)
@@ -49,6 +52,6 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     ]
     events, notes = merged(settled(tied(told, drafts), published), drafts, parse)
     return Reading(
-        report=head(report, parts, published), events=events, times=[t.mention for t in times],
+        report=head(report, published), events=events, times=[t.mention for t in times],
         places=[p.mention for p in places], actors=[a.mention for a in actors.mentions],
         attributions=attributions_of(claims, parse), notes=[*cleaning, *actors.notes, *notes], model=parser.name)

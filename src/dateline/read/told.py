@@ -7,7 +7,7 @@ from typing import Optional
 
 import msgspec
 
-from ..model import Event, Figure, Part, Published, Report, Source, Time, Where
+from ..model import Event, Figure, Published, Report, Source, Time, Where
 from .drafts import Draft
 from .events import coded
 from .parse import Parse
@@ -65,10 +65,8 @@ def tied(events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
     ]
 
 
-def head(report: Report, parts: list[Part], published: Published) -> Report:
+def head(report: Report, published: Published) -> Report:
     """The report as it stands in the reading: with its parts, its day, and its headline for a title."""
-    first = next((p for p in parts if p.kind == "headline"), None)
+    first = next((p for p in report.parts if p.kind == "headline"), None)
     title = report.title or (" ".join(report.text[first.start : first.end].split()) if first else None)
-    return msgspec.structs.replace(
-        report, parts=parts, published=published, title=title, language=report.language or "en"
-    )
+    return msgspec.structs.replace(report, published=published, title=title, language=report.language or "en")
