@@ -87,6 +87,8 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
     first, last = _extent(parse, token, trigger)
     slots = slots_of(parse, token.i, verb)
     who = participants(cast, slots, rule.roles)
+    if rule.only == "elliptic":
+        who = []  # "200,000 troops will take part": the sides are told where the exercise is
     if verb is None and token.pos in NOMINAL and not any(w.role in ("agent", "participant") for w in who):
         who = [*_doers(parse, cast, token, rule), *who]
     clause = _clause(parse, token.i, verb, heads)

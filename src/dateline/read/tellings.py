@@ -19,7 +19,6 @@ from .triggers import NOMINAL, Trigger
 
 FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
 GENERIC = frozenset({"each", "every", "any", "such", "no"})
-CONTENT_DEPS = ("xcomp", "ccomp", "dobj", "pobj", "conj", "acl", "nsubjpass")
 CARRIERS = frozenset(
     {"round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place"}
 )
@@ -158,10 +157,31 @@ def contents(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
     for trigger in triggers:
         token = parse.tokens[trigger.head]
         above = next_above(parse, token, by_head)
-        act = above is not None and above.rule.kind in FOLDING and parse.tokens[above.head].pos not in NOMINAL
-        if above is not None and act and token.dep in CONTENT_DEPS:
+        if above is not None and above.rule.kind in FOLDING and _is_content(parse, token, above):
             found[token.i] = above.head
     return found
+
+
+def _is_content(parse: Parse, token: Token, told: Trigger) -> bool:
+    """Whether a word is what is urged, offered or refused itself, not only named in it ("urged to be open about it").
+
+    That is the clause of the act, through verbs that only say that it is done ("to hold talks"), or what is called
+    *for*, or offered. "Rejected the warning" names something that is there.
+    """
+    act = parse.tokens[told.head]
+    if act.pos in NOMINAL:
+        return False
+    at = token
+    while at.head != act.i:
+        above = parse.tokens[at.head]
+        steps = above.pos == "VERB" and ("verbs", above.lemma) in operators() and at.dep in ("dobj", "xcomp", "nsubjpass")
+        wanted = above.lower == "for" and at.dep == "pobj" and above.head == act.i
+        if not (steps or wanted or (at.dep == "conj" and above.pos == token.pos)):
+            return False
+        at = above
+    if token.pos in NOMINAL:
+        return at.dep in ("prep", "xcomp", "ccomp") or (at.dep == "dobj" and told.rule.kind == "offer")
+    return at.dep in ("xcomp", "ccomp", "conj", "advcl")
 
 
 def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optional[Trigger]:
