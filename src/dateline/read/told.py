@@ -49,11 +49,31 @@ def event(
     )
 
 
+SUMMARY_WORDS = 18
+CUT_AT = frozenset({",", ";", ":", "-", "--", "(", '"'})
+
+
 def summary(draft: Draft, parse: Parse) -> str:
-    """Who, and the words of the trigger: "Russia, Belarus: massive joint military drills"."""
+    """Who, and the words of the event's clause: "Russia, Belarus: massive joint military drills on the border"."""
     who = ", ".join(dict.fromkeys(w.name for w in draft.participants if w.role in ("agent", "participant")))
-    words = " ".join(parse.span(draft.first, draft.last).text.split())
+    words = " ".join(parse.span(draft.first, _summary_end(draft, parse)).text.split())
     return f"{who}: {words}" if who else words
+
+
+def _summary_end(draft: Draft, parse: Parse) -> int:
+    """The last token of the clause's run behind the trigger, cut at a comma and never behind a preposition."""
+    last = draft.last
+    if draft.only or draft.head > last:
+        return last
+    sentence = parse.sentence(parse.tokens[draft.head])
+    for i in range(last + 1, min(sentence.last, draft.first + SUMMARY_WORDS)):
+        token = parse.tokens[i]
+        second_verb = token.dep == "cc" and parse.tokens[token.head].pos == "VERB"
+        if second_verb or token.text in CUT_AT or token.pos == "SCONJ" or token.tag in ("WDT", "WP"):
+            break
+        if token.pos not in ("ADP", "DET", "CCONJ", "PUNCT", "PART", "AUX"):
+            last = i
+    return last
 
 
 def tied(events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
