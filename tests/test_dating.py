@@ -8,7 +8,8 @@ from typing import Optional
 import pytest
 
 from dateline.model import OPEN, Days, Part, Published, Report, one_day
-from dateline.read.dating import head_clues, published_day
+from dateline.read.dating import published_day
+from dateline.read.headclues import head_clues
 from dateline.read.parse import Parser
 from dateline.read.times import find_times
 

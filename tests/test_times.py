@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from dateline.model import OPEN, Days, Published, one_day
 from dateline.read import timegrammar
-from dateline.read.anchoring import ANY, FUTURE, PAST, Held, Now, easter, held, pascha
+from dateline.read.anchoring import ANY, FUTURE, PAST, Now, held
 from dateline.read.parse import Parse
+from dateline.read.periods import Held, easter, pascha
 from dateline.read.times import GRAMMAR, find_times, matched, resolve_times, timed
 from dateline.read.timevalues import FoundTime
 from dateline.rules import examples, rule_rows

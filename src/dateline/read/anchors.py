@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Optional
 
 from ..model import OPEN, Days
-from .anchoring import PAST, Held, Now, held
+from .anchoring import PAST, Now, held
 from .board import TOLD, Board, Dated
 from .drafts import Draft
+from .periods import Held
 from .timelinks import Link
 from .timevalues import Away, Expression
 

@@ -6,23 +6,23 @@ What is told as past without a word of time is bounded by the publication, and `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Optional
 
 from ..model import OPEN, Days, Published, Time
-from .anchoring import PAST, moved
-from .anchors import anchor_of, anchored_links, from_anchor
+from .anchoring import PAST
+from .anchors import anchor_of, anchored_links
 from .board import SCENES, TOLD, Board, Dated
 from .drafts import Draft
 from .parse import Parse
+from .periods import moved
+from .surroundings import STEPS
 from .tense import listed, verb_way
 from .timelinks import SPEECH, Link, links
 from .timevalues import FoundTime, Length, Meaning, Stretch, Window
 
-DEFINITE = frozenset({"the", "these", "those", "this", "that", "its", "their"})
 SAID = SPEECH | SCENES | {"agreement"}   # what people say on a day, and where they say it
-OCCASION = frozenset({"at", "in", "during"})
 
 
 def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
@@ -86,6 +86,9 @@ def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
     if relation in ("by", "before"):
         day = Days(None, time.end.latest)
         return Dated(day, day, said, f"{because}; no later than that")
+    if relation == "once":
+        over = time.end.latest and moved(time.end.latest, "day", 1)
+        return Dated(Days(time.start.earliest, over), OPEN, said, f"{because}; as soon as that is over")
     if relation in ("after", "following"):
         return Dated(Days(time.start.earliest, None), OPEN, said, f"{because}; after that")
     if relation == "from" and not stretched:
@@ -116,77 +119,6 @@ def _both(one: Dated, other: Dated) -> Dated:
     if start is None or end is None or (start, end) == (one.start, one.end):
         return one
     return Dated(start, end, one.said, f"{one.because}; {other.because}")
-
-
-# ------------------------------------------------------------------------------------------------ its surroundings
-
-def from_conjunct(board: Board, draft: Draft) -> Optional[Dated]:
-    """"met on Monday and signed the treaty": a verb joined to a dated one before it, of the same tense and subject."""
-    parse, verb = board.parse, board.parse.tokens[draft.verb]
-    if draft.status not in TOLD or verb.dep != "conj" or verb.tag != parse.tokens[verb.head].tag:
-        return None
-    if draft not in board.at_verb.get(verb.i, ()) or parse.kids(verb.i, "nsubj", "nsubjpass"):
-        return None
-    for other in board.at_verb.get(verb.head, ()):
-        found = board.of(other)
-        if found and found.said and other.status in TOLD and found.said.start < parse.tokens[verb.i].start:
-            return replace(found, because=f"{found.because}; told in one breath with what was done then")
-    return None
-
-
-def from_occasion(board: Board, draft: Draft) -> Optional[Dated]:
-    """What is done "in an interview on November 30" is done then; a trip during which one "said on Friday" was then."""
-    parse = board.parse
-    if draft.status not in TOLD:
-        return None
-    for prep in parse.kids(draft.verb, "prep") if draft.head not in board.nouns else ():
-        for noun in parse.kids(prep.i, "pobj") if prep.lower in OCCASION else ():
-            for other in board.at_head.get(noun.i, ()):
-                found = board.of(other)
-                if found and found.said and other is not draft and other.status in TOLD:
-                    return replace(found, because=f"{found.because}; done on that occasion")
-    prep_above = parse.head(parse.tokens[draft.head])
-    if draft.kind in SCENES and draft.head in board.nouns and prep_above and prep_above.lower in OCCASION:
-        for other in board.at_verb.get(prep_above.head, ()):
-            found = board.of(other)
-            if found and found.start.is_day and other.status in TOLD:
-                return replace(found, because=f"{found.because}; the occasion of what was done then")
-    return None
-
-
-def from_scene(board: Board, draft: Draft) -> Optional[Dated]:
-    """"Putin, who met with him on December 29, said": said at that meeting."""
-    if draft.kind not in SPEECH or draft.status not in TOLD:
-        return None
-    for subject in board.parse.kids(draft.verb, "nsubj"):
-        for i in board.parse.subtree(subject.i):
-            for other in board.at_head.get(i, ()):
-                found = board.of(other)
-                if other.kind in SCENES and found and found.said is not None:
-                    return replace(found, because=f"{found.because}; said by one who took part then")
-    return None
-
-
-def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
-    """"the drills", in a report that dates one exercise only, are that exercise."""
-    parse = board.parse
-    if draft.head not in board.nouns or draft.kind in SPEECH or draft.status not in ("happened", "ongoing", "planned"):
-        return None
-    definite = any(kid.lower in DEFINITE for kid in parse.kids(draft.head, "det", "poss"))
-    if not definite and draft.name is None:
-        return None
-    alike = [other for other in board.dated_of_kind.get(draft.kind, ()) if other is not draft]
-    days = {board.known[id(other)].start for other in alike}
-    if len(days) != 1 or any(other.name and draft.name and other.name != draft.name for other in alike):
-        return None
-    first = board.known[id(alike[0])]
-    if draft.status == "planned" and alike[0].status != "planned" and not draft.name:
-        return None
-    return replace(first, because=f'{first.because}; "{parse.span(draft.first, draft.last).text}" takes it up again')
-
-
-STEPS: tuple[Callable[[Board, Draft], Optional[Dated]], ...] = (
-    from_conjunct, from_occasion, from_anchor, from_scene, from_same_thing)
 
 
 # ------------------------------------------------------------------------------------------------ its speaker

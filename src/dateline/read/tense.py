@@ -32,7 +32,7 @@ def way_of(parse: Parse, i: int) -> int:
     scheduled = False
     for one in [token, *parse.ancestors(token)]:
         if one.pos in ("VERB", "AUX") and one.dep not in ("aux", "auxpass"):
-            return FUTURE if scheduled and one.lemma in listed("ahead") else verb_way(parse, one)
+            return FUTURE if scheduled and one.lemma in listed("scheduling") else verb_way(parse, one)
         scheduled = scheduled or (one.dep == "prep" and one.lower == "for")   # "planned for Saturday"
         if one.lower in ("planned", "upcoming", "forthcoming", "scheduled") or any(
                 kid.lower in ("planned", "upcoming", "forthcoming", "scheduled", "next")

@@ -125,7 +125,7 @@ def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Opt
 
 
 def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
-    inside, verb, relation = range(time.first, time.last + 1), None, "in"
+    inside, verb, relation, below = range(time.first, time.last + 1), None, "in", here
     head = parse.head(here)
     if (head is not None and head.i == time.first - 1) or time.relation in ("for", "since", "until", "till", "by"):
         relation = time.relation
@@ -135,7 +135,7 @@ def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse:
         if here.i in by_token and here.i not in inside:
             return Link(time, by_token[here.i], relation, verb)
         above = parse.head(here)
-        if above is None or not _passes(parse, here, above, by_token, inside):
+        if above is None or not _passes(here, above, below, by_token, inside):
             return None
         if above.dep == "prep" and above.i < time.first - 1 and here.i in inside:
             noun = next((one.i for one in parse.kids(above.i, "pobj") if one.i in by_token), None)
@@ -143,7 +143,7 @@ def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse:
                 return Link(time, by_token[noun], "in", None)
         if here.i not in inside:
             relation = _relation(parse, here, relation)
-        here = above
+        here, below = above, here
 
 
 def _relation(parse: Parse, here: Token, relation: str) -> str:
@@ -153,7 +153,7 @@ def _relation(parse: Parse, here: Token, relation: str) -> str:
     if here.dep in ("advcl", "pcomp"):
         marks = [kid.lower for kid in parse.kids(here.i, "mark", "advmod") if kid.lower in listed("bounding")]
         if marks:
-            return "after" if marks[0] == "once" else marks[0]
+            return marks[0]
     return relation
 
 
@@ -178,8 +178,8 @@ def _refuses_past(parse: Parse, i: int) -> bool:
     return parse.tokens[i].tag == "VBN" and any(one.tag in ("VBZ", "VBP") and one.lemma == "have" for one in helpers)
 
 
-def _passes(parse: Parse, here: Token, above: Token, by_token: Mapping[int, Draft], inside: range) -> bool:
-    """Whether a time may go on from one token to the one above it."""
+def _passes(here: Token, above: Token, below: Token, by_token: Mapping[int, Draft], inside: range) -> bool:
+    """Whether a time may go on from one token, reached from `below`, to the one above it."""
     if here.dep in STOPS:
         return False
     if here.dep in ("relcl", "acl"):
@@ -187,13 +187,13 @@ def _passes(parse: Parse, here: Token, above: Token, by_token: Mapping[int, Draf
     if here.i in inside or here.pos in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "ADJ", "PART"):
         return True
     if here.pos in ("NOUN", "PROPN"):
-        return _passes_noun(parse, here, above)
+        return _passes_noun(here, above, below)
     return True
 
 
-def _passes_noun(parse: Parse, noun: Token, above: Token) -> bool:
+def _passes_noun(noun: Token, above: Token, below: Token) -> bool:
     """A time inside a noun phrase dates the verb only where that is an occasion, or the time hangs loosely."""
-    loose = any(kid.dep == "prep" and kid.lower in ("in", "on", "during") for kid in parse.kids(noun.i))
     if noun.lemma in listed("occasions") and above.dep == "prep" and above.lower in ("at", "in", "on", "during"):
         return True
-    return (loose and noun.dep in ("dobj", "attr", "pobj", "oprd")) or noun.dep == "npadvmod"
+    loose = below.dep == "prep" and below.lower in ("in", "on", "during")
+    return loose and noun.dep in ("dobj", "attr", "pobj", "oprd")

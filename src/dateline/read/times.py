@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from typing import Optional
 
 from ..model import Days, Published, Span, TimeMention, TimexType
-from .anchoring import PAST, Held, Now, bare_value, held
+from .anchoring import PAST, Now, held
 from .edtf import edtf_of
 from .eventtimes import times_of as times_of
 from .parse import Parse
+from .periods import Held
 from .spoken import spoken
 from .tense import listed, top_token, way_of
 from .timegrammar import levels, names, reduced
@@ -36,7 +37,9 @@ from .timevalues import (
     Vague,
     Window,
 )
+from .timexvalue import bare_value
 
+OLDEST, NEWEST = 1000, 9000   # years of publication that are worked with: steps from there stay in the calendar
 GRAMMAR = "rules/times.toml"
 
 
@@ -158,7 +161,7 @@ def _resolved(expression: Expression, parse: Parse, published: Published,
 
 def _between(meaning: Meaning, way: int, story: Optional[Held], published: Published) -> Optional[Held]:
     """The hull of the answers for the earliest and the latest day of publication."""
-    low, high = (held(meaning, Now(day, way, story)) if day else None
+    low, high = (held(meaning, Now(day, way, story)) if day and OLDEST <= day.year <= NEWEST else None
                  for day in (published.days.earliest, published.days.latest))
     if low is None and high is None:
         return None

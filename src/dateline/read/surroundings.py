@@ -1,0 +1,114 @@
+"""The time of an event from what stands around it: what it is joined to, the occasion, the act, other words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Optional
+
+from ..model import Days
+from .anchors import from_anchor
+from .board import SCENES, TOLD, Board, Dated
+from .drafts import Draft
+from .timelinks import SPEECH
+
+DEFINITE = frozenset({"the", "these", "those", "this", "that", "its", "their"})
+OCCASION = frozenset({"at", "in", "during"})
+
+
+def from_conjunct(board: Board, draft: Draft) -> Optional[Dated]:
+    """"met on Monday and signed the treaty": a verb joined to a dated one before it, of the same tense and subject."""
+    parse, verb = board.parse, board.parse.tokens[draft.verb]
+    if draft.status not in TOLD or verb.dep != "conj" or verb.tag != parse.tokens[verb.head].tag:
+        return None
+    if draft not in board.at_verb.get(verb.i, ()) or parse.kids(verb.i, "nsubj", "nsubjpass"):
+        return None
+    for other in board.at_verb.get(verb.head, ()):
+        found = board.of(other)
+        if found and found.said and other.status in TOLD and found.said.start < parse.tokens[verb.i].start:
+            return replace(found, because=f"{found.because}; told in one breath with what was done then")
+    return None
+
+
+def from_occasion(board: Board, draft: Draft) -> Optional[Dated]:
+    """What is done "in an interview on November 30" is done then; a trip during which one "said on Friday" was then."""
+    parse = board.parse
+    if draft.status not in TOLD:
+        return None
+    for prep in parse.kids(draft.verb, "prep") if draft.head not in board.nouns else ():
+        for noun in parse.kids(prep.i, "pobj") if prep.lower in OCCASION else ():
+            for other in board.at_head.get(noun.i, ()):
+                found = board.of(other)
+                if found and found.said and other is not draft and other.status in TOLD:
+                    return replace(found, because=f"{found.because}; done on that occasion")
+    prep_above = parse.head(parse.tokens[draft.head])
+    if draft.kind in SCENES and draft.head in board.nouns and prep_above and prep_above.lower in OCCASION:
+        for other in board.at_verb.get(prep_above.head, ()):
+            found = board.of(other)
+            if found and found.start.is_day and other.status in TOLD:
+                return replace(found, because=f"{found.because}; the occasion of what was done then")
+    return None
+
+
+def from_scene(board: Board, draft: Draft) -> Optional[Dated]:
+    """"Putin, who met with him on December 29, said": said at that meeting."""
+    if draft.kind not in SPEECH or draft.status not in TOLD:
+        return None
+    for subject in board.parse.kids(draft.verb, "nsubj"):
+        for i in board.parse.subtree(subject.i):
+            for other in board.at_head.get(i, ()):
+                found = board.of(other)
+                if other.kind in SCENES and found and found.said is not None:
+                    return replace(found, because=f"{found.because}; said by one who took part then")
+    return None
+
+
+def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
+    """"the drills", in a report that dates one exercise only, are that exercise."""
+    parse = board.parse
+    if draft.head not in board.nouns or draft.kind in SPEECH or draft.status not in ("happened", "ongoing", "planned"):
+        return None
+    definite = any(kid.lower in DEFINITE for kid in parse.kids(draft.head, "det", "poss"))
+    if not definite and draft.name is None:
+        return None
+    alike = [other for other in board.dated_of_kind.get(draft.kind, ()) if other is not draft]
+    days = {board.known[id(other)].start for other in alike}
+    if len(days) != 1 or any(other.name and draft.name and other.name != draft.name for other in alike):
+        return None
+    first = board.known[id(alike[0])]
+    if draft.status == "planned" and alike[0].status != "planned" and not draft.name:
+        return None
+    return replace(first, because=f'{first.because}; "{parse.span(draft.first, draft.last).text}" takes it up again')
+
+
+def from_same_act(board: Board, draft: Draft) -> Optional[Dated]:
+    """"approved a doctrine in May along with a set of agreements": one act, told by a verb and a noun of one kind."""
+    if draft.head not in board.nouns or draft.status not in TOLD or draft.kind in SPEECH:
+        return None
+    for above in board.parse.ancestors(board.parse.tokens[draft.head]):
+        if above.pos in ("VERB", "AUX"):
+            for other in board.at_verb.get(above.i, ()):
+                found = board.of(other)
+                if found and other.kind == draft.kind and other is not draft and other.status == draft.status:
+                    return replace(found, because=f"{found.because}; done in the same act")
+            return None
+    return None
+
+
+def from_noun_for_it(board: Board, draft: Draft) -> Optional[Dated]:
+    """"The army fired a missile" in the first lines, and later "Tuesday's launch": the one the report is about."""
+    if draft.head in board.nouns or draft.kind in SPEECH or draft.status not in TOLD or not board.is_lead(draft):
+        return None
+    parse, days = board.parse, dict[Days, Dated]()
+    for other in board.dated_of_kind.get(draft.kind, ()):
+        definite = any(kid.lower in DEFINITE or kid.dep == "poss" for kid in parse.kids(other.head, "det", "poss"))
+        if other.head > draft.head and other.head in board.nouns and other.status in TOLD and definite:
+            days.setdefault(board.known[id(other)].start, board.known[id(other)])
+    if len(days) != 1 or len({board.known[id(d)].start for d in board.dated_of_kind.get(draft.kind, ())}) != 1:
+        return None
+    found = next(iter(days.values()))
+    return replace(found, because=f"{found.because}; the report tells of one such event")
+
+
+STEPS: tuple[Callable[[Board, Draft], Optional[Dated]], ...] = (
+    from_conjunct, from_occasion, from_same_act, from_anchor, from_scene, from_same_thing, from_noun_for_it)
