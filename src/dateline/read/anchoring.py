@@ -357,6 +357,7 @@ def _vague(meaning: Vague, now: Now) -> Optional[Held]:
 
 HOLDERS: dict[type, Callable[[Any, Now], Optional[Held]]] = {
     Calendar: _calendar, Weekday: _weekday, Season: _season, Fraction: _fraction, Holiday: _holiday,
-    Decade: lambda meaning, _: decade_held(meaning), Relative: _relative, NamedMonth: _named_month, Length: _length, Window: _window, Away: _away, Piece: _piece,
-    DayPart: _day_part, Clock: _clock, Stretch: _stretch, Either: _either, Repeat: _repeat, Vague: _vague,
+    Decade: lambda meaning, _: decade_held(meaning), Relative: _relative, NamedMonth: _named_month, Length: _length,
+    Window: _window, Away: _away, Piece: _piece, DayPart: _day_part, Clock: _clock, Stretch: _stretch, Either: _either,
+    Repeat: _repeat, Vague: _vague,
 }
