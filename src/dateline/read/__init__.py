@@ -50,7 +50,8 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
             drafts, times_of(drafts, times, parse, published), places_of(drafts, places, parse),
             figures_of(drafts, figures, parse, claims), sources_of(drafts, claims, parse), strict=True), 1)
     ]
-    events, notes = merged(settled(tied(told, drafts), published), drafts, parse)
+    once, notes = merged(settled(tied(told, drafts), published), drafts, parse)
+    events = settled(once, published)   # again: a repeat may have told how long it lasts
     return Reading(
         report=head(report, published), events=events, times=[t.mention for t in times],
         places=[p.mention for p in places], actors=[a.mention for a in actors.mentions],

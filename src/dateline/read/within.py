@@ -129,7 +129,7 @@ def _plain(name: str) -> str:
 
 def _statuses_agree(one: Telling, other: Telling) -> bool:
     statuses = {one.event.status, other.event.status}
-    if len(statuses) == 1 or statuses <= {"happened", "ongoing"}:
+    if len(statuses) == 1 or statuses <= {"happened", "ongoing"} or other.elliptic:
         return True
     # A mere mention ("the drills") is taken for something that is; what a verb says of it elsewhere weighs more.
     mention = (
@@ -168,8 +168,7 @@ def _join(first: Telling, again: Telling) -> None:
     places = {p.place or p.name.lower() for p in a.places}
     spans = {(f.said.start, f.said.end) for f in a.figures}
     sources = {s.actor or s.source for s in a.attribution}
-    by_verb = first.cataphoric and b.part == "body" and not _taken_up(again) and not again.elliptic
-    by_verb = by_verb or (not first.asserted and (again.asserted or b.status in ("planned", "cancelled")))
+    by_verb = _stands_for_both(first, again)
     first.event = msgspec.structs.replace(
         a,
         participants=[*a.participants, *(w for w in b.participants if (w.actor or w.name.lower()) not in known)],
@@ -199,6 +198,15 @@ def _join(first: Telling, again: Telling) -> None:
     first.sides |= again.sides
     first.everybody |= again.everybody
     first.asserted = first.asserted or again.asserted
+
+
+def _stands_for_both(first: Telling, again: Telling) -> bool:
+    """Whether the later telling is the fuller one: by a verb, where the first only mentions or looks ahead to it."""
+    if again.event.part != "body" or again.elliptic:
+        return False
+    if first.cataphoric:
+        return not _taken_up(again)
+    return not first.asserted and (again.asserted or again.event.status in ("planned", "cancelled"))
 
 
 def _better(a: Event, b: Event) -> Time | None:
