@@ -85,15 +85,15 @@ def test_since(parse_text: ParseText) -> None:
 
 
 def test_a_clause_with_since_does_not_date_the_main_event(parse_text: ParseText) -> None:
-    parse = parse_text("Such threats have been frequent since he took power in December 2011.")
-    (found,) = times(parse, draft(parse, "threats", "threat", verb="been"))
-    assert found is None or found.start != Days(date(2011, 12, 1), date(2011, 12, 31)) or found.end != found.start
+    parse = parse_text("Such threats have grown rarer since the treaty lapsed in June 2011.")
+    (found,) = times(parse, draft(parse, "threats", "threat", verb="grown"))
+    assert found is None or found.start != Days(date(2011, 6, 1), date(2011, 6, 30)) or found.end != found.start
 
 
 def test_a_day_after_another_event(parse_text: ParseText) -> None:
-    parse = parse_text("The vote was held on 9 August 2020. A protester died the day after the vote.")
-    found = times(parse, draft(parse, "vote", "election", verb="held"), draft(parse, "died", "casualties"))
-    assert starts(found) == [day("2020-08-09"), day("2020-08-10")]
+    parse = parse_text("The vote was held on 4 June 2020. The guard fled the day after the vote.")
+    found = times(parse, draft(parse, "vote", "election", verb="held"), draft(parse, "fled", "migration"))
+    assert starts(found) == [day("2020-06-04"), day("2020-06-05")]
 
 
 def test_counted_back_from_what_came_after(parse_text: ParseText) -> None:
@@ -113,10 +113,10 @@ def test_length_gives_the_end(parse_text: ParseText) -> None:
 
 
 def test_perfect_gives_its_past_time_to_the_noun_before(parse_text: ParseText) -> None:
-    parse = parse_text("Moscow has backed him since the vote. He has leaned on Moscow after a vote in August 2020.")
-    leaned, vote = draft(parse, "leaned", "support", "ongoing"), draft(parse, "vote", "election")
+    parse = parse_text("The bloc has praised the vote. It has sided with the winners of a vote in March 2020.")
+    sided, vote = draft(parse, "sided", "support", "ongoing"), draft(parse, "vote", "election")
     vote.head = vote.first = vote.last = vote.verb = [t.i for t in parse.tokens if t.text == "vote"][1]
-    assert starts(times(parse, leaned, vote))[1] == Days(date(2020, 8, 1), date(2020, 8, 31))
+    assert starts(times(parse, sided, vote))[1] == Days(date(2020, 3, 1), date(2020, 3, 31))
 
 
 def test_further_sayings_of_the_same_speaker(parse_text: ParseText) -> None:

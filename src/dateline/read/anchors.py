@@ -80,7 +80,7 @@ def _between(board: Board, first: int, last: int) -> Sequence[Draft]:
 
 
 def _following(board: Board, draft: Draft) -> Optional[Dated]:
-    """"cut contacts following the 2016 election": begun no earlier, and in that year if that is all."""
+    """"closed the office following the 2012 vote": begun no earlier, and in that year if that is all."""
     if draft.status not in TOLD or draft.head in board.nouns:
         return None
     for prep in board.parse.kids(draft.verb, "prep"):

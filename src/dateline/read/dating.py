@@ -2,8 +2,8 @@
 
 Each clue is an interval and a sentence; the answer is what all of them allow. A clue that contradicts what stands is
 left out and told. Captions never count, for the photo is older than the story. A narrow wrong answer is worse than an
-open one, so a year is only taken from words that tie it to the day of writing ("last year's election" beside "the
-election in August 2020"), and a day only from a story that is told as news.
+open one, so a year is only taken from words that tie it to the day of writing ("last year's vote" beside "the
+vote in May 2020"), and a day only from a story that is told as news.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def from_conjunct(board: Board, draft: Draft) -> Optional[Dated]:
 
 
 def from_occasion(board: Board, draft: Draft) -> Optional[Dated]:
-    """What is done "in an interview on November 30" is done then; a trip during which one "said on Friday" was then."""
+    """What is done "in a broadcast on May 3" is done then; a trip during which one "said on Friday" was then."""
     parse = board.parse
     if draft.status not in TOLD:
         return None
@@ -51,7 +51,7 @@ def from_occasion(board: Board, draft: Draft) -> Optional[Dated]:
 
 
 def from_scene(board: Board, draft: Draft) -> Optional[Dated]:
-    """"Putin, who met with him on December 29, said": said at that meeting."""
+    """"The envoy, who met her on May 3, said": said at that meeting."""
     if draft.kind not in SPEECH or draft.status not in TOLD:
         return None
     for subject in board.parse.kids(draft.verb, "nsubj"):
@@ -82,7 +82,7 @@ def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
 
 
 def from_same_act(board: Board, draft: Draft) -> Optional[Dated]:
-    """"approved a doctrine in May along with a set of agreements": one act, told by a verb and a noun of one kind."""
+    """"passed a budget in May along with a set of laws": one act, told by a verb and a noun of one kind."""
     if draft.head not in board.nouns or draft.status not in TOLD or draft.kind in SPEECH:
         return None
     for above in board.parse.ancestors(board.parse.tokens[draft.head]):

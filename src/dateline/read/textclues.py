@@ -84,7 +84,7 @@ def not_after(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
 
 
 def year_of_same_thing(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
-    """"last year's election" beside "the election in August 2020": written in 2021."""
+    """"last year's vote" beside "the vote in May 2020": written in 2021."""
     dated: dict[str, dict[int, Expression]] = {}
     for one in told:
         if isinstance(one.meaning, Calendar) and one.meaning.year is not None:
@@ -104,11 +104,11 @@ def year_of_same_thing(parse: Parse, told: Sequence[Expression]) -> Iterator[Clu
 
 
 def nouns_of(parse: Parse, one: Expression) -> list[str]:
-    """The nouns that a time is said of: "election" for "last year's election" and "an election in August 2020"."""
+    """The nouns that a time is said of: "vote" for "last year's vote" and "a vote in May 2020"."""
     found: list[str] = []
     before = parse.tokens[max(one.first - 2, 0)] if parse.tokens[one.first - 1].dep == "prep" else None
     if before is not None and before.pos == "NOUN":
-        found.append(before.lemma)   # "an election in August 2020", wherever the parser hangs the month
+        found.append(before.lemma)   # "a vote in May 2020", wherever the parser hangs the month
     here = parse.tokens[top_token(parse, one.first, one.last)]
     for above in parse.ancestors(here):
         if above.pos in ("VERB", "AUX"):

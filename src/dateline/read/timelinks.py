@@ -34,8 +34,8 @@ def owners(drafts: Sequence[Draft], parse: Parse) -> dict[int, Draft]:
     """The event that a time found at a token is of: that of the trigger's head, else of the verb, else of the trigger.
 
     A noun's verb stands for it only where the verb tells of its happening: "held drills", "the threat came", but not
-    "speaking on the eve of the drills" nor "the drills prompted protests". A saying told by its content ("said the
-    drills are not aimed at anyone") is of the saying verb's day.
+    "writing on the eve of the talks" nor "the drills prompted protests". A saying told by its content ("said the
+    plan threatens nobody") is of the saying verb's day.
     """
     found: dict[int, Draft] = {}
     for places in (_head, _verb, _trigger, _saying):
@@ -60,7 +60,7 @@ def _verb(parse: Parse, draft: Draft) -> Sequence[int]:
     of = parse.head(head)
     if head.dep == "pobj" and of is not None and of.lower == "of" and (
             parse.tokens[of.head].lemma in listed("partitive")):
-        head = parse.tokens[of.head]   # "a range of agreements"
+        head = parse.tokens[of.head]   # "a range of treaties"
     if head.head != verb.i:
         part_of = head.dep == "pobj" and parse.tokens[head.head].head == verb.i and parse.tokens[head.head].lower in (
             "in", "on", "to") and not parse.kids(verb.i, "dobj")
@@ -92,7 +92,7 @@ def links(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> 
 
 
 def taken_up(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
-    """"The threat came on Monday": the day of the threat told in the sentence before."""
+    """"The warning came on Monday": the day of the threat told in the sentence before."""
     here = parse.tokens[top_token(parse, time.first, time.last)]
     verb = next((one for one in parse.ancestors(here) if one.pos == "VERB"), None)
     if verb is None or verb.lemma not in listed("comes") or verb.sent == 0:
@@ -111,7 +111,7 @@ def taken_up(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Op
 def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
     """The event above a time; None where the way up stops before one.
 
-    The present perfect takes no definite past time: "relations have worsened after a test in January" dates the test,
+    The present perfect takes no definite past time: "ties have cooled after a launch in May" dates the test,
     wherever the parser hangs the month, so the noun just before it is asked instead.
     """
     found = _upwards(parse.tokens[top_token(parse, time.first, time.last)], time, by_token, parse)
@@ -139,7 +139,7 @@ def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse:
             return None
         if above.dep == "prep" and above.i < time.first - 1 and here.i in inside:
             noun = next((one.i for one in parse.kids(above.i, "pobj") if one.i in by_token), None)
-            if noun is not None:   # "following protests against him last year" hangs the year under "following"
+            if noun is not None:   # "following strikes against it last year" hangs the year under "following"
                 return Link(time, by_token[noun], "in", None)
         if here.i not in inside:
             relation = _relation(parse, here, relation)
@@ -147,7 +147,7 @@ def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse:
 
 
 def _relation(parse: Parse, here: Token, relation: str) -> str:
-    """How what is above a token is bound to what is below: "since he took power in 2011" counts from 2011."""
+    """How what is above a token is bound to what is below: "since it lapsed in 2011" counts from 2011."""
     if here.dep == "prep" and here.lower in listed("bounding"):
         return here.lower
     if here.dep in ("advcl", "pcomp"):
@@ -158,7 +158,7 @@ def _relation(parse: Parse, here: Token, relation: str) -> str:
 
 
 def _noun_before(parse: Parse, first: int) -> Optional[Token]:
-    """The noun that a time follows directly: "an election in August"."""
+    """The noun that a time follows directly: "a vote in May"."""
     at = first - 1
     if at >= 0 and parse.tokens[at].dep == "prep" and parse.tokens[at].lower in ("in", "on", "during"):
         at -= 1

@@ -143,7 +143,7 @@ def vague_length(v: Values) -> Meaning:
 
 
 def about(v: Values) -> Meaning:
-    """"nearly 30 years", "at least a month": the length with its modifier."""
+    """"nearly 40 years", "at least a month": the length with its modifier."""
     words = " ".join(v["words"])
     found: Any = v["length"]
     return replace(found, mod=MODS.get(words, "APPROX")) if isinstance(found, Length) else found
