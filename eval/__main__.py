@@ -16,8 +16,8 @@ from dateline.merge import merge
 from dateline.model import Reading
 from dateline.read.parse import load_parser
 
-from . import floors, reports, scorer
-from .groups import ALL, GROUPS, Group, Measure, measures
+from . import acceptance, floors, reports, scorer
+from .groups import ACCEPTANCE, ALL, GROUPS, Group, Measure, measures
 
 Values = dict[str, float]
 
@@ -61,6 +61,10 @@ def group_values(group: Group, readings: Readings, module: object) -> Values:
     if not group.dated:
         print("\n".join(["days of publication worked out from the text", *interval_lines(readings.data, rows)]))
         figures["dating"] = reports.dating(readings.data, rows)
+    if set(ACCEPTANCE) <= set(measures(group)):
+        asked = acceptance.answers(rows, [readings.undated[r.report.id] for r in rows])
+        print("\n".join(["the acceptance case", *(f"  {'yes' if ok else 'NO ':<5}{title}" for title, ok in asked)]))
+        figures["acceptance"] = sum(ok for _, ok in asked)
     return {m.name: m.value(figures) for m in measures(group)}
 
 

@@ -30,6 +30,7 @@ GROUPS = (
     Group("seeds", "the two seed reports", SEEDS),
     Group("look", "reports that rules may be written after", LOOK),
     Group("check", "reports that nobody looks at", CHECK),
+    Group("other", "the six beside the seeds", LOOK + CHECK),
     Group("all", "all reports, merged", ALL, merged=True),
     Group("undated", "all reports, no day given", ALL, dated=False),
 )
@@ -87,8 +88,10 @@ MERGED = (
     Measure("same event F1", percent("crossdoc", "pairs", "f1")),
     Measure("wrongly merged", lambda s: float(len(s["crossdoc"]["negatives_merged"])), "lower"),
 )
+ACCEPTANCE = (Measure("acceptance", lambda s: float(s["acceptance"])),)   # questions of acceptance.py answered right
 
 
 def measures(group: Group) -> tuple[Measure, ...]:
     """The measures taken of a group."""
-    return MEASURES + (MERGED if group.merged else ()) + (() if group.dated else DATING)
+    seeds = ACCEPTANCE if group.reports == SEEDS else ()
+    return MEASURES + seeds + (MERGED if group.merged else ()) + (() if group.dated else DATING)
