@@ -34,7 +34,7 @@ class Case:
         where: str = "",
         fits: Callable[[Entry], bool] = lambda e: True,
     ) -> bool:
-        """Whether an entry of that kind and status has these countries or actors, so many reports, that time, that place."""
+        """Whether an entry fits."""
         return any(
             e.kind == kind
             and (not statuses or e.status in statuses)

@@ -82,6 +82,6 @@ def test_mentions_stand_in_text_order(parse_text: ParseText) -> None:
 
 
 def test_a_subject_hung_on_the_dateline_is_found(parse_text: ParseText) -> None:
-    parse = parse_text("SEOUL, South Korea - North Korea has warned that it might strike.")
+    parse = parse_text("SEOUL, South Korea - North Korea said on Sunday that it could strike.")
     assert countries(read(parse).of(token(parse, "SEOUL"))) == ["PRK"]
     assert all(who.country == "PRK" for who, _ in read(parse).of(token(parse, "it")))

@@ -37,7 +37,7 @@ CASES = [
     ("Kyiv fears an invasion.", "attack", "hypothetical"),
     ("The threat of an attack remains.", "attack", "hypothetical"),
     ("Russia may also attack Ukraine from the north.", "attack", "hypothetical"),
-    ("North Korea has warned that it might launch a nuclear strike on Seoul.", "attack", "hypothetical"),
+    ("Pyongyang warned on Sunday that it could launch a nuclear attack on the South.", "attack", "hypothetical"),
     ("The EU is considering new sanctions against Minsk.", "sanction", "hypothetical"),
     ("If Russia attacks Ukraine, NATO will impose sanctions.", "attack", "conditional"),
     ("If Russia attacks Ukraine, NATO will impose sanctions.", "sanction", "conditional"),

@@ -56,7 +56,8 @@ def test_a_figure_told_later_belongs_to_the_exercise(parser: Parser) -> None:
 
 
 def test_a_headline_repeats_the_story(parser: Parser) -> None:
-    found = reading(parser, "The armies of Latvia and Estonia began a joint exercise on Friday.", "Latvia, Estonia Start Drills")
+    text = "The armies of Latvia and Estonia began a joint exercise on Friday."
+    found = reading(parser, text, "Latvia, Estonia Start Drills")
     assert len(exercises(found)) == 1
 
 

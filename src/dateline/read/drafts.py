@@ -16,7 +16,7 @@ from ..model import Plover, Span, Status, Who
 class Draft:
     """One event found in one sentence.
 
-    For "Moscow has repeatedly sent nuclear-capable bombers on patrol over Belarus": `head` is "sent" (or "patrol"),
+    For "Russia has often sent warships on patrol near Norway": `head` is "sent" (or "patrol"),
     `first`..`last` the trigger's tokens, `verb` the verb whose tense and mood hold for the event ("sent"), `clause` the
     indices of the tokens that are the event's own: what hangs below it, less what hangs below an event inside it.
     """

@@ -21,6 +21,8 @@ from .roles import Cast, participants, slots_of, subjects
 from .tellings import contents, doing_verb, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 JOINT = frozenset({"joint", "jointly", "bilateral", "multinational", "trilateral", "multilateral", "combined"})
 
 
@@ -72,7 +74,8 @@ def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]
         inner.said_by = outer.kind
         if outer.head < inner.first and inner.last - outer.head <= 12:
             inner.first = outer.head
-        inner.plover = outer.plover if outer.kind in ("appeal", "refusal") else inner.plover
+        hostile = outer.kind == "offer" and inner.plover.type in HOSTILE  # "vowed to punish": no offer but a threat
+        inner.plover = Plover(type="THREATEN", mode=None, context=inner.plover.context) if hostile else outer.plover
         inner.because.append(f"told with \u201c{parse.tokens[outer.head].text}\u201d")
     gone = {act for content, act in told.items() if content in by_head}
     return [draft for draft in drafts if draft.head not in gone]
@@ -294,16 +297,28 @@ def _aim(act: Draft, content: Draft) -> None:
     ]
 
 
+# ------------------------------------------------------------------------------------------------ codes
+
+
 def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
-    """PLOVER and CAMEO under the status: a planned joint exercise is AGREE 0312, a demanded meeting REQUEST."""
-    row = kinds()[draft.kind]
-    future = row.get("future")
-    if draft.status == "demanded":
-        return Plover(type="REQUEST", mode=None, context=draft.plover.context), "020"
-    if (
-        future
-        and draft.status in ("planned", "conditional")
-        and (not future.get("joint_only") or draft.plover.type == "COOPERATE")
-    ):
-        return Plover(type=future["plover"], mode=None, context=draft.plover.context), future["cameo"]
+    """PLOVER and CAMEO under the status: a planned joint exercise is AGREE 0312, a demanded meeting REQUEST.
+
+    A step towards the other side that is not taken or called off is REJECT; one that is still to come is AGREE.
+    """
+    future = kinds()[draft.kind].get("future")
+    kind = draft.plover.type
+    if draft.status == "demanded" and kind != "ACCUSE":
+        return _code(draft, "REQUEST", "020")
+    if draft.status in ("negated", "cancelled") and kind in COOPERATIVE and draft.asserted:
+        return _code(draft, "REJECT", "120")
+    if draft.status not in ("planned", "conditional"):
+        return draft.plover, draft.cameo
+    if kind in ("RETREAT", "CONCEDE"):
+        return _code(draft, "AGREE", "035")
+    if future and kind in COOPERATIVE | {None} and (not future.get("joint_only") or kind == "COOPERATE"):
+        return _code(draft, future["plover"], future["cameo"])
     return draft.plover, draft.cameo
+
+
+def _code(draft: Draft, plover: str, cameo: str) -> tuple[Plover, str]:
+    return Plover(type=plover, mode=None, context=draft.plover.context), cameo

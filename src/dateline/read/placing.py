@@ -99,7 +99,7 @@ def is_edge(token: Token, parse: Parse) -> bool:
         return True
     if token.pos not in ("VERB", "AUX"):
         return token.dep == "conj" and token.pos == "NOUN"
-    if token.dep == "conj":     # "will last a week and take place in Belarus": one subject, one event
+    if token.dep == "conj":     # "will run for days and take place in Latvia": one subject, one event
         return bool(parse.kids(token.i, "nsubj", "nsubjpass"))
     return token.dep not in ("advcl", "acl", "relcl", "xcomp", "pcomp", "prep")
 

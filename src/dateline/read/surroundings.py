@@ -10,9 +10,11 @@ from ..model import Days
 from .anchors import from_anchor
 from .board import SCENES, TOLD, Board, Dated
 from .drafts import Draft
+from .tense import listed
 from .timelinks import SPEECH
 
 DEFINITE = frozenset({"the", "these", "those", "this", "that", "its", "their"})
+REAL = frozenset({"happened", "ongoing", "planned"})
 OCCASION = frozenset({"at", "in", "during"})
 
 
@@ -66,17 +68,18 @@ def from_scene(board: Board, draft: Draft) -> Optional[Dated]:
 def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
     """"the drills", in a report that dates one exercise only, are that exercise."""
     parse = board.parse
-    if draft.head not in board.nouns or draft.kind in SPEECH or draft.status not in ("happened", "ongoing", "planned"):
+    if draft.head not in board.nouns or draft.kind in SPEECH or draft.status not in REAL:
         return None
     definite = any(kid.lower in DEFINITE for kid in parse.kids(draft.head, "det", "poss"))
     if not definite and draft.name is None:
         return None
-    alike = [other for other in board.dated_of_kind.get(draft.kind, ()) if other is not draft]
+    alike = [other for other in board.dated_of_kind.get(draft.kind, ()) if other is not draft and other.status in REAL]
     days = {board.known[id(other)].start for other in alike}
     if len(days) != 1 or any(other.name and draft.name and other.name != draft.name for other in alike):
         return None
     first = board.known[id(alike[0])]
-    if draft.status == "planned" and alike[0].status != "planned" and not draft.name:
+    goes_on = parse.tokens[draft.verb].lemma in listed("lasts")   # "the drills will last a week": those that began
+    if draft.status == "planned" and alike[0].status != "planned" and not draft.name and not goes_on:
         return None
     return replace(first, because=f'{first.because}; "{parse.span(draft.first, draft.last).text}" takes it up again')
 

@@ -27,13 +27,14 @@ CARRIERS = frozenset(
 def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
     """Nominal trigger -> the verb that only says that it takes place ("hold drills", "drills will begin")."""
     table = operators()
+    takers = {t.head: t for t in triggers if t.used is not None}
     found: dict[int, int] = {}
     for trigger in triggers:
         token = parse.tokens[trigger.head]
         if token.pos not in NOMINAL:
             continue
         verb = _governing_verb(parse, token)
-        if verb is None:
+        if verb is None or _takes_in(takers.get(verb.i), trigger):
             continue
         if token.dep in ("nsubj", "csubj"):
             takes_place = verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
@@ -48,6 +49,12 @@ def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
         ):
             found[token.i] = verb.i
     return found
+
+
+def _takes_in(verb: Optional[Trigger], noun: Trigger) -> bool:
+    """Whether a verb makes something else of the noun that it asks for: to lift sanctions is not to impose them."""
+    return verb is not None and verb.used == noun.head and (
+        (verb.rule.kind, verb.rule.plover) != (noun.rule.kind, noun.rule.plover))
 
 
 def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
