@@ -14,14 +14,28 @@ def word_set(name: str, key: str) -> frozenset[str]:
     return frozenset(str(word).lower() for word in table(name)[key])
 
 
+# Words of names that are common words too; a headline gives them a capital for no reason of theirs.
+COMMON = frozenset({
+    "and", "of", "the", "in", "on", "for", "republic", "united", "states", "islands", "island", "saint", "north", "south", "east",
+    "west", "new", "central", "union", "democratic", "people", "house", "white", "city", "state", "kingdom", "port", "most",
+})
+
+
 @cache
 def name_words() -> frozenset[str]:
-    """The single words of which the names of states, their people and seats are made, lower case."""
+    """The words of which the names of states, their people and seats, of persons and of one-word bodies are made."""
     words: set[str] = set()
-    for name in ("actors/states.toml",):
-        try:
-            content = table(name)
-        except Exception:
-            continue
-        words |= set(re.findall(r"[^\W\d_]+", str(content).lower()))
-    return frozenset(words)
+    for file, keys in (
+        ("states", ("name", "capital")), ("state_words", ("adjectives", "people", "names", "seats")),
+        ("persons", ("name", "names", "family")), ("bodies", ("name", "names")),
+    ):
+        for row in table(f"actors/{file}.toml").values():
+            for name in (n for key in keys for n in _listed(row, key) if file != "bodies" or " " not in n):
+                words |= set(re.findall(r"[^\W\d_]{2,}", name.lower()))
+    return frozenset(words - COMMON)
+
+
+def _listed(row: object, key: str) -> list[str]:
+    """A field that is one name or a list of names."""
+    value = row.get(key, []) if isinstance(row, dict) else []
+    return [value] if isinstance(value, str) else list(value)
