@@ -72,3 +72,18 @@ def test_lean_loading_parses_like_the_whole_pipeline(parser: Parser) -> None:
     assert [(t.text, t.lemma_.lower(), t.tag_, t.dep_, t.head.i, t.ent_type_) for t in whole] == [
         (t.text, t.lemma, t.tag, t.dep, t.head, t.ent) for t in parse.tokens
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["RIGA, Latvia - ", "VILNIUS, Sept 10 (Baltic Wire) - ", "Tallinn (BW) -- ", "NEW DELHI \u2014 ", "RIGA (BW) \u2013 "],
+)
+def test_a_date_line_is_not_parsed(parse_text: Callable[[str], Parse], line: str) -> None:
+    parse = parse_text(line + "The army held drills on Monday.")
+    assert parse.tokens[0].text == "The"
+    assert parse.text[parse.tokens[0].start :].startswith("The army")
+
+
+@pytest.mark.parametrize("text", ["NATO - led drills began.", "The drills - held in May - ended.", "Su-30 jets took off."])
+def test_what_is_no_date_line_is_parsed(parse_text: Callable[[str], Parse], text: str) -> None:
+    assert parse_text(text).tokens[0].start == 0

