@@ -15,7 +15,7 @@ from .clusters import Cluster, clusters_of
 from .differ import differences
 from .redate import narrowed
 from .register import exercise_of, links_of
-from .tellings import Telling, concerns, tellings_of
+from .tellings import Telling, accusations_of, tellings_of
 from .weigh import (
     aliases_of,
     because_of,
@@ -73,16 +73,13 @@ def _order(entry: Entry) -> tuple[str, str, str]:
 
 
 def _accusations(clusters: Sequence[Cluster]) -> dict[Telling, list[Event]]:
-    """For each telling the accusations of its report that are about it: tied by the reading, or in its sentence."""
+    """For each telling the accusations of its report that are about it."""
     by_report: defaultdict[str, list[Telling]] = defaultdict(list)
     for cluster in clusters:
         for telling in cluster.tellings:
             by_report[telling.report.id].append(telling)
     found: dict[Telling, list[Event]] = {}
     for tellings in by_report.values():
-        accusations = [t.event for t in tellings if t.event.kind == "accusation"]
-        for telling in tellings:
-            about = [accusation for accusation in accusations if concerns(accusation, telling.event)]
-            if about:
-                found[telling] = about
+        accused = accusations_of([t.event for t in tellings])
+        found |= {t: accused[t.event.id] for t in tellings if t.event.id in accused}
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import Optional
 
 from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
 from ..rules import table
+from ..words import word_set
 from .names import Named, named
 from .words import article, generic_stems, matter_words, of_phrase, small_words, word_list
 
@@ -174,18 +176,31 @@ def _rank(reading: Reading) -> tuple[str, str, str]:
 def _of_one(reading: Reading) -> list[Telling]:
     seen: dict[tuple[int, int, str], int] = {}
     found = []
-    accusations = [event for event in reading.events if event.kind == "accusation"]
+    accused = accusations_of(reading.events)
     for event in reading.events:
         mark = (event.trigger.start, event.trigger.end, event.kind)
         number = seen[mark] = seen.get(mark, -1) + 1
-        blamed = frozenset(party for other in accusations if concerns(other, event)
+        blamed = frozenset(party for other in accused.get(event.id, ())
                            for who in other.participants if (party := party_of(who)))
         found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed))
     return found
 
 
-def concerns(accusation: Event, event: Event) -> bool:
-    """Whether an event is an accusation about another one: tied by the reading, or told in the same sentence."""
-    if accusation.kind != "accusation" or accusation is event or event.kind == "statement":
-        return False
-    return accusation.about == event.id if accusation.about else accusation.sentence == event.sentence
+def accusations_of(events: Sequence[Event]) -> dict[str, list[Event]]:
+    """Event id -> the accusations about it: tied by the reading, or else the deed told right before in the sentence."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for accusation in events:
+        if accusation.kind != "accusation":
+            continue
+        about = accusation.about or _deed_before(accusation, events)
+        if about:
+            found[about].append(accusation)
+    return found
+
+
+def _deed_before(accusation: Event, events: Sequence[Event]) -> Optional[str]:
+    """"An influx of migrants that Warsaw blames on Minsk": the last deed of the sentence before the accusing word."""
+    speech = word_set("words/status.toml", "speech_kinds")
+    deeds = [e for e in events if e.sentence == accusation.sentence and e.trigger.end <= accusation.trigger.start
+             and e.kind not in speech and e.status in FACTS | {"alleged"}]
+    return max(deeds, key=lambda e: e.trigger.start).id if deeds else None
