@@ -8,7 +8,6 @@ their own clause, or with no event in what they say. Does not yet do: events of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Optional
 
@@ -16,14 +15,15 @@ from ..model import Plover, Who
 from .actors import Actors
 from .claims import Claim
 from .drafts import Draft
+from .exercises import exercise_name
 from .parse import Parse, Token
-from .roles import Cast, participants, slots_of, subjects
+from .roles import Cast, Slots, participants, slots_of, subjects, who, with_role
+from .sharing import JOINT, TESTS, aim, share_participants, tie_statements
 from .tellings import contents, doing_verb, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-JOINT = frozenset({"joint", "jointly", "bilateral", "multinational", "trilateral", "multilateral", "combined"})
 
 
 def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[Draft]:
@@ -38,6 +38,7 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
     drafts = with_speech_acts(parse, drafts, contents(parse, kept))
     share_participants(drafts, parse)
     tie_statements(drafts, claims)
+    aim(drafts, parse)
     _give_speakers(drafts, claims)
     return drafts
 
@@ -49,14 +50,7 @@ def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
             claim = min(
                 (c for c in claims if c.covers(draft.head) and c.identities), key=lambda c: c.size, default=None
             )
-            draft.participants = (
-                []
-                if claim is None
-                else [
-                    Who(role="agent", name=i.name, actor=i.actor, country=i.country, sector=i.sector, said=claim.source)
-                    for i in claim.identities
-                ]
-            )
+            draft.participants = [who("agent", i, claim.source) for i in claim.identities] if claim else []
 
 
 def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]) -> list[Draft]:
@@ -88,16 +82,11 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
     token, rule = parse.tokens[trigger.head], trigger.rule
     tense = verb if verb is not None else _tense_verb(parse, token)
     first, last = _extent(parse, token, trigger)
-    slots = slots_of(parse, token.i, verb)
-    who = participants(cast, slots, rule.roles)
-    if rule.only == "elliptic":
-        who = []  # "200,000 troops will take part": the sides are told where the exercise is
-    if verb is None and token.pos in NOMINAL and not any(w.role in ("agent", "participant") for w in who):
-        who = [*_doers(parse, cast, token, rule), *who]
     clause = _clause(parse, token.i, verb, heads)
-    joint = _is_joint(parse, clause, who)
-    if rule.roles == "exercise" and len([w for w in who if w.role == "participant"]) == 1 and not joint:
-        who = [_with_role(w, "agent") if w.role == "participant" else w for w in who]
+    whole = _participants(parse, cast, rule, slots_of(parse, token.i, verb), token if verb is None else None)
+    joint = _is_joint(parse, clause, whole)
+    if rule.roles == "exercise" and len([w for w in whole if w.role == "participant"]) == 1 and not joint:
+        whole = [with_role(w, "agent") if w.role == "participant" else w for w in whole]
     draft = Draft(
         head=token.i,
         first=first,
@@ -108,7 +97,7 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
         subkind=rule.subkind,
         plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
         cameo=rule.cameo,
-        participants=who,
+        participants=whole,
         only=rule.only,
         asserted=verb is not None or token.pos not in NOMINAL,
         elliptic=rule.only == "elliptic",
@@ -118,6 +107,18 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
         draft.plover, draft.cameo = Plover(type=code["plover"], mode=None, context=draft.plover.context), code["cameo"]
     draft.name = exercise_name(parse, token) if rule.kind == "exercise" else None
     return draft
+
+
+def _participants(parse: Parse, cast: Cast, rule: Rule, slots: Slots, noun: Optional[Token]) -> list[Who]:
+    """Who takes part. `noun`: the trigger where it stands without a verb of its own."""
+    if rule.only == "elliptic":
+        return []  # "200,000 troops will take part": the sides are told where the exercise is
+    found = participants(cast, slots, rule.roles)
+    if noun is not None and noun.pos in NOMINAL and not any(w.role in ("agent", "participant") for w in found):
+        found = [*_doers(parse, cast, noun, rule), *found]
+    if rule.kind in TESTS:  # "the council imposed sanctions over its test": no body of states tests weapons
+        found = [w for w in found if w.role != "agent" or w.country or w.actor is None]
+    return found
 
 
 def _doers(parse: Parse, cast: Cast, token: Token, rule: Rule) -> list[Who]:
@@ -130,10 +131,6 @@ def _doers(parse: Parse, cast: Cast, token: Token, rule: Rule) -> list[Who]:
         return []
     found, passive = subjects(parse, verb)
     return [] if passive else participants(cast, {"subj": found}, rule.roles)
-
-
-def _with_role(who: Who, role: str) -> Who:
-    return Who(role=role, name=who.name, actor=who.actor, country=who.country, sector=who.sector, said=who.said)  # type: ignore[arg-type]
 
 
 def _tense_verb(parse: Parse, token: Token) -> int:
@@ -178,123 +175,6 @@ def _above(parse: Parse, high: int, low: int) -> bool:
 def _is_joint(parse: Parse, clause: Iterable[int], who: Sequence[Who]) -> bool:
     countries = {w.country or w.actor for w in who if w.role == "participant"}
     return len(countries) > 1 or any(parse.tokens[i].lower in JOINT for i in clause)
-
-
-EDITION = re.compile(r"^[A-Z][a-z]{2,}-(19|20)?\d{2}$")   # "Zapad-2021"
-NAME = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
-
-
-def exercise_name(parse: Parse, token: Token) -> Optional[str]:
-    """The proper name of an exercise: "Zapad-2021", "Sea Breeze", "Vostok 2018"; None without one."""
-    run: list[Token] = []
-    for kid in sorted(parse.kids(token.i, "compound", "nmod", "nummod", "amod", "poss", "appos"), key=lambda k: k.i):
-        near = [parse.tokens[i] for i in parse.subtree(kid.i)]
-        if kid.ent in ("GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY") and not any(
-            "-" in t.text for t in near
-        ):
-            continue
-        run += [
-            t
-            for t in near
-            if EDITION.match(t.text)
-            or (NAME.match(t.text)
-            and t.ent not in ("GPE", "NORP", "DATE")
-            and (t.pos in ("PROPN", "NUM", "X") or "-" in t.text))
-        ]
-    words = [t for t in run if t.lower not in ("nato", "u.s.", "us", "eu", "un", "army", "navy")]
-    if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):
-        return None
-    first, last = words[0].i, words[-1].i
-    if last - first > 4 or any(
-        t.ent == "ORG" and t.lower in ("force", "forces", "army", "navy", "ministry") for t in words
-    ):
-        return None
-    return parse.span(first, last).text
-
-
-# ------------------------------------------------------------------------------------------------ between drafts
-
-
-def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
-    """A joint event that names nobody is that of the earlier mention it takes up, or of the states of its sentence."""
-    for number, draft in enumerate(drafts):
-        if draft.kind not in ("exercise", "meeting", "cooperation", "patrol", "agreement"):
-            continue
-        named = [w for w in draft.participants if w.role in ("participant", "agent") and (w.country or w.actor)]
-        if len(named) > 1 or (named and draft.kind != "exercise"):
-            continue
-        if named and not any(parse.tokens[i].lower in JOINT for i in draft.clause):
-            continue
-        beside = next(
-            (
-                d
-                for d in drafts
-                if d is not draft
-                and d.kind == draft.kind
-                and not named
-                and _same_sentence(parse, d, draft)
-                and len(d.participants) > 1
-            ),
-            None,
-        )
-        if beside is not None:  # "Russia holds drills with Belarus, the last one being a war game"
-            draft.participants = [w for w in beside.participants if w.role in ("agent", "participant")]
-            draft.because.append("participants as told in its sentence")
-            continue
-        earlier = next(
-            (
-                d
-                for d in reversed(drafts[:number])
-                if d.kind == draft.kind and len([w for w in d.participants if w.role == "participant"]) > 1
-            ),
-            None,
-        )
-        if earlier is not None and _takes_up(parse, draft):
-            draft.participants += [
-                w
-                for w in earlier.participants
-                if w.role == "participant" and all(w.actor != mine.actor for mine in draft.participants)
-            ]
-            draft.because.append("participants as told where the event was named before")
-
-
-def _same_sentence(parse: Parse, one: Draft, other: Draft) -> bool:
-    return parse.tokens[one.head].sent == parse.tokens[other.head].sent
-
-
-def _takes_up(parse: Parse, draft: Draft) -> bool:
-    """A definite or joint nominal: "the drills", "another round of joint drills"."""
-    words = {k.lower for k in parse.kids(draft.head, "det", "amod")}
-    return bool(words & {"the", "these", "those", "this"} or words & JOINT)
-
-
-def tie_statements(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
-    """`about`: the first event in what a saying, denial, accusation ... says."""
-    for draft in drafts:
-        mine = [c for c in claims if c.cue_token == draft.head]
-        for other in drafts:
-            if other is not draft and any(c.covers(other.head) for c in mine):
-                draft.about = other
-                _aim(draft, other)
-                break
-
-
-def _aim(act: Draft, content: Draft) -> None:
-    """An accusation aims at who does what it tells of; a threat at whom the threatened act would hit."""
-    if any(w.role == "target" for w in act.participants):
-        return
-    wanted = {"accusation": ("agent", "participant"), "warning": ("agent", "participant"), "threat": ("target",)}.get(
-        act.kind, ()
-    )
-    speakers = {w.actor or w.name for w in act.participants}
-    act.participants = [
-        *act.participants,
-        *(
-            _with_role(w, "target")
-            for w in content.participants
-            if w.role in wanted and (w.actor or w.name) not in speakers
-        ),
-    ]
 
 
 # ------------------------------------------------------------------------------------------------ codes

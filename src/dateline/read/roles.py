@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Optional
 
+import msgspec
+
 from ..model import Span, Who
 from ..rules import rule_rows
 from ..words import word_set
@@ -41,7 +43,14 @@ SLOTS = (
     "for",
     "behind",
     "part-of",
+    "content",
+    "told",
+    "about",
+    "over",
+    "toward",
+    "towards",
 )
+LAST_RESORT = ("about", "over", "content")  # "concern over Russia's plans": only where nobody else is named
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 Named = tuple[Identity, Span]
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
@@ -60,6 +69,28 @@ class Cast:
                 )
                 if claim is not None and claim.source is not None:
                     self.speakers[token.i] = [(identity, claim.source) for identity in claim.identities]
+
+        self.datelines = _datelines(parse)
+        for claim in claims:
+            self._reported(claim)
+
+    def _reported(self, claim: Claim) -> None:
+        """ "Seoul said it had seized a ship": the subject "it" of what a state or a body says is that state or body."""
+        if claim.cue_token is None or claim.source is None or len(claim.identities) != 1:
+            return
+        if (claim.identities[0].actor or "person:").startswith("person:"):
+            return
+        for verb in self.parse.kids(claim.cue_token, "ccomp"):
+            for kid in self.parse.kids(verb.i, "nsubj", "nsubjpass"):
+                if kid.lower == "it" and verb.lemma != "be":
+                    self.speakers[kid.i] = [(claim.identities[0], self.parse.span(kid.i, kid.i))]
+
+    def acts(self, i: int) -> list[Named]:
+        """Those that act where a noun is the subject; the owner of a law, a drill or a border does not."""
+        if self.parse.tokens[i].lemma not in word_set("words/events.toml", "owner_rests"):
+            return self.of(i)
+        owners = {said.start for _, said in self.owner(i)}
+        return [(identity, said) for identity, said in self.of(i) if said.start not in owners]
 
     def of(self, i: int) -> list[Named]:
         """Those a noun phrase stands for; "other unions such as NATO" stands for NATO."""
@@ -86,6 +117,20 @@ class Cast:
         return self.actors.owner(i)
 
 
+def _datelines(parse: Parse) -> list[tuple[int, int]]:
+    """The characters of "Seoul (AFP) - " and "BRUSSELS, May 3 (Reuters) - " at the head of a sentence."""
+    found: list[tuple[int, int]] = []
+    for sentence in parse.sentences:
+        head = parse.tokens[sentence.first : min(sentence.last, sentence.first + 14)]
+        dash = next((t for t in head if t.text in ("-", "--")), None)
+        if dash is None or dash.i < sentence.first + 3:
+            continue
+        before = parse.tokens[sentence.first : dash.i]
+        if before[-1].text == ")" and all(t.pos != "VERB" or t.text[:1].isupper() for t in before):
+            found.append((sentence.start, dash.start))
+    return found
+
+
 @cache
 def schemes() -> dict[str, dict[str, str]]:
     """roles.toml: scheme -> slot -> role."""
@@ -95,7 +140,7 @@ def schemes() -> dict[str, dict[str, str]]:
 
 def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
     """(noun heads, whether it is the subject of a passive) of a verb, through control and coordination."""
-    token = parse.tokens[verb]
+    token = _coordinate(parse, parse.tokens[verb])
     own = parse.kids(verb, "nsubj", "csubj")
     if own:
         return [*_listed_before(parse, verb, own[0]), *(_antecedent(parse, k) for k in own)], False
@@ -104,6 +149,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
         return [_antecedent(parse, k) for k in passive], True
     if depth > 6:
         return [], False
+    if token.i != verb:
+        return subjects(parse, token.i, depth + 1)
     head = parse.tokens[token.head]
     if token.dep == "acl":
         if token.tag in ("VBN", "VBD"):
@@ -123,6 +170,23 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
             return [], False
         return _controller(parse, head, controlled, depth)
     return [], False
+
+
+def _coordinate(parse: Parse, token: Token) -> Token:
+    """The finite verb that a finite verb goes with, where the parser hung it on an infinitive; else the token itself.
+
+    "ordered them to leave and placed troops on alert": who ordered also placed.
+    """
+    if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP"):
+        return token
+    above = parse.tokens[token.head]
+    helped = any(k.tag == "MD" or k.lemma in ("be", "have") for k in parse.kids(above.i, "aux"))
+    if above.tag not in ("VB", "VBG") or helped:
+        return token
+    for verb in parse.ancestors(above):
+        if verb.tag in ("VBD", "VBZ", "VBP") and verb.pos == "VERB":
+            return verb
+    return token
 
 
 def _listed_before(parse: Parse, verb: int, subject: Token) -> list[int]:
@@ -192,6 +256,9 @@ def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
                 slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
             for agent in parse.kids(kid.i, "agent"):  # "an exercise conducted by the army"
                 slots["by"] += [k.i for k in parse.kids(agent.i, "pobj")]
+        for kid in parse.kids(head, "relcl"):  # "drills in which Chinese troops took part"
+            if kid.lemma in ("take", "participate", "join"):
+                slots["involving"] += [k.i for k in parse.kids(kid.i, "nsubj") if k.lower not in RELATIVE]
         if verb is not None and verb != head:
             _light_slots(parse, head, verb, slots)
     return slots
@@ -207,9 +274,13 @@ def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
     for kid in parse.kids(verb, "ccomp", "xcomp"):  # "urged Minsk to start": the object stands as subject of the clause
         if kid.tag in ("VB", "VBG") and token.lemma in word_set("words/verbs.toml", "object_control"):
             slots["obj"] += [k.i for k in parse.kids(kid.i, "nsubj")]
+    for kid in parse.kids(verb, "xcomp", "ccomp"):
+        slots["content"] += [k.i for k in parse.kids(kid.i, "dobj")]  # "threatened to sink the island"
+        slots["told"] += [k.i for k in parse.kids(kid.i, "nsubj", "nsubjpass")]  # "said that Seoul must stop"
     for kid in parse.kids(verb, "agent"):
         slots["subj"] += [k.i for k in parse.kids(kid.i, "pobj")]
     _prep_slots(parse, verb, slots)
+    slots["about"] += slots["of"]  # "warned of a war": what it is about
     for kid in parse.kids(verb, "dobj", "nsubjpass"):
         _prep_slots(parse, kid.i, slots, skip=("of",))
 
@@ -260,28 +331,47 @@ def _with_conjuncts(parse: Parse, tokens: list[Token]) -> list[int]:
 
 def participants(cast: Cast, slots: Slots, scheme: str) -> list[Who]:
     """The participants that the slots hold, in the roles of the scheme; each actor once, the first role wins."""
-    found: dict[tuple[str, str], Who] = {}
+    found: dict[str, Who] = {}
     roles = schemes()[scheme]
     if not any(cast.owner(i) for i in slots.get("owner", ())) and "owner" in roles:
         slots = {**slots, "owner": [*slots.get("owner", []), *slots.get("first owner", [])]}
     for slot, role in roles.items():
+        if slot in LAST_RESORT and any(w.role == role for w in found.values()):
+            continue
         for i in slots.get(slot, ()):
-            for identity, said in _whom(cast, i, slot):
+            for identity, said in _whom(cast, i, slot, scheme):
                 if slot == "owner" and roles.get("of", role) != role and cast.behind_of(i, said):
                     continue  # "the detention of a journalist": not the one who detains
-                key = (identity.actor or identity.name.lower(), "")
-                if key not in found:
-                    found[key] = Who(
-                        role=role,  # type: ignore[arg-type]
-                        name=identity.name,
-                        actor=identity.actor,
-                        country=identity.country,
-                        sector=identity.sector,
-                        said=said,
-                    )
+                if any(start <= said.start < end for start, end in cast.datelines):
+                    continue
+                found.setdefault(identity.actor or identity.name.lower(), who(role, identity, said))
     return list(found.values())
 
 
-def _whom(cast: Cast, i: int, slot: str) -> list[Named]:
+def who(role: str, identity: Identity, said: Optional[Span]) -> Who:
+    """An actor in a role."""
+    return Who(
+        role=role,  # type: ignore[arg-type]
+        name=identity.name,
+        actor=identity.actor,
+        country=identity.country,
+        sector=identity.sector,
+        said=said,
+    )
+
+
+def with_role(person: Who, role: str) -> Who:
+    """The same actor, as said in another role."""
+    return msgspec.structs.replace(person, role=role)
+
+
+def _whom(cast: Cast, i: int, slot: str, scheme: str) -> list[Named]:
     """Whom a noun stands for: itself; for "its northern flank" or "their borders" its owner."""
-    return cast.owner(i) if slot == "owner" else cast.of(i) or cast.owner(i)
+    if slot == "owner":
+        return cast.owner(i)
+    if slot == "subj":
+        return cast.acts(i)
+    if slot == "obj" and scheme == "speech":  # "announced Kyiv's plan" is not said to Kyiv
+        owners = {said.start for _, said in cast.owner(i)}
+        return [(identity, said) for identity, said in cast.of(i) if said.start not in owners]
+    return cast.of(i) or cast.owner(i)

@@ -19,9 +19,9 @@ from .triggers import NOMINAL, Trigger
 
 FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
 GENERIC = frozenset({"each", "every", "any", "such", "no"})
-CARRIERS = frozenset(
-    {"round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place"}
-)
+CARRIERS = frozenset({
+    "round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place", "day", "week", "month",
+    "hour", "course", "host", "raft"})
 
 
 def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
@@ -40,13 +40,7 @@ def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
             takes_place = verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
             if ("occurs", verb.lemma) in table or takes_place:
                 found[token.i] = verb.i
-        elif table.get(("verbs", verb.lemma)) == PASS or verb.lemma in (
-            "announce",
-            "plan",
-            "cancel",
-            "postpone",
-            "schedule",
-        ):
+        elif table.get(("verbs", verb.lemma)) == PASS or verb.lemma in word_set("words/verbs.toml", "also_light"):
             found[token.i] = verb.i
     return found
 
@@ -127,10 +121,26 @@ def own_events(
         if not (t.head in light and parse.tokens[t.head].pos == "VERB")
         and not (t.head in used and parse.tokens[t.head].pos in NOMINAL)
         and not _generic(parse, parse.tokens[t.head])
+        and not _standing(parse, t, verbs)
     ]
-    kept = _without_folded(parse, kept)
+    kept = _without_folded(parse, kept, verbs)
     solid = [t for t in kept if not t.rule.weak]
-    return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, claims)]
+    return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, claims, verbs)]
+
+
+def _standing(parse: Parse, trigger: Trigger, verbs: dict[int, int]) -> bool:
+    """A law, treaty or resolution that is only named ("under the treaty", "UN resolutions ban it"), not made or new."""
+    token = parse.tokens[trigger.head]
+    if token.pos not in NOMINAL or token.i in verbs or token.lemma not in word_set("words/events.toml", "documents"):
+        return False
+    at, above = token, parse.head(token)
+    while at.dep == "pobj" and above is not None and above.lower == "of" and parse.tokens[above.head].lemma in CARRIERS:
+        at = parse.tokens[above.head]  # "along with a series of agreements"
+        above = parse.head(at)
+    if at is not token or token.dep in ("ROOT", "appos") or _dated(parse, token):
+        return False
+    new = word_set("words/events.toml", "new")
+    return not any(k.lower in new for k in parse.kids(token.i, "amod"))
 
 
 def _generic(parse: Parse, token: Token) -> bool:
@@ -140,13 +150,15 @@ def _generic(parse: Parse, token: Token) -> bool:
     )
 
 
-def _without_folded(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
+def _without_folded(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, int]) -> list[Trigger]:
     """Without those that tell, with a word of the same kind, what a trigger above them tells."""
     by_head = {t.head: t for t in triggers}
+    by_verb = {verbs[t.head]: t for t in triggers if t.head in verbs} | by_head  # "imposed sanctions, banning exports"
     gone: set[int] = set()
     for trigger in triggers:
-        above = next_above(parse, parse.tokens[trigger.head], by_head)
-        if above is not None and above.head not in gone and _tells_the_same(above, trigger):
+        token = parse.tokens[trigger.head]
+        above = next_above(parse, token, by_verb if token.pos == "VERB" else by_head)
+        if above is not None and above is not trigger and above.head not in gone and _tells_the_same(above, trigger):
             gone.add(trigger.head)
     return [t for t in triggers if t.head not in gone]
 
@@ -181,13 +193,14 @@ def _is_content(parse: Parse, token: Token, told: Trigger) -> bool:
     at = token
     while at.head != act.i:
         above = parse.tokens[at.head]
-        steps = above.pos == "VERB" and ("verbs", above.lemma) in operators() and at.dep in ("dobj", "xcomp", "nsubjpass")
+        steps = at.dep in ("dobj", "xcomp", "nsubjpass") and above.pos == "VERB" and ("verbs", above.lemma) in operators()
         wanted = above.lower == "for" and at.dep == "pobj" and above.head == act.i
-        if not (steps or wanted or (at.dep == "conj" and above.pos == token.pos)):
+        finite = at.tag in ("VBD", "VBZ", "VBP") and above.tag in ("VB", "VBG")  # goes with the act itself
+        if not (steps or wanted or (at.dep == "conj" and above.pos == token.pos and not finite)):
             return False
         at = above
     if token.pos in NOMINAL:
-        return at.dep in ("prep", "xcomp", "ccomp") or (at.dep == "dobj" and told.rule.kind == "offer")
+        return at.dep in ("prep", "xcomp", "ccomp") or (at.dep == "dobj" and told.rule.kind in ("offer", "appeal"))
     return at.dep in ("xcomp", "ccomp", "conj", "advcl")
 
 
@@ -208,19 +221,43 @@ def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optio
     return None
 
 
-def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], claims: Sequence[Claim]) -> bool:
+def _worth_telling(
+    parse: Parse, trigger: Trigger, solid: Sequence[Trigger], claims: Sequence[Claim], verbs: dict[int, int]
+) -> bool:
     """Whether a weak trigger is an event: a saying that is dated or says no event; a by-the-way with none beside it."""
     token = parse.tokens[trigger.head]
-    if trigger.rule.kind == "statement":
-        if _dated(parse, token):
-            return True
-        inside = any(c.cue_token == token.i and c.covers(t.head) for c in claims for t in solid)
-        below = set(parse.subtree(token.i))
-        says = any(c.cue_token == token.i for c in claims) or token.lemma not in word_set("words/verbs.toml", "saying")
-        return says and token.pos == "VERB" and not inside and not any(t.head in below for t in solid)
+    if trigger.rule.kind in ("statement", "appeal"):
+        return _is_news(parse, token, solid, claims)
+    if trigger.rule.subkind == "tension":
+        between = any(k.lower in ("between", "among") for k in parse.kids(token.i, "prep"))
+        return between or token.dep == "nsubj" or bool(parse.kids(token.i, "poss"))
     if trigger.rule.name == "move":
-        return not any(t.head in set(parse.subtree(token.i)) for t in solid)
+        below = set(parse.subtree(token.i))
+        return not any(t.head in below for t in solid)
     return True
+
+
+def _is_news(parse: Parse, token: Token, solid: Sequence[Trigger], claims: Sequence[Claim]) -> bool:
+    """Whether a saying is an event of its own: dated, or with no event in what it says; never a turn of speech."""
+    if token.pos == "VERB" and _is_turn(parse, token):
+        return False
+    if _dated(parse, token):
+        return True
+    inside = any(c.cue_token == token.i and c.covers(t.head) for c in claims for t in solid)
+    below = set(parse.subtree(token.i))
+    says = any(c.cue_token == token.i for c in claims) or token.lemma not in word_set("words/verbs.toml", "saying")
+    return says and token.pos == "VERB" and not inside and not any(t.head in below for t in solid)
+
+
+def _is_turn(parse: Parse, token: Token) -> bool:
+    """A speaker on his own words ("I would say", "as we said"); a saying hung on a noun ("a missile that it says can")."""
+    if any(k.tag == "MD" or k.lower == "to" for k in parse.kids(token.i, "aux")):
+        return not any(k.lower in ("will", "would") for k in parse.kids(token.i, "aux"))
+    if token.dep == "relcl" and parse.kids(token.i, "ccomp"):
+        return True
+    if any(k.lower == "as" for k in parse.kids(token.i, "mark")):
+        return True
+    return any(k.lower in ("i", "we", "you") for k in parse.kids(token.i, "nsubj"))
 
 
 def _dated(parse: Parse, token: Token) -> bool:

@@ -5,12 +5,14 @@ Does not yet do: metaphor ("war of words" is caught by no rule), and triggers sp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Optional
 
 from ..rules import BadRules, rule_rows, table
+from ..words import word_set
+from .exercises import is_named_exercise
 from .parse import Parse, Token
 
 NOMINAL = ("NOUN", "PROPN")
@@ -31,7 +33,7 @@ class Rule:
     mode: Optional[str]
     cameo: Optional[str]
     weak: bool
-    only: Optional[str]  # "negated": fires only where its clause is negated ("not directed against anyone")
+    only: Optional[str]  # a condition on the clause: one of CONDITIONS, "elliptic" or "again"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +51,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """More words asked for win over fewer."""
-        return 2 * (len(self.before) + len(self.after)) + bool(self.needs)
+        return 2 * (len(self.before) + len(self.after)) + bool(self.needs) + bool(self.rule.only)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,8 +96,22 @@ def _pattern(rule: Rule, entry: str, pos: str) -> tuple[str, Pattern]:
         at = max((n + 1 for n, p in enumerate(pieces) if p == "-"), default=0)
     else:
         at = len(pieces) - 1
-    need, bar = (frozenset(words.split("|")) if words else frozenset[str]() for words in (needs, bars))
+    need, bar = _words(needs), _words(bars)
     return pieces[at], Pattern(rule, tuple(pieces[:at]), tuple(pieces[at + 1 :]), need, bar, pos)
+
+
+def _words(said: str) -> frozenset[str]:
+    """The words of "troop|soldier|@ships", where @ships is a list of words/events.toml."""
+    found: set[str] = set()
+    for word in said.split("|") if said else ():
+        found |= word_set("words/events.toml", word[1:]) if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    rows = rule_rows("rules/events.toml", ("kind",), RULE_FIELDS)
+    return {name: _rule(name, row) for name, row in rows.items()}
 
 
 @cache
@@ -103,7 +119,7 @@ def patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
     """Patterns by (part of speech, head word), the most demanding first."""
     found: dict[tuple[str, str], list[Pattern]] = {}
     for name, row in rule_rows("rules/events.toml", ("kind",), RULE_FIELDS).items():
-        rule = _rule(name, row)
+        rule = _rules()[name]
         for pos, key in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
             for entry in row.get(key, ()):
                 word, pattern = _pattern(rule, entry, pos)
@@ -115,19 +131,22 @@ def find_triggers(parse: Parse) -> list[Trigger]:
     """Every token that a pattern matches, one trigger a token, in text order."""
     known = patterns()
     found: list[Trigger] = []
+    seen: set[str] = set()
     for token in parse.tokens:
-        pos = _class(parse, token)
+        pos = _class(token)
         if pos is None:
             continue
-        words = {token.lemma, token.lower}
-        rows = [p for word in words for p in known.get((pos, word), ())]
-        match = _best(parse, token, rows)
+        rows = [p for word in {token.lemma, token.lower} for p in known.get((pos, word), ())]
+        match = _best(parse, token, [p for p in rows if p.rule.only != "again" or p.rule.kind in seen])
+        if match is None and pos == "NOUN" and is_named_exercise(parse, token):
+            match = Trigger(token.i, _rules()["exercise"], 0)
         if match:
             found.append(match)
+            seen.add(match.rule.kind)
     return found
 
 
-def _class(parse: Parse, token: Token) -> Optional[str]:
+def _class(token: Token) -> Optional[str]:
     """VERB, NOUN or ADJ where the token may be a trigger; a modifier ("disputed vote", "attack helicopter") is none."""
     if token.pos == "VERB":
         return None if token.dep in ("amod", "compound", "aux", "auxpass") else "VERB"
@@ -148,9 +167,7 @@ def _best(parse: Parse, token: Token, rows: Iterable[Pattern]) -> Optional[Trigg
 
 def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
     """None: no match; else the index of the object used, or -1."""
-    if pattern.rule.only == "negated" and not negated(parse, token):
-        return None
-    if pattern.rule.only == "elliptic" and any(k.lower in ("in", "at") for k in parse.kids(token.i, "prep")):
+    if pattern.rule.only in CONDITIONS and not CONDITIONS[pattern.rule.only](parse, token):
         return None
     if pattern.before and not _preceded(parse, token, pattern.before):
         return None
@@ -188,6 +205,8 @@ def _preceded(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
 def _followed(parse: Parse, token: Token, pattern: Pattern) -> bool:
     """Whether the words after the head word follow: at once, or as a particle or preposition of the verb."""
     words = tuple(w for w in pattern.after if w != "-")
+    if pattern.pos == "VERB" and _is_dated(parse, token, words[0]):
+        return False
     following = [t for t in parse.tokens[token.i + 1 : token.i + 2 + 2 * len(words)] if t.text != "-"][: len(words)]
     if all(w in (t.lower, t.lemma) for w, t in zip(words, following, strict=False)) and len(following) == len(words):
         return True
@@ -204,6 +223,30 @@ def _followed(parse: Parse, token: Token, pattern: Pattern) -> bool:
             if all(word in below for word in rest):
                 return True
     return first == "to" and not rest and any(k.dep == "xcomp" for k in parse.kids(token.i))
+
+
+def _is_dated(parse: Parse, token: Token, word: str) -> bool:
+    """Whether the preposition only says when: "fired a missile on Friday" is no firing on somebody."""
+    preps = [k for k in parse.kids(token.i, "prep") if k.lower == word]
+    return bool(preps) and all(any(p.ent in ("DATE", "TIME") for p in parse.kids(k.i, "pobj")) for k in preps)
+
+
+def _has_object(parse: Parse, token: Token) -> bool:
+    """ "recognised the region", not "recognised that ..."; "blames Minsk", not "is to blame"."""
+    return token.dep in ("relcl", "acl", "ccomp") or any(
+        k.pos in (*NOMINAL, "PRON", "ADJ", "NUM", "DET") for k in parse.kids(token.i, "dobj", "nsubjpass")
+    ) or any(k.lower in ("on", "for") for k in parse.kids(token.i, "prep") if token.head == token.i)
+
+
+def _is_obliging(parse: Parse, token: Token) -> bool:
+    """What is said is what somebody else has to do: "said that Seoul must stop the drills"."""
+    for verb in parse.kids(token.i, "ccomp"):
+        asked = any(k.lower in ("must", "should", "ought") for k in parse.kids(verb.i, "aux"))
+        asked = asked or (verb.lemma in ("need", "have") and bool(parse.kids(verb.i, "xcomp")))
+        subjects = parse.kids(verb.i, "nsubj", "nsubjpass")
+        if asked and any(k.pos in NOMINAL for k in subjects):
+            return True
+    return False
 
 
 def objects(parse: Parse, token: Token) -> list[int]:
@@ -261,3 +304,12 @@ def modifiers(parse: Parse, i: int) -> set[str]:
         elif kid.dep in ("acl", "relcl"):
             words |= {"to"} if any(k.lower == "to" for k in parse.kids(kid.i, "aux")) else {"that"}
     return words
+
+
+def _is_elliptic(parse: Parse, token: Token) -> bool:
+    """ "200 tanks will take part": without "in ..."."""
+    return not any(k.lower in ("in", "at") for k in parse.kids(token.i, "prep"))
+
+
+CONDITIONS: dict[str, Callable[[Parse, Token], bool]] = {
+    "negated": negated, "elliptic": _is_elliptic, "object": _has_object, "obliging": _is_obliging}
