@@ -169,6 +169,8 @@ def _join(first: Telling, again: Telling) -> None:
     spans = {(f.said.start, f.said.end) for f in a.figures}
     sources = {s.actor or s.source for s in a.attribution}
     by_verb = _stands_for_both(first, again)
+    joint = next((e for e in (a, b) if e.plover.type == "COOPERATE"), b if by_verb else a)
+    adds = again.elliptic or again.asserted or bool(b.figures or b.places or b.time)   # a mere mention claims nothing
     first.event = msgspec.structs.replace(
         a,
         participants=[*a.participants, *(w for w in b.participants if (w.actor or w.name.lower()) not in known)],
@@ -176,8 +178,10 @@ def _join(first: Telling, again: Telling) -> None:
         figures=[*a.figures, *(f for f in b.figures if (f.said.start, f.said.end) not in spans)],
         attribution=[
             *a.attribution,
-            *(s for s in b.attribution if (s.actor or s.source) not in sources and b.part == "body"),
+            *(s for s in b.attribution if (s.actor or s.source) not in sources and b.part == "body" and adds),
         ],
+        plover=joint.plover,
+        cameo=joint.cameo,
         time=_better(a, b),
         name=a.name or b.name,
         status=b.status if by_verb else a.status,
