@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Optional
 
@@ -11,11 +11,16 @@ from ..model import OPEN, Days
 from .anchoring import PAST, Now, held
 from .board import TOLD, Board, Dated
 from .drafts import Draft
+from .parse import Parse
 from .periods import Held
+from .tense import listed
 from .timelinks import Link
 from .timevalues import Away, Expression
 
 MONTH = 28   # a time at least so wide stands for what happened "following" it as well
+ONCE = frozenset({
+    "migration", "visit", "meeting", "call", "agreement", "attack", "casualties", "arrest", "missile-test", "nuclear-test",
+    "election", "incursion", "withdrawal", "statement", "accusation", "appeal", "warning"})   # what is over when done
 
 
 def from_anchor(board: Board, draft: Draft) -> Optional[Dated]:
@@ -80,16 +85,31 @@ def _between(board: Board, first: int, last: int) -> Sequence[Draft]:
 
 
 def _following(board: Board, draft: Draft) -> Optional[Dated]:
-    """"closed the office following the 2012 vote": begun no earlier, and in that year if that is all."""
+    """"closed the office following the 2012 vote": begun since then; in that year if that is all.
+
+    What is over when it is done ("left in the wake of the vote") was done between the two.
+    """
     if draft.status not in TOLD or draft.head in board.nouns:
         return None
-    for prep in board.parse.kids(draft.verb, "prep"):
-        if prep.lower not in ("after", "following", "since"):
-            continue
-        for noun in board.parse.kids(prep.i, "pobj"):
-            for other in board.at_head.get(noun.i, ()):
-                found = board.of(other)
-                if found and found.start.earliest and found.said and found.start.width:
-                    start = found.start if found.start.width >= MONTH else Days(found.start.earliest, None)
-                    return Dated(start, OPEN, found.said, f"{found.because}; it came after that")
+    latest = board.published.days.latest
+    for noun in _followed(board.parse, draft.verb):
+        for other in board.at_head.get(noun, ()):
+            found = board.of(other)
+            if found and found.start.earliest and found.start.width and other.status in TOLD:
+                start = found.start if found.start.width >= MONTH else Days(found.start.earliest, None)
+                if latest is not None and latest >= found.start.earliest and start.latest is None:
+                    start = Days(start.earliest, latest)
+                end = start if draft.kind in ONCE else OPEN
+                return Dated(start, end, found.said, f"{found.because}; it came after that")
     return None
+
+
+def _followed(parse: Parse, verb: int) -> Iterator[int]:
+    """The nouns after "after", "following", "since", "in the wake of"."""
+    for prep in parse.kids(verb, "prep"):
+        for noun in parse.kids(prep.i, "pobj"):
+            if prep.lower in ("after", "following", "since"):
+                yield noun.i
+            elif noun.lemma in listed("aftermath"):
+                for of in parse.kids(noun.i, "prep"):
+                    yield from (one.i for one in parse.kids(of.i, "pobj"))

@@ -6,23 +6,22 @@ What is told as past without a word of time is bounded by the publication, and `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Optional
 
 from ..model import OPEN, Days, Published, Time
-from .anchoring import PAST
 from .anchors import anchor_of, anchored_links
-from .board import SCENES, TOLD, Board, Dated
+from .board import Board, Dated
+from .bounding import bound
 from .drafts import Draft
 from .parse import Parse
 from .periods import moved
+from .sayings import day_of_speaker
 from .surroundings import STEPS
-from .tense import listed, verb_way
+from .tense import listed
 from .timelinks import SPEECH, Link, links
 from .timevalues import FoundTime, Length, Meaning, Stretch, Window
-
-SAID = SPEECH | SCENES | {"agreement"}   # what people say on a day, and where they say it
 
 
 def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
@@ -40,8 +39,7 @@ def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
                 if board.of(draft) is None:
                     board.give(draft, step(board, draft))
     day_of_speaker(board)
-    for draft in drafts:
-        board.give(draft, bounded(board, draft))
+    bound(board)
     lasting(board)
     return [one.time if (one := board.of(draft)) else None for draft in drafts]
 
@@ -119,50 +117,6 @@ def _both(one: Dated, other: Dated) -> Dated:
     if start is None or end is None or (start, end) == (one.start, one.end):
         return one
     return Dated(start, end, one.said, f"{one.because}; {other.because}")
-
-
-# ------------------------------------------------------------------------------------------------ its speaker
-
-def day_of_speaker(board: Board) -> None:
-    """Somebody's further sayings, where the report puts all that it dates of theirs on one day."""
-    days: dict[str, dict[Days, Draft]] = {}
-    for draft in board.drafts:
-        found = board.of(draft)
-        if found and found.start.is_day and draft.status in TOLD and draft.kind in SAID and not board.in_caption(draft):
-            for who in _agents(draft):
-                days.setdefault(who, {}).setdefault(found.start, draft)
-    for draft in board.drafts:
-        if draft.kind not in SPEECH or draft.status not in TOLD or board.of(draft) or not _said_then(board, draft):
-            continue
-        own = [days[who] for who in _agents(draft) if who in days]
-        if own and all(len(one) == 1 for one in own) and len({day for one in own for day in one}) == 1:
-            found = board.known[id(next(iter(own[0].values())))]
-            board.give(draft, replace(found, because=f"{found.because}; all that the report dates of the speaker's "
-                                                     "sayings is of that day"))
-
-
-def _said_then(board: Board, draft: Draft) -> bool:
-    """Said in the simple past; the perfect ("has often said") is of no day, but news in the first sentence."""
-    verb = board.parse.tokens[draft.verb]
-    saying = next((above for above in board.parse.ancestors(verb) if verb.dep == "ccomp"), verb)
-    told = saying if saying.tag in ("VBD", "VBN") else verb
-    if draft.head in board.nouns or verb_way(board.parse, told) != PAST:
-        return False
-    perfect = any(kid.lemma == "have" for kid in board.parse.kids(told.i, "aux"))
-    return not perfect or board.is_lead(draft)
-
-
-def _agents(draft: Draft) -> Iterator[str]:
-    return (who.actor or who.name for who in draft.participants if who.role in ("agent", "participant"))
-
-
-def bounded(board: Board, draft: Draft) -> Optional[Dated]:
-    """What is told as past and has no word of time was no later than the publication."""
-    latest = board.published.days.latest
-    if draft.status not in ("happened", "alleged", "negated") or latest is None or draft.open:
-        return None
-    days = Days(None, latest)
-    return Dated(days, days, None, "told as past, without a word for when: no later than the publication")
 
 
 # ------------------------------------------------------------------------------------------------ how long

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Optional
 
-from ..model import Days
+from ..model import OPEN, Days
 from .anchors import from_anchor
 from .board import SCENES, TOLD, Board, Dated
 from .drafts import Draft
@@ -113,5 +113,51 @@ def from_noun_for_it(board: Board, draft: Draft) -> Optional[Dated]:
     return replace(found, because=f"{found.because}; the report tells of one such event")
 
 
+def from_one_death(board: Board, draft: Draft) -> Optional[Dated]:
+    """Nobody dies twice: "the blast killed Ivanov" is of the day of "Ivanov died the day after the vote"."""
+    if draft.kind not in ("casualties", "attack") or board.parse.tokens[draft.head].lemma not in listed("deaths"):
+        return None
+    if draft.status not in TOLD and draft.status != "hypothetical":
+        return None
+    if draft.status == "hypothetical" and not _might_have(board, draft):
+        return None
+    dead = _people(draft)
+    for other in board.dated_of_kind.get("casualties", ()) if dead else ():
+        found = board.known[id(other)]
+        if other is not draft and other.status in TOLD and dead & _people(other) and (
+                board.parse.tokens[other.head].lemma in listed("deaths")):
+            return replace(found, because=f"{found.because}; the same death")
+    return None
+
+
+def _people(draft: Draft) -> set[str]:
+    """Those named to whom it was done."""
+    return {who.actor for who in draft.participants
+            if who.role == "target" and who.actor is not None and who.actor.startswith("person:")}
+
+
+def _might_have(board: Board, draft: Draft) -> bool:
+    """"might have been killed": open how, not whether it is over."""
+    helpers = {kid.lemma for kid in board.parse.kids(draft.verb, "aux")}
+    return "have" in helpers and board.parse.tokens[draft.verb].tag == "VBN"
+
+
+def from_what_is_watched(board: Board, draft: Draft) -> Optional[Dated]:
+    """"started drills on Friday, closely watched by neighbours": what is watched is watched from its first day on."""
+    parse, verb = board.parse, board.parse.tokens[draft.verb]
+    if verb.lemma not in listed("accompanies") or draft.status not in ("happened", "ongoing"):
+        return None
+    about = [verb.head] if verb.dep in ("advcl", "acl") and verb.tag == "VBN" else [
+        kid.i for kid in parse.kids(verb.i, "nsubjpass", "dobj")]
+    for i in about:
+        for other in (*board.at_head.get(i, ()), *board.at_verb.get(i, ())):
+            found = board.of(other)
+            if found and found.start.is_day and other is not draft and other.status in REAL and (
+                    other.status != "planned"):
+                return Dated(found.start, OPEN, found.said, f"{found.because}; watched from then on")
+    return None
+
+
 STEPS: tuple[Callable[[Board, Draft], Optional[Dated]], ...] = (
-    from_conjunct, from_occasion, from_same_act, from_anchor, from_scene, from_same_thing, from_noun_for_it)
+    from_conjunct, from_occasion, from_same_act, from_anchor, from_scene, from_same_thing, from_noun_for_it,
+    from_one_death, from_what_is_watched)
