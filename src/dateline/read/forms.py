@@ -88,6 +88,8 @@ def finite_standing(parse: Parse, token: Token) -> Optional[Standing]:
 
 def _modal(parse: Parse, token: Token, modal: Token) -> Standing:
     word = modal.lower
+    if word == "should" and is_inverted(parse, token):
+        return Standing("conditional", "an inverted condition (\u201cshould war break out\u201d)")
     if word in words("asking"):
         return Standing("demanded", f"\u201c{word}\u201d asks for it")
     if word in words("leaving_open"):
@@ -115,7 +117,12 @@ def is_habit(parse: Parse, token: Token) -> bool:
     for kid in parse.kids(token.i, "advmod", "npadvmod"):
         if kid.lower in words("habits"):
             return True
-        if kid.dep == "npadvmod" and any(k.lower in ("every", "each") for k in parse.kids(kid.i, "det")):
+        articles = {k.lower for k in parse.kids(kid.i, "det")} if kid.dep == "npadvmod" else set()
+        if articles & {"every", "each"}:
+            return True
+        if "a" in articles and kid.lemma in ("year", "month", "week", "day") and parse.tokens[kid.i - 2].lemma in (
+            "once", "twice", "time", "thrice"
+        ):
             return True
     return False
 
@@ -123,6 +130,9 @@ def is_habit(parse: Parse, token: Token) -> bool:
 def _has_condition(parse: Parse, token: Token) -> bool:
     """An if-clause on the verb or on the verb it shares a clause with."""
     chain = [token, *(a for a in parse.ancestors(token) if a.sent == token.sent)][:2]
+    cases = (o for p in parse.kids(token.i, "prep") if p.lower == "in" for o in parse.kids(p.i, "pobj"))
+    if any(o.lemma in ("event", "case") and any(k.lower == "of" for k in parse.kids(o.i, "prep")) for o in cases):
+        return True
     return any(
         k.dep == "mark" and k.lower in words("conditions")
         for t in chain

@@ -1,14 +1,26 @@
-"""How a verb or a nominal event stands under the words that govern it: plans, fears, denials, demands, conditions.
+"""How a verb stands under the words that govern it: plans, fears, denials, demands, conditions, questions.
 
-An open form that no word explains is hypothetical, never happened. Not done: irony, and questions.
+An open form that no word explains is hypothetical, never happened. Verbs govern nouns and nouns verbs, so this module
+and nominal.py call each other. Not done: irony.
 """
 
 from __future__ import annotations
 
-from typing import Optional, cast
+from typing import Optional
 
-from ..model import Status
+from . import nominal
 from .forms import PASS, Standing, compose, finite_standing, is_inverted, operator, operators, words
+from .hedges import (
+    ASKED,
+    adverb_hedge,
+    is_any,
+    is_definite,
+    is_denial,
+    is_question,
+    is_undone,
+    is_yet_to,
+    phrase_standing,
+)
 from .parse import Parse, Token
 
 
@@ -16,7 +28,24 @@ def verb_standing(parse: Parse, token: Token, depth: int = 0) -> Standing:
     """How a verb stands: its own form, then every word above it."""
     if depth > 12:
         return Standing("hypothetical", "the clause is nested too deeply to tell")
+    standing = _verb(parse, token, depth)
+    return (standing.fact and adverb_hedge(parse, token)) or standing
+
+
+def _own(parse: Parse, token: Token) -> Optional[Standing]:
+    """What the clause itself says: a question, a negation, its tense."""
+    if is_question(parse, token):
+        return ASKED
+    if is_undone(parse, token):
+        return Standing("negated", "\u201cno longer\u201d or \u201cnor\u201d")
     own = finite_standing(parse, token)
+    if own is not None and own.status == "negated" and not is_denial(parse, token):
+        return Standing("happened")
+    return own
+
+
+def _verb(parse: Parse, token: Token, depth: int) -> Standing:
+    own = _own(parse, token)
     above = parse.head(token)
     if above is None:
         return own or _rootless(parse, token)
@@ -42,16 +71,98 @@ def _finite_in_context(parse: Parse, token: Token, own: Standing, above: Token, 
         return Standing("conditional", f"an \u201c{'/'.join(sorted(conditions))}\u201d-clause")
     if token.dep == "advcl" and is_inverted(parse, token):
         return Standing("conditional", "an inverted condition (\u201chad they known\u201d)")
-    ahead = marks & {"before", "until", "once"}
-    if token.dep == "advcl" and ahead and own.status == "ongoing":
-        return Standing("planned", f"still to come: \u201c{'/'.join(sorted(ahead))}\u201d with a present tense")
+    if token.dep == "advcl" and own.status == "ongoing" and _is_ahead(parse, marks, above, depth):
+        return Standing("planned", "a present tense behind \u201cuntil\u201d, \u201cwhen\u201d or the like looks ahead")
+    if token.dep in ("ccomp", "pcomp", "acl", "csubj", "attr") and marks & {"whether", "if"}:
+        return Standing("hypothetical", "a question whether it is so")
+    if token.dep in ("relcl", "csubj") and own.status in ("ongoing", "habitual"):
+        return _in_general(parse, token, above, depth) or own
     if token.dep == "conj" and above.pos in ("VERB", "AUX"):
         return _as_conjunct(parse, token, own, above, depth)
-    if token.dep in ("ccomp", "acl", "xcomp") and not (token.dep == "acl" and not marks):
+    told = token.dep in ("ccomp", "xcomp") and not marks & words("circumstances")
+    clause = told or (token.dep in ("acl", "relcl") and _is_content(parse, token, marks))
+    if clause:
         given = operator(parse, above, clause=True)
         if given and given != PASS and not (given == "planned" and own.status == "happened"):
             composed = compose(given, own, above.text)
-            return _under(parse, above, composed, depth)
+            return under(parse, above, composed, depth)
+        return _in_content(parse, token, own, above, depth)
+    return own
+
+
+def _is_content(parse: Parse, token: Token, marks: set[str]) -> bool:
+    """ "claims that they attacked": a clause of content, though the parser may take its "that" for an object."""
+    if marks:
+        return token.dep == "acl" and not marks & words("circumstances")
+    that = [k for k in parse.kids(token.i) if k.lower == "that" and k.tag in ("WDT", "IN") and k.dep == "dobj"]
+    return bool(that) and len(parse.kids(token.i, "dobj")) > 1
+
+
+def _is_ahead(parse: Parse, marks: set[str], above: Token, depth: int) -> bool:
+    """ "until they leave"; "when they leave, talks will begin"."""
+    if marks & {"before", "until", "once"}:
+        return True
+    return bool(marks & {"when", "after"}) and verb_standing(parse, above, depth + 1).status == "planned"
+
+
+def _in_general(parse: Parse, token: Token, above: Token, depth: int) -> Optional[Standing]:
+    """ "any country that attacks us", "those who attack will be punished", "a law that bans exports" not yet made."""
+    if token.dep == "csubj":
+        subject = token.tag != "VBD" and any(is_any(parse, k) for k in parse.kids(token.i, "nsubj"))
+        return Standing("hypothetical", "whoever does it") if subject else None
+    if is_any(parse, above):
+        return Standing("hypothetical", f"of \u201c{above.text}\u201d, whoever that is")
+    if is_definite(parse, above) or above.pos == "PROPN":
+        return None
+    outer = nominal.governed(parse, above, depth + 1)
+    if above.lower == "those" and outer.fact:
+        verb = parse.head(above)
+        outer = verb_standing(parse, verb, depth + 1) if verb is not None and verb.pos in ("VERB", "AUX") else outer
+    return None if outer.fact or outer.status in ("negated", "denied", "alleged") else outer
+
+
+def _in_content(parse: Parse, token: Token, own: Standing, above: Token, depth: int) -> Standing:
+    """What is said, thought or true as far as that is: "did not say that", "it is not true that", "no proof that"."""
+    if above.lemma in ("be", "seem", "remain", "become", "appear"):
+        return _of_adjective(parse, token, own, above, depth)
+    if above.pos in ("NOUN", "PROPN"):
+        return under(parse, above, own, depth) if operator(parse, above, clause=True) == PASS else own
+    if token.dep != "ccomp" or above.lemma not in words("opinions") | words("sayings"):
+        return own
+    if above.lemma in words("sayings") and _is_known(parse, token, above):
+        return own
+    outer = verb_standing(parse, above, depth + 1)
+    if outer.fact or outer.open or outer.status in ("planned", "alleged"):
+        return own
+    if outer.status in ("negated", "denied"):
+        if above.lemma in words("opinions") and own.status not in ("negated", "denied"):
+            return Standing("negated", f"not so in the view of who does not \u201c{above.lemma}\u201d it")
+        if own.status == "negated":
+            return own
+        return Standing("hypothetical", f"not \u201c{above.lemma}\u201d that it is so")
+    return Standing("hypothetical", f"\u201c{above.text}\u201d is itself no fact") if own.fact else own
+
+
+def _is_known(parse: Parse, token: Token, above: Token) -> bool:
+    """ "would not say why it attacked" takes the attack as known; "I can confirm that it attacked" does confirm it."""
+    if any(k.tag in ("WRB", "WP", "WP$") and k.lower != "that" for k in parse.kids(token.i)):
+        return True
+    return any(k.lower == "can" for k in parse.kids(above.i, "aux")) and not parse.kids(above.i, "neg")
+
+
+def _of_adjective(parse: Parse, token: Token, own: Standing, above: Token, depth: int) -> Standing:
+    """ "it is untrue / possible / not clear that the army attacked"."""
+    adjective = next(iter(parse.kids(above.i, "acomp")), None)
+    if adjective is None or token.dep != "ccomp":
+        return own
+    given = operators().get(("adjectives", adjective.lower))
+    if given and given != PASS:
+        return under(parse, above, compose(given, own, adjective.text), depth)
+    if adjective.lower in words("truths") | words("certainties"):
+        outer = verb_standing(parse, above, depth + 1)
+        if outer.status in ("negated", "denied") and adjective.lower in words("certainties"):
+            return Standing("hypothetical", f"not \u201c{adjective.text}\u201d")
+        return own if outer.fact else outer
     return own
 
 
@@ -68,16 +179,20 @@ def _as_conjunct(parse: Parse, token: Token, own: Standing, above: Token, depth:
     return own
 
 
-def _under(parse: Parse, governor: Token, inner: Standing, depth: int) -> Standing:
+def under(parse: Parse, governor: Token, inner: Standing, depth: int) -> Standing:
     """The governor's own standing colours what it governs, where the governor is itself no fact."""
     outer = (
-        noun_standing(parse, governor, depth + 1)
+        nominal.noun_standing(parse, governor, depth + 1)
         if governor.pos in ("NOUN", "PROPN")
         else verb_standing(parse, governor, depth + 1)
         if governor.pos in ("VERB", "AUX")
         else _adjective_standing(parse, governor, depth + 1)
     )
     if outer.fact or outer.status == inner.status:
+        return inner
+    if inner.status == "cancelled" and outer.status not in ("alleged", "denied"):
+        return Standing("planned", f"not cancelled: \u201c{governor.text}\u201d is {outer.status}")
+    if outer.status == "negated" and governor.lemma in words("doubts"):
         return inner
     if outer.status in ("negated", "denied"):
         if inner.status in ("negated", "denied"):
@@ -104,6 +219,12 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
     )
     if token.dep == "conj" and above.pos in ("VERB", "AUX"):
         return verb_standing(parse, above, depth + 1)
+    if infinitive and any(k.lower == "whether" for k in parse.kids(token.i, "mark", "advmod", "dep")):
+        return Standing("hypothetical", "\u201cwhether to\u201d leaves it open")
+    if infinitive and is_yet_to(parse, above, token):
+        return Standing("negated", "\u201cyet to\u201d says that it was not done")
+    if infinitive and token.dep == "xcomp" and above.lemma in ("have", "need"):
+        return _have_to(parse, above, depth)
     if token.dep == "pcomp":
         return _prepositional(parse, above, depth)
     if token.dep in ("xcomp", "ccomp", "acl", "acomp", "dobj", "oprd", "nsubj", "csubj", "attr", "pobj"):
@@ -111,14 +232,18 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
         if given and (token.dep != "acl" or infinitive or token.tag == "VB"):
             if given == PASS:
                 return _along(parse, above, depth)
-            return _under(parse, above, compose(given, Standing("happened"), above.text), depth)
+            return under(parse, above, compose(given, Standing("happened"), above.text), depth)
     if token.dep == "acl" and not infinitive:  # "drills held in May", "a deal ending the war"
         return _participle(parse, token, above, depth)
     if token.dep == "advcl" and not infinitive:
-        return _under(parse, above, Standing("happened"), depth)
+        return under(parse, above, Standing("happened"), depth)
     if infinitive:
         return _open_infinitive(parse, token, above, depth)
-    return _under(parse, above, Standing("happened"), depth)
+    outer = under(parse, above, Standing("happened"), depth)
+    general = token.dep in ("csubj", "nsubj") and above.tag in ("VBZ", "VBP") and above.lemma in words("copulas")
+    if general and outer.fact:
+        return Standing("hypothetical", "said of such an act in general")
+    return outer
 
 
 def _along(parse: Parse, governor: Token, depth: int) -> Standing:
@@ -126,7 +251,7 @@ def _along(parse: Parse, governor: Token, depth: int) -> Standing:
     outer = (
         verb_standing(parse, governor, depth + 1)
         if governor.pos in ("VERB", "AUX")
-        else _under(parse, governor, Standing("happened"), depth)
+        else under(parse, governor, Standing("happened"), depth)
     )
     if governor.lemma in words("forcing") and outer.status == "ongoing":
         return Standing("planned", f"\u201c{governor.text} to\u201d in the present looks ahead")
@@ -137,30 +262,58 @@ def _participle(parse: Parse, token: Token, above: Token, depth: int) -> Standin
     if token.tag == "VBN":
         return Standing("happened")
     if above.pos in ("NOUN", "PROPN"):
-        return noun_standing(parse, above, depth + 1)
+        return nominal.noun_standing(parse, above, depth + 1)
     return Standing("happened")
 
 
 def _open_infinitive(parse: Parse, token: Token, above: Token, depth: int) -> Standing:
     if token.dep == "xcomp" and above.pos in ("VERB", "AUX"):
-        if above.lemma in ("have", "need"):
-            return _under(parse, above, Standing("demanded", f"\u201c{above.text} to\u201d asks for it"), depth)
         if above.lemma == "go" and above.tag == "VBG":
-            return _under(parse, above, Standing("planned", "\u201cgoing to\u201d looks ahead"), depth)
+            return under(parse, above, Standing("planned", "\u201cgoing to\u201d looks ahead"), depth)
         if above.lemma == "be":
-            return _under(parse, above, Standing("planned", "\u201cis to\u201d looks ahead"), depth)
+            return under(parse, above, _be_to(parse, token, above), depth)
         return (
-            _under(parse, above, Standing("happened"), depth)
+            under(parse, above, Standing("happened"), depth)
             if above.lemma in ("continue", "begin", "start", "help")
             else Standing("hypothetical", f"\u201c{above.text} to\u201d does not say that it was done", True)
         )
     return Standing("hypothetical", "an infinitive that no word says was done", True)
 
 
+def _have_to(parse: Parse, above: Token, depth: int) -> Standing:
+    """ "has to withdraw" is asked for; "had to withdraw" was done."""
+    outer = verb_standing(parse, above, depth + 1)
+    if above.lemma == "have" and outer.fact and (above.tag == "VBD" or parse.kids(above.i, "aux")):
+        return outer
+    return under(parse, above, Standing("demanded", f"\u201c{above.text} to\u201d asks for it"), depth)
+
+
+def _be_to(parse: Parse, token: Token, above: Token) -> Standing:
+    """ "is to attack" is planned; "it is vital to attack", "the only way is to attack" is something else."""
+    predicate = next((k for k in parse.kids(above.i, "acomp", "attr") if k.i < token.i), None)
+    if predicate is not None:
+        if predicate.lower in words("duties"):
+            return Standing("demanded", f"\u201c{predicate.text} to\u201d asks for it")
+        given = operator(parse, predicate, clause=True)
+        if given and given != PASS:
+            return compose(given, Standing("happened"), predicate.text)
+        return Standing("hypothetical", f"\u201c{predicate.text} to\u201d does not say that it was done", True)
+    subject = next(iter(parse.kids(above.i, "nsubj")), None)
+    if subject is not None and subject.lemma in words("ways"):
+        return Standing("hypothetical", f"a \u201c{subject.text}\u201d is no fact")
+    given = operator(parse, subject, clause=True) if subject is not None and subject.pos == "NOUN" else None
+    if given and given != PASS:
+        return compose(given, Standing("happened"), subject.text if subject else "")
+    return Standing("planned", "\u201cis to\u201d looks ahead")
+
+
 def _prepositional(parse: Parse, prep: Token, depth: int) -> Standing:
     """A gerund behind a preposition: "by flying", "accused of shelling", "without firing"."""
     above = parse.head(prep)
     word = prep.lower
+    phrase = phrase_standing(parse, prep)
+    if phrase is not None:
+        return phrase
     if word in ("without", "instead", "rather"):
         return Standing("negated", f"\u201c{word}\u201d says that it was not done")
     if above is None or word in ("after", "since", "following", "despite", "through", "over", "upon"):
@@ -174,146 +327,11 @@ def _prepositional(parse: Parse, prep: Token, depth: int) -> Standing:
             and given != PASS
             and not (word == "for" and given == "alleged" and above.lemma not in ("blame", "charge", "accuse"))
         ):
-            return _under(parse, above, compose(given, Standing("happened"), above.text), depth)
+            return under(parse, above, compose(given, Standing("happened"), above.text), depth)
         if word == "to" and not given and above.lemma not in words("confessing"):
             return Standing("hypothetical", f"\u201c{above.text} to\u201d does not say that it was done", True)
         if above.pos in ("NOUN", "PROPN") and word in ("of", "for", "about") and not given:
-            return (
-                Standing("hypothetical", "a purpose", True) if word == "for" else noun_standing(parse, above, depth + 1)
-            )
-    return _under(parse, above, Standing("happened"), depth)
-
-
-def noun_standing(parse: Parse, token: Token, depth: int = 0) -> Standing:
-    """How a nominal event stands: its modifiers, its governors and, where they leave it a fact, its relative clause"""
-    standing = _governed(parse, token, depth)
-    if standing.fact:
-        told = (_told_of(parse, clause) for clause in parse.kids(token.i, "relcl"))
-        return next((t for t in told if t is not None), standing)
-    return standing
-
-
-def _governed(parse: Parse, token: Token, depth: int) -> Standing:
-    """A nominal event by its modifiers and by what governs it."""
-    if depth > 12:
-        return Standing("hypothetical", "nested too deeply to tell")
-    own = _modified(parse, token)
-    if own is not None:
-        return own
-    above = parse.head(token)
-    if above is None:
-        return Standing("happened")
-    if token.lemma in words("claims") and above.lemma in words("denying"):
-        return Standing("denied", f"\u201c{above.text}\u201d")
-    if token.dep in ("conj", "appos", "attr") and above.pos in ("NOUN", "PROPN"):
-        return noun_standing(parse, above, depth + 1)
-    if token.dep == "pobj":
-        return _noun_in_phrase(parse, token, above, depth)
-    if above.pos in ("VERB", "AUX"):
-        return _noun_of_verb(parse, token, above, depth)
-    return Standing("happened")
-
-
-def _modified(parse: Parse, token: Token) -> Optional[Standing]:
-    """Adjectives and determiners: "planned drills", "an alleged attack", "no talks"."""
-    table = operators()
-    for kid in parse.kids(token.i, "det", "amod", "advmod", "compound", "neg"):
-        if kid.lower == "no" or kid.dep == "neg":
-            return Standing("negated", f"\u201c{kid.text} {token.text}\u201d")
-        given = table.get(("adjectives", kid.lower))
-        if kid.dep in ("amod", "compound") and given and given != PASS:
-            return Standing(cast(Status, given), f"\u201c{kid.text}\u201d says so")
-        if kid.dep == "amod" and kid.lower in ("regular", "frequent", "routine"):
-            return Standing("habitual", f"\u201c{kid.text}\u201d says so")
-    return None
-
-
-def _told_of(parse: Parse, clause: Token) -> Optional[Standing]:
-    """What a relative clause says of the event itself: "drills, which are set to start on Monday"."""
-    if not any(k.tag in ("WDT", "WP") for k in parse.kids(clause.i, "nsubj", "nsubjpass")):
-        return None
-    chain = [
-        clause,
-        *parse.kids(clause.i, "xcomp", "acomp"),
-        *(x for a in parse.kids(clause.i, "acomp") for x in parse.kids(a.i, "xcomp")),
-    ]
-    verb = next((v for v in chain if v.pos == "VERB" and ("occurs", v.lemma) in operators()), None)
-    if verb is None:
-        return None
-    standing = verb_standing(parse, verb)
-    return standing if not standing.fact else None
-
-
-def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Standing:
-    """A nominal event behind a preposition: "fears of an invasion", "following the talks", "in case of war"."""
-    above = parse.head(prep)
-    word = prep.lower
-    if word == "without":
-        return Standing("negated", "\u201cwithout\u201d")
-    if above is not None and word in ("including", "like", "as") and above.pos in ("NOUN", "PROPN"):
-        return noun_standing(parse, above, depth + 1)  # "severe consequences, including sanctions" stand alike
-    if above is None or word in ("after", "following", "since", "amid", "during", "despite", "over", "because", "due"):
-        return Standing("happened")
-    if above.pos in ("NOUN", "PROPN"):
-        if above.lemma in words("transparent") and word in ("of", "in", "for"):
-            return noun_standing(parse, above, depth + 1)
-        given = operator(parse, above, clause=False)
-        if given and word in ("of", "for", "to", "on", "about", "against", "over", "into"):
-            if above.lemma == "case" and word == "of":
-                return Standing("conditional", "\u201cin case of\u201d")
-            return _under(parse, above, compose(given, Standing("happened"), above.text), depth)
-        return Standing("happened")
-    if above.pos in ("VERB", "AUX"):
-        given = (
-            operator(parse, above, clause=False)
-            if word in ("for", "of", "on", "to", "against", "about", "from", "in", "with")
-            else None
-        )
-        if given:
-            inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
-            return _under(parse, above, inner, depth)
-        return _indefinite(parse, token, above, depth)
-    return Standing("happened")
-
-
-def _noun_of_verb(parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
-    """A nominal event as subject or object: "hold drills", "fear an attack", "the drills will begin"."""
-    if token.dep in ("nsubj", "csubj"):
-        predicate = next((k for k in parse.kids(verb.i, "acomp", "attr", "oprd")), None)
-        given = operators().get(("adjectives", predicate.lower)) if predicate is not None else None
-        if predicate is not None and given and given != PASS:
-            return compose(given, Standing("happened"), predicate.text)
-        if ("occurs", verb.lemma) in operators() or _takes_place(parse, verb):
-            return verb_standing(parse, verb, depth + 1)
-        return _indefinite(parse, token, verb, depth)
-    if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp"):
-        given = operator(parse, verb, clause=False)
-        if token.dep == "attr" and verb.lemma == "be":
-            return verb_standing(parse, verb, depth + 1)
-        if given == PASS:
-            return verb_standing(parse, verb, depth + 1)
-        if given and _takes_events(verb, given):
-            return _under(parse, verb, compose(given, Standing("happened"), verb.text), depth)
-        return _indefinite(parse, token, verb, depth)
-    return Standing("happened")
-
-
-def _takes_events(verb: Token, given: str) -> bool:
-    """Verbs that deny, allege or approve something that is there ("rejected the proposal", "announced the drills")."""
-    return verb.lemma not in words("over_things")
-
-
-def _takes_place(parse: Parse, verb: Token) -> bool:
-    return verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
-
-
-def _indefinite(parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
-    """Under a clause that is no fact, what the reader does not know yet is none either: "would lead to a war"."""
-    definite = any(
-        k.lower in ("the", "this", "that", "these", "those", "last", "its", "his", "their") or k.dep == "poss"
-        for k in parse.kids(token.i)
-    )
-    if definite:
-        return Standing("happened")
-    outer = verb_standing(parse, verb, depth + 1)
-    return Standing("happened") if outer.fact else outer
+            if word == "for":
+                return Standing("hypothetical", "a purpose", True)
+            return nominal.noun_standing(parse, above, depth + 1)
+    return under(parse, above, Standing("happened"), depth)

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from ..model import FACTS
+from ..model import FACTS, Status
 from .claims import Claim
 from .drafts import Draft
-from .forms import Standing, words
-from .governing import noun_standing, verb_standing
+from .forms import Standing, operator, words
+from .governing import verb_standing
+from .nominal import noun_standing
 from .parse import Parse, Token
 
 
@@ -23,10 +24,53 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
     """Set the status of every draft, with its reason in `because`."""
     for draft in drafts:
         standing = _of_draft(draft, parse)
+        if standing.status == "planned":
+            standing = _called_off(draft, parse) or standing
         draft.status, draft.open = standing.status, standing.open
         if standing.because and standing.status != "happened":
             draft.because.append(f"{standing.status}: {standing.because}")
+    _as_told_before(drafts, parse)
     _mark_alleged(drafts, parse, claims)
+
+
+def _called_off(draft: Draft, parse: Parse) -> Optional[Standing]:
+    """ "had planned a drill, but called it off"."""
+    for above in parse.ancestors(parse.tokens[draft.head]):
+        for verb in parse.kids(above.i, "conj"):
+            if (
+                verb.i > draft.head
+                and operator(parse, verb, clause=False) == "cancelled"
+                and any(k.lower in ("it", "them") for k in parse.kids(verb.i, "dobj", "nsubjpass"))
+                and verb_standing(parse, verb).fact
+            ):
+                return Standing("cancelled", f"\u201c{verb.text}\u201d takes it back")
+    return None
+
+
+def _as_told_before(drafts: Sequence[Draft], parse: Parse) -> None:
+    """A mention of the known thing stands as it was told: "the deployment", after "agreed to deploy missiles"."""
+    told: dict[str, Draft] = {}  # kind -> the latest mention that is no fact; the kind leaves with its first fact
+    facts: set[str] = set()
+    for draft in sorted(drafts, key=lambda d: d.head):
+        head = parse.tokens[draft.head]
+        before = told.get(draft.kind)
+        if draft.status in FACTS and before is not None and draft.kind not in facts and _is_mention(draft, head, parse):
+            status: Status = before.status if before.status in ("planned", "cancelled") else "hypothetical"
+            draft.status = status
+            draft.because.append(f"{status}: the report has told of it as {before.status} only")
+        elif draft.status in FACTS:
+            facts.add(draft.kind)
+        elif draft.status not in ("alleged", "denied", "negated"):
+            told[draft.kind] = draft
+
+
+def _is_mention(draft: Draft, head: Token, parse: Parse) -> bool:
+    above = parse.head(head)
+    known = any(k.lower in ("the", "this", "that", "such") for k in parse.kids(head.i, "det", "predet", "amod"))
+    known = known and not parse.kids(head.i, "prep", "relcl", "acl", "poss", "nummod")
+    judged = above is not None and (above.lemma in words("factive") or above.lower in ("following", "since", "despite"))
+    mere = head.pos == "NOUN" and not draft.asserted and draft.kind not in words("speech_kinds")
+    return mere and known and not judged
 
 
 def _of_draft(draft: Draft, parse: Parse) -> Standing:
@@ -74,6 +118,8 @@ def _mark_alleged(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]
 
 def _doubt(draft: Draft, claim: Claim, parse: Parse) -> Optional[str]:
     cue = claim.cue.text if claim.cue else "says"
+    if claim.stance not in ("alleges", "accuses") and _is_mention(draft, parse.tokens[draft.head], parse):
+        return None  # "insists the manoeuvres are defensive" does not claim that there are manoeuvres
     if (
         claim.cue_token is not None
         and parse.tokens[draft.head].head == claim.cue_token
