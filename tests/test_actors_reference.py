@@ -123,3 +123,9 @@ def test_police_take_the_country_of_the_report(parse_text: ParseText) -> None:
     police = found.mentions[-1].mention
     assert (police.said.text, police.country) == ("Police", "GEO")
     assert "which the report is mostly about" in found.notes[-1].note
+
+
+@pytest.mark.slow
+def test_a_name_whose_words_the_parser_tore_apart_ends(parse_text: Callable[[str], Parse]) -> None:
+    actors = find_actors(parse_text("The Gazette lists Anna and Karl Weber with just under two thousand votes."))
+    assert any("Weber" in m.mention.name for m in actors.mentions)

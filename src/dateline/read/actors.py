@@ -15,6 +15,7 @@ from .mentions import Found
 from .names import find_names
 from .parse import Parse
 from .scene import Pairs, Scene
+from .statements import speakers
 from .whoswho import Identity
 
 __all__ = ["Actors", "FoundActor", "Identity", "find_actors"]
@@ -59,7 +60,7 @@ class Actors:
 def find_actors(parse: Parse) -> Actors:
     """Every actor of a report, read left to right."""
     names = find_names(parse)
-    scene = Scene(parse, names, read_mention)
+    scene = Scene(parse, names, read_mention, speakers=speakers(parse))
     scene.lists_of_names()
     found = [f for token in parse.tokens if (f := scene.look(token.i)) is not None]
     mentions = [

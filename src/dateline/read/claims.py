@@ -10,6 +10,7 @@ Not done yet: sources that only an earlier paragraph names without a pronoun; qu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Optional
@@ -20,12 +21,13 @@ from .cues import source_words, verb_cue
 from .drafts import Draft
 from .parse import Parse, Token
 from .speakers import source_range
-from .statements import Found, Scene, found_at, headed, look_at, place_quotes
+from .statements import Found, Scene, headed, spoken
 
 if TYPE_CHECKING:
     from .actors import Actors, Identity
 
 
+ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -64,10 +66,8 @@ class Claim:
 
 def find_claims(parse: Parse, actors: Actors) -> list[Claim]:
     """All statements of the report with their sources, in the order of their cues."""
-    scene = look_at(parse)
-    found = [f for token in parse.tokens if (f := found_at(scene, token))]
-    found += [f for sentence in parse.sentences if (f := headed(parse, sentence, actors)) is not None]
-    place_quotes(scene, found)
+    scene, told = spoken(parse)
+    found = [*told, *(f for sentence in parse.sentences if (f := headed(parse, sentence, actors)) is not None)]
     claims = [c for f in found if f.content and (c := _claim(scene, f, actors)).contents]
     return sorted(claims, key=lambda c: c.contents[0][0] if c.cue_token is None else c.cue_token)
 
@@ -100,7 +100,7 @@ def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -
     A claim whose cue is the trigger itself is no source: the speaker is the event's agent. An outer claim counts beside
     an inner one where its source is somebody else ("Oslo said that Riga denied ...").
     """
-    inside = [number >= 0 for number in look_at(parse).inside]
+    inside = [number >= 0 for number in spoken(parse)[0].inside]
     return [_sources(draft, claims, parse, inside) for draft in drafts]
 
 
@@ -145,11 +145,17 @@ def named(claim: Claim, form: Form) -> list[Source]:
     """The sources of a claim by canonical name; in the report's words where nobody knows who they are."""
     assert claim.source is not None
     cue = claim.cue.text if claim.cue else None
-    words = source_words().stands.get(claim.source.text.lower(), claim.source.text)
+    words = source_words().stands.get(claim.source.text.lower(), _plain(claim.source.text))
     known = [who for who in claim.identities if who.actor is not None]
-    return [Source(source=words if who.name[:1].islower() else who.name, actor=who.actor, cue=cue, form=form,
+    return [Source(source=words if who.name[:1].islower() or who.name.isupper() and " " in who.name else who.name, actor=who.actor, cue=cue, form=form,
                    said=claim.source) for who in known] or [   # "guards": the report's words say more
         Source(source=words, actor=None, cue=cue, form=form, said=claim.source)]
+
+
+def _plain(words: str) -> str:
+    """The words of a source as a name: on one line, without an article, a transcript's capitals made small."""
+    words = ARTICLE.sub("", " ".join(words.split()))
+    return words.lower() if words.isupper() and " " in words else words
 
 
 def attributions_of(claims: Sequence[Claim], parse: Parse) -> list[Attribution]:

@@ -24,6 +24,8 @@ def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
             found.update(parse.subtree(kid.i))
             complement = complement or kid.dep in {"xcomp", "oprd"} or kid.lower == "as"
             charged = charged or (kid.dep == "prep" and kid.lower in cue.preps)
+        if kid.lower == "as" and verb.lemma in {"quote", "cite"}:   # "quoted her as saying that": what she said
+            found.update(i for said in parse.kids(kid.i, "pcomp") for i in parse.subtree(said.i) if i != said.i)
         if kid.dep == "dobj" and cue.addressee and (charges := _charges(parse, kid, cue)):
             found.update(i for prep in charges for i in parse.subtree(prep.i))
             charged = True

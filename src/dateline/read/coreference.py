@@ -10,7 +10,7 @@ from .mentions import Found
 from .parse import Token
 from .pronouns import read_pronoun
 from .scene import Scene
-from .whoswho import Identity, Role, RolePhrase, also, called, offices, role_at, state
+from .whoswho import Identity, Role, RolePhrase, also, called, guard_words, offices, role_at, state
 
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "state", "republic"})
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -44,6 +44,7 @@ def _read_noun(scene: Scene, token: Token) -> Optional[Found]:
         else:
             found = describe(scene, token.i, phrase)
             if found is not None and not phrase.plural:
+                _regime(scene, token, found)
                 _officeholder(scene, found)
     if found is None and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "dobj"):
         found = Found(token.i, token.i, token.i, "thing", "thing", plural=token.tag == "NNS")
@@ -62,8 +63,10 @@ def _described(scene: Scene, token: Token, sense: str, who: Key, plural: bool = 
 
 
 def _called(scene: Scene, token: Token) -> Optional[Found]:
-    """ "the alliance", "the island": the body or state so called that the report has named."""
-    ids = called().get(token.lower)
+    """ "the alliance", "the world body": the body or state so called that the report has named."""
+    ids = called().get(token.lower) or (
+        called().get(f"{scene.parse.tokens[token.i - 1].lower} {token.lower}") if token.i else None
+    )
     if not ids or not _definite(scene, token.i) or scene.parse.kids(token.i, "poss") or scene.modifiers(token.i):
         return None
     for found in reversed(scene.seen.get(scene.rank(token.sent)[0], ())):
@@ -91,6 +94,14 @@ def _country_noun(scene: Scene, token: Token, plural: bool) -> Optional[Found]:
     elif not owners and not possessed and not plural and token.lower in STATE_NOUNS and _definite(scene, token.i):
         who = _the_country(scene, token)
     return _described(scene, token, "states", who, plural) if who else None
+
+
+def _regime(scene: Scene, token: Token, found: Found) -> None:
+    """ "the isolated regime": the state spoken of, where no name says whose."""
+    unsaid = not any(who.country for who in found.identities)
+    if unsaid and token.lower in guard_words("referring", "regimes") and _definite(scene, token.i):
+        if not scene.owner(token.i):
+            found.identities = _the_country(scene, token) or found.identities
 
 
 def _the_country(scene: Scene, token: Token) -> Key:

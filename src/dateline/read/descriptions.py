@@ -144,8 +144,8 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
     named = _coreferent(scene, found)
     if named is not None:
         return named
-    countries = list(dict.fromkeys(who.country for who, _ in owners if who.country))
-    if countries:
+    countries = list(dict.fromkeys(who.country for who, _ in owners if who.country)) or [role.country or ""]
+    if countries[0]:
         return tuple(_of_country(scene, found, role, first, code, alone=len(countries) == 1) for code in countries)
     if owners:
         who, name = owners[0][0], _name(scene, found)

@@ -135,6 +135,8 @@ def _add_known(names: Names, first: int, last: int, sense: Sense) -> None:
         names.cities[last] = sense.members
         return
     kind, members = sense.kind, sense.members
+    if kind == "body" and members[0].sector == "JRN":
+        last = _with_trade(names.parse, last)
     if kind == "adjective" and _stands_alone(names.parse, last):
         kind = "people"
         members = (
@@ -142,6 +144,16 @@ def _add_known(names: Names, first: int, last: int, sense: Sense) -> None:
         )
     plural = len(members) > 1 or kind == "people"
     names.add(Found(first, last, last, "name", kind, members, plural=plural, person=kind == "people"))
+
+
+def _with_trade(parse: Parse, last: int) -> int:
+    """Where the name of an outlet ends, with what it is: "Yonhap news agency"."""
+    tokens = parse.tokens
+    for n in range(last + 1, min(last + 3, len(tokens))):
+        phrase = role_at(tokens, n)
+        if phrase and phrase.role.sector == "JRN" and phrase.first == last + 1 and tokens[n].sent == tokens[last].sent:
+            return phrase.last
+    return last
 
 
 def _stands_alone(parse: Parse, i: int) -> bool:
@@ -226,11 +238,12 @@ def _add_organisations(names: Names) -> None:
             role_at(tokens, n)
             for n in {first, last, min(last + 1, len(tokens) - 1)}
             if tokens[n].sent == tokens[first].sent
-        )
+        ) or any((inner := role_at(tokens, n)) and inner.last == last for n in range(first, last))
         if not names.free(last, last) or last in names.cities or described or not _is_organisation(tokens, first, last):
             continue
         inside = [names.by_token[n] for n in range(first, last + 1) if n in names.by_token]
-        country = next((who.country for found in inside for who in found.identities), None)
+        beside = [names.by_token[k.i] for k in names.parse.kids(last, "poss", "amod", "nmod") if k.i in names.by_token]
+        country = next((who.country for found in [*inside, *beside] for who in found.identities), None)
         name = " ".join(names.parse.text[tokens[first].start : tokens[last].end].split())
         names.add(Found(first, last, last, "name", "body", (Identity(name, f"org:{slug(name)}", country, None),)))
 

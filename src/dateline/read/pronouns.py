@@ -65,19 +65,25 @@ def _reflexive(scene: Scene, token: Token) -> Key:
 
 
 def _speaker(scene: Scene, token: Token) -> Key:
-    """ "I" and "we" in a quotation: the subject of the verb of saying; the "we" of an official is the state."""
+    """ "I" and "we": who says the quotation or turn, else the subject of the verb of saying; the "we" of an official is
+    the state."""
+    head = scene.speakers.get(token.i)
+    if head is not None and head != token.i:
+        return _first_person(scene, token, head)
     for above in scene.parse.ancestors(token):
         if above.lemma in guard_words("referring", "speech"):
             subject = subject_of(scene, above)
             if subject is None or subject.i == token.i or subject.lower in FIRST:
                 continue
-            speakers = tuple(who for who, _ in scene.of(subject.i))
-            if token.lower in SELF:
-                return speakers if len(speakers) == 1 else ()
-            return tuple(
-                dict.fromkeys(state(w.country) if w.country and w.sector in ("GOV", "MIL") else w for w in speakers)
-            )
+            return _first_person(scene, token, subject.i)
     return ()
+
+
+def _first_person(scene: Scene, token: Token, head: int) -> Key:
+    speakers = tuple(who for who, _ in scene.of(head))
+    if token.lower in SELF:
+        return speakers if len(speakers) == 1 else ()
+    return tuple(dict.fromkeys(state(w.country) if w.country and w.sector in ("GOV", "MIL") else w for w in speakers))
 
 
 def _is_empty_it(scene: Scene, token: Token) -> bool:

@@ -7,7 +7,7 @@ countries") reads it first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -32,6 +32,7 @@ class Scene:
     genders: dict[str, str] = field(default_factory=dict)  # learnt from "he" and "she"
     lists: dict[int, tuple[int, ...]] = field(default_factory=dict)
     ranks: list[tuple[str, int]] = field(default_factory=list)
+    speakers: Mapping[int, int] = field(default_factory=dict)  # for each quoted word the head of who says it
     main: Optional[str] = None  # the country that the report is about; "" where there is none
 
     def look(self, i: int) -> Optional[Found]:
@@ -41,8 +42,11 @@ class Scene:
             self.done[i] = self.read(self, i)
         return self.done[i]
 
-    def of(self, i: int) -> Pairs:
-        """Whom the noun phrase headed by token i stands for, with all its conjuncts."""
+    def of(self, i: int, above: frozenset[int] = frozenset()) -> Pairs:
+        """Whom the noun phrase headed by token i stands for, with all its conjuncts.
+
+        `above`: heads of the lists that it stands in; a name whose words the parser tore apart can be in its own list.
+        """
         tokens = self.parse.tokens
         if i in self.names.datelines:  # the parser takes "SEOUL - North Korea has warned" for one phrase
             return [
@@ -55,9 +59,10 @@ class Scene:
             return self.of(titled)
         if not found and tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lower not in guard_words("guards", "kin"):
             pairs = self.owner(i)
-        for k in self._listed(found.head if found else i):
+        head = found.head if found else i
+        for k in () if head in above else self._listed(head):
             if not found or k in self.names.by_token or self.look(k) or self._titled(k):
-                pairs += self.of(k)
+                pairs += self.of(k, above | {head})
         return _distinct(pairs)
 
     def _titled(self, i: int) -> Optional[int]:

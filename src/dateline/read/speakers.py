@@ -69,6 +69,8 @@ def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[i
     """
     if is_passive(parse, verb):
         return _agent(parse, verb)
+    if (quoted := _quoted(parse, verb)) is not None:
+        return quoted
     seen = 0
     here: Optional[Token] = verb
     while here is not None and seen < 8:
@@ -85,6 +87,15 @@ def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[i
             break
         here, seen = parse.head(here), seen + 1
     return None
+
+
+def _quoted(parse: Parse, verb: Token) -> Optional[int]:
+    """Who is "quoted as saying": "the agency quoted the minister as saying", "Berg was cited as warning"."""
+    above = parse.head(verb)
+    if verb.dep != "pcomp" or above is None or above.lower != "as":
+        return None
+    found = parse.kids(above.head, "dobj", "nsubjpass")
+    return found[0].i if found and parse.tokens[above.head].lemma in {"quote", "cite"} else None
 
 
 def _cannot_speak(parse: Parse, subject: int, lender: Token, verb: Token) -> bool:

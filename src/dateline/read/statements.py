@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Optional
 
 from .contents import noun_content, verb_content
@@ -11,6 +12,7 @@ from .cues import Cue, load_cues, noun_cue, source_words, verb_cue
 from .parse import Parse, Sentence, Token
 from .quotes import Quote, find_quotes, paragraphs
 from .speakers import noun_speaker, source_range, verb_speaker
+from .turns import Turn, find_turns
 
 if TYPE_CHECKING:
     from .actors import Actors
@@ -40,6 +42,7 @@ class Scene:
     quotes: list[Quote]
     inside: list[int]
     breaks: list[int]   # where each paragraph starts in the text
+    turns: list[Turn]   # of a transcript; the first of the quotations are these
 
     def paragraph(self, i: int) -> int:
         """The number of the paragraph that token i stands in."""
@@ -47,12 +50,38 @@ class Scene:
 
 
 def look_at(parse: Parse) -> Scene:
-    """The scene of a report."""
-    quotes = find_quotes(parse)
+    """The scene of a report; a turn of a transcript is a quotation as a whole."""
+    turns = find_turns(parse)
     inside = [-1] * len(parse.tokens)
+    quotes = [Quote(t.first, t.last, True, -1) for t in turns]
+    spoken = {i for t in turns for i in range(t.label[0], t.last + 1)}
+    quotes += [q for q in find_quotes(parse) if q.first not in spoken]
     for number, quote in enumerate(quotes):
         inside[quote.first:quote.last + 1] = [number] * (quote.last + 1 - quote.first)
-    return Scene(parse, quotes, inside, [start for start, _ in paragraphs(parse.text)])
+    return Scene(parse, quotes, inside, [start for start, _ in paragraphs(parse.text)], turns)
+
+
+@lru_cache(maxsize=1)   # both who (for "I" and "we") and according to whom ask for it
+def spoken(parse: Parse) -> tuple[Scene, tuple[Found, ...]]:
+    """The scene of a report and all that is said in it, each with the head of its speaker's words."""
+    scene = look_at(parse)
+    labels = {i for turn in scene.turns for i in range(turn.label[0], turn.label[1] + 1)}
+    found = [f for token in parse.tokens if token.i not in labels and (f := found_at(scene, token))]
+    place_quotes(scene, found)
+    for turn in scene.turns:
+        cue = load_cues().verbs["ask" if turn.asks else "say"]
+        found.append(Found(cue, None, None, turn.head, set(range(turn.first, turn.last + 1)), not turn.asks))
+    return scene, tuple(found)
+
+
+def speakers(parse: Parse) -> dict[int, int]:
+    """For each word of a quotation or turn the head of its speaker's words, where somebody is named."""
+    scene, told = spoken(parse)
+    heads: dict[int, int] = {}
+    for found in told:
+        if found.head is not None and (found.first is None or scene.inside[found.first] < 0):
+            heads.update((i, found.head) for i in found.content if scene.inside[i] >= 0)
+    return heads
 
 
 def found_at(scene: Scene, token: Token) -> Optional[Found]:
@@ -167,6 +196,8 @@ def place_quotes(scene: Scene, found: list[Found]) -> None:
     last: Optional[Found] = None        # who was quoted last, and in which paragraph
     last_at, open_end = -1, False
     for number, quote in enumerate(scene.quotes):
+        if number < len(scene.turns):
+            continue
         claim = overlapping.get(number) or _beside(scene, quote, by_cue)
         if claim is None and _is_speech(scene, quote):
             before = bisect_left(starts, quote.first) - 1
@@ -205,9 +236,11 @@ def _beside(scene: Scene, quote: Quote, by_cue: dict[int, Found]) -> Optional[Fo
     """The claim whose cue stands right behind or right before a quotation."""
     parse = scene.parse
     tokens = parse.tokens
-    own = tokens[quote.last].sent
+    own, here = tokens[quote.last].sent, scene.paragraph(quote.last)
+    ended = quote.closed and tokens[quote.last - 1].text == "."
     for i in range(quote.last + 1, min(quote.last + 16, len(tokens))):   # "...", the minister of defence said
-        if scene.inside[i] >= 0 or tokens[i].text in {".", ";", ":"}:
+        if scene.inside[i] >= 0 or tokens[i].text in {".", ";", ":"} or scene.paragraph(i) != here or (
+                ended and tokens[i].sent != own):
             break
         if i in by_cue and not (tokens[i].tag == "VBG" and tokens[quote.last - 1].text not in {",", "."}) and (
                 tokens[i].sent == own or by_cue[i].cue.stance in SPOKEN):

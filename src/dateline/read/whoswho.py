@@ -52,6 +52,7 @@ class Role:
     domestic: bool
     title: bool
     office: bool
+    country: Optional[str] = None  # that it has whatever the report is about
 
 
 def plain(name: str) -> str:
@@ -229,6 +230,7 @@ def _roles() -> Mapping[str, tuple[tuple[tuple[str, ...], int, Role, bool], ...]
             row["is"],
             row.get("sector"),
             *(row.get(key, False) for key in ("state", "domestic", "title", "office")),
+            row.get("country"),
         )
         phrases = [(word, False) for word in row.get("words", ())]
         phrases += [(_plural(word), True) for word in row.get("words", ())]
