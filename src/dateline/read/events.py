@@ -19,7 +19,7 @@ from .exercises import exercise_name
 from .parse import Parse, Token
 from .roles import Cast, Slots, participants, slots_of, subjects, who, with_role
 from .sharing import JOINT, TESTS, aim, share_participants, tie_statements
-from .tellings import contents, doing_verb, light_verbs, own_events
+from .tellings import contents, doing_verb, is_bare, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
@@ -34,6 +34,8 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
     heads = {t.head for t in kept}
     cast = Cast(actors, parse, claims)
     drafts = [_draft(parse, cast, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    weak = {t.head for t in kept if t.rule.name == "move"}
+    drafts = [d for d in drafts if not is_bare(parse, d) and (d.participants or d.head not in weak)]
     drafts = [d for n, d in enumerate(drafts) if not d.elliptic or any(e.kind == d.kind for e in drafts[:n])]
     drafts = with_speech_acts(parse, drafts, contents(parse, kept))
     share_participants(drafts, parse)

@@ -371,6 +371,11 @@ def _whom(cast: Cast, i: int, slot: str, scheme: str) -> list[Named]:
         return cast.owner(i)
     if slot == "subj":
         return cast.acts(i)
+    lemma = cast.parse.tokens[i].lemma
+    if slot == "obj" and lemma in word_set("words/events.toml", "felt"):  # "voiced our concerns": at whom is said elsewhere
+        return []
+    if slot == "of" and lemma in word_set("words/events.toml", "forces"):  # "the massing of Russian forces"
+        return cast.owner(i)
     if slot == "obj" and scheme == "speech":  # "announced Kyiv's plan" is not said to Kyiv
         owners = {said.start for _, said in cast.owner(i)}
         return [(identity, said) for identity, said in cast.of(i) if said.start not in owners]

@@ -174,6 +174,10 @@ DEEDS: Final[dict[str, tuple[str, ...]]] = {
     "attack": ("attack", "strike", "raid"),
     "exercise": ("drill", "exercise", "manoeuvre", "maneuver"), "accusation": ("accusation", "charge", "allegation"),
     "appeal": ("demand", "request", "call", "appeal"), "offer": ("offer", "proposal", "invitation"),
-    "deployment": ("deployment", "build-up", "buildup"), "incursion": ("incursion", "flight", "intrusion"),
+    "deployment": ("deployment", "build-up", "buildup"),
+    "incursion": ("incursion", "flight", "intrusion"),
     "seizure": ("seizure", "annexation", "takeover"), "legislation": ("law", "resolution", "decree"),
-    "arrest": ("arrest", "detention"), "sanction": ("sanction", "measure"), "agreement": ("agreement", "deal", "treaty")}
+    "arrest": ("arrest", "detention"),
+    "sanction": ("sanction", "measure"),
+    "agreement": ("agreement", "deal", "treaty"),
+}

@@ -13,15 +13,18 @@ from typing import Optional
 
 from ..words import word_set
 from .claims import Claim
+from .drafts import Draft
 from .forms import PASS, operators
 from .parse import Parse, Token
 from .triggers import NOMINAL, Trigger
 
 FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
+SPOKEN = frozenset({
+    "statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support", "recognition"})
 GENERIC = frozenset({"each", "every", "any", "such", "no"})
 CARRIERS = frozenset({
-    "round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place", "day", "week", "month",
-    "hour", "course", "host", "raft"})
+    "round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place", "day", "week",
+    "month", "hour", "course", "host", "raft"})
 
 
 def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
@@ -126,6 +129,20 @@ def own_events(
     kept = _without_folded(parse, kept, verbs)
     solid = [t for t in kept if not t.rule.weak]
     return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, claims, verbs)]
+
+
+def is_bare(parse: Parse, draft: Draft) -> bool:
+    """A nominal that only names a kind of event: a speech act of nobody, or "amid protests" with no one, time or place."""
+    token = parse.tokens[draft.head]
+    if token.pos not in NOMINAL or draft.asserted or draft.name:
+        return False
+    if draft.kind in SPOKEN:
+        return not any(w.role == "agent" for w in draft.participants)
+    if draft.participants or token.dep not in ("pobj", "conj") or parse.sentence(token).part.kind == "headline":
+        return False
+    own = parse.kids(token.i, "det", "poss", "nummod", "relcl", "acl")
+    placed = any(k.lower in ("in", "at", "near", "on", "by", "between") for k in parse.kids(token.i, "prep"))
+    return not own and not placed and not _dated(parse, token)
 
 
 def _standing(parse: Parse, trigger: Trigger, verbs: dict[int, int]) -> bool:
