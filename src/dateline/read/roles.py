@@ -372,7 +372,7 @@ def _whom(cast: Cast, i: int, slot: str, scheme: str) -> list[Named]:
     if slot == "subj":
         return cast.acts(i)
     lemma = cast.parse.tokens[i].lemma
-    if slot == "obj" and lemma in word_set("words/events.toml", "felt"):  # "voiced our concerns": at whom is said elsewhere
+    if slot == "obj" and lemma in word_set("words/events.toml", "felt"):  # "voiced our concerns": about whom is apart
         return []
     if slot == "of" and lemma in word_set("words/events.toml", "forces"):  # "the massing of Russian forces"
         return cast.owner(i)

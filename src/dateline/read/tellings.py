@@ -127,12 +127,12 @@ def own_events(
         and not _standing(parse, t, verbs)
     ]
     kept = _without_folded(parse, kept, verbs)
-    solid = [t for t in kept if not t.rule.weak]
+    solid = [t for t in kept if not t.rule.weak and (t.head in verbs or parse.tokens[t.head].pos not in NOMINAL)]
     return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, claims, verbs)]
 
 
 def is_bare(parse: Parse, draft: Draft) -> bool:
-    """A nominal that only names a kind of event: a speech act of nobody, or "amid protests" with no one, time or place."""
+    """A nominal that only names a kind of event: a speech act of nobody, "amid protests" with no one, time or place."""
     token = parse.tokens[draft.head]
     if token.pos not in NOMINAL or draft.asserted or draft.name:
         return False
@@ -210,7 +210,8 @@ def _is_content(parse: Parse, token: Token, told: Trigger) -> bool:
     at = token
     while at.head != act.i:
         above = parse.tokens[at.head]
-        steps = at.dep in ("dobj", "xcomp", "nsubjpass") and above.pos == "VERB" and ("verbs", above.lemma) in operators()
+        steps = at.dep in ("dobj", "xcomp", "nsubjpass") and ("verbs", above.lemma) in operators()
+        steps = steps and above.pos == "VERB"
         wanted = above.lower == "for" and at.dep == "pobj" and above.head == act.i
         finite = at.tag in ("VBD", "VBZ", "VBP") and above.tag in ("VB", "VBG")  # goes with the act itself
         if not (steps or wanted or (at.dep == "conj" and above.pos == token.pos and not finite)):
@@ -261,13 +262,14 @@ def _is_news(parse: Parse, token: Token, solid: Sequence[Trigger], claims: Seque
     if _dated(parse, token):
         return True
     inside = any(c.cue_token == token.i and c.covers(t.head) for c in claims for t in solid)
-    below = set(parse.subtree(token.i))
+    parts = parse.kids(token.i, "ccomp", "xcomp", "dobj", "advcl", "conj", "parataxis", "nsubj", "nsubjpass")
+    below = {i for kid in parts for i in parse.subtree(kid.i)}
     says = any(c.cue_token == token.i for c in claims) or token.lemma not in word_set("words/verbs.toml", "saying")
     return says and token.pos == "VERB" and not inside and not any(t.head in below for t in solid)
 
 
 def _is_turn(parse: Parse, token: Token) -> bool:
-    """A speaker on his own words ("I would say", "as we said"); a saying hung on a noun ("a missile that it says can")."""
+    """A speaker on his own words ("I would say", "as we said"), or a saying hung on a noun ("a plane that it says is")."""
     if any(k.tag == "MD" or k.lower == "to" for k in parse.kids(token.i, "aux")):
         return not any(k.lower in ("will", "would") for k in parse.kids(token.i, "aux"))
     if token.dep == "relcl" and parse.kids(token.i, "ccomp"):

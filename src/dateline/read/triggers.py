@@ -254,8 +254,9 @@ def objects(parse: Parse, token: Token) -> list[int]:
     heads = [k.i for k in parse.kids(token.i, *OBJECT_DEPS)]
     for prep in parse.kids(token.i, "prep", "agent", "prt"):
         heads += [k.i for k in parse.kids(prep.i, "pobj", "pcomp")]
-    if token.dep == "acl" and token.tag == "VBN":
-        heads.append(token.head)
+    above = parse.tokens[token.head]
+    if token.tag == "VBN" and "acl" in (token.dep, above.dep if token.dep == "conj" else ""):
+        heads.append(token.head if token.dep == "acl" else above.head)  # "drafted by Paris and adopted by the council"
     for i in list(heads):
         heads += [k.i for k in parse.kids(i, "conj")]
     return heads
