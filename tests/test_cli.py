@@ -35,6 +35,9 @@ class StandIn:
     def __init__(self, model: Optional[str]) -> None:
         self.model = model
 
+    def parser(self) -> None:
+        """Nothing to load."""
+
     def __call__(self, report: Report, within: Optional[Days] = None) -> Reading:
         StandIn.count += 1
         if "stumble" in report.text:
@@ -89,7 +92,7 @@ def test_add_says_what_was_found(run: Run, tmp_path: Path) -> None:
     code, out, err = run("add", "a.txt")
     assert (code, err) == (0, "")
     assert out.splitlines() == ["a.txt: 10 September 2021 (stated); 1 event: 1 happened",
-                                "dateline.db: 1 entry from 1 report, 0 told by more than one"]
+                                "dateline.db: 1 entry from 1 report, 0 of them told by more than one report"]
 
 
 def test_a_known_report_is_not_counted_twice(filled: Run) -> None:
@@ -97,7 +100,7 @@ def test_a_known_report_is_not_counted_twice(filled: Run) -> None:
     code, out, _ = filled("add", "drill.txt")
     assert code == 0 and StandIn.count == read
     assert out.splitlines() == ["drill.txt: already known",
-                                "dateline.db: 2 entries from 2 reports, 0 told by more than one"]
+                                "dateline.db: 2 entries from 2 reports, 0 of them told by more than one report"]
 
 
 def test_again_reads_a_known_report_again(filled: Run) -> None:
@@ -208,6 +211,12 @@ def test_timeline_as_a_table(filled: Run) -> None:
     assert code == 0 and "Zapad-2021" in out and "planned" in out and max(map(len, out.splitlines())) <= 120
 
 
+def test_a_line_of_the_timeline_tells_more_than_a_label(filled: Run) -> None:
+    out = filled("timeline")[1]
+    assert "Meeting: Poland" not in out and "talks" in out
+    assert rows(filled("timeline", "--json", "--kind", "meeting")[1])[0]["id"][:8] in out
+
+
 def test_an_empty_answer_says_so(filled: Run) -> None:
     assert filled("timeline", "--who", "Atlantis")[:2] == (0, "nothing found\n")
 
@@ -267,10 +276,11 @@ def test_export_to_standard_output(filled: Run) -> None:
 @pytest.mark.parametrize(("words", "said"), [
     (("timeline", "--kind", "exercize"), "no kind is called 'exercize'; did you mean: exercise"),
     (("timeline", "--status", "plannd"), "no status is called 'plannd'; did you mean: planned"),
+    (("timeline", "--status", "sure"), "no status is called 'sure'; there are: happened, ongoing, planned, "),
     (("timeline", "--since", "Friday"), "'Friday' is not a day; write it as 2021-09-10, or 2021-09, or 2021"),
     (("timeline", "--until", "2021-02-30"), "'2021-02-30' is not a day"),
     (("add", "a.txt", "--published", "2021-09"), "'2021-09' is not one day; write it as 2021-09-10"),
-    (("export", "--format", "xls"), "no format is called 'xls'; did you mean: "),
+    (("export", "--format", "xls"), "no format is called 'xls'; there are: jsonl, csv, html"),
     (("timline",), "timeline"),
     (("export", "--output", "none/a.jsonl"), "none/a.jsonl: cannot be written"),
     (("timeline", "--record", "a.db"), "a.db: no record here; make one with: dateline add PATH --record a.db"),
@@ -299,6 +309,14 @@ def test_help_is_quick_and_loads_no_model() -> None:
         took.append(time.perf_counter() - begun)
     assert done.stderr.strip() == "[]"
     assert min(took) < 0.4 or os.getloadavg()[0] > 4
+
+
+def test_a_reader_that_goes_away_is_no_error(filled: Run, tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([sys.executable, "-c", "from dateline.cli import main; main()", "timeline"], cwd=tmp_path,
+                          stdout=writer, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_docs_name_every_option() -> None:

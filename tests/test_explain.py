@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from merge_builders import Writer, count, place, state, when
+from msgspec import structs
 
 from dateline.explain import Reason, explain_entry, explain_event
 from dateline.merge import merge
@@ -27,11 +28,11 @@ def test_each_field_of_an_event_is_explained() -> None:
     assert said(reasons, "what") == ["told in the body: exercise"]
     assert said(reasons, "status") == ["happened: reported as having taken place"]
     assert said(reasons, "time") == ["10 September 2021 [2021-09-10]: as told"]
-    assert said(reasons, "place") == ["Brest (place, city in BLR)"]
-    assert said(reasons, "who") == ["Russia is its participant (state:RUS, RUS, GOV)",
-                                    "Belarus is its participant (state:BLR, BLR, GOV)"]
+    assert said(reasons, "place") == ["where: Brest [city, BLR, test:brest]"]
+    assert said(reasons, "who") == ["takes part: Russia [state:RUS, RUS, GOV]",
+                                    "takes part: Belarus [state:BLR, BLR, GOV]"]
     assert said(reasons, "figure") == ["2,500 troops"]
-    assert said(reasons, "source") == ["according to the ministry (paraphrase, by the word “said”)"]
+    assert said(reasons, "source") == ["the ministry says so (“said”), in the writer's words"]
 
 
 def test_a_reason_leads_to_its_words() -> None:
@@ -44,8 +45,8 @@ def test_what_is_not_known_is_said() -> None:
     writer = Writer("r9")
     writer.tells("Poland warned its neighbours.", "warned", "warning", state("POL"))
     reasons = explain_event(writer.reading().events[0], writer.reading())
-    assert said(reasons, "time") == ["no date: the text gives none"]
-    assert said(reasons, "source") == ["told by the writer; no source is named"]
+    assert said(reasons, "time") == ["no date: none was found for it in the text"]
+    assert said(reasons, "source") == ["told in the writer's own words: no source was found for it in the text"]
     assert said(reasons, "report") == ["r9.txt, day not known: as given"]
 
 
@@ -53,11 +54,11 @@ def test_an_entry_says_why_its_mentions_are_one() -> None:
     readings = [drill(), drill("r2", "2021-09-09", "planned")]
     entry, = merge(readings)
     reasons = explain_entry(entry, {r.report.id: r for r in readings})
-    assert said(reasons, "what")[0] == "exercise, made of 2 mentions in 2 reports"
+    assert said(reasons, "what")[0] == "exercise, told in 2 mentions in 2 reports"
     assert said(reasons, "status")[0] == (
         "happened: reported as having taken place; the reports in their order: planned in r2 (9 September 2021), "
         "happened in r1 (10 September 2021)")
-    assert said(reasons, "merged") and said(reasons, "merged")[0].startswith("one event: ")
+    assert said(reasons, "merged") and said(reasons, "merged")[0].startswith("taken for one event: ")
     assert [r.report for r in reasons if r.about == "report"] == [m.report for m in entry.mentions]
 
 
@@ -65,6 +66,22 @@ def test_an_entry_of_one_mention_says_so() -> None:
     entry, = merge([drill()])
     assert said(explain_entry(entry, {"r1": drill()}), "merged") == [
         "no other mention was found to tell of the same event"]
+
+
+def test_a_decision_stands_with_what_it_is_about() -> None:
+    because = ["happened: past tense", "told again: “the drills”", "told with “asks”"]
+    event = structs.replace(drill().events[0], because=because)
+    reasons = explain_event(event, drill())
+    assert said(reasons, "status")[1:] == ["happened, because past tense"]
+    assert said(reasons, "what")[1:] == ["the same event is told again as “the drills”"]
+    assert said(reasons, "decision") == ["told with “asks”"]
+
+
+def test_what_is_linked_is_not_called_one_event() -> None:
+    entry, = merge([drill()])
+    linked = structs.replace(entry, because=["linked to abc: of one series, Zapad"])
+    reasons = explain_entry(linked, {"r1": drill()})
+    assert said(reasons, "linked") == ["another event, linked to abc: of one series, Zapad"]
 
 
 def test_a_lost_report_is_said() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import time
 from datetime import date
@@ -152,7 +153,16 @@ def test_utf_8_with_its_mark(tmp_path: Path) -> None:
      'each line is an object with "text" or "html"'),
     ("a.jsonl", b'{"text": "A drill.", "published": "Friday"}',
      "PATH line 1: published 'Friday' is not an ISO day; write it as \"2021-09-10\""),
-    ("a.jsonl", b'{"id": "n"}', "n: no text in it; nothing to read here"),
+    ("a.jsonl", b'{"id": "n"}',
+     'PATH line 1: neither "text" nor "html" in it; each line is an object with one of them'),
+    ("a.jsonl", b'{"id": "n", "text": ""}', "n: no text in it; nothing to read here"),
+    ("a.jsonl", b"\n\n", "PATH: an empty file; it should hold one report a line"),
+    ("a.txt", STORY.encode("utf-16-le"), "PATH: UTF-16 text without its mark; save it as UTF-8, for instance: iconv "
+     "-f UTF-16LE -t UTF-8 FILE > FILE.utf8.txt"),
+    ("a.txt", STORY.encode() + "é".encode()[:1],
+     "PATH: ends in the midst of a character, so it was cut off; get the whole file again"),
+    ("a.html", b"<html><body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav></body></html>",
+     "PATH: no story found in the page; save its text as a .txt file"),
     ("a.html", b"<html><body></body></html>", "PATH: no story found in the page; save its text as a .txt file"),
     ("a.txt", ("Die Armee hat am Montag mit der Übung begonnen, und das Ministerium ist mit dem Verlauf zufrieden. Die "
                "Soldaten werden bis zum Ende der Woche auf dem Gelände bleiben.").encode(),
@@ -164,6 +174,42 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path: Path, name: str, cont
     begun = time.perf_counter()
     assert problem(written(tmp_path / name, content)) == line
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize("declared", ["rot13", "undefined", "x-unknown", "utf-16"])
+def test_a_page_may_declare_nonsense(tmp_path: Path, declared: str) -> None:
+    assert "drill" in one(written(tmp_path / "a.html", PAGE.format(head=f'<meta charset="{declared}">'))).text
+
+
+def test_a_page_of_latin_1_is_read_as_browsers_read_it(tmp_path: Path) -> None:
+    page = PAGE.format(head='<meta charset="iso-8859-1">').replace("Neighbours", "\u201cNeighbours\u201d")
+    assert "\u201cNeighbours\u201d" in one(written(tmp_path / "a.html", page.encode("cp1252"))).text
+
+
+def test_a_few_control_characters_are_no_binary_file(tmp_path: Path) -> None:
+    assert one(written(tmp_path / "a.txt", "\x07\0" + STORY)).text == "\x07\0" + STORY
+
+
+def test_all_line_ends_are_line_ends(tmp_path: Path) -> None:
+    assert one(written(tmp_path / "a.txt", f"A drill\r\n{STORY}\r{STORY}")).text == f"A drill\n{STORY}\n{STORY}"
+
+
+def test_a_loop_of_links_a_dead_link_and_a_pipe(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", STORY)
+    (tmp_path / "again").symlink_to(tmp_path)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    os.mkfifo(tmp_path / "c.txt")
+    read, *lines = [str(r).replace(str(tmp_path), "DIR") for r in reports_from([str(tmp_path)])]
+    assert STORY in read and lines == [
+        "DIR/b.txt: a link that leads nowhere; mend or remove it",
+        "DIR/c.txt: a pipe or a device, not a file; name it on the command line if it is to be read"]
+
+
+def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scandir(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+    monkeypatch.setattr(os, "scandir", scandir)   # rights do not keep the user out who runs tests as root
+    assert problem(tmp_path) == "PATH: a folder that cannot be opened (Permission denied); check that you may read it"
 
 
 def test_a_missing_file() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, Optional
+from typing import Final, Literal, Optional
 
 import msgspec
 
@@ -17,9 +17,22 @@ from .export.words import (
     figure_words,
     time_words,
 )
-from .model import Entry, Event, Figure, Reading, Source, Span, Time, Where, Who
+from .model import Entry, Event, Figure, Form, Reading, Source, Span, Time, Where, WhereRole, Who, WhoRole
 
-Topic = Literal["what", "status", "time", "place", "who", "figure", "source", "decision", "merged", "differs", "report"]
+Topic = Literal["what", "status", "time", "place", "who", "figure", "source", "decision", "merged", "linked",
+                "differs", "report"]
+
+
+DOES: Final[dict[WhoRole, str]] = {
+    "agent": "does it", "participant": "takes part", "target": "at the receiving end", "host": "host",
+    "addressee": "spoken to", "beneficiary": "for whom",
+}
+IS: Final[dict[WhereRole, str]] = {
+    "place": "where", "host": "held by", "origin": "from", "destination": "to", "target": "aimed at",
+}
+FORMS: Final[dict[Form, str]] = {
+    "quote": "quoted word for word", "paraphrase": "in the writer's words", "mixed": "partly quoted",
+}
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,12 +64,14 @@ def _as_a_whole(traced: Trace) -> Iterator[Reason]:
     entry = traced.entry
     mentions = count_words(len(entry.mentions), "mention")
     reports = count_words(len({m.report for m in entry.mentions}), "report")
-    yield Reason(about="what", sentence=f"{entry.kind}, made of {mentions} in {reports}")
+    yield Reason(about="what", sentence=f"{entry.kind}, told in {mentions} in {reports}")
     yield Reason(about="status", sentence=_status(entry))
     if entry.time is not None:
         yield Reason(about="time", sentence=_time(entry.time, time_words(entry.time, entry.status)))
     for because in entry.because:
-        yield Reason(about="merged", sentence=f"one event: {because}")
+        apart = because.startswith("linked to ")
+        yield (Reason(about="linked", sentence=f"another event, {because}") if apart
+               else Reason(about="merged", sentence=f"taken for one event: {because}"))
     if len(entry.mentions) == 1:
         yield Reason(about="merged", sentence="no other mention was found to tell of the same event")
     for difference in entry.disagreements:
@@ -87,15 +102,24 @@ def _explained(told: Told, readings: Mapping[str, Reading]) -> Iterator[Reason]:
     background = ", as background" if event.background else ""
     yield reason("what", f"told in the {event.part}{background}: {event.kind}{subkind}", event.trigger)
     yield reason("status", f"{STATUS_LABEL[event.status]}: {STATUS_MEANING[event.status]}", event.sentence)
-    yield (reason("time", "no date: the text gives none") if event.time is None
+    yield (reason("time", "no date: none was found for it in the text") if event.time is None
            else reason("time", _time(event.time, time_words(event.time, event.status)), event.time.said))
     yield from (reason("place", _place(place, reading), place.said) for place in event.places)
     yield from (reason("who", _who(who), who.said) for who in event.participants)
     yield from (reason("figure", _figure(figure), figure.said) for figure in event.figures)
     yield from (reason("source", _source(source), source.said) for source in event.attribution)
     if not event.attribution:
-        yield reason("source", "told by the writer; no source is named")
-    yield from (reason("decision", because) for because in event.because)
+        yield reason("source", "told in the writer's own words: no source was found for it in the text")
+    yield from (reason(*_decision(because, event)) for because in event.because)
+
+
+def _decision(because: str, event: Event) -> tuple[Topic, str]:
+    """A decision of the reading, under what it is about: the status, or the report's other words for the event."""
+    if because.startswith(f"{event.status}: "):
+        return "status", f"{STATUS_LABEL[event.status]}, because {because.removeprefix(f'{event.status}: ')}"
+    if because.startswith("told again: "):
+        return "what", f"the same event is told again as {because.removeprefix('told again: ')}"
+    return "decision", because
 
 
 def _time(time: Time, words: str) -> str:
@@ -106,15 +130,15 @@ def _time(time: Time, words: str) -> str:
 def _place(place: Where, reading: Reading) -> str:
     """The place and why the name was taken for it, as its mention says."""
     mention = next((m for m in reading.places if place.said is not None and m.said == place.said), None)
-    where = f" in {place.country}" if place.country and place.precision != "country" else ""
     contested = f"; {place.contested}" if place.contested else ""
     because = f": {mention.because}" if mention and mention.because else ""
-    return f"{place.name} ({place.role}, {place.precision or 'not found on the map'}{where}){contested}{because}"
+    known = ", ".join(filter(None, (place.precision, place.country, place.place)))
+    return f"{IS[place.role]}: {place.name} [{known or 'not found on the map'}]{contested}{because}"
 
 
 def _who(who: Who) -> str:
     known = ", ".join(filter(None, (who.actor, who.country, who.sector)))
-    return f"{who.name} is its {who.role}" + (f" ({known})" if known else " (not known to dateline)")
+    return f"{DOES[who.role]}: {who.name}" + (f" [{known}]" if known else " (nobody that dateline knows)")
 
 
 def _figure(figure: Figure) -> str:
@@ -123,5 +147,5 @@ def _figure(figure: Figure) -> str:
 
 
 def _source(source: Source) -> str:
-    cue = f", by the word “{source.cue}”" if source.cue else ""
-    return f"according to {source.source} ({source.form}{cue})"
+    cue = f" (“{source.cue}”)" if source.cue else ""
+    return f"{source.source} says so{cue}, {FORMS[source.form]}"

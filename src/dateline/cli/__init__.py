@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from . import asking, reading
 from .terminal import Stop
@@ -27,7 +29,23 @@ Begin with a folder of reports:
 
 Each command's --help has more examples. Reports are plain text, HTML pages or JSON Lines, in English."""
 
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+
+
+class Commands(TyperGroup):
+    """The commands; one whose reader went away, as in `dateline timeline | head`, is done."""
+
+    def invoke(self, ctx: Any) -> Any:   # its class is private to typer
+        """Run the command that was asked for."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()   # here, where a closed pipe can still be answered
+            return done
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+
+
+app = typer.Typer(cls=Commands, help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   rich_markup_mode=None,
                   context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 
@@ -45,6 +63,3 @@ def main() -> None:
     except Stop as stop:
         print(f"dateline: {stop}", file=sys.stderr)
         raise SystemExit(2) from None
-    except BrokenPipeError:   # `dateline timeline | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -223,7 +224,7 @@ def the_entry(record: Record, said: str) -> Entry:
         raise Stop(f"{said}: {len(found)} entries begin so or are called so: {_offered(named)}")
     near = _near(said, record.entry_names())
     raise Stop(f"{said}: no entry has this id or name; " + (
-        f"did you mean: {_offered(near)}" if near else "dateline timeline lists them"))
+        f"did you mean: {_offered(near)}" if near else f"look for it: dateline timeline --about {shlex.quote(said)}"))
 
 
 def _near(said: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -233,7 +234,8 @@ def _near(said: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:
     from ..store import folded
     by_key = {key: (i, name) for i, name in names for key in (i, folded(name))}
     word = folded(said)
-    close = [key for key in by_key if word in key][:3] or get_close_matches(word, by_key, n=3, cutoff=0.5)
+    within = [key for key in by_key if word in key][:3] if len(word) > 2 else []
+    close = within or get_close_matches(word, by_key, n=3, cutoff=0.7)
     return list(dict.fromkeys(by_key[key] for key in close))
 
 

@@ -15,6 +15,7 @@ from ..model import KINDS, STATUSES
 if TYPE_CHECKING:
     from ..store import Filter
 
+STATUS_NAMES = tuple("feared" if status == "hypothetical" else status for status in STATUSES)   # as tables show them
 DEFAULT_RECORD = "dateline.db"
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
@@ -44,7 +45,8 @@ def filter_of(since: Optional[str] = None, until: Optional[str] = None, who: Opt
     """The filter that the options name. Raises `typer.BadParameter`, with what it could have been."""
     from ..store import Filter
     kinds = tuple(one_of(k, KINDS, "--kind") for k in kind or ())
-    statuses = tuple(one_of("hypothetical" if s == "feared" else s, STATUSES, "--status") for s in status or ())
+    asked = [one_of("feared" if s == "hypothetical" else s, STATUS_NAMES, "--status") for s in status or ()]
+    statuses = tuple(STATUSES[STATUS_NAMES.index(s)] for s in asked)
     return Filter(since=first_day(since, "--since"), until=last_day(until, "--until"), who=who, where=where,
                   kinds=kinds, statuses=statuses, about=about)
 
@@ -54,9 +56,9 @@ def one_of(said: str, known: tuple[str, ...], option: str) -> str:
     if said in known:
         return said
     from difflib import get_close_matches
-    near = get_close_matches(said.lower(), known, n=3) or known
-    raise typer.BadParameter(f"no {option.strip('-')} is called {said!r}; did you mean: {', '.join(near)}",
-                             param_hint=option)
+    near = get_close_matches(said.lower(), known, n=3)
+    offer = f"did you mean: {', '.join(near)}" if near else f"there are: {', '.join(known)}"
+    raise typer.BadParameter(f"no {option.strip('-')} is called {said!r}; {offer}", param_hint=option)
 
 
 def _days(said: str, option: str) -> tuple[date, date]:

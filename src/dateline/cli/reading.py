@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
@@ -31,16 +32,20 @@ class Reader:
         self.model = model
         self._parser: Optional[Parser] = None
 
-    def __call__(self, report: Report, within: Optional[Days] = None) -> Reading:
-        """One report read. Raises `Stop` where the model is not installed."""
-        from ..read import read as read_report
+    def parser(self) -> Parser:
+        """The model, loaded once. Raises `Stop` where it is not installed."""
         if self._parser is None:
             from ..read.parse import NoModel, load_parser
             try:
                 self._parser = load_parser(self.model)
             except NoModel as problem:
                 raise Stop(str(problem)) from None
-        return read_report(report, self._parser, within)
+        return self._parser
+
+    def __call__(self, report: Report, within: Optional[Days] = None) -> Reading:
+        """One report read. Raises `Stop` where the model is not installed."""
+        from ..read import read as read_report
+        return read_report(report, self.parser(), within)
 
 
 def reports(paths: Sequence[str], published: Optional[date]) -> Iterator[Report]:
@@ -99,7 +104,9 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
     from .tables import added_line, record_line
     reader, out = Reader(model), console()
     found = reports(paths, publication_day(published))
-    first = next(found)   # before the record is made: where there is nothing to read, none is left behind
+    first = next(found)   # before the record is made: where nothing can be read, none is left behind
+    if not Path(record).exists():
+        reader.parser()
     try:
         kept = Record(record)
     except NotARecord as problem:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import Final, Optional
 
 from rich import box
@@ -25,6 +27,7 @@ from ..export.words import (
     who_words,
 )
 from ..model import STATUSES, Entry, Event, Published, Reading, Span, Status, Value, Where
+from ..rules import table
 from ..store import Head, Record
 from .terminal import safe
 
@@ -34,20 +37,22 @@ STATUS_STYLE: Final[dict[Status, str]] = {
     "cancelled": "dim strike",
 }
 NARROW = ("status", "kind", "id", "reports", "events")
-WIDE = {"what": 3, "title": 3, "exercise": 2, "participants": 2, "strength, according to": 3, "where": 2,
+WIDE = {"what": 4, "title": 3, "exercise": 2, "participants": 2, "strength, according to": 3, "where": 2,
         "according to": 2, "hosts or places": 2, "differs in": 2, "one says, the other says": 3, "path": 2, "outlet": 2}
 """How wide these columns are beside one another; the others are as wide as what stands in them."""
+SHOWN = 8   # characters of an id: the beginning is enough to ask for it
+TOLD = 110  # characters of what is told, in a line of the timeline
 WHEN = 26   # characters of a column of days; longer phrases are wrapped
 NOTHING = Text("nothing found", style="dim")
 
 
 def _table(*columns: str, title: Optional[str] = None) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title=safe(title) if title else None, title_justify="left", pad_edge=False,
+    lines = Table(box=box.SIMPLE_HEAD, title=safe(title) if title else None, title_justify="left", pad_edge=False,
                   expand=True)
     for column in columns:
-        table.add_column(column, no_wrap=column in NARROW, max_width=WHEN if column in ("when", "published") else None,
+        lines.add_column(column, no_wrap=column in NARROW, max_width=WHEN if column in ("when", "published") else None,
                          ratio=WIDE.get(column), overflow="fold")
-    return table
+    return lines
 
 
 def _status(status: Status) -> Text:
@@ -62,31 +67,47 @@ def _title(entry: Entry) -> Text:
     return safe(entry.name, "bold") if entry.name else safe(entry.summary)
 
 
+def _told(entry: Entry) -> Text:
+    """An entry in a line: its proper name, else what is told, since a label as "Statement: Russia" tells too little."""
+    if entry.name and not _is_label(entry):
+        told = safe(entry.name, "bold")
+    else:
+        told = safe(shorten(entry.summary, TOLD, placeholder=" …"))
+    reports = len({mention.report for mention in entry.mentions})
+    return told.append(f"  ({reports} reports)", style="dim") if reports > 1 else told
+
+
+def _is_label(entry: Entry) -> bool:
+    """Whether an entry's name is a label of its kind and doers, made where no report gives it a name."""
+    noun = re.split(r": | \u2192 ", entry.name or "")[0].lower()
+    of_kind = table("merge.toml")["labels"].get(entry.kind, "")
+    return noun in (entry.kind, (entry.subkind or "").lower(), of_kind.lower())
+
+
 def timeline_table(entries: Sequence[Entry]) -> RenderableType:
     """One line an entry."""
     if not entries:
         return NOTHING
-    table = _table("when", "status", "kind", "what", "where", "reports", "id")
+    lines = _table("when", "status", "kind", "what", "where", "id")
     for entry in entries:
-        reports = len({mention.report for mention in entry.mentions})
-        table.add_row(time_short(entry.time), _status(entry.status), entry.kind, _title(entry), _places(entry.places),
-                      str(reports), entry.id)
-    return table
+        lines.add_row(time_short(entry.time), _status(entry.status), entry.kind, _told(entry), _places(entry.places),
+                      entry.id[:SHOWN])
+    return lines
 
 
 def exercises_table(entries: Sequence[Entry]) -> RenderableType:
     """One line an exercise, with its claims of strength."""
     if not entries:
         return NOTHING
-    table = _table("when", "status", "exercise", "participants", "hosts or places", "strength, according to", "id")
+    lines = _table("when", "status", "exercise", "participants", "hosts or places", "strength, according to", "id")
     for entry in entries:
         exercise = entry.exercise
         hosts = ", ".join(exercise.hosts) if exercise and exercise.hosts else _places(entry.places).plain
         strength = "\n".join(map(_claim, exercise.strength)) if exercise else ""
         who = ", ".join(listed(w.name for w in entry.participants))
-        table.add_row(time_short(entry.time), _status(entry.status), _title(entry), safe(who), safe(hosts),
-                      _lines(strength), entry.id)
-    return table
+        lines.add_row(time_short(entry.time), _status(entry.status), _told(entry), safe(who), safe(hosts),
+                      _lines(strength), entry.id[:SHOWN])
+    return lines
 
 
 def _claim(value: Value) -> str:
@@ -103,12 +124,12 @@ def disagreements_table(entries: Sequence[Entry]) -> RenderableType:
     """One line a disagreement, its sides below one another."""
     if not entries:
         return NOTHING
-    table = _table("what", "differs in", "one says, the other says", "id")
+    lines = _table("what", "differs in", "one says, the other says", "id")
     for entry in entries:
         for difference in entry.disagreements:
-            table.add_row(_title(entry), safe(difference.what or difference.field),
-                          _lines("\n".join(map(_claim, difference.values))), entry.id)
-    return table
+            lines.add_row(_title(entry), safe(difference.what or difference.field),
+                          _lines("\n".join(map(_claim, difference.values))), entry.id[:SHOWN])
+    return lines
 
 
 def reports_table(heads: Sequence[Head]) -> RenderableType:
@@ -116,18 +137,18 @@ def reports_table(heads: Sequence[Head]) -> RenderableType:
     if not heads:
         return NOTHING
     models = {head.model for head in heads}
-    table = _table("published", "title", "outlet", "events", "path", "id", *(["read by"] if len(models) > 1 else []))
+    lines = _table("published", "title", "outlet", "events", "path", "id", *(["read by"] if len(models) > 1 else []))
     for head in heads:
-        table.add_row(safe(published_words(head.published)), safe(head.title), safe(head.outlet), str(head.events),
+        lines.add_row(safe(published_words(head.published)), safe(head.title), safe(head.outlet), str(head.events),
                       safe(head.path), head.id, *([safe(head.model)] if len(models) > 1 else []))
-    return table
+    return lines
 
 
 def added_line(reading: Reading) -> Text:
     """What one report brought: "a.txt: 10 September 2021 (stated); 12 events: 8 happened, 4 planned"."""
     counts = Counter(event.status for event in reading.events)
     found = ", ".join(f"{counts[s]} {STATUS_LABEL[s]}" for s in STATUSES if counts[s])
-    told = f"; {count_words(len(reading.events), 'event')}{': ' if found else ''}{found}"
+    told = f"; {count_words(len(reading.events), 'event')}: {found}" if found else "; no events found"
     return Text.assemble(safe(reading.report.path, "bold"), ": ", safe(published_words(reading.report.published)), told)
 
 
@@ -142,18 +163,18 @@ def record_line(record: Record) -> Text:
     entries, reports = record.entries(), len(record.heads())
     several = sum(len({m.report for m in e.mentions}) > 1 for e in entries)
     held = f"{count_words(len(entries), 'entry', 'entries')} from {count_words(reports, 'report')}"
-    return safe(f"{record.path}: {held}, {several} told by more than one")
+    return safe(f"{record.path}: {held}, {several} of them told by more than one report")
 
 
 def reading_table(reading: Reading) -> Table:
     """The events of one reading."""
     report = reading.report
     title = " · ".join(filter(None, (report.title or report.path, report.outlet, published_line(report.published))))
-    table = _table("id", "when", "status", "kind", "what", "where", "according to", title=title)
+    lines = _table("id", "when", "status", "kind", "what", "where", "according to", title=title)
     for event in reading.events:
-        table.add_row(event.id, time_short(event.time), _status(event.status), event.kind, _what(event),
+        lines.add_row(event.id, time_short(event.time), _status(event.status), event.kind, _what(event),
                       _places(event.places), safe(", ".join(listed(s.source for s in event.attribution))))
-    return table
+    return lines
 
 
 def _what(event: Event) -> Text:
@@ -177,11 +198,12 @@ def entry_view(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[Render
 
 def _fields(entry: Entry) -> Table:
     """The fields that have something in them."""
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+    fields = Table(box=None, show_header=False, pad_edge=False)
+    fields.add_column(style="dim", no_wrap=True)
+    fields.add_column(overflow="fold")
     subkind = f" ({entry.subkind})" if entry.subkind else ""
-    codes = ", ".join(filter(None, (entry.plover.type, entry.plover.mode, entry.cameo and f"CAMEO {entry.cameo}")))
+    plover = " ".join(filter(None, (entry.plover.type, entry.plover.mode)))
+    codes = ", ".join(filter(None, (plover and f"PLOVER {plover}", entry.cameo and f"CAMEO {entry.cameo}")))
     rows: dict[str, Text | str] = {
         "what": safe(entry.summary), "also called": safe(", ".join(entry.aliases)),
         "kind": f"{entry.kind}{subkind}", "codes": codes,
@@ -196,8 +218,8 @@ def _fields(entry: Entry) -> Table:
     }
     for name, value in rows.items():
         if str(value):
-            table.add_row(name, value)
-    return table
+            fields.add_row(name, value)
+    return fields
 
 
 def _evidence(told: Told) -> Iterator[Text]:

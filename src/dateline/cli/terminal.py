@@ -19,7 +19,13 @@ class Stop(Exception):
 def console() -> Console:
     """Standard output: colours and the terminal's width where it is one, else plain and wide."""
     from rich.console import Console
-    return Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else PIPED)
+
+    class Paper(Console):
+        def on_broken_pipe(self) -> None:
+            """Nobody reads on: `main` ends the command, for which Rich alone would end it as failed."""
+            raise BrokenPipeError
+
+    return Paper(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else PIPED)
 
 
 def put(out: Console, block: RenderableType) -> None:

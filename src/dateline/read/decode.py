@@ -13,6 +13,9 @@ MAGIC = {
 }
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}   # https://encoding.spec.whatwg.org/#names-and-labels
+CUT_OFF = ("unexpected end of data", "truncated data")   # what Python calls it
+FEW = 5   # control characters that a text may hold by mishap
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -33,6 +36,8 @@ def decoded(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
+        if problem.end == len(data) and problem.reason in CUT_OFF:
+            raise NotText("ends in the midst of a character, so it was cut off", "get the whole file again") from None
         raise NotText(
             f"not {encoding.upper().removesuffix('-SIG')} text (byte 0x{data[problem.start]:02x} at {problem.start})",
             "save it as UTF-8, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt") from None
@@ -42,16 +47,30 @@ def decoded(data: bytes) -> str:
 def _refuse_binary(data: bytes) -> None:
     """Raises `NotText` for pictures, office files and the like."""
     head = data[:8192]
+    if order := _halves(head):
+        raise NotText("UTF-16 text without its mark",
+                      f"save it as UTF-8, for instance: iconv -f UTF-16{order} -t UTF-8 FILE > FILE.utf8.txt")
     known = next((what for magic, what in MAGIC.items() if head.startswith(magic)), None)
-    if known or len(CONTROL.findall(head)) > len(head) // 200:
+    if known or len(CONTROL.findall(head)) > max(FEW, len(head) // 200):
         raise NotText(f"binary file, not text{f' ({known})' if known else ''}",
                       "give the report as .txt, .html or .jsonl")
 
 
+def _halves(head: bytes) -> Optional[str]:
+    """The order of bytes of UTF-16 text in Latin letters: one byte of each pair is mostly 0, the other never."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    pairs = len(head) // 2
+    if pairs < 4 or max(even, odd) < 0.4 * pairs or min(even, odd) > 0.02 * pairs:
+        return None
+    return "LE" if odd > even else "BE"
+
+
 def _declared(data: bytes) -> Optional[str]:
-    """The encoding that an HTML page declares, where Python knows it."""
+    """The encoding that an HTML page declares, read as browsers read it, where Python knows it."""
     match = CHARSET.search(data[:4096])
     try:
-        return codecs.lookup(match.group(1).decode("ascii")).name if match else None
-    except LookupError:
+        name = codecs.lookup(match.group(1).decode("ascii")).name if match else ""
+        "".encode(name or "utf-8")   # LookupError for what is no encoding of text, as rot13
+    except (LookupError, UnicodeError):
         return None
+    return None if name.startswith("utf-16") else BROWSERS.get(name, name) or None

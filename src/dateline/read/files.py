@@ -11,6 +11,7 @@ import re
 import sys
 import unicodedata
 from calendar import monthrange
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -67,17 +68,27 @@ def reports_from(paths: Sequence[str], published: Optional[date] = None) -> Iter
 
 
 def _folder(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
-    """The reports below a folder; hidden files and folders are left alone."""
-    found = False
-    for folder, folders, names in os.walk(path):
+    """The reports below a folder; hidden files and folders are left alone, links to folders are not followed."""
+    found, closed = False, list[OSError]()
+    for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.lower().endswith(ENDINGS) and not name.startswith("."):
                 found = True
-                yield from _file(os.path.join(folder, name), published)
-    if not found:
+                yield from _below(os.path.join(folder, name), published)
+    yield from (Problem(str(e.filename), f"a folder that cannot be opened ({e.strerror})", "check that you may read it")
+                for e in closed)
+    if not found and not closed:
         endings = ", ".join(ENDINGS)
         yield Problem(path, "a folder without reports", f"name a file, or put files ending in {endings} there")
+
+
+def _below(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
+    """The reports of a file of a folder; a pipe or a device there would keep us waiting for ever."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        yield Problem(path, "a pipe or a device, not a file", "name it on the command line if it is to be read")
+    else:
+        yield from _file(path, published)
 
 
 def _file(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
@@ -86,7 +97,8 @@ def _file(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
         with open(path, "rb") as stream:
             yield from _stream(path, stream, published)
     except FileNotFoundError:
-        yield Problem(path, "no such file or folder", "check the spelling")
+        yield (Problem(path, "a link that leads nowhere", "mend or remove it") if os.path.islink(path)
+               else Problem(path, "no such file or folder", "check the spelling"))
     except OSError as problem:
         yield Problem(path, f"cannot be opened ({problem.strerror})", "check that you may read it")
 
@@ -106,14 +118,15 @@ def _stream(path: str, stream: BinaryIO, published: Optional[date]) -> Iterator[
 
 def _lines(path: str, stream: BinaryIO, published: Optional[date]) -> Iterator[Report | Problem]:
     """The reports of a .jsonl file, line by line; a file of any size, lines of at most MOST bytes."""
-    number = 0
+    number, empty = 0, True
     while row := stream.readline(MOST + 1):
         number += 1
         if row.strip():
-            yield _line(path, number, row, published)
+            empty = False
+            yield _line(path, number, row.removeprefix(BOM_UTF8) if number == 1 else row, published)
         while len(row) > MOST and not row.endswith(b"\n"):
             row = stream.readline(MOST + 1)
-    if not number:
+    if empty:
         yield Problem(path, "an empty file", "it should hold one report a line")
 
 
@@ -130,6 +143,8 @@ def _line(path: str, number: int, row: bytes, published: Optional[date]) -> Repo
     except ValueError:
         return Problem(where, f"published {line.published!r} is not an ISO day", 'write it as "2021-09-10"')
     name = str(line.id) if line.id is not None else where
+    if line.text is None and line.html is None:
+        return Problem(where, 'neither "text" nor "html" in it', "each line is an object with one of them")
     if line.text is None and line.html is not None:
         return _page(name, line.html, line, day)
     return _report(name, line.text or "", line, day)

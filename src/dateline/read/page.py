@@ -13,10 +13,12 @@ from datetime import date
 from typing import Any, Optional
 
 from ..model import Days, Part, Published, one_day
+from .blocks import find_blocks
 from .clean import find_parts
 
 DAY_NAMES = ("article:published_time", "og:published_time", "datepublished", "dc.date", "dc.date.issued",
              "parsely-pub-date", "pubdate", "publishdate", "sailthru.date", "cxenseparse:recs:publishtime")
+TELLING = 12   # words of a line that may be story without a full stop; what a page of menus leaves is shorter
 ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\.|$)")
 
@@ -44,6 +46,8 @@ def from_html(html: str, url: Optional[str] = None) -> Optional[Page]:
     if found is None or not (found.text or "").strip():
         return None
     paragraphs = [" ".join(line.split()) for line in found.text.splitlines() if line.strip()]
+    if not any(block.ends or len(block.words) >= TELLING for block in find_blocks("\n".join(paragraphs))):
+        return None
     title = " ".join(found.title.split()) if found.title else None
     if title and title not in paragraphs[:3]:
         paragraphs.insert(0, title)
