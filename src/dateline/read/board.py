@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from .drafts import Draft
 from .edtf import edtf_of
 from .parse import Parse
 from .timelinks import Link
+from .timevalues import FoundTime
 
 SCENES = frozenset({"meeting", "call", "visit"})
 TOLD = frozenset({"happened", "alleged", "negated", "denied"})   # statuses that look back
@@ -36,8 +38,9 @@ class Dated:
 class Board:
     """The drafts of a report with their links to times, and the times known so far, by the draft's identity."""
 
-    def __init__(self, drafts: Sequence[Draft], parse: Parse, published: Published) -> None:
-        self.drafts, self.parse, self.published = drafts, parse, published
+    def __init__(self, drafts: Sequence[Draft], parse: Parse, published: Published,
+                 times: Sequence[FoundTime] = ()) -> None:
+        self.drafts, self.parse, self.published, self.times = drafts, parse, published, times
         self.links: dict[int, list[Link]] = {}
         self.known: dict[int, Dated] = {}
         self.dated_of_kind: dict[str, list[Draft]] = {}
@@ -52,6 +55,11 @@ class Board:
         """Note a draft's time, unless it has one already or nothing is known."""
         if dated is not None and id(draft) not in self.known and not (dated.start.is_open and dated.end.is_open):
             self.known[id(draft)] = dated
+
+    def times_in(self, first: int, last: int) -> list[FoundTime]:
+        """The resolved times from one token up to another."""
+        starts = [time.first for time in self.times]
+        return list(self.times[bisect_left(starts, first):bisect_left(starts, last)])
 
     def index(self) -> None:
         """Bring the lists of dated events by kind and by noun up to date."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Optional
 
-from ..model import Days
+from ..model import OPEN, Days
+from .anchors import meant_by, noun_kinds
 from .board import TOLD, Board, Dated
 from .drafts import Draft
 from .parse import Parse, Token
@@ -25,6 +26,7 @@ FARTHEST = 14   # steps up the tree from an event to what it bounds
 UNFORESEEN = frozenset({"missile-test", "nuclear-test", "attack", "casualties", "incursion", "arrest", "seizure"})
 PASSES = frozenset({"acl", "relcl", "conj", "pobj", "pcomp", "compound", "poss", "nsubj", "nsubjpass", "amod", "attr",
                     "appos", "acomp", "oprd", "npadvmod", "csubj", "nmod", "agent"})
+LATER = TOLD | {"ongoing"}
 AFTER = frozenset({"after", "following", "since"})
 PLAIN = "told as past, without a word for when: no later than the publication"
 
@@ -45,13 +47,48 @@ def bound(board: Board) -> None:
         for draft in board.drafts:
             first = _first_day(board, draft, lows)
             if first is not None:
-                for other in _later_ones(board, draft, tellers):
-                    if id(other) not in lows or lows[id(other)].day < first.day:
-                        lows[id(other)] = first
+                _limit(lows, _later_ones(board, board.parse.tokens[draft.head], draft.kind, tellers), first)
+    for noun, kind, first in _meant(board):
+        _limit(lows, _later_ones(board, noun, kind, tellers), first)
     for draft in board.drafts:
+        for first in _joined(board, draft, lows):
+            _limit(lows, iter((draft,)), first)
+        since = lows.get(id(draft))
+        if board.of(draft) is None and draft.status == "ongoing" and since and draft.kind not in SPEECH:
+            board.give(draft, Dated(Days(since.day, latest), OPEN, None, f"going on, and not before {since.because}"))
         if board.of(draft) is None and latest is not None and _is_past(draft):
             low = lows.get(id(draft)) or _reacts_to(board, draft, lows) or _goes_on(board, draft, lows)
             board.give(draft, _between(low, _last_day(board, draft, tellers), latest))
+
+
+def _joined(board: Board, draft: Draft, lows: dict[int, Bound]) -> tuple[Bound, ...]:
+    """"condemned the launch and said ...": a saying joined to one by the same speaker is no earlier either."""
+    verb = board.parse.tokens[draft.verb]
+    if draft.kind not in SPEECH or verb.dep != "conj" or board.parse.kids(verb.i, "nsubj", "nsubjpass"):
+        return ()
+    return tuple(lows[id(other)] for other in board.at_verb.get(verb.head, ()) if id(other) in lows)[:1]
+
+
+def _limit(lows: dict[int, Bound], drafts: Iterator[Draft], first: Bound) -> None:
+    for draft in drafts:
+        if id(draft) not in lows or lows[id(draft)].day < first.day:
+            lows[id(draft)] = first
+
+
+def _meant(board: Board) -> Iterator[tuple[Token, str, Bound]]:
+    """"the launch", told as a day's news before: the noun, the kind of event, the earliest day that can be meant."""
+    parse = board.parse
+    for token in parse.tokens:
+        if token.lemma not in noun_kinds() or any(board.of(d) for d in board.at_head.get(token.i, ())):
+            continue
+        if not any(kid.lower in ("the", "this", "that") for kid in parse.kids(token.i, "det")) or parse.kids(
+                token.i, "prep"):
+            continue
+        events = meant_by(board, token)
+        firsts = [(one.day, event.kind, one) for event in events if (one := _first_day(board, event, {}))]
+        if firsts:
+            _, kind, first = min(firsts, key=lambda each: each[0])
+            yield token, kind, first
 
 
 def _is_past(draft: Draft) -> bool:
@@ -105,19 +142,20 @@ def _words(board: Board, draft: Draft) -> str:
     return " ".join(board.parse.span(draft.first, draft.last).text.split())
 
 
-def _later_ones(board: Board, draft: Draft, tellers: dict[int, list[Draft]]) -> Iterator[Draft]:
+def _later_ones(board: Board, head: Token, kind: str, tellers: dict[int, list[Draft]]) -> Iterator[Draft]:
     """What cannot have been before an event: sayings that tell of it or are about it, what came after it."""
-    for above, how in _way_up(board.parse, draft):
+    for above, how in _way_up(board.parse, head):
         for other in tellers.get(above.i, ()):
-            if other is draft or board.of(other) is not None or other.status not in TOLD:
+            if other.head == head.i or board.of(other) is not None or other.status not in LATER:
                 continue
-            if how == "after" or (other.kind in SPEECH and (how == "content" or _about(board, draft, other, above))):
+            if how == "after" or (other.kind in SPEECH and (
+                    how == "content" or _about(board, head, kind, other, above))):
                 yield other
 
 
-def _way_up(parse: Parse, draft: Draft) -> Iterator[tuple[Token, str]]:
-    """The words above an event that it can bound: (word, "content", "object" or "after")."""
-    here, after = parse.tokens[draft.head], False
+def _way_up(parse: Parse, here: Token) -> Iterator[tuple[Token, str]]:
+    """The words above an event's word that it can bound: (word, "content", "object" or "after")."""
+    after = False
     for _ in range(FARTHEST):
         above = parse.head(here)
         if above is None or here.lemma in listed("beforehand"):
@@ -139,11 +177,11 @@ def _way_up(parse: Parse, draft: Draft) -> Iterator[tuple[Token, str]]:
         here = above
 
 
-def _about(board: Board, draft: Draft, saying: Draft, verb: Token) -> bool:
+def _about(board: Board, head: Token, kind: str, saying: Draft, verb: Token) -> bool:
     """Whether a saying is about an event that nobody knew of before, or reacts to it by its verb."""
-    if draft.head not in board.nouns:
+    if head.pos not in ("NOUN", "PROPN"):
         return False
-    return draft.kind in UNFORESEEN or verb.lemma in listed("reacts") or (
+    return kind in UNFORESEEN or verb.lemma in listed("reacts") or (
         board.parse.tokens[saying.head].lemma in listed("reacts"))
 
 
@@ -176,7 +214,7 @@ def _goes_on(board: Board, draft: Draft, lows: dict[int, Bound]) -> Optional[Bou
 
 def _last_day(board: Board, draft: Draft, tellers: dict[int, list[Draft]]) -> Optional[Bound]:
     """The last day of the dated saying that tells an event as past, or of what is said to have come after it."""
-    for above, how in _way_up(board.parse, draft):
+    for above, how in _way_up(board.parse, board.parse.tokens[draft.head]):
         for other in tellers.get(above.i, ()):
             found = board.of(other)
             if other is draft or found is None or found.start.latest is None or other.status not in TOLD:

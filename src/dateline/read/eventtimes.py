@@ -27,7 +27,7 @@ from .timevalues import FoundTime, Length, Meaning, Stretch, Window
 def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
              published: Published) -> list[Optional[Time]]:
     """The time of each draft, None where the report gives none."""
-    board = Board(drafts, parse, published)
+    board = Board(drafts, parse, published, times)
     for link in links(drafts, times, parse):
         board.links.setdefault(id(link.draft), []).append(link)
     for draft in drafts:
@@ -147,7 +147,10 @@ def _end_after(start: Days, link: Link, board: Board) -> Optional[Days]:
     if not isinstance(meaning, Length) or meaning.count is None or meaning.unit in ("hour", "minute", "second"):
         return None
     verb = board.parse.tokens[link.verb].lemma if link.verb is not None else ""
-    if verb not in listed("lasts") or start.earliest is None or link.relation not in ("in", "for"):
+    counted = any(one.lower == "of" for one in board.parse.tokens[link.time.last + 1:link.time.last + 2])
+    if start.earliest is None or link.relation not in ("in", "for"):
+        return None
+    if verb not in listed("lasts") and not counted:   # "three days of drills"
         return None
     over = moved(start.earliest, meaning.unit, int(meaning.count))
     return Days(moved(over, "day", -1), over)

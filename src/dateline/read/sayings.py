@@ -32,11 +32,13 @@ def day_of_speaker(board: Board) -> None:
     for draft in board.drafts:
         if draft.status not in TOLD or board.of(draft) or board.in_caption(draft):
             continue
-        one = _one_day(board, draft, days) or _of_its_state(board, draft, days)
-        if one is None:
+        one = _one_day(board, draft, days) or _of_its_state(board, draft, days) or _of_the_talks(board, draft)
+        if one is None or _in_another_story(board, draft, one):
             continue
         if draft.kind in SPEECH and said_then(board, draft):
             board.give(draft, replace(one, because=f"{one.because}; {OF_THE_SPEAKER}"))
+        elif draft.kind in TALKED and _together(board.parse, draft):
+            board.give(draft, replace(one, because=f"{one.because}; what those who met then did"))
         elif draft.kind in TALKED and _of_their_talks(board.parse, draft):
             board.give(draft, replace(one, because=f"{one.because}; {OF_THE_SPEAKER}, after the talks told of"))
 
@@ -54,6 +56,20 @@ def _one_day(board: Board, draft: Draft, days: DayOf) -> Optional[Dated]:
     return board.known[id(next(iter(own[0].values())))]
 
 
+def _in_another_story(board: Board, draft: Draft, one: Dated) -> bool:
+    """Whether the sentence before, or the saying's own up to it, tells of an older day: the story has gone back."""
+    parse, day = board.parse, one.start.earliest
+    sent = parse.tokens[draft.head].sent
+    own, before = parse.sentences[sent], [s for s in parse.sentences[max(0, sent - 4):sent] if s.part.kind == "body"]
+    if any(token.lower == "that" and token.dep == "det" and parse.tokens[token.head].lemma in listed("occasions")
+           for token in parse.tokens[own.first:draft.head]):
+        return True   # "during that call, he warned"
+    told = [*(board.times_in(before[-1].first, before[-1].last) if before else ()),
+            *board.times_in(own.first, draft.head)]
+    return any(day is not None and time.start is not None and time.start.is_day and time.end is not None
+               and time.end.latest is not None and time.end.latest < day for time in told)
+
+
 def _of_its_state(board: Board, draft: Draft, days: DayOf) -> Optional[Dated]:
     """A threat by a state's ministry or army, where the report tells of one threat by that state and dates it."""
     for who in draft.participants:
@@ -63,6 +79,25 @@ def _of_its_state(board: Board, draft: Draft, days: DayOf) -> Optional[Dated]:
             if other.kind == draft.kind or {other.kind, draft.kind} == {"threat", "warning"}:
                 return board.known[id(other)]
     return None
+
+
+def _of_the_talks(board: Board, draft: Draft) -> Optional[Dated]:
+    """"The two leaders agreed": at the meeting or call told of, where that is of one day."""
+    if draft.kind not in TALKED or not _together(board.parse, draft):
+        return None
+    found = {board.known[id(other)].start: board.known[id(other)] for kind in sorted(SCENES)
+             for other in board.dated_of_kind.get(kind, ()) if other.head < draft.head and other.status in TOLD
+             and board.known[id(other)].start.meets(Days(None, board.published.days.latest))}
+    return next(iter(found.values())) if len(found) == 1 and next(iter(found)).is_day else None
+
+
+def _together(parse: Parse, draft: Draft) -> bool:
+    """Whether "they" or "the two leaders" agreed or discussed something, told by the writer."""
+    verb = parse.tokens[draft.verb]
+    return draft.head == draft.verb and verb.lemma in listed("confers") and verb.tag == "VBD" and verb.dep in (
+        "ROOT", "conj") and any(
+            kid.lower == "they" or (kid.lemma in listed("several") and _definite(parse, kid))
+            for kid in parse.kids(verb.i, "nsubj"))
 
 
 def said_then(board: Board, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from .timelinks import SPEECH
 
 DEFINITE = frozenset({"the", "these", "those", "this", "that", "its", "their"})
 REAL = frozenset({"happened", "ongoing", "planned"})
+MANY = frozenset({"attack", "casualties", "arrest", "missile-test"})   # a report often tells of several
 OCCASION = frozenset({"at", "in", "during"})
 
 
@@ -78,10 +79,21 @@ def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
     if len(days) != 1 or any(other.name and draft.name and other.name != draft.name for other in alike):
         return None
     first = board.known[id(alike[0])]
+    if draft.kind in MANY and parse.tokens[draft.head].lemma != parse.tokens[alike[0].head].lemma and (
+            _told_of_another_day(board, draft, first)):
+        return None
     goes_on = parse.tokens[draft.verb].lemma in listed("lasts")   # "the drills will last a week": those that began
     if draft.status == "planned" and alike[0].status != "planned" and not draft.name and not goes_on:
         return None
     return replace(first, because=f'{first.because}; "{parse.span(draft.first, draft.last).text}" takes it up again')
+
+
+def _told_of_another_day(board: Board, draft: Draft, known: Dated) -> bool:
+    """Whether the sentence before speaks of another time: "the raid" may be one that was then."""
+    sent = board.parse.tokens[draft.head].sent
+    before = board.parse.sentences[max(0, sent - 1)]
+    return any(time.start is not None and not time.start.meets(known.start)
+               for time in board.times_in(before.first, before.last))
 
 
 def from_same_act(board: Board, draft: Draft) -> Optional[Dated]:

@@ -228,7 +228,7 @@ def away(v: Values) -> Optional[Meaning]:
         found = found.length
     if found.unit in ("second", "night"):
         return None
-    return Away(found, v["side"], v.get("of"), v.get("frm", "now"))
+    return Away(found, v["side"], v.get("of"), v.get("frm", "now"), v.get("within", False))
 
 
 def stretch(v: Values) -> Optional[Meaning]:

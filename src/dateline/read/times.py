@@ -85,6 +85,9 @@ def _expression(parse: Parse, symbol: Symbol) -> Expression:
 def anchored_to(parse: Parse, last: int) -> Optional[tuple[int, int]]:
     """The tokens of the event behind "a day after": what the preposition or conjunction at `last` brings in."""
     word = parse.tokens[last]
+    after = parse.tokens[last + 1:last + 2]
+    if after and after[0].lower == "of" and after[0].head == last:   # "the first days" of it
+        word, last = after[0], last + 1
     kids = parse.kids(last, "pobj", "pcomp")
     if not kids and word.dep in ("mark", "advmod"):
         kids = [parse.tokens[word.head]]
@@ -109,7 +112,7 @@ def relation_of(parse: Parse, first: int) -> str:
 
 def type_of(meaning: Meaning) -> TimexType:
     """TIMEX3's type."""
-    if isinstance(meaning, Length | Window | Stretch):
+    if isinstance(meaning, Length | Window | Stretch) or (isinstance(meaning, Away) and meaning.within):
         return "DURATION"
     if isinstance(meaning, Repeat):
         return "SET"

@@ -115,6 +115,7 @@ class Away:
     side: int
     of: Optional[Meaning] = None
     frm: Literal["now", "narrated", "of", "event"] = "now"
+    within: bool = False   # "the first days of": all that length from the event's beginning, not the day after it
 
 
 @dataclass(frozen=True, slots=True)
