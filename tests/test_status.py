@@ -42,7 +42,7 @@ CASES = [
     ("If Russia attacks Ukraine, NATO will impose sanctions.", "attack", "conditional"),
     ("If Russia attacks Ukraine, NATO will impose sanctions.", "sanction", "conditional"),
     ("Berlin urged Minsk to withdraw its troops.", "withdrawal", "demanded"),
-    ("Calls for new sanctions grew.", "sanction", "demanded"),
+    ("Calls for new sanctions against Minsk grew.", "sanction", "demanded"),
     ("The U.S. should withdraw its forces from Syria.", "withdrawal", "demanded"),
     ("Russia denies planning an attack.", "attack", "denied"),
     ("Moscow dismissed reports of a build-up.", "deployment", "denied"),
@@ -59,6 +59,24 @@ CASES = [
     ("Iran fired two missiles after the talks collapsed.", "missile-test", "happened"),
     ("The EU condemned the attack.", "attack", "happened"),
     ("Russia denies planning an attack.", "denial", "happened"),
+    ("Claims that Russia attacked the plant are baseless.", "attack", "denied"),
+    ("Russia allegedly attacked the town.", "attack", "alleged"),
+    ("Russian troops have reportedly withdrawn from the town.", "withdrawal", "alleged"),
+    ("Japan no longer holds talks with the North.", "meeting", "negated"),
+    ("Nor has the army withdrawn its troops.", "withdrawal", "negated"),
+    ("Far from withdrawing its troops, Moscow sent more tanks.", "withdrawal", "negated"),
+    ("Far from withdrawing its troops, Moscow sent tanks to the border.", "deployment", "happened"),
+    ("The two allies had planned to stage an exercise, but called it off.", "exercise", "cancelled"),
+    ("Seoul refused to cancel the drills.", "exercise", "planned"),
+    ("Pyongyang urged Seoul to cancel the drills.", "exercise", "planned"),
+    ("The resolution calls for the resumption of talks with Seoul.", "meeting", "demanded"),
+    ("The army arrived ahead of next week's drills.", "exercise", "planned"),
+    ("Should Russia attack the city, the army will answer.", "attack", "conditional"),
+    ("Moscow has to withdraw its troops.", "withdrawal", "demanded"),
+    ("Moscow had to withdraw its troops.", "withdrawal", "happened"),
+    ("The council meets twice a year.", "meeting", "habitual"),
+    ("It is vital to hold talks with Moscow.", "meeting", "demanded"),
+    ("Tokyo may lift its ban in exchange for an investigation.", "investigation", "conditional"),
 ]
 
 
@@ -84,14 +102,91 @@ NOT_FACTS = [
     "He demanded that the troops be withdrawn.",
     "Had the talks failed, the army would have attacked.",
     "Unless the talks succeed, the army will storm the town.",
+    "Did Russia move troops to the border?",
+    "Have you seen the troops pull back?",
+    "So you attacked the convoy?",
+    "Does the minister believe that Russia has invaded the country?",
+    "Reporters asked whether Russia had attacked the base.",
+    "The government has no information that the North fired a missile.",
+    "There is no sign that troops have withdrawn.",
+    "We have not verified that the troops are returning to their bases.",
+    "He did not say that Russia had attacked the town.",
+    "I do not think that Russia will attack the city.",
+    "It is not true that Russia attacked the town.",
+    "It is possible that Russia attacked the town.",
+    "The story that Russia attacked the plant was invented.",
+    "Russia possibly attacked the town.",
+    "The plane nearly attacked the ship.",
+    "Rather than attacking the city, the rebels sent envoys.",
+    "The ministry stopped short of announcing a withdrawal.",
+    "Seoul has yet to impose sanctions.",
+    "Moscow has yet to decide whether to withdraw its troops.",
+    "Iran is on the verge of attacking the base.",
+    "The generals drew up contingencies for an attack.",
+    "The jets simulated an attack on the base.",
+    "The system is a defence against an attack by missiles.",
+    "The planners assumed an invasion of the island.",
+    "The general supports an attack on the nuclear site.",
+    "The senator opposed sending troops to Syria.",
+    "A blockade is seen as the likeliest course, and an attack is regarded as likely.",
+    "An attack remains a possibility.",
+    "The scenario was an attack on the capital.",
+    "The only way to stop them is to send troops.",
+    "Attacking a ship is an act of war.",
+    "Any attack on Japan will be met with force.",
+    "Any country that attacks us will pay a price.",
+    "Those who attack our ships will be destroyed.",
+    "Allies are ready to act in response to a further invasion.",
+    "The crisis could trigger the deployment of the troops.",
+    "The would-be invasion was a legend.",
+    "Nothing but an attack would stop them.",
+    "Few expect Beijing to launch an invasion.",
+    "The country is ready for an attack by the enemy.",
+    "Exercises of that size have to be notified.",
+    "Putin repeated his announcement of a withdrawal.",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_FACTS)
 def test_what_did_not_happen_is_never_a_fact(parse_text: Callable[[str], Parse], text: str) -> None:
-    hard = {"attack", "deployment", "border-closure", "sanction", "exercise", "withdrawal"}
+    hard = {"attack", "deployment", "border-closure", "sanction", "exercise", "withdrawal", "missile-test", "coercion"}
     told = [(d.kind, d.status) for d in drafts_of(parse_text(text)) if d.kind in hard]
     assert all(status not in FACTS for _, status in told), told
+
+
+FACTS_TOLD = [
+    ("Why did Russia attack the town?", "attack"),
+    ("Did the president condemn the attack?", "attack"),
+    ("The ministry would not say why the army attacked the town.", "attack"),
+    ("I can confirm that Russia attacked the town.", "attack"),
+    ("He does not regret that his army attacked the town.", "attack"),
+    ("There is no doubt that Russia attacked the plant.", "attack"),
+    ("Troops not only attacked the town but also burned it.", "attack"),
+    ("The troops did not withdraw until May.", "withdrawal"),
+    ("The drills were aimed at deterring the enemy.", "exercise"),
+    ("The exercise was not a violation of the treaty.", "exercise"),
+    ("Seoul insists the manoeuvres are purely defensive.", "exercise"),
+    ("The general praised the attack on the port.", "attack"),
+    ("The general supports the attack that the army launched on Monday.", "attack"),
+    ("The sanctions were imposed in response to the invasion.", "attack"),
+    ("The country that attacked Kuwait was defeated.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), FACTS_TOLD)
+def test_what_happened_stays_a_fact(parse_text: Callable[[str], Parse], text: str, kind: str) -> None:
+    told = [(d.kind, d.status) for d in drafts_of(parse_text(text))]
+    assert any(k == kind and status in FACTS for k, status in told), told
+
+
+def test_the_known_thing_stands_as_it_was_told(parse_text: Callable[[str], Parse]) -> None:
+    parse = parse_text("The army agreed to deploy missiles in Poland. Moscow is angry about the deployment.")
+    assert [d.status for d in drafts_of(parse) if d.kind == "deployment"] == ["planned", "planned"]
+
+
+def test_the_known_thing_is_a_fact_where_one_was_told(parse_text: Callable[[str], Parse]) -> None:
+    parse = parse_text("Iran may attack Oman. On Monday it attacked Iraq. The attack killed ten people.")
+    assert [d.status for d in drafts_of(parse) if d.kind == "attack"] == ["hypothetical", "happened", "happened"]
 
 
 @pytest.mark.parametrize(("rule", "text", "fires"), list(examples("rules/status.toml")))

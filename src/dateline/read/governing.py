@@ -16,6 +16,7 @@ from .hedges import (
     is_any,
     is_definite,
     is_denial,
+    is_of_few,
     is_question,
     is_undone,
     is_yet_to,
@@ -38,6 +39,8 @@ def _own(parse: Parse, token: Token) -> Optional[Standing]:
         return ASKED
     if is_undone(parse, token):
         return Standing("negated", "\u201cno longer\u201d or \u201cnor\u201d")
+    if token.lemma in words("opinions") and is_of_few(parse, token):
+        return Standing("negated", f"few \u201c{token.lemma}\u201d so")
     own = finite_standing(parse, token)
     if own is not None and own.status == "negated" and not is_denial(parse, token):
         return Standing("happened")
@@ -241,7 +244,7 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
         return _open_infinitive(parse, token, above, depth)
     outer = under(parse, above, Standing("happened"), depth)
     general = token.dep in ("csubj", "nsubj") and above.tag in ("VBZ", "VBP") and above.lemma in words("copulas")
-    if general and outer.fact:
+    if general and (outer.fact or outer.status == "negated"):
         return Standing("hypothetical", "said of such an act in general")
     return outer
 

@@ -103,6 +103,15 @@ def is_definite(parse: Parse, token: Token) -> bool:
     return any(k.lower in words("definite") or k.dep == "poss" for k in parse.kids(token.i))
 
 
+def is_of_few(parse: Parse, token: Token) -> bool:
+    """ "Few expect an invasion"; "a few" is some."""
+    return any(
+        k.lower in words("hardly_any") and (k.i == 0 or parse.tokens[k.i - 1].lower != "a")
+        for subject in parse.kids(token.i, "nsubj")
+        for k in (subject, *parse.kids(subject.i, "amod"))
+    )
+
+
 def is_any(parse: Parse, token: Token) -> bool:
     """ "any attack", "whoever", "anyone": nothing in particular."""
     return token.lower in words("anyone") or any(k.lower == "any" for k in parse.kids(token.i, "det"))

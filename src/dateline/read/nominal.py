@@ -107,6 +107,7 @@ def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Stan
     if above is not None and word in ("but", "except", "besides") and above.pos == "PRON":
         return governed(parse, above, depth + 1)  # "nothing but an attack would stop them"
     if above is not None and word in ("including", "like", "as") and above.pos in ("NOUN", "PROPN"):
+        above = _content(parse, above)
         given = operator(parse, above, clause=False)
         if given and given not in (PASS, "alleged"):
             return governing.under(parse, above, compose(given, Standing("happened"), above.text), depth)
@@ -148,12 +149,22 @@ def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Stan
     return Standing("happened")
 
 
+def _content(parse: Parse, noun: Token) -> Token:
+    """The options of "a range of options"."""
+    if noun.lemma in words("transparent"):
+        inner = [o for p in parse.kids(noun.i, "prep") if p.lower == "of" for o in parse.kids(p.i, "pobj")]
+        return inner[0] if inner else noun
+    return noun
+
+
 def _noun_of_verb(parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
     """A nominal event as subject or object: "hold drills", "fear an attack", "the drills will begin"."""
     if token.dep in ("nsubj", "csubj"):
         said = _predicated(parse, token, verb)
         if said is not None:
             return said
+        if verb.lemma in ("have", "need") and not is_definite(parse, token) and _is_obliged(parse, verb):
+            return Standing("hypothetical", f"what any such event \u201c{verb.text} to\u201d be")
         if ("occurs", verb.lemma) in operators() or _takes_place(parse, verb):
             return governing.verb_standing(parse, verb, depth + 1)
         return _indefinite(parse, token, verb, depth)
@@ -167,15 +178,22 @@ def _noun_of_verb(parse: Parse, token: Token, verb: Token, depth: int) -> Standi
             return _as_predicate(parse, token, verb, depth)
         if given == PASS:
             return governing.verb_standing(parse, verb, depth + 1)
-        if given and _takes_events(verb, given) and not _escapes(parse, token, verb):
+        if given and _takes_events(parse, token, verb) and not _escapes(parse, token, verb):
             return governing.under(parse, verb, compose(given, Standing("happened"), verb.text), depth)
         return _indefinite(parse, token, verb, depth)
     return Standing("happened")
 
 
-def _takes_events(verb: Token, given: str) -> bool:
+def _takes_events(parse: Parse, token: Token, verb: Token) -> bool:
     """Verbs that deny, allege or approve something that is there ("rejected the proposal", "announced the drills")."""
+    if verb.lemma in words("halting") and not is_definite(parse, token):
+        return True  # "blocked new sanctions" never came; "blocked the proposal" is of something there
     return verb.lemma not in words("over_things")
+
+
+def _is_obliged(parse: Parse, verb: Token) -> bool:
+    """ "Exercises of that size have to be notified"."""
+    return any(k.lower == "to" for c in parse.kids(verb.i, "xcomp") for k in parse.kids(c.i, "aux"))
 
 
 def _takes_place(parse: Parse, verb: Token) -> bool:

@@ -49,9 +49,10 @@ def _called_off(draft: Draft, parse: Parse) -> Optional[Standing]:
 
 def _as_told_before(drafts: Sequence[Draft], parse: Parse) -> None:
     """A mention of the known thing stands as it was told: "the deployment", after "agreed to deploy missiles"."""
-    told: dict[str, Draft] = {}  # kind -> the latest mention that is no fact; the kind leaves with its first fact
+    told: dict[str, Draft] = {}  # kind -> the latest draft that is no fact
     facts: set[str] = set()
-    for draft in sorted(drafts, key=lambda d: d.head):
+    headline = [d for d in drafts if _is_bare_headline(d, parse)]
+    for draft in [*sorted((d for d in drafts if d not in headline), key=lambda d: d.head), *headline]:
         head = parse.tokens[draft.head]
         before = told.get(draft.kind)
         if draft.status in FACTS and before is not None and draft.kind not in facts and _is_mention(draft, head, parse):
@@ -64,11 +65,24 @@ def _as_told_before(drafts: Sequence[Draft], parse: Parse) -> None:
             told[draft.kind] = draft
 
 
+def _is_bare_headline(draft: Draft, parse: Parse) -> bool:
+    """A headline without a verb: "War games near the border" says nothing of whether they are over."""
+    head = parse.tokens[draft.head]
+    return (
+        head.pos in ("NOUN", "PROPN")
+        and draft.kind not in words("speech_kinds")
+        and parse.sentence(head).part.kind == "headline"
+        and not any(a.pos in ("VERB", "AUX") for a in (head, *parse.ancestors(head)))
+    )
+
+
 def _is_mention(draft: Draft, head: Token, parse: Parse) -> bool:
     above = parse.head(head)
     known = any(k.lower in ("the", "this", "that", "such") for k in parse.kids(head.i, "det", "predet", "amod"))
     known = known and not parse.kids(head.i, "prep", "relcl", "acl", "poss", "nummod")
     judged = above is not None and (above.lemma in words("factive") or above.lower in ("following", "since", "despite"))
+    if _is_bare_headline(draft, parse):
+        return True
     mere = head.pos == "NOUN" and not draft.asserted and draft.kind not in words("speech_kinds")
     return mere and known and not judged
 
@@ -118,7 +132,8 @@ def _mark_alleged(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]
 
 def _doubt(draft: Draft, claim: Claim, parse: Parse) -> Optional[str]:
     cue = claim.cue.text if claim.cue else "says"
-    if claim.stance not in ("alleges", "accuses") and _is_mention(draft, parse.tokens[draft.head], parse):
+    head = parse.tokens[draft.head]
+    if head.dep == "nsubj" and parse.tokens[head.head].lemma in words("copulas") and _is_mention(draft, head, parse):
         return None  # "insists the manoeuvres are defensive" does not claim that there are manoeuvres
     if (
         claim.cue_token is not None
