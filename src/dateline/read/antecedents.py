@@ -13,7 +13,7 @@ from typing import Optional
 
 from .mentions import Found
 from .parse import Token
-from .scene import Scene
+from .scene import Pairs, Scene
 from .whoswho import Identity, guard_words
 
 Key = tuple[Identity, ...]
@@ -108,13 +108,25 @@ def readings(scene: Scene, found: Found, token: Token, lists: bool) -> Iterator[
         and scene.parse.tokens[found.head].dep != "conj"
         and scene.lists.get(found.head, (found.head,))[0] == found.head
     ):
-        members = [pair for pair in scene.of(found.head) if pair[1].last < token.i]
+        members = [pair for pair in (*scene.of(found.head), *_met(scene, found)) if pair[1].last < token.i]
         everybody = tuple(who for who, _ in members)
         if len(everybody) > len(found.identities):
             yield (
                 everybody,
                 Found(found.first, members[-1][1].last, found.head, found.kind, found.sense, everybody, plural=True),
             )
+
+
+def _met(scene: Scene, found: Found) -> Pairs:
+    """The other side of a meeting: "Smith" in "Berg met Smith", "Berg spoke with Smith"."""
+    head = scene.parse.tokens[found.head]
+    verb = scene.parse.head(head)
+    if head.dep != "nsubj" or verb is None or verb.lemma not in guard_words("referring", "meeting"):
+        return []
+    with_whom = [k for prep in scene.parse.kids(verb.i, "prep") if prep.lower == "with" for k in scene.parse.kids(prep.i, "pobj")]
+    if verb.lemma == "meet":
+        with_whom += scene.parse.kids(verb.i, "dobj")
+    return [pair for kid in with_whom[:1] for pair in scene.of(kid.i)]
 
 
 def weighed(scene: Scene, token: Token, agrees: Callable[[Found], bool], lists: bool) -> list[tuple[Key, float]]:

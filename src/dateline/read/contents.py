@@ -16,6 +16,8 @@ EDGES: Final = frozenset({",", ";", ":", "-", "--", "."})
 
 def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
     """The tokens that hang on a cue verb as what is said; empty for none."""
+    if cue.needs:
+        return _made_clear(parse, verb, cue)
     found: set[int] = set()
     kids = parse.kids(verb.i)
     complement = charged = False
@@ -40,7 +42,18 @@ def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
     if cue.stance == "accuses" and found:   # the charge runs on: "of moving troops up in preparation for an attack"
         start = max(found)
         found.update(i for k in kids if k.dep == "prep" and k.i > start for i in parse.subtree(k.i))
-    return found or (_led(parse, verb) if "quote" in cue.frames else found)
+    return found or (_strayed(parse, verb) or _led(parse, verb) if "quote" in cue.frames else found)
+
+
+def _made_clear(parse: Parse, verb: Token, cue: Cue) -> set[int]:
+    """"made [it] clear that ...": the clause, which hangs on the verb or on the adjective; empty without either."""
+    adjective = next((t for t in parse.tokens[verb.i + 1:verb.i + 4] if t.lower in cue.needs and t.sent == verb.sent), None)
+    if adjective is None:
+        return set()
+    clauses = [k for i in (verb.i, adjective.i) for k in parse.kids(i, "ccomp", "advcl") if k.i > adjective.i]
+    clauses += [t for t in parse.ancestors(adjective) if t.dep == "ccomp" and t.head == verb.i and t.i > adjective.i]
+    words = {i for clause in clauses for i in parse.subtree(clause.i)}
+    return {i for i in words if i > adjective.i}
 
 
 def _is_clause(parse: Parse, kid: Token, cue: Cue) -> bool:
@@ -91,6 +104,16 @@ def _object(parse: Parse, kid: Token, verb: Token, cue: Cue) -> Iterable[int]:
     if verb.dep != "relcl" or cue.stance != "denies":   # what else is blamed or vowed is there on the writer's word
         return ()
     return [i for i in parse.subtree(verb.head) if i not in set(parse.subtree(verb.i))]
+
+
+def _strayed(parse: Parse, verb: Token) -> set[int]:
+    """A that-clause that the parser hung on a noun between: "said after the vote that the text was weak"."""
+    for prep in parse.kids(verb.i, "prep"):
+        for noun in parse.kids(prep.i, "pobj"):
+            for clause in parse.kids(noun.i, "acl", "relcl"):
+                if any(k.dep == "mark" and k.lower == "that" for k in parse.kids(clause.i)):
+                    return set(parse.subtree(clause.i))
+    return set()
 
 
 def _led(parse: Parse, verb: Token) -> set[int]:

@@ -95,6 +95,8 @@ def find_unit(parse: Parse, number: Number, end: int) -> Optional[Unit]:
 def _noun(parse: Parse, number: Number, own: Token) -> Optional[Token]:
     """The noun that a number counts: "300 [ships]", "hundreds of [ships]"."""
     head = parse.head(own)
+    while head is not None and head.dep in {"compound", "nmod", "nummod"} and parse.tokens[head.head].i == head.i + 1:
+        head = parse.tokens[head.head]   # "four F-15 jets", where the parser counts F-15
     if head is not None and head.i > number.last and head.pos in {"NOUN", "PROPN", "ADJ"} and own.dep in COUNTS:
         return head if head.i - number.last < 8 else None
     for of in parse.kids(own.i, "prep"):

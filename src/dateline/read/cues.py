@@ -24,7 +24,8 @@ class Cue:
     to"), a gerund ("denies planning"), an object ("denied the report"), object and complement ("views it as"); `preps`
     are the prepositions that lead in content ("accused him of"). `asserts`: the source vouches for the content, so that
     an event told in it is told on the source's word; `clause_asserts`: it does so in a that-clause only. `addressee`:
-    the object is spoken to ("told him"), no content. `itself`: the noun is its own source ("reports that").
+    the object is spoken to ("told him"), no content. `itself`: the noun is its own source ("reports that"). `needs`: an
+    adjective must stand with the verb ("made clear that").
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Cue:
     clause_asserts: bool
     addressee: bool
     itself: bool
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class SourceWords:
 
 
 MAY: Final = (
-    "verbs", "nouns", "adjectives", "adverbs", "preps", "frames", "asserts", "clause_asserts", "addressee", "itself")
+    "verbs", "nouns", "adjectives", "adverbs", "preps", "frames", "asserts", "clause_asserts", "addressee", "itself",
+    "needs")
 
 
 @cache
@@ -69,7 +72,7 @@ def load_cues() -> Cues:
     for rule, row in rule_rows(RULES, ("stance",), MAY).items():
         cue = Cue(rule, row["stance"], frozenset(row.get("frames", ())), frozenset(row.get("preps", ())),
                   row.get("asserts", True), row.get("clause_asserts", False), row.get("addressee", False),
-                  row.get("itself", False))
+                  row.get("itself", False), frozenset(row.get("needs", ())))
         problems += [f"data/{RULES}: [{rule}] names an unknown frame {f}" for f in sorted(cue.frames - FRAMES)]
         if cue.stance not in STANCES:
             problems.append(f"data/{RULES}: [{rule}] names an unknown stance {cue.stance}")

@@ -46,11 +46,14 @@ class Owners:
             if (same := self._equated(here)) is not None:
                 return same
             above = self.parse.head(here)
+            if self._documented(here):
+                return self._joined(here, "document_kinds")
             if self._takes_part(here) and not self._event_above(here):
                 return self._joined(here, "joined_kinds")
             if figure.family == "length" and here.lemma in units()["flying"] and here.dep not in JOINS:
                 return self._joined(here, "flown_kinds")
-            if above is None or steps > 12 or not self._passes(here, above):
+            soared = figure.family == "length" and here.dep == "advcl" and here.lemma in units()["flying"]
+            if above is None or steps > 12 or not (soared or self._passes(here, above)):
                 return None
             here, steps = above, steps + 1
         return self.triggers[here.i]
@@ -84,9 +87,18 @@ class Owners:
 
     def _takes_part(self, verb: Token) -> bool:
         """"300 soldiers will take part", "a drill involving 300 soldiers"."""
-        if verb.pos != "VERB" or verb.lemma not in units()["taking_part"]:
+        if verb.pos != "VERB" or verb.dep == "prep" or verb.lemma not in units()["taking_part"]:
             return False
         return verb.lemma != "take" or any(k.lower == "part" for k in self.parse.kids(verb.i))
+
+    def _documented(self, verb: Token) -> bool:
+        """Whether a text rules so: "the resolution caps supplies at 500 tons", "a deal which cuts them to 500 tons"."""
+        if verb.pos != "VERB":
+            return False
+        ruling = [self.parse.tokens[verb.head]] if verb.dep in {"relcl", "acl"} else self.parse.kids(verb.i, "nsubj")
+        if verb.dep == "conj":
+            ruling = ruling or self.parse.kids(verb.head, "nsubj")
+        return any(noun.lemma in units()["documents"] for noun in ruling)
 
     def _event_above(self, verb: Token) -> bool:
         """Whether a verb of taking part hangs on an event itself: "a drill involving 300 soldiers"."""
@@ -108,6 +120,8 @@ class Owners:
             above = self.parse.head(above)
         elif token.dep not in {"npadvmod", "dobj", "compound", "nmod", "amod", "nummod"}:
             return None
+        if above is not None and above.lemma in units()["flying"] and above.i not in self.triggers:
+            return self._joined(above, "flown_kinds")
         if above is not None and above.lemma == "last" and above.i not in self.triggers:
             subject = next(iter(self.parse.kids(above.i, "nsubj")), None)
             return self.triggers.get(subject.i) if subject else None

@@ -86,7 +86,34 @@ def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[i
         if here.dep not in CLIMB and inside[here.i] == inside[verb.i]:
             break
         here, seen = parse.head(here), seen + 1
-    return None
+    return _before(parse, verb, inside)
+
+
+def _before(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[int]:
+    """The subject that the parser did not tie to its verb: the noun right before it ("a paper still believes"), or
+    behind a comma the first noun phrase of the sentence ("Berg, the owner of the firm and star of the show, said")."""
+    if verb.tag not in {"VBD", "VBZ"} or verb.dep in {"relcl", "acl", "conj", "amod"}:
+        return None
+    first, i = parse.sentence(verb).first, verb.i - 1
+    while i > first and parse.tokens[i].pos in {"ADV", "AUX"}:
+        i -= 1
+    if i >= first and _can_act(parse.tokens[i], inside[verb.i], inside):
+        return i
+    if i <= first or parse.tokens[i].text not in {",", ")"}:
+        return None
+    lead = next((t for t in parse.tokens[first:i] if t.pos in {"NOUN", "PROPN", "PRON", "ADP", "SCONJ", "VERB"}
+                 and inside[t.i] == inside[verb.i]), None)
+    if lead is None or not _can_act(lead, inside[verb.i], inside):
+        return None
+    while parse.tokens[lead.head].i > lead.i and lead.dep in {"compound", "nmod", "amod", "poss"} and lead.head < i:
+        lead = parse.tokens[lead.head]
+    return lead.i
+
+
+def _can_act(token: Token, where: int, inside: Sequence[int]) -> bool:
+    """Whether a token can be who speaks: a noun in the same quotation, or outside of all, and no time or number."""
+    nominal = token.pos in {"PROPN", "NOUN"} or token.tag == "PRP"
+    return nominal and token.ent not in {"DATE", "TIME", "CARDINAL"} and inside[token.i] == where
 
 
 def _quoted(parse: Parse, verb: Token) -> Optional[int]:
