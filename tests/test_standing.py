@@ -58,3 +58,8 @@ def test_nothing_follows_where_the_day_of_the_report_is_unknown() -> None:
 def test_settling_twice_changes_nothing_more() -> None:
     once = settled([event("happened", one_day(FRIDAY), one_day(date(2021, 9, 16)))], PUBLISHED)
     assert settled(once, PUBLISHED) == once
+
+
+def test_what_is_alleged_to_have_been_done_gets_no_day_to_come() -> None:
+    found, = settled([event("alleged", one_day(date(2021, 10, 1)))], PUBLISHED)
+    assert (found.status, found.time) == ("alleged", None)

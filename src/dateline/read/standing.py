@@ -23,8 +23,12 @@ def settled(events: Iterable[Event], published: Published) -> list[Event]:
 
 def _by_day(event: Event, published: Published) -> Event:
     day, time = published.days, event.time
-    if time is None or day.latest is None or event.status not in FACTS:
+    if time is None or day.latest is None or event.status not in FACTS | {"alleged"}:
         return event
+    if event.status == "alleged":   # what is said to have been done has no day to come: the words speak of something else
+        ahead = time.start.earliest is not None and time.start.earliest > day.latest
+        return msgspec.structs.replace(event, time=None, because=[
+            *event.because, f"no time: {time.edtf} is still to come, and this is told as done"]) if ahead else event
     if time.start.earliest and time.start.earliest > day.latest and event.part != "caption":
         return _with(event, "planned", "planned: its day is still to come")
     begun = time.start.latest is not None and time.start.latest <= day.latest
