@@ -236,6 +236,19 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         Record(str(tmp_path / "none" / "a.db"))
 
 
+def test_a_damaged_record_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Record(str(path)) as record:
+        record.add(drill())
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\x07" * (len(content) - 8192)
+    path.write_bytes(content)
+    with pytest.raises(NotARecord, match="a damaged file; make the record again from its reports"):
+        with Record(str(path)) as record:
+            record.add(talks())
+            rebuild(record, merge, narrowed, never)
+
+
 def test_a_record_of_a_later_release(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     Record(str(path)).close()

@@ -26,7 +26,7 @@ from .options import (
     one_of,
     written,
 )
-from .reading import Reader, brought_up_to_date
+from .reading import Reader, brought_up_to_date, kept_at
 from .terminal import Stop, console, put, warn
 
 if TYPE_CHECKING:
@@ -40,12 +40,7 @@ Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE"
 @contextmanager
 def opened(path: str) -> Iterator[Record]:
     """The record, up to date. Raises `Stop` where there is none."""
-    from ..store import NotARecord, Record
-    try:
-        record = Record(path, create=False)
-    except NotARecord as problem:
-        raise Stop(str(problem)) from None
-    with record:
+    with kept_at(path, create=False) as record:
         if record.is_stale:
             warn(f"{path}: reports were added without being merged, as when a run was stopped; merging them now")
             brought_up_to_date(record, Reader(None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -74,6 +75,17 @@ def readings(paths: Sequence[str], published: Optional[str], reader: Callable[[R
         raise Stop("nothing could be read")
 
 
+@contextmanager
+def kept_at(path: str, create: bool) -> Iterator[Record]:
+    """The record in a file. Raises `Stop` where there is none, or none that can be used."""
+    from ..store import NotARecord, Record
+    try:
+        with Record(path, create) as record:
+            yield record
+    except NotARecord as problem:
+        raise Stop(str(problem)) from None
+
+
 def attempted(report: Report, reader: Callable[[Report], Reading]) -> Optional[Reading]:
     """A report's reading; None, with a line on standard error, if a fault of ours kept it from being read."""
     try:
@@ -100,18 +112,13 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
       curl -s https://planet.example/a | dateline add -  from a pipe
       dateline add reports/ --record baltic.db           into another record
     """
-    from ..store import NotARecord, Record
     from .tables import added_line, record_line
     reader, out = Reader(model), console()
     found = reports(paths, publication_day(published))
     first = next(found)   # before the record is made: where nothing can be read, none is left behind
     if not Path(record).exists():
         reader.parser()
-    try:
-        kept = Record(record)
-    except NotARecord as problem:
-        raise Stop(str(problem)) from None
-    with kept:
+    with kept_at(record, create=True) as kept:
         done = 0
         with out.status("Reading") as status:   # a spinner, in terminals only
             try:

@@ -14,7 +14,7 @@ WAIT = 30.0         # seconds to wait for another process that writes
 
 
 class NotARecord(Exception):
-    """The file is no record that can be opened; the message names it and says what to do. It was not changed."""
+    """The file is no record that can be opened, read or written; the message names it and says what to do."""
 
 
 def opened(path: str, create: bool) -> sqlite3.Connection:
@@ -29,19 +29,28 @@ def opened(path: str, create: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         _prepare(connection)
     except sqlite3.Error as problem:
-        raise NotARecord(f"{path}: {_explained(problem)}") from None
+        raise not_a_record(path, problem) from None
     return connection
 
 
-def _explained(problem: sqlite3.Error) -> str:
+def not_a_record(path: str, problem: sqlite3.Error) -> NotARecord:
     """What SQLite's words mean for somebody who gave a path."""
-    said = str(problem)
+    return NotARecord(f"{path}: {_explained(path, str(problem))}")
+
+
+def _explained(path: str, said: str) -> str:
     if "not a database" in said:
         return "not a record of dateline but another file; name another with --record"
     if "unable to open" in said:
         return "cannot be opened; check that the folder exists and that you may write to it"
     if "readonly" in said:
         return "may not be written; check the rights of the file and its folder"
+    if "malformed" in said or "vtable" in said:
+        return "a damaged file; make the record again from its reports, under another name"
+    if "disk is full" in said:
+        return "the disk is full; make room, then give the same command again"
+    if "disk I/O" in said:
+        return f"the disk fails, or {path}-wal is left there from a record that was removed: then remove it too"
     return f"SQLite says: {said}; if another dateline is writing to it, wait until it is done"
 
 

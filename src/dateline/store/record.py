@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -12,7 +13,7 @@ import msgspec
 
 from ..model import Days, Entry, Published, Reading
 from .filters import EVERYTHING, Filter, folded
-from .opening import opened
+from .opening import not_a_record, opened
 from .queries import query
 
 Row = Mapping[str, Any]
@@ -35,7 +36,8 @@ class Record:
     """A record, open. `with Record("dateline.db") as record: record.add(reading)`.
 
     Every change is one transaction: whatever happens to the process, the file holds all reports added before.
-    Raises `NotARecord` where the file is something else, or is missing and `create` is false.
+    Raises `NotARecord` where the file is something else, or is missing and `create` is false, and whenever it can be
+    read or written no further.
     """
 
     def __init__(self, path: str, create: bool = True) -> None:
@@ -54,18 +56,30 @@ class Record:
         self._connection.close()
 
     def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
-        return self._connection.execute(query(name), parameters).fetchall()
+        with self._explained():
+            return self._connection.execute(query(name), parameters).fetchall()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """What SQLite raises, as `NotARecord`: a damaged file, a full disk, somebody else who writes for too long."""
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise not_a_record(self.path, problem) from None
 
     @contextmanager
     def _change(self) -> Iterator[None]:
         """One transaction: all of it or nothing."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            with self._explained():
+                self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:   # after a full disk SQLite has taken it back itself
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
     # --- readings
 
@@ -168,7 +182,8 @@ class Record:
         self._rows("add_told", entry=entry.id, words="\n".join(_words(entry, readings)))
 
     def _many(self, name: str, rows: Iterable[Row]) -> None:
-        self._connection.executemany(query(name), rows)
+        with self._explained():
+            self._connection.executemany(query(name), rows)
 
 
 def _words(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[str]:
