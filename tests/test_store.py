@@ -243,10 +243,9 @@ def test_a_damaged_record_says_so(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[8192:] = b"\x07" * (len(content) - 8192)
     path.write_bytes(content)
-    with pytest.raises(NotARecord, match="a damaged file; make the record again from its reports"):
-        with Record(str(path)) as record:
-            record.add(talks())
-            rebuild(record, merge, narrowed, never)
+    with pytest.raises(NotARecord, match="a damaged file; make the record again"), Record(str(path)) as record:
+        record.add(talks())
+        rebuild(record, merge, narrowed, never)
 
 
 def test_a_record_of_a_later_release(tmp_path: Path) -> None:
