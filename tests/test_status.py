@@ -75,6 +75,10 @@ CASES = [
     ("Moscow has to withdraw its troops.", "withdrawal", "demanded"),
     ("Moscow had to withdraw its troops.", "withdrawal", "happened"),
     ("The council meets twice a year.", "meeting", "habitual"),
+    ("The two presidents will sign it at their meeting in Sochi.", "meeting", "planned"),
+    ("The envoy stressed the importance of Russia withdrawing its forces.", "withdrawal", "demanded"),
+    ("A deadline for the withdrawal of troops passed on Monday.", "withdrawal", "planned"),
+    ("According to the scenario, Red forces attack the Union.", "attack", "hypothetical"),
     ("It is vital to hold talks with Moscow.", "meeting", "demanded"),
     ("Tokyo may lift its ban in exchange for an investigation.", "investigation", "conditional"),
 ]

@@ -16,6 +16,7 @@ from .hedges import (
     is_any,
     is_definite,
     is_denial,
+    is_imagined,
     is_of_few,
     is_question,
     is_undone,
@@ -37,6 +38,8 @@ def _own(parse: Parse, token: Token) -> Optional[Standing]:
     """What the clause itself says: a question, a negation, its tense."""
     if is_question(parse, token):
         return ASKED
+    if is_imagined(parse, token):
+        return Standing("hypothetical", "in a scenario")
     if is_undone(parse, token):
         return Standing("negated", "\u201cno longer\u201d or \u201cnor\u201d")
     if token.lemma in words("opinions") and is_of_few(parse, token):

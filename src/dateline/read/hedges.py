@@ -68,6 +68,15 @@ def is_undone(parse: Parse, token: Token) -> bool:
     )
 
 
+def is_imagined(parse: Parse, token: Token) -> bool:
+    """ "According to the scenario, Red attacks Blue", "in the script"."""
+    for prep in parse.kids(token.i, "prep"):
+        inner = (prep, *parse.kids(prep.i, "prep"))
+        if any(o.lemma in words("imagined") for p in inner for o in parse.kids(p.i, "pobj")):
+            return prep.lower in ("according", "in", "under", "per")
+    return False
+
+
 def is_yet_to(parse: Parse, above: Token, token: Token) -> bool:
     """ "has yet to impose sanctions", "the ban is yet to be lifted"."""
     return above.lemma in ("have", "be", "remain") and any(

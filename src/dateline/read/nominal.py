@@ -141,6 +141,9 @@ def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Stan
         if given and not _escapes(parse, token, above):
             inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
             return governing.under(parse, above, inner, depth)
+        if word in ("at", "during"):  # "will sign it at their meeting": both are still to come
+            outer = governing.verb_standing(parse, above, depth + 1)
+            return outer if outer.status == "planned" else _indefinite(parse, token, above, depth)
         return _indefinite(parse, token, above, depth)
     if above.pos == "ADJ":  # "ready for war", "afraid of an attack"
         given = operators().get(("adjectives", above.lower))
