@@ -162,7 +162,9 @@ def _fraction(meaning: Fraction, now: Now) -> Optional[Held]:
     if now.day is None:
         return None
     choices = [part_of_year(now.day.year + n, meaning.part, meaning.of) for n in (-2, -1, 0, 1, 2)]
-    return _counted(choices, meaning.which, now)
+    # "will report a loss for the third quarter": the verb looks ahead, the quarter may be over
+    nearby = Now(now.day, ANY, now.narrated, now.event) if now.way == FUTURE else now
+    return _counted(choices, meaning.which, nearby)
 
 
 def _holiday(meaning: Holiday, now: Now) -> Optional[Held]:
@@ -216,6 +218,7 @@ def _window(meaning: Window, now: Now) -> Optional[Held]:
     unit, count, side = meaning.length.unit, meaning.length.count, meaning.side
     value = length_value(meaning.length)
     if count is None:
+        value = "PAST_REF" if side < 0 else "FUTURE_REF"
         far, near = moved(now.day, unit, side * RECENT_OLDEST), moved(now.day, unit, side * RECENT_NEWEST)
         begin, finish = Days(far, moved(now.day, "day", -1)), Days(near, now.day)
         if side > 0:

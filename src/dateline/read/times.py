@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Optional
 
 from ..model import Days, Published, Span, TimeMention, TimexType
@@ -27,6 +28,7 @@ from .timevalues import (
     DayPart,
     Expression,
     FoundTime,
+    Fraction,
     Length,
     Meaning,
     Piece,
@@ -112,6 +114,8 @@ def relation_of(parse: Parse, first: int) -> str:
 
 def type_of(meaning: Meaning) -> TimexType:
     """TIMEX3's type."""
+    if isinstance(meaning, Window) and meaning.length.count is None and meaning.length.unit != "hour":
+        return "DATE"   # "recent weeks", "the past few months"
     if isinstance(meaning, Length | Window | Stretch) or (isinstance(meaning, Away) and meaning.within):
         return "DURATION"
     if isinstance(meaning, Repeat):
@@ -130,17 +134,41 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
     between. Where a side of the publication is open, so is that side of the answer.
     """
     found: list[FoundTime] = []
-    story: Optional[Held] = None   # the last day told, for "two days earlier"
+    story: Optional[Held] = None     # the last day told, for "two days earlier"
+    quarter: Optional[Held] = None   # the last quarter told, for "a year earlier"
     part = None
     for expression in expressions:
         here = parse.sentences[parse.tokens[expression.first].sent].part
         if here is not part:
             story, part = (None if here.kind == "caption" else story), here
-        time, now_held = _resolved(expression, parse, published, story)
+        told = quarter if isinstance(expression.meaning, Relative) and expression.meaning.unit == "quarter" else story
+        time, now_held = _resolved(_from_quarter(expression, quarter), parse, published, told)
         found.append(time)
         if now_held is not None and now_held.start.width and (now_held.start.width <= 366):
             story = now_held
+            if isinstance(expression.meaning, Fraction) and expression.meaning.of == 4:   # a company's report
+                quarter = now_held
     return found
+
+
+def _of_a_year_ago(meaning: Meaning) -> bool:
+    return isinstance(meaning, Away) and meaning.frm in ("now", "narrated") and meaning.side == -1 and (
+        meaning.length.unit == "year" and meaning.length.count == 1)
+
+
+def _yearly(expression: Expression) -> bool:
+    """"the year-earlier quarter", "year-ago"."""
+    said = expression.said.text.lower().replace(" ", "-")
+    return said.endswith(("year-ago", "year-earlier"))
+
+
+def _from_quarter(expression: Expression, quarter: Optional[Held]) -> Expression:
+    """"profit of 3 million in the third quarter, up from 2 million a year ago": in that quarter of the year before."""
+    meaning = expression.meaning
+    if quarter is None or quarter.start.earliest is None or not (_of_a_year_ago(meaning) or _yearly(expression)):
+        return expression
+    first = quarter.start.earliest
+    return replace(expression, meaning=Fraction((first.month + 2) // 3, 4, first.year - 1))
 
 
 def _resolved(expression: Expression, parse: Parse, published: Published,

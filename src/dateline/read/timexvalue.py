@@ -36,6 +36,8 @@ def length_value(length: Length) -> str:
 
 def bare_value(meaning: Meaning) -> str:
     """The TIMEX3 value without a day to count from: XXXX-12-29, XXXX-WXX-5, P6W, PRESENT_REF."""
+    if isinstance(meaning, Window) and meaning.length.count is None:
+        return "PAST_REF" if meaning.side < 0 else "FUTURE_REF"
     if isinstance(meaning, Length | Window):
         return length_value(meaning if isinstance(meaning, Length) else meaning.length)
     if isinstance(meaning, Repeat):
