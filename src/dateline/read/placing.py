@@ -17,6 +17,8 @@ from .drafts import Draft
 from .foundplace import FoundPlace, words
 from .gazetteer import adjectives, state
 from .parse import Parse, Token
+from .samescene import share_places
+from .timelinks import SPEECH
 
 FARTHEST = 8                 # steps up the tree from a place to its event
 GOING = frozenset({"migration", "visit", "deployment", "withdrawal", "aid", "incursion", "patrol"})
@@ -33,9 +35,10 @@ def places_of(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: Pars
             for draft, where in placed(place, parse, heads, verbs, cores):
                 found[id(draft)].append(where)
     for draft in drafts:
-        found[id(draft)].extend(hosts(draft))
+        found[id(draft)].extend(hosts(draft, parse))
         if not found[id(draft)]:
             found[id(draft)].extend(own_affairs(draft, parse))
+    share_places(drafts, places, parse, found)
     add_same_affairs(drafts, found)
     return [unique(found[id(draft)]) for draft in drafts]
 
@@ -128,6 +131,8 @@ def role_of(place: FoundPlace, parse: Parse, draft: Draft) -> Optional[WhereRole
         return "target"
     if word in ("of", "against", "with", "by", "about", "as", "for", "than"):
         return None
+    if draft.kind in SPEECH and above.pos == "NOUN" and above.lemma not in words("happenings"):
+        return None   # "threatened strikes on bases in the Pacific": the threat was made elsewhere
     return host_or_place(place, draft)
 
 
@@ -153,10 +158,12 @@ def host_or_place(place: FoundPlace, draft: Draft) -> WhereRole:
     return "host" if draft.kind in words("hosted") and state_or_part else "place"
 
 
-def hosts(draft: Draft) -> Iterator[Where]:
+def hosts(draft: Draft, parse: Parse) -> Iterator[Where]:
     """The states that host the event as participants: who hosts is also where."""
+    hosting = parse.tokens[draft.verb].lemma == "host" and draft.kind == "deployment"
     for who in draft.participants:
-        if who.role == "host" and who.country and who.actor == f"state:{who.country}":
+        is_host = who.role == "host" or (hosting and who.role == "agent")
+        if is_host and who.country and who.actor == f"state:{who.country}":
             yield state_place(who.country, "host", who.said)
 
 
@@ -178,6 +185,10 @@ def own_affairs(draft: Draft, parse: Parse) -> Iterator[Where]:
             draft.because.append(f'placed in {state(code).name}: "{said.text}" beside the {draft.kind}')
             yield state_place(code, "place", said)
             return
+    home = only_country(draft)
+    if home is not None and parse.tokens[draft.head].lemma in words("at_home"):
+        draft.because.append(f"placed in {state(home).name}: all who take part are of it")
+        yield state_place(home, "place", None)
 
 
 def add_same_affairs(drafts: Sequence[Draft], found: dict[int, list[Where]]) -> None:
