@@ -13,11 +13,12 @@ from typing import Optional
 
 from ..model import Plover, Who
 from .actors import Actors
+from .cast import Cast
 from .claims import Claim
 from .drafts import Draft
 from .exercises import exercise_name
 from .parse import Parse, Token
-from .roles import Cast, Slots, participants, slots_of, subjects, who, with_role
+from .roles import Slots, participants, slots_of, subjects, who, with_role
 from .sharing import JOINT, TESTS, aim, share_participants, tie_statements
 from .tellings import contents, doing_verb, is_bare, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds

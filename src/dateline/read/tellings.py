@@ -62,8 +62,8 @@ def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
         if above is None:
             return None
         if above.pos == "VERB" and above.dep != "prep":
-            direct = at.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "csubj")
-            return above if direct or (at.dep == "pobj") else None
+            direct = at.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "csubj", "pobj")
+            return above if direct or (at is not token and at.dep == "npadvmod") else None  # "began ten days of drills"
         if at.dep == "pobj" and (above.pos == "ADP" or above.dep == "prep"):
             beyond = parse.head(above)
             if beyond is None:
@@ -128,7 +128,11 @@ def own_events(
     ]
     kept = _without_folded(parse, kept, verbs)
     solid = [t for t in kept if not t.rule.weak and (t.head in verbs or parse.tokens[t.head].pos not in NOMINAL)]
-    return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, claims, verbs)]
+    mine: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.cue_token is not None:
+            mine.setdefault(claim.cue_token, []).append(claim)
+    return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, mine.get(t.head, []))]
 
 
 def is_bare(parse: Parse, draft: Draft) -> bool:
@@ -219,7 +223,7 @@ def _is_content(parse: Parse, token: Token, told: Trigger) -> bool:
         at = above
     if token.pos in NOMINAL:
         return at.dep in ("prep", "xcomp", "ccomp") or (at.dep == "dobj" and told.rule.kind in ("offer", "appeal"))
-    return at.dep in ("xcomp", "ccomp", "conj", "advcl")
+    return at.dep in ("xcomp", "ccomp") or (at.dep == "advcl" and at.tag == "VB")
 
 
 def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optional[Trigger]:
@@ -239,10 +243,11 @@ def next_above(parse: Parse, token: Token, by_head: dict[int, Trigger]) -> Optio
     return None
 
 
-def _worth_telling(
-    parse: Parse, trigger: Trigger, solid: Sequence[Trigger], claims: Sequence[Claim], verbs: dict[int, int]
-) -> bool:
-    """Whether a weak trigger is an event: a saying that is dated or says no event; a by-the-way with none beside it."""
+def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], claims: Sequence[Claim]) -> bool:
+    """Whether a weak trigger is an event: a saying that is dated or says no event; a by-the-way with none beside it.
+
+    `claims`: those that the trigger is the cue of.
+    """
     token = parse.tokens[trigger.head]
     if trigger.rule.kind in ("statement", "appeal"):
         return _is_news(parse, token, solid, claims)
@@ -261,15 +266,15 @@ def _is_news(parse: Parse, token: Token, solid: Sequence[Trigger], claims: Seque
         return False
     if _dated(parse, token):
         return True
-    inside = any(c.cue_token == token.i and c.covers(t.head) for c in claims for t in solid)
+    inside = any(c.covers(t.head) for c in claims for t in solid)
     parts = parse.kids(token.i, "ccomp", "xcomp", "dobj", "advcl", "conj", "parataxis", "nsubj", "nsubjpass")
     below = {i for kid in parts for i in parse.subtree(kid.i)}
-    says = any(c.cue_token == token.i for c in claims) or token.lemma not in word_set("words/verbs.toml", "saying")
+    says = bool(claims) or token.lemma not in word_set("words/verbs.toml", "saying")
     return says and token.pos == "VERB" and not inside and not any(t.head in below for t in solid)
 
 
 def _is_turn(parse: Parse, token: Token) -> bool:
-    """A speaker on his own words ("I would say", "as we said"), or a saying hung on a noun ("a plane that it says is")."""
+    """A remark on one's own words ("I would say", "as we said"), or one in a phrase ("what he says is a plane")."""
     if any(k.tag == "MD" or k.lower == "to" for k in parse.kids(token.i, "aux")):
         return not any(k.lower in ("will", "would") for k in parse.kids(token.i, "aux"))
     if token.dep == "relcl" and parse.kids(token.i, "ccomp"):

@@ -1,0 +1,136 @@
+"""What: which words become events of their own, their kinds and codes, and what is folded or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import Plover
+from dateline.read.actors import find_actors
+from dateline.read.claims import find_claims
+from dateline.read.drafts import Draft
+from dateline.read.events import coded, find_events
+from dateline.read.parse import Parse
+
+Events = Callable[[str], list[Draft]]
+
+
+@pytest.fixture(scope="session")
+def events(parse_text: Callable[[str], Parse]) -> Events:
+    def find(text: str) -> list[Draft]:
+        parse = parse_text(text)
+        actors = find_actors(parse)
+        return find_events(parse, actors, find_claims(parse, actors))
+
+    return find
+
+
+def kinds(drafts: list[Draft]) -> list[str]:
+    return [draft.kind for draft in drafts]
+
+
+def draft(kind: str, status: str, plover: str) -> Draft:
+    return Draft(head=0, first=0, last=0, verb=0, clause=(0,), kind=kind, subkind=None, cameo=None,
+                 plover=Plover(type=plover, mode=None), status=status)  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_a_light_verb_and_its_noun_are_one_event(events: Events) -> None:
+    assert kinds(events("Norway held naval drills in March.")) == ["exercise"]
+
+
+@pytest.mark.slow
+def test_lifting_sanctions_is_not_imposing_them(events: Events) -> None:
+    (found,) = events("Tokyo lifted its sanctions on the island.")
+    assert (found.kind, found.subkind, found.plover.type) == ("sanction", "easing of sanctions", "RETREAT")
+
+
+@pytest.mark.slow
+def test_firing_on_a_day_is_no_firing_on_somebody(events: Events) -> None:
+    assert kinds(events("Iran fired a ballistic missile on Friday.")) == ["missile-test"]
+
+
+@pytest.mark.slow
+def test_the_launch_is_a_test_where_one_was_told(events: Events) -> None:
+    found = events("Iran fired a missile on Friday. Paris said that the launch broke its promises.")
+    assert kinds(found).count("missile-test") == 2
+
+
+@pytest.mark.slow
+def test_a_standing_treaty_is_no_event(events: Events) -> None:
+    assert kinds(events("Under the treaty, Oslo may inspect the site twice.")) == ["investigation"]
+
+
+@pytest.mark.slow
+def test_a_bare_mention_is_no_event(events: Events) -> None:
+    assert kinds(events("The minister resigned amid protests.")) == ["other"]
+
+
+@pytest.mark.slow
+def test_a_speech_act_of_nobody_is_no_event(events: Events) -> None:
+    assert kinds(events("Norway closed the border despite criticism.")) == ["border-closure"]
+
+
+@pytest.mark.slow
+def test_tension_needs_sides(events: Events) -> None:
+    assert "other" not in kinds(events("Oslo urged Moscow to ease tensions."))
+
+
+@pytest.mark.slow
+def test_a_saying_is_told_by_what_it_asserts(events: Events) -> None:
+    assert kinds(events("The minister said that Russia closed the border.")) == ["border-closure"]
+
+
+@pytest.mark.slow
+def test_a_saying_that_only_mentions_an_event_is_news(events: Events) -> None:
+    assert "statement" in kinds(events("Sergei Lavrov said that new sanctions would be a mistake."))
+
+
+@pytest.mark.slow
+def test_a_remark_on_ones_own_words_is_no_event(events: Events) -> None:
+    assert events("As we said, the plan is good.") == []
+
+
+@pytest.mark.slow
+def test_what_somebody_must_do_is_an_appeal(events: Events) -> None:
+    (found,) = events("Seoul said that Pyongyang must change its course.")
+    assert found.kind == "appeal"
+
+
+@pytest.mark.slow
+def test_to_be_to_blame_is_no_accusation(events: Events) -> None:
+    assert "accusation" not in kinds(events("Beijing is not to blame."))
+
+
+@pytest.mark.slow
+def test_a_vow_to_strike_is_a_threat(events: Events) -> None:
+    found = [d for d in events("The rebels vowed to bomb the port.") if d.kind == "attack"]
+    assert [d.plover.type for d in found] == ["THREATEN"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "name"), [
+    ("Poland took part in Exercise Northern Star 2021.", "Northern Star 2021"),
+    ("Russia held the Vostok-2018 drills.", "Vostok-2018"),
+    ("Ukraine hosted the exercises, dubbed Sea Breeze.", "Sea Breeze"),
+    ("Russian forces held naval exercises.", None),
+    ("NATO held an exercise in Poland.", None),
+])
+def test_names_of_exercises(events: Events, text: str, name: str | None) -> None:
+    assert [d.name for d in events(text) if d.kind == "exercise"] == [name]
+
+
+def test_a_refused_step_is_coded_as_rejection() -> None:
+    plover, cameo = coded(draft("agreement", "negated", "SUPPORT"))
+    assert (plover.type, cameo) == ("REJECT", "120")
+
+
+def test_a_planned_withdrawal_is_coded_as_promise() -> None:
+    plover, cameo = coded(draft("withdrawal", "planned", "RETREAT"))
+    assert (plover.type, cameo) == ("AGREE", "035")
+
+
+def test_a_planned_attack_stays_an_attack() -> None:
+    plover, _ = coded(draft("attack", "planned", "ASSAULT"))
+    assert plover.type == "ASSAULT"
