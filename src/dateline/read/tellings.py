@@ -127,12 +127,22 @@ def own_events(
         and not _standing(parse, t, verbs)
     ]
     kept = _without_folded(parse, kept, verbs)
-    solid = [t for t in kept if not t.rule.weak and (t.head in verbs or parse.tokens[t.head].pos not in NOMINAL)]
+    solid = [t for t in kept if not t.rule.weak and not _only_mentioned(parse, t, verbs)]
     mine: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.cue_token is not None:
             mine.setdefault(claim.cue_token, []).append(claim)
     return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, mine.get(t.head, []))]
+
+
+def _only_mentioned(parse: Parse, trigger: Trigger, verbs: dict[int, int]) -> bool:
+    """A nominal in a clause that says something else: "said that sanctions would fail", not "announced sanctions"."""
+    token = parse.tokens[trigger.head]
+    if token.pos not in NOMINAL or token.i in verbs:
+        return False
+    verb = next((a for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), None)
+    objects = {i for k in parse.kids(verb.i, "dobj") for i in parse.subtree(k.i)} if verb is not None else set()
+    return not (verb is not None and token.i in objects and verb.lemma in word_set("words/verbs.toml", "saying"))
 
 
 def is_bare(parse: Parse, draft: Draft) -> bool:
