@@ -170,6 +170,7 @@ FACTS_TOLD = [
     ("The drills were aimed at deterring the enemy.", "exercise"),
     ("The exercise was not a violation of the treaty.", "exercise"),
     ("Seoul insists the manoeuvres are purely defensive.", "exercise"),
+    ("The ministry did not say how strong the force was that attacked the port.", "attack"),
     ("The general praised the attack on the port.", "attack"),
     ("The general supports the attack that the army launched on Monday.", "attack"),
     ("The sanctions were imposed in response to the invasion.", "attack"),

@@ -85,11 +85,12 @@ def _finite_in_context(parse: Parse, token: Token, own: Standing, above: Token, 
         return _in_general(parse, token, above, depth) or own
     if token.dep == "conj" and above.pos in ("VERB", "AUX"):
         return _as_conjunct(parse, token, own, above, depth)
-    told = token.dep in ("ccomp", "xcomp") and not marks & words("circumstances")
-    clause = told or (token.dep in ("acl", "relcl") and _is_content(parse, token, marks))
+    content = token.dep in ("ccomp", "xcomp") and not marks & words("circumstances")
+    clause = content or (token.dep in ("acl", "relcl") and _is_content(parse, token, marks))
     if clause:
         given = operator(parse, above, clause=True)
-        if given and given != PASS and not (given == "planned" and own.status == "happened"):
+        told = given == "planned" or (given == "demanded" and above.lemma in words("insisting"))
+        if given and given != PASS and not (told and own.status == "happened"):
             composed = compose(given, own, above.text)
             return under(parse, above, composed, depth)
         return _in_content(parse, token, own, above, depth)
@@ -124,7 +125,7 @@ def _in_general(parse: Parse, token: Token, above: Token, depth: int) -> Optiona
     if above.lower == "those" and outer.fact:
         verb = parse.head(above)
         outer = verb_standing(parse, verb, depth + 1) if verb is not None and verb.pos in ("VERB", "AUX") else outer
-    return None if outer.fact or outer.status in ("negated", "denied", "alleged") else outer
+    return None if outer.fact or outer.open or outer.status in ("negated", "denied", "alleged") else outer
 
 
 def _in_content(parse: Parse, token: Token, own: Standing, above: Token, depth: int) -> Standing:
@@ -151,7 +152,7 @@ def _in_content(parse: Parse, token: Token, own: Standing, above: Token, depth: 
 
 def _is_known(parse: Parse, token: Token, above: Token) -> bool:
     """ "would not say why it attacked" takes the attack as known; "I can confirm that it attacked" does confirm it."""
-    if any(k.tag in ("WRB", "WP", "WP$") and k.lower != "that" for k in parse.kids(token.i)):
+    if parse.tokens[parse.subtree(token.i)[0]].tag in ("WRB", "WP", "WP$"):
         return True
     return any(k.lower == "can" for k in parse.kids(above.i, "aux")) and not parse.kids(above.i, "neg")
 
