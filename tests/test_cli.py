@@ -353,6 +353,9 @@ def test_the_samples_give_the_same_entries_in_any_order(tmp_path: Path) -> None:
         assert dateline("add", *order, "--record", record, at=tmp_path).wait() == 0
     one, other = (dateline("export", "--record", r, at=tmp_path).communicate()[0] for r in ("a.db", "b.db"))
     assert one == other and one
+    edition, = (row for row in rows(one) if row["name"] == "Zapad-2021" and len(row["mentions"]) > 1)
+    assert len({mention["report"] for mention in edition["mentions"]}) == 2
+    assert edition["time"]["edtf"] == "2021-09-10/2021-09-16"
 
 
 @pytest.mark.slow

@@ -192,8 +192,12 @@ def entry_view(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[Render
         yield Text("Where the sources differ", style="bold")
         yield disagreements_table([entry])
     yield Text("Evidence", style="bold")
+    shown: set[tuple[str, Span, Status]] = set()
     for told in trace(entry, readings).told:
-        yield from _evidence(told)
+        words = (told.report.id, told.event.sentence, told.event.status)
+        if words not in shown:   # a sentence may tell of it twice
+            shown.add(words)
+            yield from _evidence(told)
 
 
 def _fields(entry: Entry) -> Table:
