@@ -1,14 +1,12 @@
 """How a verb stands under the words that govern it: plans, fears, denials, demands, conditions, questions.
 
-An open form that no word explains is hypothetical, never happened. Verbs govern nouns and nouns verbs, so this module
-and nominal.py call each other. Not done: irony.
+An open form that no word explains is hypothetical, never happened. Nouns are read by nominal.py. Not done: irony.
 """
 
 from __future__ import annotations
 
 from typing import Optional
 
-from . import nominal
 from .forms import PASS, Standing, compose, finite_standing, is_inverted, operator, operators, words
 from .hedges import (
     ASKED,
@@ -23,6 +21,7 @@ from .hedges import (
     is_yet_to,
     phrase_standing,
 )
+from .nominal import Verbs, governed, told_noun
 from .parse import Parse, Token
 
 
@@ -121,7 +120,7 @@ def _in_general(parse: Parse, token: Token, above: Token, depth: int) -> Optiona
         return Standing("hypothetical", f"of \u201c{above.text}\u201d, whoever that is")
     if is_definite(parse, above) or above.pos == "PROPN":
         return None
-    outer = nominal.governed(parse, above, depth + 1)
+    outer = governed(VERBS, parse, above, depth + 1)
     if above.lower == "those" and outer.fact:
         verb = parse.head(above)
         outer = verb_standing(parse, verb, depth + 1) if verb is not None and verb.pos in ("VERB", "AUX") else outer
@@ -189,7 +188,7 @@ def _as_conjunct(parse: Parse, token: Token, own: Standing, above: Token, depth:
 def under(parse: Parse, governor: Token, inner: Standing, depth: int) -> Standing:
     """The governor's own standing colours what it governs, where the governor is itself no fact."""
     outer = (
-        nominal.noun_standing(parse, governor, depth + 1)
+        noun_standing(parse, governor, depth + 1)
         if governor.pos in ("NOUN", "PROPN")
         else verb_standing(parse, governor, depth + 1)
         if governor.pos in ("VERB", "AUX")
@@ -269,7 +268,7 @@ def _participle(parse: Parse, token: Token, above: Token, depth: int) -> Standin
     if token.tag == "VBN":
         return Standing("happened")
     if above.pos in ("NOUN", "PROPN"):
-        return nominal.noun_standing(parse, above, depth + 1)
+        return noun_standing(parse, above, depth + 1)
     return Standing("happened")
 
 
@@ -340,5 +339,13 @@ def _prepositional(parse: Parse, prep: Token, depth: int) -> Standing:
         if above.pos in ("NOUN", "PROPN") and word in ("of", "for", "about") and not given:
             if word == "for":
                 return Standing("hypothetical", "a purpose", True)
-            return nominal.noun_standing(parse, above, depth + 1)
+            return noun_standing(parse, above, depth + 1)
     return under(parse, above, Standing("happened"), depth)
+
+
+def noun_standing(parse: Parse, token: Token, depth: int = 0) -> Standing:
+    """How a nominal event stands; see nominal.py."""
+    return told_noun(VERBS, parse, token, depth)
+
+
+VERBS = Verbs(verb_standing, under)

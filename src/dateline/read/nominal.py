@@ -1,26 +1,38 @@
-"""How a nominal event stands: by its modifiers, governors and relative clause; the other half of governing.py."""
+"""How a nominal event stands: by its modifiers, governors and relative clause.
+
+Verbs govern nouns and nouns verbs: what governing.py knows of verbs comes in as `verbs`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Optional, cast
 
 from ..model import Status
-from . import governing
 from .forms import PASS, Standing, compose, operator, operators, words
 from .hedges import adverb_hedge, is_any, is_definite, is_to_come, phrase_standing
 from .parse import Parse, Token
 
 
-def noun_standing(parse: Parse, token: Token, depth: int = 0) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """How a verb stands, and what a governor makes of what is under it: `verb_standing` and `under` of governing.py."""
+
+    standing: Callable[[Parse, Token, int], Standing]
+    under: Callable[[Parse, Token, Standing, int], Standing]
+
+
+def told_noun(verbs: Verbs, parse: Parse, token: Token, depth: int = 0) -> Standing:
     """How a nominal event stands: its modifiers, its governors and, where they leave it a fact, its relative clause"""
-    standing = governed(parse, token, depth)
+    standing = governed(verbs, parse, token, depth)
     if standing.fact:
-        told = (_told_of(parse, clause) for clause in parse.kids(token.i, "relcl", "acl"))
+        told = (_told_of(verbs, parse, clause) for clause in parse.kids(token.i, "relcl", "acl"))
         return next((t for t in told if t is not None), standing)
     return standing
 
 
-def governed(parse: Parse, token: Token, depth: int) -> Standing:
+def governed(verbs: Verbs, parse: Parse, token: Token, depth: int) -> Standing:
     """A nominal event by its modifiers and by what governs it."""
     if depth > 12:
         return Standing("hypothetical", "nested too deeply to tell")
@@ -31,16 +43,16 @@ def governed(parse: Parse, token: Token, depth: int) -> Standing:
     if above is None:
         return Standing("happened")
     if is_any(parse, token):
-        outer = governing.under(parse, above, Standing("happened"), depth)
+        outer = verbs.under(parse, above, Standing("happened"), depth)
         return Standing("hypothetical", "\u201cany\u201d: none in particular") if outer.fact else outer
     if token.lemma in words("claims") and _is_denied(parse, token, above):
         return Standing("denied", f"\u201c{above.text}\u201d")
     if token.dep in ("conj", "appos", "attr") and above.pos in ("NOUN", "PROPN"):
-        return noun_standing(parse, above, depth + 1)
+        return told_noun(verbs, parse, above, depth + 1)
     if token.dep == "pobj":
-        return _noun_in_phrase(parse, token, above, depth)
+        return _noun_in_phrase(verbs, parse, token, above, depth)
     if above.pos in ("VERB", "AUX"):
-        return _noun_of_verb(parse, token, above, depth)
+        return _noun_of_verb(verbs, parse, token, above, depth)
     return Standing("happened")
 
 
@@ -77,7 +89,7 @@ def _headline_verb(parse: Parse, kid: Token) -> Optional[str]:
     return operators().get(("verbs", lemma))
 
 
-def _told_of(parse: Parse, clause: Token) -> Optional[Standing]:
+def _told_of(verbs: Verbs, parse: Parse, clause: Token) -> Optional[Standing]:
     """What a clause says of the event itself: "drills, which are set to start on Monday", "allegedly held by Iran"."""
     if clause.dep == "acl":
         return adverb_hedge(parse, clause) if clause.tag == "VBN" else None
@@ -91,11 +103,11 @@ def _told_of(parse: Parse, clause: Token) -> Optional[Standing]:
     verb = next((v for v in chain if v.pos == "VERB" and ("occurs", v.lemma) in operators()), None)
     if verb is None:
         return None
-    standing = governing.verb_standing(parse, verb)
+    standing = verbs.standing(parse, verb, 0)
     return standing if not standing.fact else None
 
 
-def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Standing:
+def _noun_in_phrase(verbs: Verbs, parse: Parse, token: Token, prep: Token, depth: int) -> Standing:
     """A nominal event behind a preposition: "fears of an invasion", "following the talks", "in case of war"."""
     above = parse.head(prep)
     word = prep.lower
@@ -105,18 +117,18 @@ def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Stan
     if word == "without":
         return Standing("negated", "\u201cwithout\u201d")
     if above is not None and word in ("but", "except", "besides") and above.pos == "PRON":
-        return governed(parse, above, depth + 1)  # "nothing but an attack would stop them"
+        return governed(verbs, parse, above, depth + 1)  # "nothing but an attack would stop them"
     if above is not None and word in ("including", "like", "as") and above.pos in ("NOUN", "PROPN"):
         above = _content(parse, above)
         given = operator(parse, above, clause=False)
         if given and given not in (PASS, "alleged"):
-            return governing.under(parse, above, compose(given, Standing("happened"), above.text), depth)
-        return noun_standing(parse, above, depth + 1)  # "severe consequences, including sanctions" stand alike
+            return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
+        return told_noun(verbs, parse, above, depth + 1)  # "severe consequences, including sanctions" stand alike
     if above is None or word in ("after", "following", "since", "amid", "during", "despite", "over", "because", "due"):
         return Standing("happened")
     if above.pos in ("NOUN", "PROPN"):
         if above.lemma in words("transparent") and word in ("of", "in", "for"):
-            return noun_standing(parse, above, depth + 1)
+            return told_noun(verbs, parse, above, depth + 1)
         if word == "for" and above.lemma in words("bargains") and not is_definite(parse, token):
             return Standing("conditional", f"\u201cin {above.text} for\u201d")
         if above.lemma in words("answers") and _is_more(parse, token):
@@ -127,7 +139,7 @@ def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Stan
         if given and word in ("of", "for", "to", "on", "about", "against", "over", "into"):
             if above.lemma == "case" and word == "of":
                 return Standing("conditional", "\u201cin case of\u201d")
-            return governing.under(parse, above, compose(given, Standing("happened"), above.text), depth)
+            return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
         return Standing("happened")
     if above.pos in ("VERB", "AUX"):
         given = (
@@ -140,15 +152,15 @@ def _noun_in_phrase(parse: Parse, token: Token, prep: Token, depth: int) -> Stan
             given = operator(parse, subject, clause=False)  # "fears grow of an invasion"
         if given and not _escapes(parse, token, above):
             inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
-            return governing.under(parse, above, inner, depth)
+            return verbs.under(parse, above, inner, depth)
         if word in ("at", "during"):  # "will sign it at their meeting": both are still to come
-            outer = governing.verb_standing(parse, above, depth + 1)
-            return outer if outer.status == "planned" else _indefinite(parse, token, above, depth)
-        return _indefinite(parse, token, above, depth)
+            outer = verbs.standing(parse, above, depth + 1)
+            return outer if outer.status == "planned" else _indefinite(verbs, parse, token, above, depth)
+        return _indefinite(verbs, parse, token, above, depth)
     if above.pos == "ADJ":  # "ready for war", "afraid of an attack"
         given = operators().get(("adjectives", above.lower))
         if given and given != PASS and not (is_definite(parse, token) and given == "hypothetical"):
-            return governing.under(parse, above, compose(given, Standing("happened"), above.text), depth)
+            return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
     return Standing("happened")
 
 
@@ -160,7 +172,7 @@ def _content(parse: Parse, noun: Token) -> Token:
     return noun
 
 
-def _noun_of_verb(parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
+def _noun_of_verb(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
     """A nominal event as subject or object: "hold drills", "fear an attack", "the drills will begin"."""
     if token.dep in ("nsubj", "csubj"):
         said = _predicated(parse, token, verb)
@@ -169,21 +181,21 @@ def _noun_of_verb(parse: Parse, token: Token, verb: Token, depth: int) -> Standi
         if verb.lemma in ("have", "need") and not is_definite(parse, token) and _is_obliged(parse, verb):
             return Standing("hypothetical", f"what any such event \u201c{verb.text} to\u201d be")
         if ("occurs", verb.lemma) in operators() or _takes_place(parse, verb):
-            return governing.verb_standing(parse, verb, depth + 1)
-        return _indefinite(parse, token, verb, depth)
+            return verbs.standing(parse, verb, depth + 1)
+        return _indefinite(verbs, parse, token, verb, depth)
     if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp"):
         if token.dep == "nsubjpass" and _is_purpose(parse, verb):
-            return _indefinite(parse, token, verb, depth)
+            return _indefinite(verbs, parse, token, verb, depth)
         if token.dep == "nsubjpass" and verb.lemma in words("judging") and _is_judged(parse, token, verb):
             return Standing("hypothetical", f"\u201c{verb.text} as\u201d says what such events are")
         given = operator(parse, verb, clause=False)
         if token.dep == "attr" and verb.lemma == "be":
-            return _as_predicate(parse, token, verb, depth)
+            return _as_predicate(verbs, parse, token, verb, depth)
         if given == PASS:
-            return governing.verb_standing(parse, verb, depth + 1)
+            return verbs.standing(parse, verb, depth + 1)
         if given and _takes_events(parse, token, verb) and not _escapes(parse, token, verb):
-            return governing.under(parse, verb, compose(given, Standing("happened"), verb.text), depth)
-        return _indefinite(parse, token, verb, depth)
+            return verbs.under(parse, verb, compose(given, Standing("happened"), verb.text), depth)
+        return _indefinite(verbs, parse, token, verb, depth)
     return Standing("happened")
 
 
@@ -244,20 +256,20 @@ def _predicated(parse: Parse, token: Token, verb: Token) -> Optional[Standing]:
     return None
 
 
-def _as_predicate(parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
+def _as_predicate(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
     """ "the scenario was an attack": it is what the subject is."""
     subject = next(iter(parse.kids(verb.i, "nsubj")), None)
     given = operator(parse, subject, clause=False) if subject is not None and subject.pos == "NOUN" else None
     if given and given != PASS and subject is not None and given in ("planned", "hypothetical", "demanded"):
-        return compose(given, governing.verb_standing(parse, verb, depth + 1), subject.text)
-    return governing.verb_standing(parse, verb, depth + 1)
+        return compose(given, verbs.standing(parse, verb, depth + 1), subject.text)
+    return verbs.standing(parse, verb, depth + 1)
 
 
-def _indefinite(parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
+def _indefinite(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
     """Under a clause that is no fact, what the reader does not know yet is none either: "would lead to a war"."""
     if verb.lemma in words("presupposing") and token.dep in ("dobj", "pobj"):
         return Standing("happened")
     if is_definite(parse, token) and not (verb.lemma in words("causing") and token.dep in ("dobj", "pobj")):
         return Standing("happened")
-    outer = governing.verb_standing(parse, verb, depth + 1)
+    outer = verbs.standing(parse, verb, depth + 1)
     return Standing("happened") if outer.fact else outer

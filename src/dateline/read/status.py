@@ -15,8 +15,7 @@ from ..model import FACTS, Status
 from .claims import Claim
 from .drafts import Draft
 from .forms import Standing, operator, words
-from .governing import verb_standing
-from .nominal import noun_standing
+from .governing import noun_standing, verb_standing
 from .parse import Parse, Token
 
 
