@@ -43,6 +43,7 @@ class Board:
         self.drafts, self.parse, self.published, self.times = drafts, parse, published, times
         self.links: dict[int, list[Link]] = {}
         self.known: dict[int, Dated] = {}
+        self.indexed = -1   # how many times were known when the lists below were made
         self.dated_of_kind: dict[str, list[Draft]] = {}
         self.dated_of_lemma: dict[str, list[Draft]] = {}
         self.anchors: dict[int, list[tuple[Draft, Link]]] = {}   # what is counted from a draft
@@ -58,8 +59,11 @@ class Board:
 
     def times_in(self, first: int, last: int) -> list[FoundTime]:
         """The resolved times from one token up to another."""
-        starts = [time.first for time in self.times]
-        return list(self.times[bisect_left(starts, first):bisect_left(starts, last)])
+        return list(self.times[bisect_left(self._starts, first):bisect_left(self._starts, last)])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [time.first for time in self.times]
 
     def index(self) -> None:
         """Bring the lists of dated events by kind and by noun up to date."""
@@ -72,7 +76,12 @@ class Board:
 
     def in_caption(self, draft: Draft) -> bool:
         """Whether it is told in a caption, whose times are the photo's."""
-        return self.parse.sentence(self.parse.tokens[draft.head]).part.kind == "caption"
+        return id(draft) in self._in_captions
+
+    @cached_property
+    def _in_captions(self) -> frozenset[int]:
+        parse = self.parse
+        return frozenset(id(d) for d in self.drafts if parse.sentence(parse.tokens[d.head]).part.kind == "caption")
 
     def is_lead(self, draft: Draft) -> bool:
         """Whether it is told in the first sentence of the body."""

@@ -46,10 +46,13 @@ def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
 
 def index(board: Board) -> None:
     """Bring up to date what is dated, and what is counted from what."""
+    if board.indexed == len(board.known):
+        return
+    board.indexed = len(board.known)
     board.index()
     board.anchors = {}
     for draft in board.drafts:
-        for link in anchored_links(board, draft):
+        for link in anchored_links(board, draft) if id(draft) in board.links else ():
             anchor = anchor_of(board, link.time.expression, draft)
             if anchor is not None:
                 board.anchors.setdefault(id(anchor), []).append((draft, link))

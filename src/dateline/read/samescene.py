@@ -16,6 +16,7 @@ from .parse import Parse, Token
 from .timelinks import SPEECH
 
 Found = dict[int, list[Where]]
+FARTHEST = 8   # sentences between where somebody is told to speak in a place and what else they said there
 TALKS = SPEECH | {"agreement", "meeting"}
 ANSWERS = frozenset({"emergency", "coercion", "border-closure"})
 ANSWERED = frozenset({"migration", "protest"})
@@ -29,9 +30,12 @@ def share_places(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: P
         if found[id(draft)]:
             continue
         own = [spoken[who.actor] for who in draft.participants if who.actor in spoken and is_talk(draft, parse)]
-        if own and all(one == own[0] for one in own) and len(own[0]) == 1:
-            draft.because.append(f"placed in {own[0][0].name}, where the report has the speaker speak")
-            found[id(draft)] = list(own[0])
+        places_told = {where.place: where for one in own for _, where in one}
+        sentences = [parse.tokens[draft.head].sent - at for one in own for at, _ in one]
+        if len(places_told) == 1 and any(abs(away) <= FARTHEST for away in sentences):
+            (where,) = places_told.values()
+            draft.because.append(f"placed in {where.name}, where the report has the speaker speak")
+            found[id(draft)] = [where]
         for person in dead(draft, parse):
             if person in deaths:
                 draft.because.append("placed where the report tells of the same death")
@@ -39,18 +43,17 @@ def share_places(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: P
     answered(drafts, parse, found)
 
 
-def speaking_places(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: Parse) -> dict[str, list[Where]]:
-    """The places where each speaker speaks: "speaking in Riga", "told reporters in Riga", "at a Riga briefing"."""
-    spoken: dict[str, list[Where]] = {}
+def speaking_places(drafts: Sequence[Draft], places: Sequence[FoundPlace],
+                    parse: Parse) -> dict[str, list[tuple[int, Where]]]:
+    """The places where each speaker speaks, with the sentence: "speaking in Riga", "told a briefing in Riga"."""
+    spoken: dict[str, list[tuple[int, Where]]] = {}
     for place in places:
         verb = None if place.acts else speech_over(place, parse)
         if verb is None:
             continue
         where = place.where("place", parse.span(place.first, place.last))
         for who in speakers(verb, drafts, parse):
-            known = spoken.setdefault(who, [])
-            if where.place not in {one.place for one in known}:
-                known.append(where)
+            spoken.setdefault(who, []).append((verb.sent, where))
     return spoken
 
 
@@ -73,13 +76,14 @@ def speech_over(place: FoundPlace, parse: Parse) -> Token | None:
 
 
 def speakers(verb: Token, drafts: Sequence[Draft], parse: Parse) -> set[str]:
-    """Those named in the subject of a verb, by id."""
+    """The people named in the subject of a verb, by id; a state or ministry speaks in many places."""
     subject = [parse.tokens[i] for kid in parse.kids(verb.i, "nsubj") for i in parse.subtree(kid.i)]
     if not subject:
         return set()
     first, last = subject[0].start, subject[-1].end
     return {who.actor for draft in drafts for who in draft.participants
-            if who.actor and who.said and first <= who.said.start < last and who.role in ("agent", "participant")}
+            if who.actor and who.actor.startswith("person:") and who.said and first <= who.said.start < last
+            and who.role in ("agent", "participant")}
 
 
 def is_talk(draft: Draft, parse: Parse) -> bool:

@@ -67,7 +67,8 @@ def _verb(parse: Parse, draft: Draft) -> Sequence[int]:
         return (verb.i,) if part_of else ()
     if head.dep == "nsubj" and parse.kids(verb.i, "dobj", "ccomp"):
         return ()
-    return (verb.i,) if head.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd") else ()
+    counting = head.i != draft.head and head.dep == "npadvmod"   # "started three days of drills", as often parsed
+    return (verb.i,) if counting or head.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd") else ()
 
 
 def _saying(parse: Parse, draft: Draft) -> Sequence[int]:
