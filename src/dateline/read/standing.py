@@ -25,7 +25,7 @@ def _by_day(event: Event, published: Published) -> Event:
     day, time = published.days, event.time
     if time is None or day.latest is None or event.status not in FACTS | {"alleged"}:
         return event
-    if event.status == "alleged":   # what is said to have been done has no day to come: the words speak of something else
+    if event.status == "alleged":  # told as done, so a day to come is of something else
         ahead = time.start.earliest is not None and time.start.earliest > day.latest
         return msgspec.structs.replace(event, time=None, because=[
             *event.because, f"no time: {time.edtf} is still to come, and this is told as done"]) if ahead else event
