@@ -129,3 +129,44 @@ def test_police_take_the_country_of_the_report(parse_text: ParseText) -> None:
 def test_a_name_whose_words_the_parser_tore_apart_ends(parse_text: Callable[[str], Parse]) -> None:
     actors = find_actors(parse_text("The Gazette lists Anna and Karl Weber with just under two thousand votes."))
     assert any("Weber" in m.mention.name for m in actors.mentions)
+
+
+def test_a_regime_is_the_state_spoken_of(parse_text: ParseText) -> None:
+    parse = parse_text("North Korea fired a missile on Monday. Analysts said the isolated regime wants talks.")
+    assert [who.country for who, _ in find_actors(parse).of(next(t.i for t in parse.tokens if t.text == "regime"))] == [
+        "PRK"
+    ]
+
+
+def test_the_regime_of_somebody_unknown_stays_open(parse_text: ParseText) -> None:
+    parse = parse_text("The American general spoke of Americans in America. Zork's regime would fall, he said.")
+    regime = next(t.i for t in parse.tokens if t.text == "regime")
+    assert all(who.country is None for who, _ in find_actors(parse).of(regime))
+
+
+def test_they_are_the_two_who_met(parse_text: ParseText) -> None:
+    assert meant(parse_text("Putin spoke with Macron on Friday. They agreed to meet."), "They") == [
+        "person:vladimir-putin",
+        "person:emmanuel-macron",
+    ]
+
+
+def test_an_ally_is_the_state_named_behind_it(parse_text: ParseText) -> None:
+    assert meant(parse_text("Russia's ally Belarus has deployed 2,000 paratroopers."), "ally") == ["state:BLR"]
+
+
+def test_an_agency_is_the_one_named_before(parse_text: ParseText) -> None:
+    parse = parse_text("The test went well, KCNA said. The agency added that two ships were sunk.")
+    assert meant(parse, "agency") == ["org:kcna"]
+
+
+def test_a_long_title_is_no_second_person(parse_text: ParseText) -> None:
+    parse = parse_text("US ambassador to the United Nations Nikki Haley warned the council.")
+    assert not [m for m in find_actors(parse).mentions if m.mention.said.text.endswith("ambassador")]
+
+
+def test_an_administration_official_is_american(parse_text: ParseText) -> None:
+    parse = parse_text("Russia sent troops to Russia's border. Russia denied it, a senior administration official said.")
+    assert [who.country for who, _ in find_actors(parse).of(next(t.i for t in parse.tokens if t.text == "official"))] == [
+        "USA"
+    ]

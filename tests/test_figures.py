@@ -136,4 +136,23 @@ def test_a_figure_is_given_on_the_word_of_its_claim(parse_text: Callable[[str], 
     claim = Claim(source=parse.span(0, 1), head=1, cue=parse.span(2, 2), cue_token=2, contents=((3, 5),), form=form,
                   identities=(), stance="says", asserts=True, nested=False, rule="say")
     told = figures_of([draft(parse, "drilled")], find_figures(parse), parse, [claim])
-    assert [f.according_to for f in told[0]] == ["The army"]
+    assert [f.according_to for f in told[0]] == ["army"]
+
+
+def test_an_altitude_is_the_flight_s(shares: Shares) -> None:
+    text = "The army fired a rocket. It flew 430 km, reaching an altitude of 50 km."
+    assert shares(text, ("fired", "fired", "missile-test")) == [["430 km", "50 km"]]
+
+
+def test_how_long_it_flew_belongs_to_the_launch(shares: Shares) -> None:
+    text = "Norway tested a rocket. It flew for 29 minutes."
+    assert shares(text, ("tested", "tested", "missile-test")) == [["29 minutes"]]
+
+
+def test_what_a_resolution_caps_is_the_decision_s(shares: Shares) -> None:
+    text = "The council adopted a resolution. The text caps supplies at 500,000 barrels a year."
+    assert shares(text, ("adopted", "adopted", "legislation")) == [["500,000 barrels"]]
+
+
+def test_a_type_of_aircraft_is_not_what_is_counted(counted: Counted) -> None:
+    assert counted("Four F-15 jets dropped leaflets.") == [(4, None, "exact", "jets")]

@@ -18,6 +18,8 @@ from .scene import Pairs, Scene
 from .statements import speakers
 from .whoswho import Identity
 
+CAN_MEAN = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "CCONJ", "SCONJ"})  # "both" and "that" among them
+
 __all__ = ["Actors", "FoundActor", "Identity", "find_actors"]
 
 
@@ -62,7 +64,10 @@ def find_actors(parse: Parse) -> Actors:
     names = find_names(parse)
     scene = Scene(parse, names, read_mention, speakers=speakers(parse))
     scene.lists_of_names()
-    found = [f for token in parse.tokens if (f := scene.look(token.i)) is not None]
+    found = [
+        f for token in parse.tokens
+        if (token.pos in CAN_MEAN or token.i in names.by_head) and (f := scene.look(token.i)) is not None
+    ]
     mentions = [
         _mention(parse, f)
         for f in sorted(found, key=lambda f: (f.first, f.last))

@@ -123,7 +123,8 @@ def _met(scene: Scene, found: Found) -> Pairs:
     verb = scene.parse.head(head)
     if head.dep != "nsubj" or verb is None or verb.lemma not in guard_words("referring", "meeting"):
         return []
-    with_whom = [k for prep in scene.parse.kids(verb.i, "prep") if prep.lower == "with" for k in scene.parse.kids(prep.i, "pobj")]
+    withs = [prep for prep in scene.parse.kids(verb.i, "prep") if prep.lower == "with"]
+    with_whom = [kid for prep in withs for kid in scene.parse.kids(prep.i, "pobj")]
     if verb.lemma == "meet":
         with_whom += scene.parse.kids(verb.i, "dobj")
     return [pair for kid in with_whom[:1] for pair in scene.of(kid.i)]

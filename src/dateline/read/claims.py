@@ -19,9 +19,10 @@ from ..model import Attribution, Form, Source, Span
 from .contents import Ranges, ranges
 from .cues import source_words, verb_cue
 from .drafts import Draft
+from .headed import headed
 from .parse import Parse, Token
 from .speakers import source_range
-from .statements import Found, Scene, headed, spoken
+from .statements import Found, Scene, spoken
 
 if TYPE_CHECKING:
     from .actors import Actors, Identity
@@ -108,7 +109,8 @@ def _sources(draft: Draft, claims: Sequence[Claim], parse: Parse, inside: Sequen
     if _presupposed(draft, parse):
         return []
     around = sorted((c for c in claims if c.asserts and c.source is not None and c.covers(draft.head)
-                     and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)), key=lambda c: c.size)
+                     and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)),
+                    key=lambda c: (c.size, -(c.cue_token or 0)))   # "quoted Berg as saying": the last cue is the inner
     found: dict[str, Source] = {}
     for claim in around:
         if not inside[draft.head] and _aside(draft, claim, parse):
@@ -127,7 +129,7 @@ def _presupposed(draft: Draft, parse: Parse) -> bool:
         return False
     above = parse.tokens[noun.head]
     blamed = noun.dep == "dobj" and (cue := verb_cue(above)) is not None and cue.stance == "accuses"
-    return noun.dep == "pobj" or (noun.dep == "nsubj" and above.lemma == "be") or blamed
+    return not draft.asserted or noun.dep == "pobj" or (noun.dep == "nsubj" and above.lemma == "be") or blamed
 
 
 def _aside(draft: Draft, claim: Claim, parse: Parse) -> bool:
@@ -147,9 +149,13 @@ def named(claim: Claim, form: Form) -> list[Source]:
     cue = claim.cue.text if claim.cue else None
     words = source_words().stands.get(claim.source.text.lower(), _plain(claim.source.text))
     known = [who for who in claim.identities if who.actor is not None]
-    return [Source(source=words if who.name[:1].islower() or who.name.isupper() and " " in who.name else who.name, actor=who.actor, cue=cue, form=form,
-                   said=claim.source) for who in known] or [   # "guards": the report's words say more
-        Source(source=words, actor=None, cue=cue, form=form, said=claim.source)]
+    shown = [(_shown(who, words), who.actor) for who in known] or [(words, None)]
+    return [Source(source=name, actor=actor, cue=cue, form=form, said=claim.source) for name, actor in shown]
+
+
+def _shown(who: Identity, words: str) -> str:
+    """The canonical name, but the report's words where those say more ("guards") or a label shouts."""
+    return words if who.name[:1].islower() or (who.name.isupper() and " " in who.name) else who.name
 
 
 def _plain(words: str) -> str:

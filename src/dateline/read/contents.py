@@ -47,7 +47,8 @@ def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
 
 def _made_clear(parse: Parse, verb: Token, cue: Cue) -> set[int]:
     """"made [it] clear that ...": the clause, which hangs on the verb or on the adjective; empty without either."""
-    adjective = next((t for t in parse.tokens[verb.i + 1:verb.i + 4] if t.lower in cue.needs and t.sent == verb.sent), None)
+    behind = parse.tokens[verb.i + 1:verb.i + 4]
+    adjective = next((t for t in behind if t.lower in cue.needs and t.sent == verb.sent), None)
     if adjective is None:
         return set()
     clauses = [k for i in (verb.i, adjective.i) for k in parse.kids(i, "ccomp", "advcl") if k.i > adjective.i]

@@ -98,10 +98,10 @@ def _country_noun(scene: Scene, token: Token, plural: bool) -> Optional[Found]:
 
 def _regime(scene: Scene, token: Token, found: Found) -> None:
     """ "the isolated regime": the state spoken of, where no name says whose."""
-    unsaid = not any(who.country for who in found.identities)
-    if unsaid and token.lower in guard_words("referring", "regimes") and _definite(scene, token.i):
-        if not scene.owner(token.i):
-            found.identities = _the_country(scene, token) or found.identities
+    if token.lower not in guard_words("referring", "regimes") or not _definite(scene, token.i):
+        return
+    if not any(who.country for who in found.identities) and not scene.owner(token.i):
+        found.identities = _the_country(scene, token) or found.identities
 
 
 def _the_country(scene: Scene, token: Token) -> Key:

@@ -17,6 +17,7 @@ from .whoswho import Identity, Role, RolePhrase, adjective_of, guard_words, role
 NOT_PART = frozenset(
     {"det", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "punct", "advmod", "nummod", "quantmod"}
 )
+STATES_AND_BODIES = ("state", "seat", "body")
 PLACING = frozenset({"in", "of", "from", "at", "on", "across", "inside"})
 SENDING = frozenset({"of", "from", "on"})  # troops in a country are seldom its own
 MOSTLY = 0.4
@@ -26,7 +27,7 @@ MOSTLY = 0.4
 def describe(scene: Scene, i: int, phrase: RolePhrase) -> Optional[Found]:
     """The described actor whose noun is token i; None where it only introduces a name or modifies another noun."""
     tokens = scene.parse.tokens
-    if _is_title(scene, phrase) or _is_modifier(scene, i, phrase):
+    if _is_title(scene, phrase) or _is_long_title(scene, i, phrase) or _is_modifier(scene, i, phrase):
         return None
     alone = tokens[i].lower in guard_words("guards", "collectives")
     found = Found(
@@ -103,6 +104,16 @@ def _is_title(scene: Scene, phrase: RolePhrase) -> bool:
     )
 
 
+def _is_long_title(scene: Scene, i: int, phrase: RolePhrase) -> bool:
+    """Whether title and name were read as two subjects: "US ambassador to the United Nations Nikki Haley warned"."""
+    token, behind = scene.parse.tokens[i], scene.parse.subtree(i)[-1] + 1
+    named = scene.names.by_token.get(behind)
+    if named is None or named.sense != "person" or phrase.plural or not phrase.role.title or named.first != behind:
+        return False
+    other = scene.parse.tokens[named.head]
+    return token.dep == other.dep != "conj" and token.head == other.head != token.i
+
+
 def _is_modifier(scene: Scene, i: int, phrase: RolePhrase) -> bool:
     """Whether the noun modifies another one ("troop buildup"); a body of a state may ("Defense Ministry spokesman")."""
     tokens, token = scene.parse.tokens, scene.parse.tokens[i]
@@ -139,7 +150,7 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
     role = found.role
     assert role is not None
     if role.kind == "relation":
-        return _related(scene, found)
+        return _coreferent(scene, found) or _related(scene, found)
     owners = scene.owner(found.head) or _adjacent(scene, first) or _placed(scene, found)
     named = _coreferent(scene, found)
     if named is not None:
@@ -164,13 +175,14 @@ def _coreferent(scene: Scene, found: Found) -> Optional[tuple[Identity, ...]]:
     """Whom an apposition renames: "president" in "Lukashenko, Belarus's president", or the other way round."""
     for kid in scene.parse.kids(found.head, "appos"):
         named = scene.names.by_head.get(kid.i)
-        if named and named.sense == "person" and not found.plural:
+        fits = named and (named.sense == "person" or (found.sense == "relations" and named.sense in STATES_AND_BODIES))
+        if named and fits and not found.plural:  # "its ally Belarus"
             return named.identities
     token = scene.parse.tokens[found.head]
     above = scene.names.by_head.get(token.head)
     if found.plural or token.dep != "appos" or above is None or token.head > token.i:
         return None
-    fits = above.sense == "person" or (found.sense == "relations" and above.sense in ("state", "seat", "body"))
+    fits = above.sense == "person" or (found.sense == "relations" and above.sense in STATES_AND_BODIES)
     return above.identities if fits else None
 
 
@@ -262,7 +274,8 @@ def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[
         for earlier in _same_noun_before(scene, found):
             if any(who.country for who in earlier.identities):
                 return earlier.identities
-    code = main_country(scene) if role.domestic else None
+    somebodys = scene.parse.kids(found.head, "poss")  # "Kim's regime": whose is said, and not known
+    code = main_country(scene) if role.domestic and not somebodys else None
     if code:
         scene.names.note(
             found.first,

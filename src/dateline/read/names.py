@@ -14,7 +14,7 @@ from .mentions import Found, Names
 from .parse import Parse, Token
 from .people import link_persons
 from .personnames import person_spans
-from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
+from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug, starts_name
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
 DRILLS = frozenset(
@@ -48,7 +48,7 @@ def _hits(tokens: Sequence[Token]) -> Hits:
     found: Hits = {}
     i = 0
     while i < len(tokens):
-        hit = name_at(tokens, i)
+        hit = name_at(tokens, i) if starts_name(tokens[i].lower) else None
         if hit is None:
             i += 1
             continue

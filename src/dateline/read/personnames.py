@@ -132,6 +132,7 @@ def _titled_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
             token.pos != "PROPN"
             or _shouted(token)
             or not _name_word(token, hits)
+            or _titled(tokens, token.i)  # "spokesman Colonel Berg"
             or tokens[token.i - 1].sent != token.sent
         ):
             continue

@@ -11,6 +11,7 @@ from .parse import Parse, Token
 SUBJECTS: Final = ("nsubj", "csubj")
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 SPEAKER_PREPS: Final = frozenset({"by", "from", "among", "in", "within", "at"})   # "fears among fishermen, in Oslo"
+MARKS: Final = frozenset({'"', "'", "''"})
 CUT: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})   # behind a comma: no part of the name
 CLIMB: Final = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep", "agent", "acomp", "attr"})
 
@@ -94,8 +95,10 @@ def _before(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[int]:
     behind a comma the first noun phrase of the sentence ("Berg, the owner of the firm and star of the show, said")."""
     if verb.tag not in {"VBD", "VBZ"} or verb.dep in {"relcl", "acl", "conj", "amod"}:
         return None
+    if (behind := _behind(parse, verb, inside)) is not None:
+        return behind
     first, i = parse.sentence(verb).first, verb.i - 1
-    while i > first and parse.tokens[i].pos in {"ADV", "AUX"}:
+    while i > first and (parse.tokens[i].pos in {"ADV", "AUX"} or parse.tokens[i].text in MARKS):
         i -= 1
     if i >= first and _can_act(parse.tokens[i], inside[verb.i], inside):
         return i
@@ -103,11 +106,22 @@ def _before(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[int]:
         return None
     lead = next((t for t in parse.tokens[first:i] if t.pos in {"NOUN", "PROPN", "PRON", "ADP", "SCONJ", "VERB"}
                  and inside[t.i] == inside[verb.i]), None)
-    if lead is None or not _can_act(lead, inside[verb.i], inside):
+    if lead is None or not _can_act(lead, inside[verb.i], inside) or any(
+            t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep not in {"relcl", "aux"} for t in parse.tokens[lead.i:i]):
         return None
     while parse.tokens[lead.head].i > lead.i and lead.dep in {"compound", "nmod", "amod", "poss"} and lead.head < i:
         lead = parse.tokens[lead.head]
     return lead.i
+
+
+def _behind(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[int]:
+    """The head of the noun phrase right behind a verb that follows a quotation: '"...," said Berg, "..."'."""
+    if verb.i + 1 >= parse.sentence(verb).last or parse.tokens[verb.i - 1].text not in MARKS:
+        return None
+    here = parse.tokens[verb.i + 1]
+    while here.dep in {"compound", "det", "amod", "nmod", "poss"} and here.head > here.i:
+        here = parse.tokens[here.head]
+    return here.i if _can_act(here, inside[verb.i], inside) and parse.subtree(here.i)[0] == verb.i + 1 else None
 
 
 def _can_act(token: Token, where: int, inside: Sequence[int]) -> bool:

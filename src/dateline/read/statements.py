@@ -5,20 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Optional
+from typing import Final, Optional
 
 from .contents import noun_content, verb_content
 from .cues import Cue, load_cues, noun_cue, source_words, verb_cue
-from .parse import Parse, Sentence, Token
+from .parse import Parse, Token
 from .quotes import Quote, find_quotes, paragraphs
 from .speakers import noun_speaker, source_range, verb_speaker
 from .turns import Turn, find_turns
 
-if TYPE_CHECKING:
-    from .actors import Actors
-
 SPOKEN: Final = frozenset({"says", "asks", "alleges", "warns", "confirms"})   # "Who?" she asked: read as two sentences
 
+CUE_TAGS: Final = frozenset("VNJR")   # first letters of the tags of verbs, nouns, adjectives and adverbs
 REACH: Final = 1   # paragraphs back to the speaker of a quotation that names none
 
 
@@ -86,6 +84,8 @@ def speakers(parse: Parse) -> dict[int, int]:
 
 def found_at(scene: Scene, token: Token) -> Optional[Found]:
     """The claim that a token is the cue of."""
+    if token.tag[:1] not in CUE_TAGS:
+        return None
     cues, parse = load_cues(), scene.parse
     if token.lower in {"according", "citing"} and (said := _according(scene, token)):
         return said
@@ -159,32 +159,6 @@ def _according(scene: Scene, token: Token) -> Optional[Found]:
 def _tells(noun: Token) -> bool:
     """Whether a noun is somebody or something that can be cited as a source."""
     return noun.ent in {"PERSON", "ORG", "GPE", "NORP"} or noun.lemma in source_words().nouns
-
-
-def headed(parse: Parse, sentence: Sentence, actors: Actors) -> Optional[Found]:
-    """The claim of a headline with a colon: "Kremlin: talks will go on", "Talks will go on: Kremlin".
-
-    A country before the colon is what a report is about, not who says it.
-    """
-    if sentence.part.kind != "headline":
-        return None
-    colon = next((i for i in range(sentence.first + 1, sentence.last - 1) if parse.tokens[i].text == ":"), None)
-    if colon is None:
-        return None
-    sides = ((sentence.first, colon - 1), (colon + 1, sentence.last - 1))
-    for (first, last), (start, end) in (sides, sides[::-1]):
-        heads = [t for t in parse.tokens[first:last + 1] if not first <= t.head <= last or t.head == t.i]
-        if last - first < 6 < 3 + end - start and len(heads) == 1 and heads[0].pos in {"NOUN", "PROPN"} and _speaks(
-                heads[0], actors):
-            return Found(load_cues().verbs["say"], colon, colon, heads[0].i, set(range(start, end + 1)))
-    return None
-
-
-def _speaks(noun: Token, actors: Actors) -> bool:
-    """Whether a noun beside a headline's colon is a speaker: a person, a body, a capital, or a noun of telling."""
-    return noun.lemma in source_words().nouns or any(
-        not (who.actor or "state:").startswith("state:") or who.name.lower() != span.text.lower()
-        for who, span in actors.of(noun.i))
 
 
 def place_quotes(scene: Scene, found: list[Found]) -> None:

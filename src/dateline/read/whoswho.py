@@ -196,12 +196,19 @@ def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Sense
     }
 
 
+def starts_name(lower: str) -> bool:
+    """Whether a known name begins with a word, given in lower case."""
+    return lower in _names() or not lower.isascii()
+
+
 def name_at(tokens: Sequence[Token], i: int) -> Optional[tuple[int, Sense]]:
     """The longest known name that begins at token i: how many tokens it has, and what it means."""
-    for words, plain_words, sense in _names().get(plain(tokens[i].lower), ()):
+    lower = tokens[i].lower
+    for words, plain_words, sense in _names().get(lower if lower.isascii() else plain(lower), ()):
         last = i + len(words) - 1
         if (
             last < len(tokens)
+            and (last == i or plain_words[1] == tokens[i + 1].lower or not tokens[i + 1].lower.isascii())
             and tokens[last].sent == tokens[i].sent
             and all(map(_same, words, plain_words, tokens[i : last + 1]))
         ):
@@ -229,7 +236,10 @@ def _roles() -> Mapping[str, tuple[tuple[tuple[str, ...], int, Role, bool], ...]
             name,
             row["is"],
             row.get("sector"),
-            *(row.get(key, False) for key in ("state", "domestic", "title", "office")),
+            row.get("state", False),
+            row.get("domestic", False),
+            row.get("title", False),
+            row.get("office", False),
             row.get("country"),
         )
         phrases = [(word, False) for word in row.get("words", ())]
