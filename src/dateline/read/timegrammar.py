@@ -83,6 +83,29 @@ def names(file: str, makes: str) -> Node:
     return root
 
 
+COUNTS = frozenset({"<number>", "<nth>"})   # numbers in words: no time without something else
+
+
+@cache
+def sparks(file: str, *lists: str) -> frozenset[str]:
+    """Words without one of which, and without a figure, a text holds nothing that the grammar reads as a time.
+
+    The classes of a pattern are counted as found by the word file (`timelex.classes`); a pattern with no class but
+    numbers needs its plain words, of which the longest is the rarest.
+    """
+    found: set[str] = set()
+    roots = [*levels(file), *(names(one, "name") for one in lists)]
+    while roots:
+        node = roots.pop()
+        roots += node.after.values()
+        for _, _, steps in node.ends:
+            core = [step.key for step in steps if not step.context]
+            if all(not key.startswith("<") or key in COUNTS for key in core):
+                words = [key for key in core if key.isalpha()]
+                found.add(max(words, key=lambda word: (word not in ("the", "of", "in"), len(word)), default=""))
+    return frozenset(found - {""})
+
+
 def _add(node: Node, steps: tuple[Step, ...], rule: Rule) -> None:
     for step in steps:
         node = node.after.setdefault(step.key, Node())

@@ -6,9 +6,11 @@ the day of publication is known or bounded; `times_of` (eventtimes.py) gives eac
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Optional
 
 from ..model import Days, Published, Span, TimeMention, TimexType
@@ -19,8 +21,8 @@ from .parse import Parse
 from .periods import Held
 from .spoken import spoken
 from .tense import listed, top_token, way_of
-from .timegrammar import levels, names, reduced
-from .timelex import Symbol, symbols
+from .timegrammar import COUNTS, levels, names, reduced, sparks
+from .timelex import Symbol, classes, symbols
 from .timemeaning import build
 from .timevalues import (
     Away,
@@ -42,7 +44,8 @@ from .timevalues import (
 from .timexvalue import bare_value
 
 OLDEST, NEWEST = 1000, 9000   # years of publication that are worked with: steps from there stay in the calendar
-GRAMMAR = "rules/times.toml"
+GRAMMAR, HOLIDAYS = "rules/times.toml", "words/holidays.toml"
+WORD, FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 
 
 def timed(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
@@ -52,8 +55,17 @@ def timed(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) 
 
 def matched(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
     """All that rules made of a text, with what they only keep from being read as a time ("a 20-year-old conscript")."""
-    roots = (names("words/holidays.toml", "holiday"), *levels(GRAMMAR))
+    if not (_telling() & set(WORD.findall(text.lower())) or FIGURE.search(text)):
+        return []   # most sentences: no word of time and no figure
+    roots = (names(HOLIDAYS, "holiday"), *levels(GRAMMAR))
     return [one for one in reduced(symbols(text, offset, tags), text, offset, roots, build) if one.rule]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words of which a time expression holds one, if it holds no figure."""
+    known = {word for word, values in classes().items() if {name for name, _ in values} - COUNTS}
+    return sparks(GRAMMAR, HOLIDAYS) | known
 
 
 def find_times(parse: Parse) -> list[Expression]:
