@@ -166,7 +166,12 @@ def test_a_long_title_is_no_second_person(parse_text: ParseText) -> None:
 
 
 def test_an_administration_official_is_american(parse_text: ParseText) -> None:
-    parse = parse_text("Russia sent troops to Russia's border. Russia denied it, a senior administration official said.")
-    assert [who.country for who, _ in find_actors(parse).of(next(t.i for t in parse.tokens if t.text == "official"))] == [
-        "USA"
-    ]
+    parse = parse_text("Russia sent troops to its border. Russia denied it, a senior administration official said.")
+    official = next(t.i for t in parse.tokens if t.text == "official")
+    assert [who.country for who, _ in find_actors(parse).of(official)] == ["USA"]
+
+
+def test_a_resolution_speaks_for_who_adopted_it(parse_text: ParseText) -> None:
+    parse = parse_text("The UN Security Council met. The resolution demands a truce. Norway hailed the resolution.")
+    found = [m for m in find_actors(parse).mentions if parse.tokens[m.head].text == "resolution"]
+    assert [m.mention.actor for m in found] == ["org:un-security-council"]

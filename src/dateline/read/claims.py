@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Optional
 
 from ..model import Attribution, Form, Source, Span
@@ -65,12 +66,33 @@ class Claim:
         return sum(last - first + 1 for first, last in self.contents)
 
 
-def find_claims(parse: Parse, actors: Actors) -> list[Claim]:
+class Claims(list[Claim]):
+    """The claims of a report in the order of their cues, with an index of what they say."""
+
+    @cached_property
+    def by_token(self) -> dict[int, list[Claim]]:
+        """Token -> the claims in whose content it stands."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self:
+            for first, last in claim.contents:
+                for i in range(first, last + 1):
+                    found.setdefault(i, []).append(claim)
+        return found
+
+
+def claims_over(claims: Sequence[Claim], i: int) -> Sequence[Claim]:
+    """The claims in whose content token i stands, in the order of their cues."""
+    if isinstance(claims, Claims):
+        return claims.by_token.get(i, ())
+    return [claim for claim in claims if claim.covers(i)]
+
+
+def find_claims(parse: Parse, actors: Actors) -> Claims:
     """All statements of the report with their sources, in the order of their cues."""
     scene, told = spoken(parse)
     found = [*told, *(f for sentence in parse.sentences if (f := headed(parse, sentence, actors)) is not None)]
     claims = [c for f in found if f.content and (c := _claim(scene, f, actors)).contents]
-    return sorted(claims, key=lambda c: c.contents[0][0] if c.cue_token is None else c.cue_token)
+    return Claims(sorted(claims, key=lambda c: c.contents[0][0] if c.cue_token is None else c.cue_token))
 
 
 def _claim(scene: Scene, found: Found, actors: Actors) -> Claim:
@@ -79,7 +101,7 @@ def _claim(scene: Scene, found: Found, actors: Actors) -> Claim:
     cue = None if found.first is None or found.last is None else parse.span(found.first, found.last)
     source = None if found.head is None else parse.span(*source_range(parse, found.head, found.content))
     return Claim(source, found.head, cue, found.last, contents, form_of(scene, contents),
-                 identities(found.head, actors), found.cue.stance, found.asserts,
+                 identities(parse, found.head, actors), found.cue.stance, found.asserts,
                  found.first is not None and scene.inside[found.first] >= 0, found.cue.rule)
 
 
@@ -90,9 +112,18 @@ def form_of(scene: Scene, contents: Ranges) -> Form:
     return "quote" if all(words) else "mixed" if any(words) else "paraphrase"
 
 
-def identities(head: Optional[int], actors: Actors) -> tuple[Identity, ...]:
+def identities(parse: Parse, head: Optional[int], actors: Actors) -> tuple[Identity, ...]:
     """Whom the source's words stand for: one for each of "Putin and Lukashenko"."""
-    return () if head is None else tuple(dict.fromkeys(identity for identity, _ in actors.of(head)))
+    if head is None:
+        return ()
+    said = actors.of(head) or [who for by in _issuers(parse, head) for who in actors.of(by)]
+    return tuple(dict.fromkeys(identity for identity, _ in said))
+
+
+def _issuers(parse: Parse, head: int) -> list[int]:
+    """By whom what tells was put out: "a statement issued by the ministry"."""
+    agents = [by for verb in parse.kids(head, "acl") for by in parse.kids(verb.i, "agent")]
+    return [noun.i for by in agents for noun in parse.kids(by.i, "pobj")]
 
 
 def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -> list[list[Source]]:
@@ -108,7 +139,7 @@ def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -
 def _sources(draft: Draft, claims: Sequence[Claim], parse: Parse, inside: Sequence[bool]) -> list[Source]:
     if _presupposed(draft, parse):
         return []
-    around = sorted((c for c in claims if c.asserts and c.source is not None and c.covers(draft.head)
+    around = sorted((c for c in claims_over(claims, draft.head) if c.asserts and c.source is not None
                      and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)),
                     key=lambda c: (c.size, -(c.cue_token or 0)))   # "quoted Berg as saying": the last cue is the inner
     found: dict[str, Source] = {}

@@ -10,7 +10,7 @@ from .mentions import Found
 from .parse import Token
 from .pronouns import read_pronoun
 from .scene import Scene
-from .whoswho import Identity, Role, RolePhrase, also, called, guard_words, offices, role_at, state
+from .whoswho import Identity, Role, RolePhrase, also, called, guard_words, offices, role_at, state, voices
 
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "state", "republic"})
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -67,6 +67,9 @@ def _called(scene: Scene, token: Token) -> Optional[Found]:
     ids = called().get(token.lower) or (
         called().get(f"{scene.parse.tokens[token.i - 1].lower} {token.lower}") if token.i else None
     )
+    verb = scene.parse.tokens[token.head]
+    if ids is None and token.dep == "nsubj" and verb.lemma in guard_words("referring", "agents"):
+        ids = voices().get(token.lower)  # "the resolution demands": who adopted it
     if not ids or not _definite(scene, token.i) or scene.parse.kids(token.i, "poss") or scene.modifiers(token.i):
         return None
     for found in reversed(scene.seen.get(scene.rank(token.sent)[0], ())):

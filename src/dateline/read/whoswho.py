@@ -109,6 +109,16 @@ def called() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def voices() -> Mapping[str, frozenset[str]]:
+    """Texts in which a body speaks: "resolution" -> {"org:un-security-council", ...}."""
+    found: dict[str, set[str]] = {}
+    for key, row in table("actors/bodies.toml").items():
+        for noun in row.get("voice", ()):
+            found.setdefault(noun, set()).add(f"org:{key}")
+    return {noun: frozenset(ids) for noun, ids in found.items()}
+
+
+@cache
 def offices() -> Mapping[str, frozenset[str]]:
     """Person id -> what the person is or was called ("president")."""
     return {f"person:{key}": frozenset(row.get("offices", ())) for key, row in table("actors/persons.toml").items()}
