@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model import Span
 from ..words import word_set
 from .actors import Actors, Identity
-from .claims import Claim
+from .claims import Claim, claims_over
 from .parse import Parse
 
 Named = tuple[Identity, Span]
@@ -23,7 +23,7 @@ class Cast:
         for token in parse.tokens:
             if token.lower in FIRST_PERSON:
                 claim = min(
-                    (c for c in claims if c.covers(token.i) and c.identities), key=lambda c: c.size, default=None
+                    (c for c in claims_over(claims, token.i) if c.identities), key=lambda c: c.size, default=None
                 )
                 if claim is not None and claim.source is not None:
                     self.speakers[token.i] = [(identity, claim.source) for identity in claim.identities]

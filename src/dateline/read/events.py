@@ -14,7 +14,7 @@ from typing import Optional
 from ..model import Plover, Who
 from .actors import Actors
 from .cast import Cast
-from .claims import Claim
+from .claims import Claim, claims_over
 from .drafts import Draft
 from .exercises import exercise_name
 from .parse import Parse, Token
@@ -37,7 +37,8 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
     drafts = [_draft(parse, cast, trigger, verbs.get(trigger.head), heads) for trigger in kept]
     weak = {t.head for t in kept if t.rule.name == "move"}
     drafts = [d for d in drafts if not is_bare(parse, d) and (d.participants or d.head not in weak)]
-    drafts = [d for n, d in enumerate(drafts) if not d.elliptic or any(e.kind == d.kind for e in drafts[:n])]
+    first = {d.kind: n for n, d in reversed(list(enumerate(drafts)))}
+    drafts = [d for n, d in enumerate(drafts) if not d.elliptic or first[d.kind] < n]
     drafts = with_speech_acts(parse, drafts, contents(parse, kept))
     share_participants(drafts, parse)
     tie_statements(drafts, claims)
@@ -51,7 +52,7 @@ def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
     for draft in drafts:
         if draft.only == "negated":
             claim = min(
-                (c for c in claims if c.covers(draft.head) and c.identities), key=lambda c: c.size, default=None
+                (c for c in claims_over(claims, draft.head) if c.identities), key=lambda c: c.size, default=None
             )
             draft.participants = [who("agent", i, claim.source) for i in claim.identities] if claim else []
 
@@ -165,8 +166,8 @@ def _clause(parse: Parse, head: int, verb: Optional[int], heads: set[int]) -> tu
     """What hangs below the event, less what hangs below another event inside it."""
     top = verb if verb is not None else head
     own = set(parse.subtree(top))
-    for other in heads:
-        if other not in (head, top) and other in own and not _above(parse, other, head):
+    for other in own.intersection(heads):
+        if other not in (head, top) and not _above(parse, other, head):
             own -= set(parse.subtree(other))
     return tuple(sorted(own))
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Optional
 
 from ..model import Figure, Qualifier
-from .claims import Claim, named
+from .claims import Claim, claims_over, named
 from .counted import FoundFigure, Unit, find_unit, names, refers, rules, units
 from .drafts import Draft
 from .numbers import Number, number_at, starters
@@ -147,7 +147,7 @@ def figures_of(drafts: Sequence[Draft], figures: Sequence[FoundFigure], parse: P
 
 def _according_to(figure: FoundFigure, claims: Sequence[Claim]) -> Optional[str]:
     """The source of the innermost claim that the figure stands in; None in the writer's own voice."""
-    around = [c for c in claims if c.asserts and c.source is not None and c.covers(figure.head)]
+    around = [c for c in claims_over(claims, figure.head) if c.asserts and c.source is not None]
     inner = min(around, key=lambda c: c.size, default=None)
     if inner is None:
         return None

@@ -5,6 +5,7 @@ Does not yet do: participants that only the reader's knowledge supplies ("the sa
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, Optional
 
@@ -14,6 +15,9 @@ from .claims import Claim
 from .drafts import Draft
 from .parse import Parse, Token
 from .roles import with_role
+
+REACH: Final = 200   # events before (and behind) that one may take something from: a report of any length stays linear
+NEAR: Final = 40     # events of one sentence
 
 JOINT: Final = frozenset({"joint", "jointly", "bilateral", "multinational", "trilateral", "multilateral", "combined"})
 TESTS: Final = frozenset({"missile-test", "nuclear-test"})
@@ -32,7 +36,7 @@ def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
         elif draft.kind == "casualties":
             _share_killers(drafts, draft, parse)
         elif draft.kind in ("sanction", "legislation") and not _doers(draft):
-            _share_makers(drafts[:number], draft, parse)
+            _share_makers(drafts[max(0, number - REACH):number], draft, parse)
 
 
 def _doers(draft: Draft) -> list[Who]:
@@ -53,7 +57,7 @@ def _share_sides(drafts: Sequence[Draft], number: int, parse: Parse) -> None:
         draft.because.append("participants as told in its sentence")
         return
     earlier = next((
-        d for d in reversed(drafts[:number])
+        d for d in reversed(drafts[max(0, number - REACH):number])
         if d.kind == draft.kind and len([w for w in d.participants if w.role == "participant"]) > 1), None)
     if earlier is not None and _takes_up(parse, draft):
         draft.participants += [
@@ -63,7 +67,9 @@ def _share_sides(drafts: Sequence[Draft], number: int, parse: Parse) -> None:
 
 
 def _beside(drafts: Sequence[Draft], draft: Draft, parse: Parse) -> Optional[Draft]:
-    like = (d for d in drafts if d is not draft and d.kind == draft.kind and len(d.participants) > 1)
+    at = bisect_left(drafts, draft.head, key=lambda d: d.head)
+    near = drafts[max(0, at - NEAR):at + NEAR]
+    like = (d for d in near if d is not draft and d.kind == draft.kind and len(d.participants) > 1)
     return next((d for d in like if _same_sentence(parse, d, draft)), None)
 
 
@@ -80,7 +86,8 @@ def _takes_up(parse: Parse, draft: Draft) -> bool:
 def _share_doer(drafts: Sequence[Draft], number: int, parse: Parse) -> None:
     """A test or incursion that names nobody is of the one country whose tests (incursions) the report tells of."""
     draft = drafts[number]
-    found = [w for d in drafts if d.kind in (TESTS if draft.kind in TESTS else {draft.kind}) for w in _doers(d)]
+    kinds = TESTS if draft.kind in TESTS else {draft.kind}
+    found = [w for d in drafts[max(0, number - REACH):number + REACH] if d.kind in kinds for w in _doers(d)]
     if found and len({w.country for w in found}) == 1 and found[0].country:
         state = next((w for w in found if (w.actor or "").startswith("state:")), found[0])
         draft.participants = [with_role(state, "agent"), *draft.participants]
@@ -117,13 +124,18 @@ def _share_makers(earlier: Sequence[Draft], draft: Draft, parse: Parse) -> None:
 
 def tie_statements(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
     """`about`: the first event in what a saying, denial, accusation ... says."""
+    by_head = {draft.head: draft for draft in reversed(drafts)}
+    heads = sorted(by_head)
+    said: dict[int, list[tuple[int, int]]] = {}
+    for claim in claims:
+        if claim.cue_token is not None:
+            said.setdefault(claim.cue_token, []).extend(claim.contents)
     for draft in drafts:
-        mine = [c for c in claims if c.cue_token == draft.head]
-        for other in drafts:
-            if other is not draft and any(c.covers(other.head) for c in mine):
-                draft.about = other
-                _aim(draft, other)
-                break
+        inside = [heads[n] for first, last in said.get(draft.head, ())
+                  for n in range(bisect_left(heads, first), bisect_right(heads, last)) if heads[n] != draft.head]
+        if inside:
+            draft.about = by_head[min(inside)]
+            _aim(draft, draft.about)
 
 
 def _aim(act: Draft, content: Draft) -> None:
@@ -148,7 +160,7 @@ def aim(drafts: Sequence[Draft], parse: Parse) -> None:
         noun = next(iter(parse.kids(draft.head, "dobj")), None)
         if noun is None:
             continue
-        deed = by_head.get(noun.i) or _taken_up_by(parse, noun, drafts[:number])
+        deed = by_head.get(noun.i) or _taken_up_by(parse, noun, drafts[max(0, number - REACH):number])
         speakers = {w.country or w.actor for w in draft.participants}
         doers = [w for w in _doers(deed) if (w.country or w.actor) not in speakers] if deed is not None else []
         if doers:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from ..model import FACTS, Status
-from .claims import Claim
+from .claims import Claim, claims_over
 from .drafts import Draft
 from .forms import Standing, operator, words
 from .governing import noun_standing, verb_standing
@@ -116,11 +116,9 @@ def _mark_alleged(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]
     for draft in drafts:
         if draft.status not in FACTS | {"planned"} or draft.kind in words("speech_kinds"):
             continue
-        for claim in claims:
-            if (
-                claim.covers(draft.head)
-                and claim.cue_token != draft.head
-                and (draft.status in FACTS or claim.stance in ("accuses", "alleges"))
+        for claim in claims_over(claims, draft.head):
+            if claim.cue_token != draft.head and (
+                draft.status in FACTS or claim.stance in ("accuses", "alleges")
             ):
                 reason = _doubt(draft, claim, parse)
                 if reason:

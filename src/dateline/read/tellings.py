@@ -8,6 +8,7 @@ where it is news in itself: dated, or with no event in what it says. What is dro
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Optional
 
@@ -276,11 +277,12 @@ def _is_news(parse: Parse, token: Token, solid: Sequence[Trigger], claims: Seque
         return False
     if _dated(parse, token):
         return True
-    inside = any(c.covers(t.head) for c in claims for t in solid)
+    heads = [t.head for t in solid]
+    inside = any(bisect_left(heads, first) < bisect_right(heads, last) for c in claims for first, last in c.contents)
     parts = parse.kids(token.i, "ccomp", "xcomp", "dobj", "advcl", "conj", "parataxis", "nsubj", "nsubjpass")
     below = {i for kid in parts for i in parse.subtree(kid.i)}
     says = bool(claims) or token.lemma not in word_set("words/verbs.toml", "saying")
-    return says and token.pos == "VERB" and not inside and not any(t.head in below for t in solid)
+    return says and token.pos == "VERB" and not inside and not below.intersection(heads)
 
 
 def _is_turn(parse: Parse, token: Token) -> bool:

@@ -9,6 +9,7 @@ one ("a new round", "similar threats"). Infinitives that no word says were done 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -19,6 +20,7 @@ from .parse import Parse
 from .triggers import NOMINAL
 
 SPEECH = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support"})
+REACH = 100   # events of one kind that a later telling may take up: a report of any length stays linear
 NEVER_TAKEN_UP = SPEECH | {"cooperation", "other"}
 DEFINITE = re.compile(r"(the|this|these|those|that|its|their|his|both)\b|.*\b(this|last) year's\b", re.IGNORECASE)
 ANOTHER = re.compile(
@@ -57,12 +59,15 @@ def merged(events: Sequence[Event], drafts: Sequence[Draft], parse: Parse) -> tu
         if d.open
     ]
     kept: list[Telling] = []
+    of_kind: defaultdict[str, list[Telling]] = defaultdict(list)
     renamed: dict[str, str] = {}
     for telling in sorted(tellings, key=lambda t: (t.event.part != "body", t.event.trigger.start)):
-        first = next((other for other in kept if same(other, telling)), None)
+        alike = of_kind[telling.event.kind]
+        first = next((other for other in alike[-REACH:] if same(other, telling)), None)
         if first is None:
             telling.cataphoric = telling.nominal and _taken_up(telling)   # "The drills come amid ...", said first
             kept.append(telling)
+            alike.append(telling)
             continue
         renamed[telling.event.id] = first.event.id
         notes.append(
