@@ -51,8 +51,9 @@ def _made_clear(parse: Parse, verb: Token, cue: Cue) -> set[int]:
     adjective = next((t for t in behind if t.lower in cue.needs and t.sent == verb.sent), None)
     if adjective is None:
         return set()
-    clauses = [k for i in (verb.i, adjective.i) for k in parse.kids(i, "ccomp", "advcl") if k.i > adjective.i]
-    clauses += [t for t in parse.ancestors(adjective) if t.dep == "ccomp" and t.head == verb.i and t.i > adjective.i]
+    # the parser has many names for this clause: ccomp, advcl, csubj
+    kids = [k for i in (verb.i, adjective.i) for k in parse.kids(i) if k.i > adjective.i]
+    clauses = [k for k in kids if k.pos in {"VERB", "AUX"}]
     words = {i for clause in clauses for i in parse.subtree(clause.i)}
     return {i for i in words if i > adjective.i}
 
