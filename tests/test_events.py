@@ -134,3 +134,20 @@ def test_a_planned_withdrawal_is_coded_as_promise() -> None:
 def test_a_planned_attack_stays_an_attack() -> None:
     plover, _ = coded(draft("attack", "planned", "ASSAULT"))
     assert plover.type == "ASSAULT"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "name"), [
+    ("Russia and Belarus will hold their joint exercise Zapad-2017 in September.", "Zapad-2017"),
+    ("Russia began the main phase of Zapad-2021 on Friday, the largest exercise of the year.", "Zapad-2021"),
+    ("Some 90,000 troops will take part in NATO's exercise Steadfast Defender 2024.", "Steadfast Defender 2024"),
+    ("Finland joined the Nordic Response drills.", "Nordic Response"),
+    ("The exercise Monday was small.", None),
+])
+def test_the_name_of_an_exercise_stands_before_or_behind_it(
+    parse_text: Callable[[str], Parse], text: str, name: str | None
+) -> None:
+    parse = parse_text(text)
+    actors = find_actors(parse)
+    found = [d.name for d in find_events(parse, actors, find_claims(parse, actors)) if d.kind == "exercise"]
+    assert name in found, found

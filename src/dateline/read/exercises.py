@@ -11,6 +11,7 @@ from .parse import Parse, Token
 
 EDITION: Final = re.compile(r"^([A-Z][a-z]{2,})-((19|20)?\d{2})$")   # "Zapad-2021"
 NAME: Final = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
+NOUNS: Final = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "game"})
 CALLING: Final = frozenset({"dub", "codename", "code", "call", "name", "know", "codenamed", "dubbed"})
 NO_NAME: Final = frozenset({"GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY"})
 BODIES: Final = frozenset({
@@ -34,13 +35,21 @@ def is_named_exercise(parse: Parse, token: Token) -> bool:
     edition = EDITION.match(token.text)
     if edition:
         return edition.group(1).lower() in series()
-    return any(k.text in ("Exercise", "Exercises") for k in parse.kids(token.i, "compound", "nmod"))
+    kids = parse.kids(token.i, "compound", "nmod")
+    return any(k.lemma in NOUNS and k.i < token.i and parse.tokens[k.i + 1].text[:1].isupper() for k in kids)
 
 
 def exercise_name(parse: Parse, token: Token) -> Optional[str]:
     """The proper name of the exercise that a noun tells of, never a country, a body or an adjective; else None."""
     named = is_named_exercise(parse, token)
-    run = _called(parse, token) or _words(parse, token, named)
+    if named and EDITION.match(token.text):
+        return token.text
+    if token.dep == "appos":   # "began the main phase of Zapad-2021, the largest exercise of the year"
+        before = (parse.tokens[i] for i in parse.subtree(token.head) if i < token.i)
+        edition = next((t for t in before if EDITION.match(t.text)), None)
+        if edition is not None:
+            return edition.text
+    run = _called(parse, token) or _behind(parse, token) or _words(parse, token, named)
     words = [t for t in run if t.lower not in BODIES or (t.lower in ("allied", "air") and len(run) > 1)]
     if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):
         return None
@@ -48,6 +57,21 @@ def exercise_name(parse: Parse, token: Token) -> Optional[str]:
     if last - first > 4 or all(t.pos == "ADJ" for t in words):
         return None
     return parse.span(first, last).text
+
+
+def _behind(parse: Parse, token: Token) -> list[Token]:
+    """The name right behind the noun, however the parser hangs it: "their joint exercise Zapad-2017", "exercise Sea
+    Breeze 2021". Without a year in it, only a series that is known."""
+    if token.lemma not in NOUNS:
+        return []
+    run: list[Token] = []
+    for near in parse.tokens[token.i + 1:token.i + 6]:
+        if near.sent != token.sent or not NAME.match(near.text) or near.ent in ("GPE", "NORP", "TIME"):
+            break
+        run.append(near)
+    dated = any(EDITION.match(t.text) or t.text.isdigit() for t in run)
+    known = " ".join(t.lower for t in run) in series()
+    return run if run and not run[0].text.isdigit() and (dated or known) else []
 
 
 def _words(parse: Parse, token: Token, named: bool) -> list[Token]:

@@ -25,7 +25,7 @@ SPOKEN = frozenset({
 GENERIC = frozenset({"each", "every", "any", "such", "no"})
 CARRIERS = frozenset({
     "round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place", "day", "week",
-    "month", "hour", "course", "host", "raft"})
+    "month", "hour", "course", "host", "raft", "phase", "stage", "edition", "leg", "portion"})
 
 
 def light_verbs(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
