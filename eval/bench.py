@@ -17,9 +17,9 @@ from typing import Optional
 
 from dateline.model import Report
 from dateline.read import read
-from dateline.read.clean import find_parts
-from dateline.read.files import reports_from
 from dateline.read.parse import Parser, load_parser
+from dateline.read.report.clean import find_parts
+from dateline.read.report.files import reports_from
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = 0.7          # whole reading over bare parse, both in reports a second

@@ -23,7 +23,7 @@ from dateline.model import (
     Who,
     WhoRole,
 )
-from dateline.read.edtf import days_of_edtf, edtf_of
+from dateline.read.when.edtf import days_of_edtf, edtf_of
 
 STATES = {
     "RUS": "Russia",

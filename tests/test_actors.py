@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from dateline.model import Span
-from dateline.read.actors import Actors, Identity, find_actors
 from dateline.read.parse import Parse
+from dateline.read.who.actors import Actors, Identity, find_actors
 
 pytestmark = pytest.mark.slow
 ParseText = Callable[[str], Parse]

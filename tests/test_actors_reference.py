@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.read.actors import find_actors
 from dateline.read.parse import Parse
+from dateline.read.who.actors import find_actors
 
 pytestmark = pytest.mark.slow
 ParseText = Callable[[str], Parse]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.read.parse import Token
-from dateline.read.whoswho import name_at, name_tokens, plain, role_at, slug, state
+from dateline.read.who.whoswho import name_at, name_tokens, plain, role_at, slug, state
 from dateline.rules import table
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from dateline.model import Part
-from dateline.read.blocks import find_blocks
-from dateline.read.clean import find_parts, rules
+from dateline.read.report.blocks import find_blocks
+from dateline.read.report.clean import find_parts, rules
 from dateline.rules import examples
 
 BODY = [

@@ -8,10 +8,10 @@ from typing import Optional
 import pytest
 
 from dateline.model import OPEN, Days, Part, Published, Report, one_day
-from dateline.read.dating import published_day
-from dateline.read.headclues import head_clues
 from dateline.read.parse import Parser
-from dateline.read.times import find_times
+from dateline.read.when.dating import published_day
+from dateline.read.when.headclues import head_clues
+from dateline.read.when.times import find_times
 
 
 def report(text: str, caption: str = "", **more: object) -> Report:

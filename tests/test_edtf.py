@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import OPEN, Days, one_day
-from dateline.read.edtf import days_of_edtf, edtf_of, month_days, year_days
+from dateline.read.when.edtf import days_of_edtf, edtf_of, month_days, year_days
 
 SIDES = st.one_of(st.none(), st.dates(date(1600, 1, 1), date(2199, 12, 31)))
 DATE = r"\d{4}(-\d\d(-\d\d)?)?~?"

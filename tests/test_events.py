@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from dateline.model import Plover
-from dateline.read.actors import find_actors
-from dateline.read.claims import find_claims
 from dateline.read.drafts import Draft
-from dateline.read.events import coded, find_events
 from dateline.read.parse import Parse
+from dateline.read.says.claims import find_claims
+from dateline.read.what.events import coded, find_events
+from dateline.read.who.actors import find_actors
 
 Events = Callable[[str], list[Draft]]
 

@@ -11,7 +11,7 @@ import pytest
 from dateline.model import OPEN, Days, Plover, Published, Status, Time, Who, one_day
 from dateline.read.drafts import Draft
 from dateline.read.parse import Parse
-from dateline.read.times import find_times, resolve_times, times_of
+from dateline.read.when.times import find_times, resolve_times, times_of
 
 pytestmark = pytest.mark.slow
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from dateline.model import Form, Plover
-from dateline.read.claims import Claim
+from dateline.read.count.figures import figures_of, find_figures
 from dateline.read.drafts import Draft
-from dateline.read.figures import figures_of, find_figures
 from dateline.read.parse import Parse
+from dateline.read.says.claims import Claim
 from dateline.rules import examples
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from dateline.read.folding import folded
-from dateline.read.gazetteer import by_hand, spots, state
+from dateline.read.where.folding import folded
+from dateline.read.where.gazetteer import by_hand, spots, state
 from dateline.rules import table
 
 PRECISIONS = {"point", "city", "district", "region", "country", "area"}

@@ -16,7 +16,7 @@ ROOMS = (
 )
 """Earlier to later; rooms in one tuple may know one another."""
 ORDER = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
-GAZETTEER = "read/gazetteer.py"   # asks the shipped, read-only file of towns by key: three lines of SQL
+GAZETTEER = "read/where/gazetteer.py"   # asks the shipped, read-only file of towns by key: three lines of SQL
 MODULES = sorted(SOURCE.rglob("*.py"))
 SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|"
                  r"CREATE\s+(VIRTUAL\s+)?TABLE)\b", re.S)
@@ -43,7 +43,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def room(dotted: str) -> str:
-    """The room of a module: "dateline.read.times" is in read, "dateline.cli" is cli, "dateline" itself is __init__."""
+    """The room of a module: "dateline.read.when.times" is in read, "dateline" itself is __init__."""
     parts = dotted.split(".")
     return parts[1] if len(parts) > 1 and parts[1] in ORDER else "__init__"
 

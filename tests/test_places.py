@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.read.parse import Parse
-from dateline.read.places import FoundPlace, find_places
+from dateline.read.where.places import FoundPlace, find_places
 
 ParseText = Callable[[str], Parse]
 pytestmark = pytest.mark.slow

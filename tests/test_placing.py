@@ -9,7 +9,7 @@ import pytest
 from dateline.model import Plover
 from dateline.read.drafts import Draft
 from dateline.read.parse import Parse
-from dateline.read.places import find_places, places_of
+from dateline.read.where.places import find_places, places_of
 
 ParseText = Callable[[str], Parse]
 pytestmark = pytest.mark.slow

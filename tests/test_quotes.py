@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.read.parse import Parse
-from dateline.read.quotes import find_quotes, paragraphs
+from dateline.read.says.quotes import find_quotes, paragraphs
 
 pytestmark = pytest.mark.slow
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.read.actors import find_actors
-from dateline.read.claims import find_claims
-from dateline.read.events import find_events
 from dateline.read.parse import Parse
-from dateline.read.roles import schemes
+from dateline.read.says.claims import find_claims
+from dateline.read.what.events import find_events
+from dateline.read.what.roles import schemes
+from dateline.read.who.actors import find_actors
 from dateline.rules import examples
 
 Cast = Callable[[str, str], set[tuple[str, str]]]
@@ -29,7 +29,7 @@ def cast(parse_text: Callable[[str], Parse]) -> Cast:
 
 
 def test_every_scheme_of_the_kinds_is_there() -> None:
-    from dateline.read.triggers import kinds
+    from dateline.read.what.triggers import kinds
     assert {row["roles"] for row in kinds().values()} <= set(schemes())
 
 

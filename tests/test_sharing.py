@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.read.actors import find_actors
-from dateline.read.claims import find_claims
 from dateline.read.drafts import Draft
-from dateline.read.events import find_events
 from dateline.read.parse import Parse
+from dateline.read.says.claims import find_claims
+from dateline.read.what.events import find_events
+from dateline.read.who.actors import find_actors
 
 Events = Callable[[str], list[Draft]]
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.model import OPEN, Days, Event, Plover, Published, Span, Status, Time, one_day
-from dateline.read.standing import settled
+from dateline.read.what.standing import settled
 
 FRIDAY = date(2021, 9, 10)
 PUBLISHED = Published(days=one_day(FRIDAY), basis="stated", because="given")

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from dateline.model import FACTS
-from dateline.read.actors import find_actors
-from dateline.read.claims import find_claims
 from dateline.read.drafts import Draft
-from dateline.read.events import find_events
-from dateline.read.forms import PASS, Standing, compose, operators
 from dateline.read.parse import Parse
-from dateline.read.status import statuses
+from dateline.read.says.claims import find_claims
+from dateline.read.what.events import find_events
+from dateline.read.what.forms import PASS, Standing, compose, operators
+from dateline.read.what.status import statuses
+from dateline.read.who.actors import find_actors
 from dateline.rules import examples, table
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from dateline.read.parse import Parse
-from dateline.read.tellings import contents, light_verbs, own_events
-from dateline.read.triggers import find_triggers
+from dateline.read.what.tellings import contents, light_verbs, own_events
+from dateline.read.what.triggers import find_triggers
 
 
 def light(parse: Parse) -> dict[str, str]:

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import OPEN, Days, Published, one_day
-from dateline.read import timegrammar
-from dateline.read.anchoring import ANY, FUTURE, PAST, Now, held
 from dateline.read.parse import Parse
-from dateline.read.periods import Held, easter, pascha
-from dateline.read.times import GRAMMAR, find_times, matched, resolve_times, timed
-from dateline.read.timevalues import FoundTime
+from dateline.read.when import timegrammar
+from dateline.read.when.anchoring import ANY, FUTURE, PAST, Now, held
+from dateline.read.when.periods import Held, easter, pascha
+from dateline.read.when.times import GRAMMAR, find_times, matched, resolve_times, timed
+from dateline.read.when.timevalues import FoundTime
 from dateline.rules import examples, rule_rows
 
 REPORT_DAY = date(2021, 12, 29)   # a Wednesday

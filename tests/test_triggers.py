@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.read.parse import Parse
-from dateline.read.triggers import find_triggers, kinds, patterns
+from dateline.read.what.triggers import find_triggers, kinds, patterns
 from dateline.rules import examples
 
 

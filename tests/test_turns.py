@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.read.actors import find_actors
-from dateline.read.claims import attributions_of, find_claims
 from dateline.read.parse import Parse
-from dateline.read.turns import find_turns
+from dateline.read.says.claims import attributions_of, find_claims
+from dateline.read.says.turns import find_turns
+from dateline.read.who.actors import find_actors
 
 pytestmark = pytest.mark.slow
 ParseText = Callable[[str], Parse]

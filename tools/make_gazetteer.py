@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
-from dateline.read.folding import folded
+from dateline.read.where.folding import folded
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "data" / "gazetteer.sqlite"
 SCHEMA = """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Optional
 
-from ..read.folding import folded
+from ..read.where.folding import folded
 from ..rules import table
 
 _EDITION = re.compile(r"\b(19[4-9]\d|20\d\d|\d\d)\b")

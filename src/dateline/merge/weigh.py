@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, Optional, TypeVar
 
 from ..model import FACTS, Days, Figure, Status, StatusAt, Time, Where, Who
-from ..read.edtf import edtf_of
+from ..read.when.edtf import edtf_of
 from ..rules import table
 from .names import series_name
 from .tellings import Telling, family

@@ -7,19 +7,19 @@ from typing import Optional
 import msgspec
 
 from ..model import Days, Reading, Report
-from .actors import find_actors
-from .claims import attributions_of, find_claims, sources_of
-from .clean import find_parts
-from .dating import published_day
-from .events import find_events
-from .figures import figures_of, find_figures
+from .count.figures import figures_of, find_figures
 from .parse import Parser
-from .places import find_places, places_of
-from .standing import settled
-from .status import statuses
-from .times import find_times, resolve_times, times_of
-from .told import event, head, tied
-from .within import merged
+from .report.clean import find_parts
+from .says.claims import attributions_of, find_claims, sources_of
+from .what.events import find_events
+from .what.standing import settled
+from .what.status import statuses
+from .what.told import event, head, tied
+from .what.within import merged
+from .when.dating import published_day
+from .when.times import find_times, resolve_times, times_of
+from .where.places import find_places, places_of
+from .who.actors import find_actors
 
 
 def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Reading:

@@ -1,0 +1,1 @@
+"""How many: numbers, units, the events they belong to."""

@@ -1,0 +1,154 @@
+"""How many: the quantities of a report, with unit and qualifier, and which event each belongs to.
+
+A number is a figure where it counts or measures. Numbers that name (Su-30, Article 5), date (1997, 12 September), tell
+an age or refer back ("the two leaders") are none. Rules: rules/figures.toml; words: numbers.toml and units.toml.
+
+Not done yet: sums over several figures, and the scope of a figure (in all, on one territory).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Optional
+
+from ...model import Figure, Qualifier
+from ..drafts import Draft
+from ..parse import Parse
+from ..says.claims import Claim, claims_over, named
+from .counted import FoundFigure, Unit, find_unit, names, refers, rules, units
+from .numbers import Number, number_at, starters
+from .owners import Owners
+
+
+@cache
+def _phrases(side: str) -> Mapping[tuple[str, ...], Qualifier]:
+    """Words beside a number -> the qualifier that they make it."""
+    return {tuple(words.split()): row["gives"] for row in rules().values() if row["gives"] not in {"none", "between"}
+            for words in row.get(side, ())}
+
+
+def find_figures(parse: Parse) -> list[FoundFigure]:
+    """The quantities of the report, in text order."""
+    found: list[FoundFigure] = []
+    for sentence in parse.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            word = parse.tokens[i].lower
+            number = number_at(parse.tokens, i, sentence.last) if word in starters() or word[0].isdigit() else None
+            if word in {"a", "an"} and number is None and _lasts(parse, i):
+                number = Number(i, i, 1.0, True)
+            if number is None:
+                i += 1
+                continue
+            figure, i = _figure(parse, number, sentence.first, sentence.last)
+            if figure is not None:
+                found.append(_with_unit_of(parse, figure, found[-1] if found else None))
+    return found
+
+
+def _lasts(parse: Parse, i: int) -> bool:
+    """Whether an article stands for one: "will last a week"."""
+    noun = parse.tokens[parse.tokens[i].head]
+    return noun.lemma in units()["duration"] and parse.tokens[noun.head].lemma == "last" and noun.i == i + 1
+
+
+def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optional[FoundFigure], int]:
+    """The figure that a number makes, None for a name, day or reference; and where to read on."""
+    tokens = parse.tokens
+    low, high, last = _range(parse, number, end)
+    whole = Number(number.first, last, low, number.word)
+    unit = find_unit(parse, whole, end)
+    if unit is None or names(parse, number, unit, start, end) or refers(parse, number, unit):
+        return None, last + 1
+    first = number.first
+    if first > start and tokens[first - 1].text.upper() in units()["symbols"]:
+        first -= 1
+    qualifier, first, last = _qualified(parse, first, max(last, unit.last), unit, start, end)
+    if high is not None:
+        qualifier = "between"
+        first -= first > start and tokens[first - 1].lower == "between"
+    elif low is None and qualifier == "exact":
+        qualifier = "about"
+    return FoundFigure(parse.span(first, last), first, last, unit.head, low, high, qualifier, unit.text, unit.what,
+                       unit.family), max(last, whole.last) + 1
+
+
+def _range(parse: Parse, number: Number, end: int) -> tuple[Optional[float], Optional[float], int]:
+    """Lower value, upper value and last token: "10-15", "two or three", "between 5 and 6 million"."""
+    tokens, joint = parse.tokens, number.last + 1
+    if number.value is None or joint + 1 >= end:
+        return number.value, None, number.last
+    before = tokens[number.first - 1].lower if number.first else ""
+    if before in units()["symbols"]:
+        before = tokens[number.first - 2].lower if number.first > 1 else ""
+    word = tokens[joint].lower
+    if not (word in {"-", "or"} or (word == "to" and before != "from") or (word == "and" and before == "between")):
+        return number.value, None, number.last
+    second = joint + 1 + (tokens[joint + 1].text.upper() in units()["symbols"])
+    upper = number_at(tokens, second, end) if second < end else None
+    if upper is None or upper.value is None:
+        return number.value, None, number.last
+    low = number.value * (upper.scale if number.scale == 1 and number.value < 1000 else 1)   # "5 to 6 million"
+    return (low, upper.value, upper.last) if low < upper.value else (number.value, None, number.last)
+
+
+def _qualified(parse: Parse, first: int, last: int, unit: Unit, start: int, end: int) -> tuple[Qualifier, int, int]:
+    """The qualifier by the words beside the figure, and its tokens with those words."""
+    lowers = [t.lower for t in parse.tokens[max(start, first - 4):first]]
+    for size in range(min(4, len(lowers)), 0, -1):
+        words = tuple(lowers[-size:])
+        if (gives := _phrases("before").get(words)) and not _leads(parse, first - size, unit):
+            return gives, first - size, last
+    behind = [t.lower for t in parse.tokens[last + 1:min(end, last + 4)]]
+    for size in range(len(behind), 0, -1):
+        if gives := _phrases("after").get(tuple(behind[:size])):
+            return gives, first, last + size
+    return "exact", first, last
+
+
+def _leads(parse: Parse, i: int, unit: Unit) -> bool:
+    """Whether "over", "under", "about" is a preposition of its own: "over two days", "talks about three islands"."""
+    word = parse.tokens[i]
+    return word.dep == "prep" and word.lower in {"over", "under", "about", "around", "near", "above", "below"} and (
+        unit.family == "duration" or (word.lower in {"about", "near", "under", "below"} and word.head < i))
+
+
+def _with_unit_of(parse: Parse, figure: FoundFigure, before: Optional[FoundFigure]) -> FoundFigure:
+    """A bare number with what it counts: that of the figure it is joined to ("300 Poles and 40 from Latvia"), or people
+    where the verb says so ("killed 14")."""
+    token = parse.tokens[figure.head]
+    if figure.unit is not None:
+        return figure
+    if before is not None and before.unit and token.dep == "conj" and before.first <= token.head <= before.last:
+        of_whom = [k for k in parse.kids(token.i, "prep") if k.i == figure.last + 1]
+        what = parse.span(of_whom[0].i, parse.subtree(of_whom[0].i)[-1]).text if of_whom else before.what
+        return replace(figure, unit=before.unit, what=what, family=before.family)
+    head = parse.head(token)
+    if head is not None and token.dep in {"dobj", "nsubj", "nsubjpass"} and head.lemma in units()["people_verbs"]:
+        return replace(figure, unit="people", family="people")
+    return figure
+
+
+def figures_of(drafts: Sequence[Draft], figures: Sequence[FoundFigure], parse: Parse,
+               claims: Sequence[Claim]) -> list[list[Figure]]:
+    """For each draft the figures that belong to it, each on whose word it is given; a figure belongs to one event."""
+    owners = Owners(drafts, parse)
+    told: list[list[Figure]] = [[] for _ in drafts]
+    for found in figures:
+        owner = owners.of(found)
+        if owner is not None:
+            told[owner].append(Figure(
+                value=found.value, high=found.high, qualifier=found.qualifier, unit=found.unit, what=found.what,
+                according_to=_according_to(found, claims), said=found.said))
+    return told
+
+
+def _according_to(figure: FoundFigure, claims: Sequence[Claim]) -> Optional[str]:
+    """The source of the innermost claim that the figure stands in; None in the writer's own voice."""
+    around = [c for c in claims_over(claims, figure.head) if c.asserts and c.source is not None]
+    inner = min(around, key=lambda c: c.size, default=None)
+    if inner is None:
+        return None
+    return " and ".join(who.source for who in named(inner, "paraphrase"))

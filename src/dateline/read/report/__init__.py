@@ -1,0 +1,1 @@
+"""The report comes in: files, pages, paragraphs."""

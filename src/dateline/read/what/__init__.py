@@ -1,0 +1,1 @@
+"""What, and how surely: triggers, roles, status, repeats."""

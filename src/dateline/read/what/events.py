@@ -1,0 +1,208 @@
+"""What: the events of a report, one draft for each trigger that tells of one.
+
+Light verbs ("hold drills", "impose sanctions") give their tense and subject to the nominal event; a verb that asks for
+its object ("close the border") takes it in. Neutral sayings are events only where they are news in themselves: dated in
+their own clause, or with no event in what they say. Does not yet do: events of verbs that no rule names, beyond what
+`rules/events.toml` lists; and one event told by two clauses of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Optional
+
+from ...model import Plover, Who
+from ..drafts import Draft
+from ..parse import Parse, Token
+from ..says.claims import Claim, claims_over
+from ..who.actors import Actors
+from .cast import Cast
+from .exercises import exercise_name
+from .roles import Slots, participants, slots_of, subjects, who, with_role
+from .sharing import JOINT, TESTS, aim, share_participants, tie_statements
+from .tellings import contents, doing_verb, is_bare, light_verbs, own_events
+from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
+
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
+
+def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[Draft]:
+    """The drafts of all events of the report, in text order; statuses are still to be set."""
+    triggers = find_triggers(parse)
+    verbs = light_verbs(parse, triggers)
+    kept = own_events(parse, triggers, verbs, claims)
+    heads = {t.head for t in kept}
+    cast = Cast(actors, parse, claims)
+    drafts = [_draft(parse, cast, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    weak = {t.head for t in kept if t.rule.name == "move"}
+    drafts = [d for d in drafts if not is_bare(parse, d) and (d.participants or d.head not in weak)]
+    first = {d.kind: n for n, d in reversed(list(enumerate(drafts)))}
+    drafts = [d for n, d in enumerate(drafts) if not d.elliptic or first[d.kind] < n]
+    drafts = with_speech_acts(parse, drafts, contents(parse, kept))
+    share_participants(drafts, parse)
+    tie_statements(drafts, claims)
+    aim(drafts, parse)
+    _give_speakers(drafts, claims)
+    return drafts
+
+
+def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
+    """A denial made by a negated clause ("the drills are not aimed at anyone") is the act of whoever says so."""
+    for draft in drafts:
+        if draft.only == "negated":
+            claim = min(
+                (c for c in claims_over(claims, draft.head) if c.identities), key=lambda c: c.size, default=None
+            )
+            draft.participants = [who("agent", i, claim.source) for i in claim.identities] if claim else []
+
+
+def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]) -> list[Draft]:
+    """What is urged, offered or refused, told as one event with the urging: its kind, the speaker's roles.
+
+    "The EU urged Minsk to start talks" is one event: a meeting, demanded, agent the EU, addressee Minsk.
+    """
+    by_head = {draft.head: draft for draft in drafts}
+    for content, act in told.items():
+        inner, outer = by_head.get(content), by_head.get(act)
+        if inner is None or outer is None:
+            continue
+        known = {w.actor or w.name for w in outer.participants}
+        inner.participants = [*outer.participants, *(w for w in inner.participants if (w.actor or w.name) not in known)]
+        inner.said_by = outer.kind
+        if outer.head < inner.first and inner.last - outer.head <= 12:
+            inner.first = outer.head
+        hostile = outer.kind == "offer" and inner.plover.type in HOSTILE  # "vowed to punish": no offer but a threat
+        inner.plover = Plover(type="THREATEN", mode=None, context=inner.plover.context) if hostile else outer.plover
+        inner.because.append(f"told with \u201c{parse.tokens[outer.head].text}\u201d")
+    gone = {act for content, act in told.items() if content in by_head}
+    return [draft for draft in drafts if draft.head not in gone]
+
+
+# ------------------------------------------------------------------------------------------------ drafts
+
+
+def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], heads: set[int]) -> Draft:
+    token, rule = parse.tokens[trigger.head], trigger.rule
+    tense = verb if verb is not None else _tense_verb(parse, token)
+    first, last = _extent(parse, token, trigger)
+    clause = _clause(parse, token.i, verb, heads)
+    whole = _participants(parse, cast, rule, slots_of(parse, token.i, verb), token if verb is None else None)
+    joint = _is_joint(parse, clause, whole)
+    if rule.roles == "exercise" and len([w for w in whole if w.role == "participant"]) == 1 and not joint:
+        whole = [with_role(w, "agent") if w.role == "participant" else w for w in whole]
+    draft = Draft(
+        head=token.i,
+        first=first,
+        last=last,
+        verb=tense,
+        clause=clause,
+        kind=rule.kind,
+        subkind=rule.subkind,
+        plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
+        cameo=rule.cameo,
+        participants=whole,
+        only=rule.only,
+        asserted=verb is not None or token.pos not in NOMINAL,
+        elliptic=rule.only == "elliptic",
+    )
+    if joint and "joint" in kinds()[rule.kind]:
+        code = kinds()[rule.kind]["joint"]
+        draft.plover, draft.cameo = Plover(type=code["plover"], mode=None, context=draft.plover.context), code["cameo"]
+    draft.name = exercise_name(parse, token) if rule.kind == "exercise" else None
+    return draft
+
+
+def _participants(parse: Parse, cast: Cast, rule: Rule, slots: Slots, noun: Optional[Token]) -> list[Who]:
+    """Who takes part. `noun`: the trigger where it stands without a verb of its own."""
+    if rule.only == "elliptic":
+        return []  # "200,000 troops will take part": the sides are told where the exercise is
+    found = participants(cast, slots, rule.roles)
+    if noun is not None and noun.pos in NOMINAL and not any(w.role in ("agent", "participant") for w in found):
+        found = [*_doers(parse, cast, noun, rule), *found]
+    if rule.kind in TESTS:  # "the council imposed sanctions over its test": no body of states tests weapons
+        found = [w for w in found if w.role != "agent" or w.country or w.actor is None]
+    return found
+
+
+def _doers(parse: Parse, cast: Cast, token: Token, rule: Rule) -> list[Who]:
+    """Who does a nominal event that names nobody: the subject of "considers", or of the verb a speech goes with."""
+    verb = doing_verb(parse, token)
+    if verb is None:
+        return []
+    governed = token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].i == verb
+    if governed and rule.kind not in ("statement", "visit", "meeting", "call"):
+        return []
+    found, passive = subjects(parse, verb)
+    return [] if passive else participants(cast, {"subj": found}, rule.roles)
+
+
+def _tense_verb(parse: Parse, token: Token) -> int:
+    if token.pos == "VERB":
+        return token.i
+    return next((a.i for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), token.i)
+
+
+def _extent(parse: Parse, token: Token, trigger: Trigger) -> tuple[int, int]:
+    """The trigger's tokens: the verb with particle and object head, or the noun with its modifiers."""
+    if token.pos in NOMINAL:
+        before = [
+            i
+            for k in parse.kids(token.i, "amod", "compound", "nmod", "poss", "nummod", "det")
+            if k.i < token.i
+            for i in parse.subtree(k.i)
+        ]
+        return min([token.i, *(i for i in before if token.i - i <= 8)]), token.i
+    last = token.i
+    for kid in parse.kids(token.i, "prt", "dobj", "oprd", "acomp"):
+        if token.i < kid.i <= token.i + 8:
+            last = max(last, kid.i)
+    if trigger.used is not None and token.i < trigger.used <= token.i + 8:
+        last = max(last, trigger.used)
+    return token.i, last
+
+
+def _clause(parse: Parse, head: int, verb: Optional[int], heads: set[int]) -> tuple[int, ...]:
+    """What hangs below the event, less what hangs below another event inside it."""
+    top = verb if verb is not None else head
+    own = set(parse.subtree(top))
+    for other in own.intersection(heads):
+        if other not in (head, top) and not _above(parse, other, head):
+            own -= set(parse.subtree(other))
+    return tuple(sorted(own))
+
+
+def _above(parse: Parse, high: int, low: int) -> bool:
+    return low in parse.subtree(high)
+
+
+def _is_joint(parse: Parse, clause: Iterable[int], who: Sequence[Who]) -> bool:
+    countries = {w.country or w.actor for w in who if w.role == "participant"}
+    return len(countries) > 1 or any(parse.tokens[i].lower in JOINT for i in clause)
+
+
+# ------------------------------------------------------------------------------------------------ codes
+
+
+def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
+    """PLOVER and CAMEO under the status: a planned joint exercise is AGREE 0312, a demanded meeting REQUEST.
+
+    A step towards the other side that is not taken or called off is REJECT; one that is still to come is AGREE.
+    """
+    future = kinds()[draft.kind].get("future")
+    kind = draft.plover.type
+    if draft.status == "demanded" and kind != "ACCUSE":
+        return _code(draft, "REQUEST", "020")
+    if draft.status in ("negated", "cancelled") and kind in COOPERATIVE and draft.asserted:
+        return _code(draft, "REJECT", "120")
+    if draft.status not in ("planned", "conditional"):
+        return draft.plover, draft.cameo
+    if kind in ("RETREAT", "CONCEDE"):
+        return _code(draft, "AGREE", "035")
+    if future and kind in COOPERATIVE | {None} and (not future.get("joint_only") or kind == "COOPERATE"):
+        return _code(draft, future["plover"], future["cameo"])
+    return draft.plover, draft.cameo
+
+
+def _code(draft: Draft, plover: str, cameo: str) -> tuple[Plover, str]:
+    return Plover(type=plover, mode=None, context=draft.plover.context), cameo

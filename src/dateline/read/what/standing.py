@@ -1,0 +1,53 @@
+"""What an event's day says about its status, and which events are background: retold, not reported.
+
+"Russia and Belarus started drills on Friday; they will last a week", read on that Friday, are ongoing. A present tense
+with a day still to come ("the talks start on Monday") is planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import msgspec
+
+from ...model import FACTS, Event, Published
+
+RETOLD_AFTER = timedelta(days=45)   # what ended longer ago than that is retold
+
+
+def settled(events: Iterable[Event], published: Published) -> list[Event]:
+    """The events with status and background as their days tell."""
+    return [_background(_by_day(event, published), published) for event in events]
+
+
+def _by_day(event: Event, published: Published) -> Event:
+    day, time = published.days, event.time
+    if time is None or day.latest is None or event.status not in FACTS | {"alleged"}:
+        return event
+    if event.status == "alleged":  # told as done, so a day to come is of something else
+        ahead = time.start.earliest is not None and time.start.earliest > day.latest
+        return msgspec.structs.replace(event, time=None, because=[
+            *event.because, f"no time: {time.edtf} is still to come, and this is told as done"]) if ahead else event
+    if time.start.earliest and time.start.earliest > day.latest and event.part != "caption":
+        return _with(event, "planned", "planned: its day is still to come")
+    begun = time.start.latest is not None and time.start.latest <= day.latest
+    lasts = time.end.earliest is not None and day.earliest is not None and time.end.earliest > day.latest
+    if event.status == "happened" and begun and lasts:
+        return _with(event, "ongoing", "ongoing: it has begun and its last day is still to come")
+    return event
+
+
+def _with(event: Event, status: str, because: str) -> Event:
+    return msgspec.structs.replace(event, status=status, because=[*event.because, because])
+
+
+def _background(event: Event, published: Published) -> Event:
+    first = published.days.earliest
+    if event.background or event.time is None or first is None or event.status not in ("happened", "negated"):
+        return event
+    last = event.time.end.latest or event.time.start.latest
+    if last is not None and last < first - RETOLD_AFTER:
+        return msgspec.structs.replace(event, background=True, because=[
+            *event.because, "background: it ended long before the report"])
+    return event

@@ -1,0 +1,316 @@
+"""Which words of a sentence tell of an event: the trigger patterns of rules/events.toml, matched on the parse.
+
+Does not yet do: metaphor ("war of words" is caught by no rule), and triggers spread over two clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Optional
+
+from ...rules import BadRules, rule_rows, table
+from ...words import word_set
+from ..parse import Parse, Token
+from .exercises import is_named_exercise
+
+NOMINAL = ("NOUN", "PROPN")
+OBJECT_DEPS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp", "acomp")
+PRE_DEPS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "advmod", "punct")
+RULE_FIELDS = ("subkind", "verbs", "nouns", "adjectives", "roles", "plover", "mode", "cameo", "weak", "only")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One row of rules/events.toml."""
+
+    name: str
+    kind: str
+    subkind: Optional[str]
+    roles: str
+    plover: Optional[str]
+    mode: Optional[str]
+    cameo: Optional[str]
+    weak: bool
+    only: Optional[str]  # a condition on the clause: one of CONDITIONS, "elliptic" or "again"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """One entry of a rule: "close > border|crossing" has word "close" and needs {"border", "crossing"};
+    "kill ! time" bars {"time"}."""
+
+    rule: Rule
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    needs: frozenset[str]
+    bars: frozenset[str]
+    pos: str  # VERB, NOUN or ADJ
+
+    @property
+    def weight(self) -> int:
+        """More words asked for win over fewer."""
+        return 2 * (len(self.before) + len(self.after)) + bool(self.needs) + bool(self.rule.only)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """A token that tells of an event. `used`: the object noun that a verb pattern asked for."""
+
+    head: int
+    rule: Rule
+    weight: int
+    used: Optional[int] = None
+
+
+@cache
+def kinds() -> dict[str, dict[str, Any]]:
+    """kinds.toml by kind."""
+    return {key: dict(row) for key, row in table("kinds.toml").items()}
+
+
+def _rule(name: str, row: dict[str, Any]) -> Rule:
+    if row["kind"] not in kinds():
+        raise BadRules(f"data/rules/events.toml: [{name}] kind {row['kind']!r} is not in kinds.toml")
+    kind = kinds()[row["kind"]]
+    return Rule(
+        name,
+        row["kind"],
+        row.get("subkind"),
+        row.get("roles", kind["roles"]),
+        row.get("plover", kind.get("plover")),
+        row.get("mode", kind.get("mode")),
+        row.get("cameo", kind.get("cameo")),
+        row.get("weak", False),
+        row.get("only"),
+    )
+
+
+def _pattern(rule: Rule, entry: str, pos: str) -> tuple[str, Pattern]:
+    """(head word, pattern) of one entry."""
+    rest, _, bars = entry.partition(" ! ")
+    words, _, needs = rest.replace(" < ", " > ").partition(" > ")
+    pieces = words.replace("-", " - ").split()
+    if (pos == "NOUN" and "of" in pieces[1:]) or pos != "NOUN":
+        at = max((n + 1 for n, p in enumerate(pieces) if p == "-"), default=0)
+    else:
+        at = len(pieces) - 1
+    need, bar = _words(needs), _words(bars)
+    return pieces[at], Pattern(rule, tuple(pieces[:at]), tuple(pieces[at + 1 :]), need, bar, pos)
+
+
+def _words(said: str) -> frozenset[str]:
+    """The words of "troop|soldier|@ships", where @ships is a list of words/events.toml."""
+    found: set[str] = set()
+    for word in said.split("|") if said else ():
+        found |= word_set("words/events.toml", word[1:]) if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    rows = rule_rows("rules/events.toml", ("kind",), RULE_FIELDS)
+    return {name: _rule(name, row) for name, row in rows.items()}
+
+
+@cache
+def patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    """Patterns by (part of speech, head word), the most demanding first."""
+    found: dict[tuple[str, str], list[Pattern]] = {}
+    for name, row in rule_rows("rules/events.toml", ("kind",), RULE_FIELDS).items():
+        rule = _rules()[name]
+        for pos, key in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
+            for entry in row.get(key, ()):
+                word, pattern = _pattern(rule, entry, pos)
+                found.setdefault((pos, word), []).append(pattern)
+    return {key: tuple(sorted(rows, key=lambda p: -p.weight)) for key, rows in found.items()}
+
+
+def find_triggers(parse: Parse) -> list[Trigger]:
+    """Every token that a pattern matches, one trigger a token, in text order."""
+    known = patterns()
+    found: list[Trigger] = []
+    seen: set[str] = set()
+    for token in parse.tokens:
+        pos = _class(token)
+        if pos is None:
+            continue
+        rows = [p for word in {token.lemma, token.lower} for p in known.get((pos, word), ())]
+        match = _best(parse, token, [p for p in rows if p.rule.only != "again" or p.rule.kind in seen])
+        if match is None and pos == "NOUN" and is_named_exercise(parse, token):
+            match = Trigger(token.i, _rules()["exercise"], 0)
+        if match:
+            found.append(match)
+            seen.add(match.rule.kind)
+    return found
+
+
+def _class(token: Token) -> Optional[str]:
+    """VERB, NOUN or ADJ where the token may be a trigger; a modifier ("disputed vote", "attack helicopter") is none."""
+    if token.pos == "VERB":
+        return None if token.dep in ("amod", "compound", "aux", "auxpass") else "VERB"
+    if token.pos in NOMINAL:
+        return None if token.dep in ("compound", "nmod", "amod") else "NOUN"
+    if token.pos == "ADJ" and token.dep in ("acomp", "ROOT", "conj", "oprd", "xcomp"):
+        return "ADJ"
+    return None
+
+
+def _best(parse: Parse, token: Token, rows: Iterable[Pattern]) -> Optional[Trigger]:
+    for pattern in sorted(rows, key=lambda p: -p.weight):
+        used = _matches(parse, token, pattern)
+        if used is not None:
+            return Trigger(token.i, pattern.rule, pattern.weight, used if used >= 0 else None)
+    return None
+
+
+def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
+    """None: no match; else the index of the object used, or -1."""
+    if pattern.rule.only in CONDITIONS and not CONDITIONS[pattern.rule.only](parse, token):
+        return None
+    if pattern.before and not _preceded(parse, token, pattern.before):
+        return None
+    if pattern.after and not _followed(parse, token, pattern):
+        return None
+    if pattern.bars and pattern.bars & (
+        modifiers(parse, token.i) if pattern.pos == "NOUN" else _object_words(parse, token)
+    ):
+        return None
+    if not pattern.needs:
+        return -1
+    if pattern.pos == "NOUN":
+        return -1 if pattern.needs & modifiers(parse, token.i) else None
+    return next((i for i in objects(parse, token) if pattern.needs & phrase_words(parse, i)), None)
+
+
+def _object_words(parse: Parse, token: Token) -> set[str]:
+    """Words of the objects and of the subject of a verb."""
+    heads = [*objects(parse, token), *(k.i for k in parse.kids(token.i, "nsubj"))]
+    return {word for i in heads for word in phrase_words(parse, i)}
+
+
+def _preceded(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
+    """Whether the words stand right before the token; a hyphen may be there or not."""
+    at = token.i - 1
+    for word in reversed([w for w in words if w != "-"]):
+        while at >= 0 and parse.tokens[at].text == "-":
+            at -= 1
+        if at < 0 or word not in (parse.tokens[at].lower, parse.tokens[at].lemma):
+            return False
+        at -= 1
+    return True
+
+
+def _followed(parse: Parse, token: Token, pattern: Pattern) -> bool:
+    """Whether the words after the head word follow: at once, or as a particle or preposition of the verb."""
+    words = tuple(w for w in pattern.after if w != "-")
+    if pattern.pos == "VERB" and _is_dated(parse, token, words[0]):
+        return False
+    following = [t for t in parse.tokens[token.i + 1 : token.i + 2 + 2 * len(words)] if t.text != "-"][: len(words)]
+    if all(w in (t.lower, t.lemma) for w, t in zip(words, following, strict=False)) and len(following) == len(words):
+        return True
+    if pattern.pos == "NOUN":
+        return False
+    first, *rest = words
+    for kid in parse.kids(token.i):
+        if (
+            kid.lower == first
+            and kid.i > token.i
+            and kid.dep in ("prep", "prt", "advmod", "agent", "dative", "npadvmod", "dobj")
+        ):
+            below = {parse.tokens[i].lemma for i in parse.subtree(kid.i)}
+            if all(word in below for word in rest):
+                return True
+    return first == "to" and not rest and any(k.dep == "xcomp" for k in parse.kids(token.i))
+
+
+def _is_dated(parse: Parse, token: Token, word: str) -> bool:
+    """Whether the preposition only says when: "fired a missile on Friday" is no firing on somebody."""
+    preps = [k for k in parse.kids(token.i, "prep") if k.lower == word]
+    return bool(preps) and all(any(p.ent in ("DATE", "TIME") for p in parse.kids(k.i, "pobj")) for k in preps)
+
+
+def _has_object(parse: Parse, token: Token) -> bool:
+    """ "recognised the region", not "recognised that ..."; "blames Minsk", not "is to blame"."""
+    return token.dep in ("relcl", "acl", "ccomp") or any(
+        k.pos in (*NOMINAL, "PRON", "ADJ", "NUM", "DET") for k in parse.kids(token.i, "dobj", "nsubjpass")
+    ) or any(k.lower in ("on", "for") for k in parse.kids(token.i, "prep") if token.head == token.i)
+
+
+def _is_obliging(parse: Parse, token: Token) -> bool:
+    """What is said is what somebody else has to do: "said that Seoul must stop the drills"."""
+    for verb in parse.kids(token.i, "ccomp"):
+        asked = any(k.lower in ("must", "should", "ought") for k in parse.kids(verb.i, "aux"))
+        asked = asked or (verb.lemma in ("need", "have") and bool(parse.kids(verb.i, "xcomp")))
+        subjects = parse.kids(verb.i, "nsubj", "nsubjpass")
+        if asked and any(k.pos in NOMINAL for k in subjects):
+            return True
+    return False
+
+
+def objects(parse: Parse, token: Token) -> list[int]:
+    """The objects of a verb, of its prepositions, and their conjuncts; of a participle on a noun, that noun too."""
+    heads = [k.i for k in parse.kids(token.i, *OBJECT_DEPS)]
+    for prep in parse.kids(token.i, "prep", "agent", "prt"):
+        heads += [k.i for k in parse.kids(prep.i, "pobj", "pcomp")]
+    above = parse.tokens[token.head]
+    if token.tag == "VBN" and "acl" in (token.dep, above.dep if token.dep == "conj" else ""):
+        heads.append(token.head if token.dep == "acl" else above.head)  # "drafted by Paris and adopted by the council"
+    for i in list(heads):
+        heads += [k.i for k in parse.kids(i, "conj")]
+    return heads
+
+
+def phrase_words(parse: Parse, i: int) -> set[str]:
+    """Lemmas and forms of a noun and its modifiers, and of the nouns it is "of"; of a form of "be", its predicate's."""
+    token = parse.tokens[i]
+    words = {token.lemma, token.lower} | modifiers(parse, i)
+    if token.lemma == "be":
+        for kid in parse.kids(i, "attr", "acomp"):
+            words |= {kid.lemma, kid.lower} | modifiers(parse, kid.i)
+    return words
+
+
+def negated(parse: Parse, token: Token) -> bool:
+    """not, never, hardly; "no troops were sent"; "nobody"; "there has been less movement"."""
+    for kid in parse.kids(token.i):
+        if (
+            kid.dep == "neg"
+            or kid.lower == "neither"
+            or (kid.dep == "advmod" and kid.lower in ("never", "hardly", "nowhere"))
+        ):
+            return True
+        if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
+            kid.lower in ("nobody", "nothing", "none")
+            or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det"))
+        ):
+            return True
+        if kid.dep == "attr" and any(k.lower in ("less", "little", "fewer") for k in parse.kids(kid.i, "amod")):
+            return True
+    return False
+
+
+def modifiers(parse: Parse, i: int) -> set[str]:
+    """Words before a noun in its phrase, its prepositions with their objects, and "to" / "that" of its clause."""
+    words: set[str] = set()
+    for kid in parse.kids(i):
+        if kid.i < i and kid.dep in PRE_DEPS:
+            words |= {w for j in parse.subtree(kid.i) for w in (parse.tokens[j].lower, parse.tokens[j].lemma)}
+        elif kid.dep == "prep":
+            words.add(kid.lower)
+            for pobj in parse.kids(kid.i, "pobj"):
+                words |= {pobj.lemma, pobj.lower}
+                words |= {k.lower for k in parse.kids(pobj.i, "compound", "amod")}
+        elif kid.dep in ("acl", "relcl"):
+            words |= {"to"} if any(k.lower == "to" for k in parse.kids(kid.i, "aux")) else {"that"}
+    return words
+
+
+def _is_elliptic(parse: Parse, token: Token) -> bool:
+    """ "200 tanks will take part": without "in ..."."""
+    return not any(k.lower in ("in", "at") for k in parse.kids(token.i, "prep"))
+
+
+CONDITIONS: dict[str, Callable[[Parse, Token], bool]] = {
+    "negated": negated, "elliptic": _is_elliptic, "object": _has_object, "obliging": _is_obliging}

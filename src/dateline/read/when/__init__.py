@@ -1,0 +1,1 @@
+"""When: expressions, values, event times, the day of publication."""

@@ -1,0 +1,366 @@
+"""From meanings to calendar days: what an expression means, said on a known day, looking back or ahead.
+
+Every function here answers for ONE day of speaking. All of them are monotone in that day, so for a report published
+between two days the answer lies between the answers for both (see times.py). docs/conventions-time.md lists the
+conventions: what "this week" covers, how long "recent" is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Optional
+
+from ...model import Days
+from .periods import (
+    Held,
+    day_held,
+    day_in,
+    decade_held,
+    holiday_in,
+    known,
+    month_held,
+    moved,
+    part_of_year,
+    season_in,
+    unit_of_day,
+    week_of,
+    within,
+    year_held,
+)
+from .timevalues import (
+    Away,
+    Calendar,
+    Clock,
+    DayPart,
+    Decade,
+    Either,
+    Fraction,
+    Holiday,
+    Length,
+    Meaning,
+    NamedMonth,
+    Piece,
+    Relative,
+    Repeat,
+    Season,
+    Stretch,
+    Vague,
+    Weekday,
+    Window,
+)
+from .timexvalue import length_value
+
+PAST, ANY, FUTURE = -1, 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The day of speaking, the direction that the verb looks in, and where the text's own story stands."""
+
+    day: Optional[date]
+    way: int = ANY
+    narrated: Optional[Held] = None
+    event: Optional[Held] = None
+
+
+def held(meaning: Meaning, now: Now) -> Optional[Held]:
+    """The days and value of a meaning; None where it needs a day that is not known, or has no days at all."""
+    return HOLDERS[type(meaning)](meaning, now)
+
+
+# ------------------------------------------------------------------------------------------------ one kind each
+
+def _calendar(meaning: Calendar, now: Now) -> Optional[Held]:
+    year, month, day = meaning.year, meaning.month, meaning.day
+    if year is not None:
+        if month is None:
+            return year_held(year)
+        if day is None:
+            return month_held(year, month)
+        return day_held(day_in(year, month, day))
+    if now.day is None:
+        return None
+    if month is None:
+        months = [moved(now.day.replace(day=1), "month", n) for n in (-2, -1, 0, 1, 2)]
+        dates = [day_held(day_in(m.year, m.month, meaning.day or 1)) for m in months]
+    else:
+        dates = [day_held(day_in(now.day.year + n, month, day)) if day else month_held(now.day.year + n, month)
+                 for n in (-8, -4, -2, -1, 0, 1, 2, 4, 8)]
+    return nearest([one for one in dates if one], now)
+
+
+def nearest(choices: list[Held], now: Now) -> Optional[Held]:
+    """Of periods in order, the one meant on that day: the last begun (past), the first not over (future), the nearest.
+
+    A period that has begun counts as past and one that is not over as future, so a day looked at on itself is itself.
+    """
+    if now.day is None or not choices:
+        return None
+    begun = [one for one in choices if known(one.start.earliest) <= now.day]
+    ahead = [one for one in choices if known(one.end.latest) >= now.day]
+    if begun and ahead and now.way == PAST and _is_slip(begun[-1], ahead[0], now.day):
+        return ahead[0]
+    if now.way == PAST or not ahead:
+        return begun[-1] if begun else None
+    if now.way == FUTURE or not begun:
+        return ahead[0]
+    back, forth = begun[-1], ahead[0]
+    return back if (now.day - known(back.end.latest)) <= (known(forth.start.earliest) - now.day) else forth
+
+
+SLIP_BACK, SLIP_AHEAD = 290, 45   # days
+
+
+def _is_slip(back: Held, ahead: Held, day: date) -> bool:
+    """"was to join on March 12", said a week before: not the March of the year before, which would be called so."""
+    return (day - known(back.end.latest)).days > SLIP_BACK and (
+        known(ahead.start.earliest) - day).days <= SLIP_AHEAD
+
+
+def _weekday(meaning: Weekday, now: Now) -> Optional[Held]:
+    """The nearest such day: today counts, unless "last" or "next" is said."""
+    if now.day is None:
+        return None
+    if meaning.week is not None:
+        monday = moved(known(week_of(now.day).start.earliest), "day", 1 + 7 * meaning.week)
+        return day_held(moved(monday, "day", meaning.weekday if meaning.weekday < 6 else -1))
+    back = (now.day.weekday() - meaning.weekday) % 7
+    if meaning.which < 0:
+        return day_held(moved(now.day, "day", -(back or 7)))
+    if meaning.which > 0 or (now.way == FUTURE and back):
+        return day_held(moved(now.day, "day", 7 - back))
+    return day_held(moved(now.day, "day", -back))
+
+
+def _season(meaning: Season, now: Now) -> Optional[Held]:
+    if meaning.year is not None:
+        return season_in(meaning.season, meaning.year)
+    if now.day is None:
+        return None
+    choices = [season_in(meaning.season, now.day.year + n) for n in (-2, -1, 0, 1, 2)]
+    return _counted(choices, meaning.which, now)
+
+
+def _counted(choices: list[Held], which: Optional[int], now: Now) -> Optional[Held]:
+    """"last" is the newest that is over, "next" the first not begun, "this" the one of this year, else the nearest."""
+    assert now.day is not None
+    if which == -1:
+        over = [one for one in choices if known(one.end.latest) < now.day]
+        return over[-1] if over else None
+    if which == 1:
+        return next((one for one in choices if known(one.start.earliest) > now.day), None)
+    if which == 0:
+        return next((one for one in choices if known(one.start.earliest).year == now.day.year), None)
+    return nearest(choices, now)
+
+
+def _fraction(meaning: Fraction, now: Now) -> Optional[Held]:
+    if meaning.year is not None:
+        return part_of_year(meaning.year, meaning.part, meaning.of)
+    if now.day is None:
+        return None
+    choices = [part_of_year(now.day.year + n, meaning.part, meaning.of) for n in (-2, -1, 0, 1, 2)]
+    # "will report a loss for the third quarter": the verb looks ahead, the quarter may be over
+    nearby = Now(now.day, ANY, now.narrated, now.event) if now.way == FUTURE else now
+    return _counted(choices, meaning.which, nearby)
+
+
+def _holiday(meaning: Holiday, now: Now) -> Optional[Held]:
+    if meaning.year is not None:
+        return day_held(holiday_in(meaning.name, meaning.year))
+    if now.day is None:
+        return None
+    choices = [one for n in (-1, 0, 1) if (one := day_held(holiday_in(meaning.name, now.day.year + n)))]
+    return _counted(choices, meaning.which, now)
+
+
+def _relative(meaning: Relative, now: Now) -> Optional[Held]:
+    """"last month" is whole; "this month" reaches to the day of speaking where the verb looks back, else goes on."""
+    if meaning.narrated:
+        base = now.narrated.start.earliest if now.narrated else None
+        if base is None:
+            return None
+        return unit_of_day(meaning.unit, moved(base, meaning.unit, meaning.n))
+    if now.day is None:
+        return None
+    whole = unit_of_day(meaning.unit, moved(now.day, meaning.unit, meaning.n))
+    if meaning.unit == "weekend" and meaning.n == 0 and now.way == PAST and known(whole.start.earliest) > now.day:
+        return unit_of_day("weekend", moved(now.day, "day", -7))
+    if meaning.n == 0 and meaning.unit not in ("day", "weekend"):
+        days = whole.start
+        if now.way == PAST:
+            days = Days(days.earliest, now.day)
+        elif now.way == FUTURE:
+            days = Days(now.day, days.latest)
+        return Held(days, days, whole.value)
+    return whole
+
+
+def _named_month(meaning: NamedMonth, now: Now) -> Optional[Held]:
+    if now.day is None:
+        return None
+    return _counted([month_held(now.day.year + n, meaning.month) for n in (-2, -1, 0, 1, 2)], meaning.which, now)
+
+
+def _length(_: Length, __: Now) -> Optional[Held]:
+    return None
+
+
+RECENT_OLDEST, RECENT_NEWEST = 8, 6   # "recent weeks" begin at most 8 weeks back and have reached to within 6
+
+
+def _window(meaning: Window, now: Now) -> Optional[Held]:
+    """"the past three days": from three days back (to the unit) to today; "recent weeks": see RECENT_OLDEST."""
+    if now.day is None:
+        return None
+    unit, count, side = meaning.length.unit, meaning.length.count, meaning.side
+    value = length_value(meaning.length)
+    if count is None:
+        value = "PAST_REF" if side < 0 else "FUTURE_REF"
+        far, near = moved(now.day, unit, side * RECENT_OLDEST), moved(now.day, unit, side * RECENT_NEWEST)
+        begin, finish = Days(far, moved(now.day, "day", -1)), Days(near, now.day)
+        if side > 0:
+            begin, finish = Days(now.day, near), Days(moved(now.day, "day", 1), far)
+        return Held(begin, finish, value)
+    whole = max(int(count), 1)
+    far, near = moved(now.day, unit, side * whole), moved(now.day, unit, side * (whole - 1))
+    if side < 0:
+        return Held(Days(far, near), Days(max(near, moved(now.day, "day", -1)), now.day), value)
+    return Held(Days(now.day, moved(now.day, "day", 1)), Days(near, far), value)
+
+
+def _away(meaning: Away, now: Now) -> Optional[Held]:
+    """So long before or after: exact for days, half a unit to each side for anything longer."""
+    base = {"now": day_held(now.day), "narrated": now.narrated, "event": now.event}.get(meaning.frm)
+    if meaning.frm == "of" and meaning.of is not None:
+        base = held(meaning.of, now)
+    if base is None or base.start.earliest is None or base.end.latest is None:
+        return None
+    unit, count, side = meaning.length.unit, meaning.length.count, meaning.side
+    low, high = base.start.earliest, base.end.latest
+    if unit in ("hour", "minute"):
+        return _hours_away(low, high, count, side, meaning.frm)
+    if count is None:
+        return _some_away(low, high, unit, side)
+    whole = int(count)
+    return _about(moved(low, unit, side * whole), moved(high, unit, side * whole), unit, meaning.frm == "of")
+
+
+def _hours_away(low: date, high: date, count: Optional[float], side: int, frm: str) -> Held:
+    """Hours away is the same day or its neighbour."""
+    days = int((count or 12) // 24) + 1
+    if side < 0:
+        low = moved(low, "day", -days)
+    elif frm != "now":
+        high = moved(high, "day", days)
+    return within(low, high, low.isoformat() if low == high else "XXXX-XX-XX")
+
+
+def _some_away(low: date, high: date, unit: str, side: int) -> Held:
+    """"weeks ago", "a few years later": two to ten of the unit."""
+    first, last = sorted((moved(low, unit, side * 2), moved(high, unit, side * 10)))
+    return within(first, last, "PAST_REF" if side < 0 else "FUTURE_REF")
+
+
+def _about(low: date, high: date, unit: str, exact: bool) -> Held:
+    """The days around a day so many units away; its value is as fine as the unit said."""
+    value = unit_of_day({"century": "year", "decade": "year", "weekend": "week"}.get(unit, unit), low).value
+    slack = {"day": 0, "week": 3, "weekend": 3, "month": 15, "quarter": 45, "year": 182}.get(unit, 1826)
+    if exact and unit == "week":
+        slack, value = 0, low.isoformat()
+    return within(moved(low, "day", -slack), moved(high, "day", slack), value)
+
+
+# Early, mid and late are thirds; the start and the end of a month are its first and last six days.
+THIRDS = {"early": (0.0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1.0)}
+EDGE = {"week": 2, "month": 6, "year": 62, "decade": 730, "century": 7300}
+
+
+def _piece(meaning: Piece, now: Now) -> Optional[Held]:
+    """A part of a period; "earlier last month" is last month, for the corpus uses it so."""
+    whole = held(meaning.of, now)
+    if whole is None or whole.start != whole.end:
+        return whole
+    low, high = whole.start.earliest, whole.start.latest
+    if low is None or high is None or low == high or meaning.which in ("earlier", "later"):
+        if meaning.which == "earlier" and now.day and low and high and low <= now.day < high:
+            return within(low, now.day, whole.value)
+        return whole
+    days = (high - low).days + 1
+    if meaning.which in THIRDS:
+        a, b = THIRDS[meaning.which]
+        return within(moved(low, "day", round(days * a)), moved(low, "day", round(days * b) - 1), whole.value)
+    edge = next(size for size, least in ((EDGE["century"], 30000), (EDGE["decade"], 3000), (EDGE["year"], 200),
+                                         (EDGE["month"], 27), (EDGE["week"], 0)) if days >= least)
+    if meaning.which == "start":
+        return within(low, moved(low, "day", edge - 1), whole.value)
+    return within(moved(high, "day", 1 - edge), high, whole.value)
+
+
+def _day_part(meaning: DayPart, now: Now) -> Optional[Held]:
+    """A part of a day is that day; a night reaches into the next morning, "last night" into today."""
+    day = held(meaning.of, now)
+    if day is None:
+        return None
+    deictic = isinstance(meaning.of, Relative) and meaning.of.n == -1 and meaning.part == "NI"
+    end = day.end if not deictic or day.end.latest is None else Days(day.end.earliest, moved(day.end.latest, "day", 1))
+    value = day.value + f"T{meaning.part}" if len(day.value) == 10 else day.value
+    return Held(end if deictic else day.start, end, value)
+
+
+def _clock(meaning: Clock, now: Now) -> Optional[Held]:
+    day = held(meaning.of or Relative("day"), now)
+    if day is None:
+        return None
+    return Held(day.start, day.end, f"{day.value}T{meaning.hour:02d}:{meaning.minute:02d}")
+
+
+def _stretch(meaning: Stretch, now: Now) -> Optional[Held]:
+    """It starts in the first and ends in the last; where the last comes out earlier, it is the next one after it."""
+    first = held(meaning.first, now)
+    if first is None:
+        return None
+    last = held(meaning.last, now)
+    begin = first.start.earliest
+    if begin and (last is None or (last.end.latest or begin) < begin):
+        last = held(meaning.last, Now(begin, FUTURE, now.narrated))
+    if last is None or begin is None or last.end.latest is None or last.end.latest < begin:
+        return None
+    return Held(first.start, last.end, f"P{(last.end.latest - begin).days + 1}D")
+
+
+def _either(meaning: Either, now: Now) -> Optional[Held]:
+    """One of two: anything from the first to the last day of both, named by the year or month that holds both."""
+    one, other = held(meaning.one, now), held(meaning.other, now)
+    if one is None or other is None:
+        return None
+    low, high = one.start.earliest, other.end.latest
+    if low and high and high < low:
+        again = held(meaning.other, Now(low, FUTURE, now.narrated))
+        high = again.end.latest if again else None
+    if low is None or high is None or high < low:
+        return None
+    both = f"{low:%Y-%m}" if (low.year, low.month) == (high.year, high.month) else f"{low:%Y}" \
+        if low.year == high.year else "XXXX"
+    return within(low, high, both)
+
+
+def _repeat(_: Repeat, __: Now) -> Optional[Held]:
+    return None
+
+
+def _vague(meaning: Vague, now: Now) -> Optional[Held]:
+    """"recently" is about a month; "now" and "soon" have no days of their own."""
+    if not meaning.days or now.day is None:
+        return None
+    return within(moved(now.day, "day", -meaning.days), now.day, meaning.ref)
+
+
+HOLDERS: dict[type, Callable[[Any, Now], Optional[Held]]] = {
+    Calendar: _calendar, Weekday: _weekday, Season: _season, Fraction: _fraction, Holiday: _holiday,
+    Decade: lambda meaning, _: decade_held(meaning), Relative: _relative, NamedMonth: _named_month, Length: _length,
+    Window: _window, Away: _away, Piece: _piece, DayPart: _day_part, Clock: _clock, Stretch: _stretch, Either: _either,
+    Repeat: _repeat, Vague: _vague,
+}

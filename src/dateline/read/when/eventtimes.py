@@ -1,0 +1,160 @@
+"""Each event's time: from its own words, its clause, the event it is anchored to, its speaker's day.
+
+"No time" is an answer. A planned event never gets the day of its announcement, nor a saying the day of what is said.
+What is told as past without a word of time is bounded by the publication, and `because` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Optional
+
+from ...model import OPEN, Days, Published, Time
+from ..drafts import Draft
+from ..parse import Parse
+from .anchors import anchor_of, anchored_links
+from .board import Board, Dated
+from .bounding import bound
+from .periods import moved
+from .sayings import day_of_speaker
+from .surroundings import STEPS
+from .tense import listed
+from .timelinks import SPEECH, Link, links
+from .timevalues import FoundTime, Length, Meaning, Stretch, Window
+
+
+def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
+             published: Published) -> list[Optional[Time]]:
+    """The time of each draft, None where the report gives none."""
+    board = Board(drafts, parse, published, times)
+    for link in links(drafts, times, parse):
+        board.links.setdefault(id(link.draft), []).append(link)
+    for draft in drafts:
+        board.give(draft, own_time(board, draft))
+    for _ in range(2):   # what is anchored may anchor something else
+        for step in STEPS:
+            index(board)
+            for draft in drafts:
+                if board.of(draft) is None:
+                    board.give(draft, step(board, draft))
+    day_of_speaker(board)
+    bound(board)
+    lasting(board)
+    return [one.time if (one := board.of(draft)) else None for draft in drafts]
+
+
+def index(board: Board) -> None:
+    """Bring up to date what is dated, and what is counted from what."""
+    if board.indexed == len(board.known):
+        return
+    board.indexed = len(board.known)
+    board.index()
+    board.anchors = {}
+    for draft in board.drafts:
+        for link in anchored_links(board, draft) if id(draft) in board.links else ():
+            anchor = anchor_of(board, link.time.expression, draft)
+            if anchor is not None:
+                board.anchors.setdefault(id(anchor), []).append((draft, link))
+
+
+# ------------------------------------------------------------------------------------------------ its own words
+
+def own_time(board: Board, draft: Draft) -> Optional[Dated]:
+    """What the times bound to an event itself say: "in February", "since May", "from Monday through April".
+
+    Where two contradict, the one nearest to the event's word stands.
+    """
+    found: Optional[Dated] = None
+    for link in sorted(board.links.get(id(draft), ()), key=lambda one: abs(one.time.first - draft.head)):
+        one = _bound(board, link, draft)
+        if one is not None:
+            found = one if found is None else _both(found, one)
+    return found
+
+
+def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
+    """One time as it is bound to its event."""
+    time = link.time
+    if time.start is None or time.end is None or time.expression.type == "SET":
+        return None
+    because, said, relation = time.mention.because, time.mention.said, link.relation
+    stretched = isinstance(time.expression.meaning, Stretch | Window)
+    if relation == "since":
+        return Dated(time.start, _until_now(board, draft), said, f"{because}; since then")
+    if relation in ("until", "till", "through") and not stretched:
+        return Dated(OPEN, time.end, said, f"{because}; until then")
+    if relation in ("by", "before"):
+        day = Days(None, time.end.latest)
+        return Dated(day, day, said, f"{because}; no later than that")
+    if relation == "once":
+        over = time.end.latest and moved(time.end.latest, "day", 1)
+        return Dated(Days(time.start.earliest, over), OPEN, said, f"{because}; as soon as that is over")
+    if relation in ("after", "following"):
+        return Dated(Days(time.start.earliest, None), OPEN, said, f"{because}; after that")
+    if relation == "from" and not stretched:
+        return Dated(time.start, OPEN, said, f"{because}; from then on")
+    lemma = board.parse.tokens[link.verb].lemma if link.verb is not None else ""
+    if draft.head in board.nouns and lemma in listed("begins") and draft.kind not in SPEECH:
+        return Dated(time.start, OPEN, said, f"{because}; it began then")
+    if draft.head in board.nouns and lemma in listed("ends") and lemma not in listed("lasts"):
+        return Dated(OPEN, time.end, said, f"{because}; it ended then")
+    return Dated(time.start, time.end, said, because)
+
+
+def _until_now(board: Board, draft: Draft) -> Days:
+    """The end of what has been going on since some time: not before the publication where it is still going on."""
+    day = board.published.days
+    return Days(day.earliest, None) if draft.status in ("ongoing", "habitual") else Days(None, day.latest)
+
+
+def _both(one: Dated, other: Dated) -> Dated:
+    """Two times of one event: one may give the start and the other the end; where both hold, the narrower."""
+    if one.start.is_open or other.start.is_open:
+        begin, finish = (one, other) if other.start.is_open else (other, one)
+        late = finish.end.latest
+        if begin.start.earliest and late and late < begin.start.earliest:
+            return one
+        return Dated(begin.start, finish.end, begin.said, f"{begin.because}; {finish.because}")
+    start, end = one.start.narrowed(other.start), one.end.narrowed(other.end)
+    if start is None or end is None or (start, end) == (one.start, one.end):
+        return one
+    return Dated(start, end, one.said, f"{one.because}; {other.because}")
+
+
+# ------------------------------------------------------------------------------------------------ how long
+
+def lasting(board: Board) -> None:
+    """Give what begins on a known day its end: by its length ("will last a week"), or by another telling."""
+    ends: dict[tuple[str, Days], Dated] = {}
+    for draft in board.drafts:
+        found = board.of(draft)
+        if found is None or not found.start.is_day or draft.kind in SPEECH:
+            continue
+        for link in board.links.get(id(draft), ()):
+            end = _end_after(found.start, link, board)
+            if end is not None:
+                found = replace(found, end=end, because=f'{found.because}; "{link.time.mention.said.text}" long')
+        if found.end.latest is not None and found.end != found.start:
+            ends.setdefault((draft.kind, found.start), found)
+    for draft in board.drafts:
+        found = board.of(draft)
+        longer = ends.get((draft.kind, found.start)) if found else None
+        if found and longer and (found.end == found.start or found.end.is_open) and draft.head in board.nouns:
+            board.known[id(draft)] = replace(found, end=longer.end, because=longer.because)
+
+
+def _end_after(start: Days, link: Link, board: Board) -> Optional[Days]:
+    """The last day of what begins on a day and lasts a length; the first day may be counted in or not."""
+    meaning: Meaning = link.time.expression.meaning
+    if not isinstance(meaning, Length) or meaning.count is None or meaning.unit in ("hour", "minute", "second"):
+        return None
+    verb = board.parse.tokens[link.verb].lemma if link.verb is not None else ""
+    counted = any(one.lower == "of" for one in board.parse.tokens[link.time.last + 1:link.time.last + 2])
+    if start.earliest is None or link.relation not in ("in", "for"):
+        return None
+    if verb not in listed("lasts") and not counted:   # "three days of drills"
+        return None
+    over = moved(start.earliest, meaning.unit, int(meaning.count))
+    return Days(moved(over, "day", -1), over)
+

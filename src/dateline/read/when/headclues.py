@@ -1,0 +1,73 @@
+"""What a report's head says of its day: date line, byline, address of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Optional
+
+from ...model import Days, Report, one_day
+from .edtf import month_days
+from .periods import moved
+from .times import timed
+from .timevalues import Calendar
+
+DATE_LINE = 160     # characters in which a date line ends
+URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
+URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?=/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Days that the publication can be, and why. `weekday`: it is told as news of such a day (Monday is 0)."""
+
+    days: Days
+    because: str
+    weekday: Optional[int] = None
+
+
+def head_clues(report: Report) -> Iterator[Clue]:
+    """The date line, the byline and the address, in this order of trust."""
+    body = next((part for part in report.parts if part.kind == "body"), None)
+    start = body.start if body else 0
+    line = re.match(r"[^\n]*", report.text[start:start + DATE_LINE])
+    yield from _date_line(line.group() if line else "")
+    for part in report.parts:
+        if part.kind == "byline":
+            yield from _stamp(report.text[part.start:part.end])
+    yield from _address(report.url or "")
+
+
+def _date_line(line: str) -> Iterator[Clue]:
+    """"MINSK, Sept 10 (Agency) -": a date between a place in capitals and a dash."""
+    found = re.match(r"[A-Z][A-Z .'/-]{2,40}[,.]?\s[^\n]{0,60}?(?:\([^)\n]{2,40}\)\s*)?(?:-|\u2013|\u2014|:)\s", line)
+    if found:
+        yield from _stamp(found.group())
+
+
+def _stamp(text: str) -> Iterator[Clue]:
+    """A full date in a byline or date line; without a year it says only which day of the year."""
+    for symbol in timed(text):
+        meaning = symbol.value[symbol.keys[0]]
+        if isinstance(meaning, Calendar) and meaning.day and meaning.month and meaning.year:
+            day = date(meaning.year, meaning.month, meaning.day)
+            said = text[symbol.start:symbol.end]
+            yield Clue(one_day(day), f'its head is dated "{said}"')
+            return
+
+
+def _address(url: str) -> Iterator[Clue]:
+    """A day or month in the page's address; the address may be a day behind where the page is read."""
+    found = URL_DAY.search(url)
+    if found:
+        year, month, day = (int(part) for part in found.groups())
+        with suppress(ValueError):
+            yield Clue(Days(date(year, month, day), moved(date(year, month, day), "day", 1)),
+                       f'its address holds "{found.group()}"')
+        return
+    found = URL_MONTH.search(url)
+    if found:
+        yield Clue(month_days(int(found.group(1)), int(found.group(2))), f'its address holds "{found.group()}/"')

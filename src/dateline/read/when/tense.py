@@ -1,0 +1,87 @@
+"""Which way a verb looks: back, ahead, or neither. From tags and auxiliaries; the words are data/words/tense.toml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Optional
+
+from ...rules import table
+from ..parse import Parse, Token
+from .anchoring import ANY, FUTURE, PAST
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of the word file."""
+    return frozenset(table("words/tense.toml")[name])
+
+
+def governor(parse: Parse, i: int) -> Optional[Token]:
+    """The verb that a token hangs under, the token itself counting; a bare auxiliary gives its main verb."""
+    token = parse.tokens[i]
+    chain = [token, *parse.ancestors(token)]
+    verb = next((one for one in chain if one.pos in ("VERB", "AUX")), None)
+    if verb is not None and verb.dep in ("aux", "auxpass"):
+        return parse.head(verb)
+    return verb
+
+
+def way_of(parse: Parse, i: int) -> int:
+    """PAST, FUTURE or ANY for what stands at token `i`: by the verb it hangs under and the nouns on the way there."""
+    token = parse.tokens[i]
+    scheduled = False
+    for one in [token, *parse.ancestors(token)]:
+        if one.pos in ("VERB", "AUX") and one.dep not in ("aux", "auxpass"):
+            return FUTURE if scheduled and one.lemma in listed("scheduling") else verb_way(parse, one)
+        scheduled = scheduled or (one.dep == "prep" and one.lower == "for")   # "planned for Saturday"
+        if one.lower in ("planned", "upcoming", "forthcoming", "scheduled") or any(
+                kid.lower in ("planned", "upcoming", "forthcoming", "scheduled", "next")
+                for kid in parse.kids(one.i, "amod") if one.i != i):
+            return FUTURE
+        if one.pos == "NOUN" and one.i != i and one.lemma in ("plan", "proposal", "schedule"):
+            return FUTURE
+    return ANY
+
+
+def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:
+    """PAST for "held", "has met", "was signed"; FUTURE for "will meet", "plans to meet"; ANY for "meets"."""
+    helpers = parse.kids(verb.i, "aux", "auxpass")
+    lemmas = {one.lemma for one in helpers}
+    if any(one.lower in listed("modals") for one in helpers):
+        return PAST if verb.tag == "VBN" and "have" in lemmas else FUTURE
+    if any(one.tag == "TO" for one in helpers):
+        return _infinitive(parse, verb, depth)
+    if verb.tag in ("VBD", "VBN"):
+        present = any(one.tag in ("VBZ", "VBP") and one.lemma == "be" for one in helpers)
+        if verb.lemma in ("set", "schedule", "expect", "slate", "plan") and (helpers or verb.dep in ("acl", "advcl")):
+            return FUTURE
+        return ANY if present and "have" not in lemmas else PAST
+    if verb.tag == "VBG":
+        if any(one.lower in ("was", "were", "been") for one in helpers):
+            return PAST
+        above = parse.head(verb)
+        return _up(parse, verb, depth) if not helpers and above is not None else ANY
+    if verb.tag == "VB" and not helpers:
+        return _up(parse, verb, depth)
+    return ANY
+
+
+def _infinitive(parse: Parse, verb: Token, depth: int) -> int:
+    """"to meet" lies ahead under a word of planning or "is to", else goes with the verb above."""
+    above = parse.head(verb)
+    if above is None:
+        return FUTURE
+    if above.lemma in listed("ahead") or above.lower in listed("ahead") or above.lemma in ("be", "go"):
+        return FUTURE
+    return _up(parse, verb, depth)
+
+
+def _up(parse: Parse, verb: Token, depth: int) -> int:
+    above = governor(parse, verb.head) if verb.head != verb.i else None
+    return verb_way(parse, above, depth + 1) if above is not None and above.i != verb.i and depth < 5 else ANY
+
+
+def top_token(parse: Parse, first: int, last: int) -> int:
+    """Of tokens first..last the one that hangs highest: their link to the rest of the sentence."""
+    inside = range(first, last + 1)
+    return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), first)

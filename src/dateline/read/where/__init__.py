@@ -1,0 +1,1 @@
+"""Where: gazetteer, toponyms, the places of events."""

@@ -1,0 +1,254 @@
+"""Phrases that refer back ("both countries", "the Russian leader", "the alliance") and the reader of all mentions."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from ..parse import Token
+from .antecedents import Key, candidates, chosen, place_of, weight
+from .descriptions import describe, left_edge
+from .mentions import Found
+from .pronouns import read_pronoun
+from .scene import Scene
+from .whoswho import Identity, Role, RolePhrase, also, called, guard_words, offices, role_at, state, voices
+
+STATE_NOUNS = frozenset({"country", "nation", "kingdom", "state", "republic"})
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+PAIR_WORDS = frozenset({"pair", "duo", "both", "two"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "pobj"})
+
+
+def read_mention(scene: Scene, i: int) -> Optional[Found]:
+    """The mention whose head is token i, if it is one."""
+    token = scene.parse.tokens[i]
+    found = scene.names.by_head.get(i)
+    if found is None and i not in scene.names.by_token:
+        found = (
+            read_pronoun(scene, token) if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT") else _read_noun(scene, token)
+        )
+    if found is not None and found.sense != "owner":
+        scene.remember(found)
+    return found if found and found.identities else None
+
+
+def _read_noun(scene: Scene, token: Token) -> Optional[Found]:
+    """A described actor, a phrase that refers back, or a thing that competes for "it" and "they"."""
+    phrase = role_at(scene.parse.tokens, token.i)
+    found = _pair(scene, token, phrase) if phrase or token.lower in PAIR_WORDS else None
+    if found is not None or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return found
+    found = _called(scene, token)
+    if found is None and phrase is not None:
+        if phrase.role.kind in ("state", "sides"):
+            found = _country_noun(scene, token, phrase.plural)
+        else:
+            found = describe(scene, token.i, phrase)
+            if found is not None and not phrase.plural:
+                _regime(scene, token, found)
+                _officeholder(scene, found)
+    if found is None and token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass", "dobj"):
+        found = Found(token.i, token.i, token.i, "thing", "thing", plural=token.tag == "NNS")
+    return found
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    """Whether a noun has "the" or its like."""
+    return any(
+        t.lower in ("the", "this", "that", "these", "those", "both") for t in scene.parse.kids(i, "det", "predet")
+    )
+
+
+def _described(scene: Scene, token: Token, sense: str, who: Key, plural: bool = False) -> Found:
+    return Found(left_edge(scene, token.i, token.i), token.i, token.i, "description", sense, who, plural=plural)
+
+
+def _called(scene: Scene, token: Token) -> Optional[Found]:
+    """ "the alliance", "the world body": the body or state so called that the report has named."""
+    ids = called().get(token.lower) or (
+        called().get(f"{scene.parse.tokens[token.i - 1].lower} {token.lower}") if token.i else None
+    )
+    verb = scene.parse.tokens[token.head]
+    if ids is None and token.dep == "nsubj" and verb.lemma in guard_words("referring", "agents"):
+        ids = voices().get(token.lower)  # "the resolution demands": who adopted it
+    if not ids or not _definite(scene, token.i) or scene.parse.kids(token.i, "poss") or scene.modifiers(token.i):
+        return None
+    for found in reversed(scene.seen.get(scene.rank(token.sent)[0], ())):
+        who = found.identities[0] if len(found.identities) == 1 else None
+        if who and found.head < token.i and who.actor in ids:
+            whole = state(who.country) if who.country and who.actor == f"state:{who.country}" else who
+            return _described(scene, token, "body", (whole,))
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ states
+
+
+def _country_noun(scene: Scene, token: Token, plural: bool) -> Optional[Found]:
+    """ "his country", "NATO countries", "the country": the states that a word for a state stands for."""
+    owners = scene.owner(token.i)
+    codes = list(dict.fromkeys(who.country for who, _ in owners if who.country))
+    possessed = scene.parse.kids(token.i, "poss")
+    who: Key = ()
+    if codes and (possessed or not plural):
+        who = tuple(state(code) for code in codes)
+    elif owners and not codes:
+        found = _described(scene, token, "states", (), plural)
+        who = (Identity(scene.parse.span(found.first, found.last).text, owners[0][0].actor, None, owners[0][0].sector),)
+    elif not owners and not possessed and not plural and token.lower in STATE_NOUNS and _definite(scene, token.i):
+        who = _the_country(scene, token)
+    return _described(scene, token, "states", who, plural) if who else None
+
+
+def _regime(scene: Scene, token: Token, found: Found) -> None:
+    """ "the isolated regime": the state spoken of, where no name says whose."""
+    if token.lower not in guard_words("referring", "regimes") or not _definite(scene, token.i):
+        return
+    if not any(who.country for who in found.identities) and not scene.owner(token.i):
+        found.identities = _the_country(scene, token) or found.identities
+
+
+def _the_country(scene: Scene, token: Token) -> Key:
+    """The state that was spoken of last and most, in its own name or in a person's who acts for it."""
+    best, place = dict[Key, float](), place_of(scene, token)
+    above = {t.i for t in place.above}
+    for found in candidates(scene, token):
+        codes = {who.country for who in found.identities if who.country}
+        if len(codes) == 1 and found.head not in above:
+            key = (state(codes.pop() or ""),)
+            best[key] = max(best.get(key, -99.0), weight(scene, place, found))
+    return chosen(scene, token, sorted(best.items(), key=lambda row: -row[1]))
+
+
+# ------------------------------------------------------------------------------------------------ two of them
+
+
+def _pair(scene: Scene, token: Token, phrase: Optional[RolePhrase]) -> Optional[Found]:
+    """ "the pair", "both countries", "the two leaders", "the two sides": the two that were named together last."""
+    if phrase is not None and not phrase.plural:
+        return None
+    kids = scene.parse.kids(token.i, "nummod", "det", "predet", "amod", "preconj")
+    counted = next((COUNTS[k.lower] for k in kids if k.lower in COUNTS), None)
+    alone = _is_pair_word(scene, token)
+    states = phrase is not None and phrase.role.kind in ("state", "sides")
+    paired = phrase is not None and (states or phrase.role.office)
+    if not alone and not (paired and (counted or _definite(scene, token.i)) and not scene.owner(token.i)):
+        return None
+    size = counted or 2
+    members = (
+        _some(scene, token, False, size)
+        if states
+        else _some(scene, token, True, size) or (_leaders(scene, token) if phrase else ())
+    )
+    if not members:
+        if counted or alone:
+            scene.names.note(
+                token.i, token.i, f"{size} are meant, and the report has not just named so many: left open"
+            )
+        return None
+    found = _described(scene, token, "pair", members, plural=True)
+    found.person = not states
+    return found
+
+
+def _is_pair_word(scene: Scene, token: Token) -> bool:
+    """ "the pair said", "both agreed", "the two met"."""
+    if token.lower in ("pair", "duo"):
+        return _definite(scene, token.i)
+    return token.dep in ARGUMENTS and (token.lower == "both" or (token.lower == "two" and _definite(scene, token.i)))
+
+
+def _kept(found: Found, persons: bool) -> Key:
+    """The persons of a mention, or the states of its identities."""
+    if persons:
+        return tuple(w for w in found.identities if (w.actor or "").startswith("person:"))
+    return tuple(state(w.country) for w in found.identities if w.country)
+
+
+def _some(scene: Scene, token: Token, persons: bool, size: int) -> Key:
+    """The last persons, or states, of that number that were named together, or as the only ones lately."""
+    for found in candidates(scene, token):
+        if found.kind != "thing":
+            listed = [
+                Found(f.first, f.last, f.head, f.kind, f.sense, (w,))
+                for w, f in scene.of(found.head)
+                if f.last < token.i
+            ]
+            together = tuple(dict.fromkeys(w for f in listed for w in _kept(f, persons)))
+            if len(together) == size and not _is_rest(scene, found):
+                return together
+    seen = dict[Identity, None]()
+    for sentence in scene.sentences_before(token):
+        for n in range(sentence.first, min(sentence.last, token.i)):
+            if n in scene.names.by_token:
+                seen.update(dict.fromkeys(_kept(scene.names.by_token[n], persons)))
+        if len(seen) >= size:
+            return tuple(seen) if len(seen) == size else ()
+    return ()
+
+
+def _is_rest(scene: Scene, found: Found) -> bool:
+    """Whether a mention stands inside a list and not at its head: "Latvia" in "Estonia, Latvia and Lithuania"."""
+    return scene.lists.get(found.head, (found.head,))[0] != found.head
+
+
+def _leaders(scene: Scene, token: Token) -> Key:
+    """The one person that the report has named so far for each of two states, else the states themselves."""
+    states = _some(scene, token, False, 2)
+    seen = scene.seen.get(scene.rank(token.sent)[0], ())
+    people = {f.identities[0] for f in seen if f.sense == "person" and f.head < token.i and len(f.identities) == 1}
+    leaders = [[who for who in people if who.country == one.country and who.sector == "GOV"] for one in states]
+    return tuple(found[0] for found in leaders) if all(len(found) == 1 for found in leaders) else states
+
+
+# ------------------------------------------------------------------------------------------------ holders of an office
+
+
+def _officeholder(scene: Scene, found: Found) -> None:
+    """ "the Russian leader", "his Belarusian counterpart": the person named before who holds the office."""
+    role = found.role
+    headline = scene.rank(scene.parse.tokens[found.head].sent)[0].startswith("headline")
+    definite = headline or _definite(scene, found.head) or scene.parse.kids(found.head, "poss")
+    known = role and (role.office or role.kind == "relation" or scene.parse.tokens[found.head].lower in also())
+    if role is None or not known or not definite or _unknown_owner(scene, found):
+        return
+    if any((who.actor or "").startswith("person:") for who in found.identities):
+        found.person = True
+        return
+    excluded = {who.actor for kid in scene.parse.kids(found.head, "poss") for who, _ in scene.of(kid.i)}
+    country = found.identities[0].country if found.identities else None
+    fits = {
+        who
+        for who in _persons_before(scene, found, headline)
+        if who.actor not in excluded
+        and _holds(scene, found, role, who)
+        and (country == who.country if country else role.kind != "relation")
+    }
+    if len(fits) == 1:
+        found.identities, found.person = tuple(fits), True
+    elif fits:
+        scene.names.note(found.first, found.last, "can be " + " or ".join(sorted(w.name for w in fits)) + ": left open")
+
+
+def _unknown_owner(scene: Scene, found: Found) -> bool:
+    """ "the group's leader", where the group is not known."""
+    owners = scene.parse.kids(found.head, "poss")
+    return bool(owners) and not any(scene.of(kid.i) for kid in owners)
+
+
+def _persons_before(scene: Scene, found: Found, headline: bool) -> set[Identity]:
+    """The persons named before a description in its part; for a headline all of the report."""
+    part = scene.rank(scene.parse.tokens[found.head].sent)[0]
+    named = scene.names.by_head.values() if headline else [f for f in scene.seen.get(part, ()) if f.head < found.head]
+    return {who for f in named if f.sense == "person" for who in f.identities if who.actor}
+
+
+def _holds(scene: Scene, found: Found, role: Role, who: Identity) -> bool:
+    """Whether a person is, by the table or by this report, what the description says."""
+    tokens = scene.parse.tokens
+    held = offices().get(who.actor or "", frozenset()) | scene.names.titles.get(who.actor or "", frozenset())
+    noun = role_at(tokens, found.head)
+    phrase = " ".join(t.lower for t in tokens[noun.first : noun.last + 1]) if noun else ""
+    word = tokens[found.head].lower
+    return (role.kind == "relation" and who.sector == "GOV") or bool(
+        held & {phrase, word, *also().get(phrase, ()), *also().get(word, ())}
+    )

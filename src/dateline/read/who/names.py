@@ -1,0 +1,262 @@
+"""Named actors: states, seats of government, bodies and persons where they stand in the text.
+
+Known names come first, then what the language model calls a person or an organisation, then capitalised words after a
+title: the model finds no ministries, takes exercises for nationalities and misses many names from Eastern Europe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Optional
+
+from ..parse import Parse, Token
+from .mentions import Found, Names
+from .people import link_persons
+from .personnames import person_spans
+from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug, starts_name
+
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
+DRILLS = frozenset(
+    {"exercise", "exercises", "drill", "drills", "maneuvers", "manoeuvres", "maneuver", "games", "wargames"}
+)
+
+Hits = dict[int, tuple[int, Sense]]
+
+
+def find_names(parse: Parse) -> Names:
+    """The named actors of a report, each with its canonical identity."""
+    names = Names(parse)
+    hits = _hits(parse.tokens)
+    names.datelines = frozenset(_datelines(parse))
+    for first in names.datelines & hits.keys():
+        del hits[first]
+    for first, last in person_spans(parse, hits):
+        names.add(Found(first, last, last, "name", "person", person=True))
+    for first, (size, sense) in hits.items():
+        last = first + size - 1
+        if sense.kind not in ("person", "family") and names.free(first, last):
+            _add_known(names, first, last, sense)
+    _drop_short_forms(names)
+    _add_organisations(names)
+    link_persons(names, hits)
+    return names
+
+
+def _hits(tokens: Sequence[Token]) -> Hits:
+    """Every known name of the text by its first token, those left out that only look like one."""
+    found: Hits = {}
+    i = 0
+    while i < len(tokens):
+        hit = name_at(tokens, i) if starts_name(tokens[i].lower) else None
+        if hit is None:
+            i += 1
+            continue
+        if not _is_modifier_only(tokens, i, i + hit[0] - 1) and not _is_toponym(tokens, i, i + hit[0] - 1, hit[1]):
+            found[i] = hit
+        i += hit[0]
+    return found
+
+
+def _datelines(parse: Parse) -> set[int]:
+    """The tokens of datelines: "MOSCOW (AP) -" and "SEOUL, South Korea -" say where it was written, not who acts."""
+    found: set[int] = set()
+    for sentence in parse.sentences:
+        tokens = parse.tokens[sentence.first : min(sentence.last, sentence.first + 10)]
+        dash = next((t for t in tokens if t.text in ("-", "--") and t.start > parse.tokens[t.i - 1].end), None)
+        if (
+            dash
+            and tokens[0].text.isupper()
+            and len(tokens[0].text) > 2
+            and all(t.pos in ("PROPN", "PUNCT", "NUM", "NOUN", "X") for t in tokens if t.i < dash.i)
+        ):
+            found.update(range(sentence.first, dash.i))
+    return found
+
+
+def _glued(tokens: Sequence[Token], i: int, step: int) -> Optional[Token]:
+    """The token that a hyphen ties to token i on one side (step -1 or 1)."""
+    dash, other = i + step, i + 2 * step
+    if not 0 <= other < len(tokens) or tokens[dash].text != "-":
+        return None
+    spans = sorted((tokens[i], tokens[dash], tokens[other]), key=lambda t: t.start)
+    return tokens[other] if all(a.end == b.start for a, b in pairwise(spans)) else None
+
+
+def _is_modifier_only(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "ex-Soviet", "pro-Russian", "Moscow-occupied": the state is named and does not act."""
+    before, behind = _glued(tokens, first, -1), _glued(tokens, last, 1)
+    return bool(
+        (before and before.lower in guard_words("guards", "against"))
+        or (behind and behind.lower in guard_words("guards", "participles"))
+    )
+
+
+def _is_toponym(tokens: Sequence[Token], first: int, last: int, sense: Sense) -> bool:
+    """ "South China Sea", "Sea of Japan", "Western Hemisphere", "Moscow region": part of another proper name."""
+    if sense.kind in ("person", "family", "body"):
+        return False
+    behind = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    after = guard_words("guards", "place_after")
+    if behind and behind.lower in after and (behind.text[0].isupper() or sense.city):
+        return True
+    if (
+        before
+        and before.text[0].isupper()
+        and before.lower in guard_words("guards", "place_before")
+        and before.pos != "VERB"
+    ):
+        return before.sent == tokens[first].sent
+    if (
+        before
+        and before.lower == "of"
+        and first > 1
+        and tokens[first - 2].lower in after
+        and tokens[first - 2].text[0].isupper()
+    ):
+        return True
+    wide = sense.kind in ("group", "short") or sense.members[0].actor == "group:west"
+    return bool(
+        wide
+        and behind
+        and behind.text[0].isupper()
+        and behind.pos == "PROPN"
+        and role_at(tokens, last + 1) is None
+        and name_at(tokens, last + 1) is None
+    )
+
+
+def _add_known(names: Names, first: int, last: int, sense: Sense) -> None:
+    """Enter a known state, seat, body or people; a seat that is only the city here is left out with a note."""
+    tokens = names.parse.tokens
+    if sense.city and is_city(names.parse, first, last):
+        names.note(first, last, f"the city, not the government ({sense.members[0].name})")
+        names.cities[last] = sense.members
+        return
+    kind, members = sense.kind, sense.members
+    if kind == "body" and members[0].sector == "JRN":
+        last = _with_trade(names.parse, last)
+    if kind == "adjective" and _stands_alone(names.parse, last):
+        kind = "people"
+        members = (
+            tuple(Identity(tokens[last].text, None, who.country, None) for who in members if who.country) or members
+        )
+    plural = len(members) > 1 or kind == "people"
+    names.add(Found(first, last, last, "name", kind, members, plural=plural, person=kind == "people"))
+
+
+def _with_trade(parse: Parse, last: int) -> int:
+    """Where the name of an outlet ends, with what it is: "Yonhap news agency"."""
+    tokens = parse.tokens
+    for n in range(last + 1, min(last + 3, len(tokens))):
+        phrase = role_at(tokens, n)
+        if phrase and phrase.role.sector == "JRN" and phrase.first == last + 1 and tokens[n].sent == tokens[last].sent:
+            return phrase.last
+    return last
+
+
+def _stands_alone(parse: Parse, i: int) -> bool:
+    """Whether an adjective is the noun of its phrase ("the Chinese said")."""
+    token = parse.tokens[i]
+    behind = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
+    if behind and behind.sent == token.sent and behind.pos in ("NOUN", "PROPN", "ADJ") and behind.text != "-":
+        return False
+    return token.dep in ARGUMENTS and token.pos in ("NOUN", "PROPN", "ADJ")
+
+
+def is_city(parse: Parse, first: int, last: int) -> bool:
+    """Whether a seat of government is the city here: "in Moscow", "the streets of Minsk", "flew to Beijing"."""
+    tokens = parse.tokens
+    behind = name_at(tokens, last + 2) if last + 2 < len(tokens) and tokens[last + 1].text == "," else None
+    seat = name_at(tokens, first)
+    if behind and seat and behind[1].kind == "state" and behind[1].members == seat[1].members:
+        return True  # "talks in Oslo and Seoul, South Korea"
+    before = tokens[first - 1] if first else None
+    if before and before.lower == "the" and first > 1:
+        before = tokens[first - 2]
+    governor = _preposition(parse, last)
+    word = governor.lower if governor else before.lower if before and before.pos == "ADP" else ""
+    if word in guard_words("cities", "prepositions"):
+        return True
+    if word not in ("of", "to", "from") or not (governor or before):
+        return tokens[last].dep in ("npadvmod", "advmod")
+    above = parse.head(governor or tokens[last])
+    lemma = above.lemma if above else ""
+    if word == "of":
+        return bool(above and (above.lower in guard_words("cities", "of_places")))
+    return lemma not in guard_words("cities", "to_government" if word == "to" else "from_government")
+
+
+def _preposition(parse: Parse, i: int) -> Optional[Token]:
+    """The preposition that governs a token, through the other members of a list."""
+    token = parse.tokens[i]
+    while token.dep == "conj" and token.head != token.i:
+        token = parse.tokens[token.head]
+    above = parse.head(token)
+    return above if above and token.dep == "pobj" and above.pos in ("ADP", "SCONJ") else None
+
+
+def _drop_short_forms(names: Names) -> None:
+    """ "the North" is a state only in a report that names that state or its rival in full."""
+    named = {
+        who.actor
+        for found in names.by_token.values()
+        if found.sense in ("state", "adjective", "seat")
+        for who in found.identities
+    }
+    short = {found.first: found for found in names.by_token.values() if found.sense == "short"}
+    koreas = {who.actor for who in short_named()}
+    for found in short.values():
+        if not named & koreas or "the" not in names.parse.tokens[found.first].lower:
+            for n in range(found.first, found.last + 1):
+                del names.by_token[n]
+            names.by_head.pop(found.head, None)
+
+
+def _entities(parse: Parse, label: str) -> list[tuple[int, int]]:
+    """The entities of a type as (first, last) token."""
+    spans: list[tuple[int, int]] = []
+    for token in parse.tokens:
+        if token.ent == label:
+            if token.ent_start or not spans or spans[-1][1] != token.i - 1:
+                spans.append((token.i, token.i))
+            else:
+                spans[-1] = (spans[-1][0], token.i)
+    return spans
+
+
+def _add_organisations(names: Names) -> None:
+    """What the model calls an organisation and no list knows; ministries and the like are left to the descriptions."""
+    tokens = names.parse.tokens
+    for first, last in _entities(names.parse, "ORG"):
+        while first < last and (tokens[first].lower == "the" or not tokens[first].text[0].isalnum()):
+            first += 1
+        while last > first and (tokens[last].tag == "POS" or not tokens[last].text[0].isalnum()):
+            last -= 1
+        described = any(
+            role_at(tokens, n)
+            for n in {first, last, min(last + 1, len(tokens) - 1)}
+            if tokens[n].sent == tokens[first].sent
+        ) or any((inner := role_at(tokens, n)) and inner.last == last for n in range(first, last))
+        if not names.free(last, last) or last in names.cities or described or not _is_organisation(tokens, first, last):
+            continue
+        inside = [names.by_token[n] for n in range(first, last + 1) if n in names.by_token]
+        beside = [names.by_token[k.i] for k in names.parse.kids(last, "poss", "amod", "nmod") if k.i in names.by_token]
+        country = next((who.country for found in [*inside, *beside] for who in found.identities), None)
+        name = " ".join(names.parse.text[tokens[first].start : tokens[last].end].split())
+        names.add(Found(first, last, last, "name", "body", (Identity(name, f"org:{slug(name)}", country, None),)))
+
+
+def _is_organisation(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Not an exercise ("Sea Breeze drills"), a weapon ("Su-30"), a zone or a lone lower-case word."""
+    near = {t.lower for t in tokens[max(0, first - 2) : last + 3]}
+    if {tokens[first].lower, tokens[last].lower} & guard_words("guards", "no_bodies"):
+        return False
+    return (
+        tokens[last].pos == "PROPN"
+        and not near & DRILLS
+        and not any(c.isdigit() for t in tokens[first : last + 1] for c in t.text)
+        and any(t.text[0].isupper() for t in tokens[first : last + 1])
+        and bool(slug(tokens[last].text))
+    )

@@ -1,0 +1,151 @@
+"""Where the names of persons stand: known names, what the model calls a person, and capitalised words after a title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..parse import Parse, Token
+from .whoswho import Sense, guard_words, role_at, title_before
+
+Hits = Mapping[int, tuple[int, Sense]]
+
+
+def never_name(word: str) -> bool:
+    """Whether a capitalised word is no part of a person's name: a weekday, a month, "Mr"."""
+    return word in guard_words("names", "honorifics") or word in guard_words("names", "never")
+
+
+def person_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
+    """The names of persons as (first, last) token, in text order and without overlap."""
+    spans: list[tuple[int, int]] = []
+    for first, (size, sense) in hits.items():
+        if sense.kind in ("person", "family"):
+            left = _leftmost(parse.tokens, first, hits) if sense.kind == "family" else first
+            spans.append((left, first + size - 1))
+    spans += _model_spans(parse, hits)
+    spans += _titled_spans(parse, hits)
+    spans += _family_spans(parse, hits, spans)
+    kept: list[tuple[int, int]] = []
+    for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or first > kept[-1][1]:
+            kept.append((first, last))
+    return kept
+
+
+def _name_word(token: Token, hits: Hits) -> bool:
+    """A capitalised word that can be part of a person's name."""
+    text = token.text
+    return (
+        text[0].isupper()
+        and token.pos in ("PROPN", "NOUN", "ADJ", "X")
+        and not never_name(token.lower)
+        and not any(c.isdigit() for c in text)
+        and token.i not in hits
+        and (token.tag != "NNPS" or token.ent == "PERSON")
+    )
+
+
+def _leftmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
+    """Where the given names before a family name begin: "Viktor" in "his son Viktor Lukashenko"."""
+    while first and tokens[first - 1].sent == tokens[first].sent and not _shouted(tokens[first - 1]):
+        before = tokens[first - 1]
+        if (
+            before.text == "-"
+            and first > 1
+            and before.end == tokens[first].start
+            and _name_word(tokens[first - 2], hits)
+        ):
+            first -= 2
+        elif (
+            before.pos == "PROPN"
+            and (_name_word(before, hits) or before.lower in guard_words("guards", "given_names"))
+            and not _titled(tokens, first - 1)
+        ):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _shouted(token: Token) -> bool:
+    """A word in capitals, as in a headline set in capitals: its case says nothing."""
+    return len(token.text) > 1 and token.text.isupper() and token.ent != "PERSON" and token.text.isalpha()
+
+
+def _titled(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is a word of a title."""
+    return role_at(tokens, i) is not None
+
+
+def _rightmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
+    """Where a name that begins at `first` ends: "Ing-wen" in "Tsai Ing-wen, who"."""
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].sent == tokens[first].sent:
+        behind = tokens[last + 1]
+        more = tokens[last + 2] if last + 2 < len(tokens) else None
+        if (
+            behind.text == "-"
+            and more
+            and behind.start == tokens[last].end
+            and more.start == behind.end
+            and more.pos != "VERB"
+        ) or (behind.lower in guard_words("names", "particles") and more and more.text[0].isupper()):
+            last += 2
+        elif behind.pos == "PROPN" and _name_word(behind, hits) and not _shouted(behind):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _model_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
+    """What the model calls a person, without titles, possessives and names of states."""
+    tokens, spans = parse.tokens, []
+    for token in tokens:
+        if token.ent != "PERSON" or not token.ent_start:
+            continue
+        first = last = token.i
+        while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_start:
+            last += 1
+        if (
+            last > first
+            and first in hits
+            and hits[first][0] == 1
+            and hits[first][1].kind in ("state", "seat")
+            and tokens[first].lower in guard_words("guards", "given_names")
+            and _name_word(tokens[first + 1], hits)
+        ):
+            spans.append((first, _rightmost(tokens, first + 1, hits)))
+            continue
+        while first <= last and (not _name_word(tokens[first], hits) or _titled(tokens, first)):
+            first += 1
+        if first <= last:
+            spans.append((first, _rightmost(tokens, first, hits)))
+    return spans
+
+
+def _titled_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
+    """Capitalised words after a title: "spokesman Moon Sang Gyun"."""
+    tokens, spans = parse.tokens, []
+    for token in tokens[1:]:
+        if (
+            token.pos != "PROPN"
+            or _shouted(token)
+            or not _name_word(token, hits)
+            or _titled(tokens, token.i)  # "spokesman Colonel Berg"
+            or tokens[token.i - 1].sent != token.sent
+        ):
+            continue
+        title = title_before(tokens, token.i)
+        if title is None or title.plural or not title.role.title:
+            continue
+        last = _rightmost(tokens, token.i, hits)
+        if tokens[last].lower not in guard_words("guards", "institutions") and role_at(tokens, last) is None:
+            spans.append((token.i, last))
+    return spans
+
+
+def _family_spans(parse: Parse, hits: Hits, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The family names of persons named in full, wherever they stand alone."""
+    families = {parse.tokens[last].text for first, last in spans if last > first}
+    return [(t.i, t.i) for t in parse.tokens if t.text in families and t.pos == "PROPN" and _name_word(t, hits)]
