@@ -120,6 +120,8 @@ def _participants(parse: Parse, cast: Cast, rule: Rule, slots: Slots, noun: Opti
     found = participants(cast, slots, rule.roles)
     if noun is not None and noun.pos in NOMINAL and not any(w.role in ("agent", "participant") for w in found):
         found = [*_doers(parse, cast, noun, rule), *found]
+    if rule.kind == "exercise":  # "90,000 troops will take part": a strength, not a side
+        found = [w for w in found if w.country or w.actor or w.role not in ("agent", "participant")]
     if rule.kind in TESTS:  # "the council imposed sanctions over its test": no body of states tests weapons
         found = [w for w in found if w.role != "agent" or w.country or w.actor is None]
     return found

@@ -34,6 +34,10 @@ def is_named_exercise(parse: Parse, token: Token) -> bool:
         return False
     edition = EDITION.match(token.text)
     if edition:
+        before = parse.tokens[max(0, token.i - 1)]
+        said = {before.lemma, parse.tokens[token.head].lemma if token.dep in ("appos", "nummod") else ""}
+        if said & NOUNS:
+            return False  # "their joint exercise Zapad-2017": told by the noun whose name it is
         return edition.group(1).lower() in series()
     kids = parse.kids(token.i, "compound", "nmod")
     return any(k.lemma in NOUNS and k.i < token.i and parse.tokens[k.i + 1].text[:1].isupper() for k in kids)
@@ -56,6 +60,8 @@ def exercise_name(parse: Parse, token: Token) -> Optional[str]:
     first, last = words[0].i, words[-1].i
     if last - first > 4 or all(t.pos == "ADJ" for t in words):
         return None
+    while first > 0 and parse.span(first - 1, last).text.lower() in series():
+        first -= 1  # "Allied Resolve", of which the parser takes the first word for an adjective
     return parse.span(first, last).text
 
 

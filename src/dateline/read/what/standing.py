@@ -23,8 +23,12 @@ def settled(events: Iterable[Event], published: Published) -> list[Event]:
 
 def _by_day(event: Event, published: Published) -> Event:
     day, time = published.days, event.time
-    if time is None or day.latest is None or event.status not in FACTS | {"alleged"}:
+    if time is None or day.latest is None or event.status not in FACTS | {"alleged", "planned"}:
         return event
+    if event.status == "planned":   # "announced the drills in January": the day of the announcement is not theirs
+        over = time.end.latest is not None and day.earliest is not None and time.end.latest < day.earliest
+        return msgspec.structs.replace(event, time=None, because=[
+            *event.because, f"no time: {time.edtf} is past, and this is told as planned"]) if over else event
     if event.status == "alleged":  # told as done, so a day to come is of something else
         ahead = time.start.earliest is not None and time.start.earliest > day.latest
         return msgspec.structs.replace(event, time=None, because=[

@@ -102,9 +102,18 @@ def _of_draft(draft: Draft, parse: Parse) -> Standing:
         and not _repeated(parse, head)
     ):
         return Standing("happened", standing.because)  # "denies", "says": the act of speaking was done
+    if standing.status == "happened" and _only_announced(draft, head, parse):
+        return Standing("planned", "announced, not said to have begun")
     if standing.status == "happened" and {head.lemma, head.lower} & words("lasting") and head.pos == "NOUN":
         return Standing("ongoing", f"\u201c{head.text}\u201d names a lasting state")
     return standing
+
+
+def _only_announced(draft: Draft, head: Token, parse: Parse) -> bool:
+    """"Announced the drills in January": what armies and envoys do is not done by announcing it, as an agreement is."""
+    above = parse.tokens[head.head]
+    said = head.dep in ("dobj", "nsubjpass") and above.lemma in words("announcing")
+    return said and draft.kind in words("doings") and head.pos in ("NOUN", "PROPN")
 
 
 def _repeated(parse: Parse, token: Token) -> bool:

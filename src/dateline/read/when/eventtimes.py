@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Optional
 
 from ...model import OPEN, Days, Published, Time
+from ...words import word_set
 from ..drafts import Draft
 from ..parse import Parse
 from .anchors import anchor_of, anchored_links
@@ -76,6 +77,8 @@ def own_time(board: Board, draft: Draft) -> Optional[Dated]:
 def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
     """One time as it is bound to its event."""
     time = link.time
+    if draft.status == "planned" and draft.head in board.nouns and _announces(board, link, draft):
+        return None   # "announced the drills in January": the day of the announcement is not theirs
     if time.start is None or time.end is None or time.expression.type == "SET":
         return None
     because, said, relation = time.mention.because, time.mention.said, link.relation
@@ -100,6 +103,13 @@ def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
     if draft.head in board.nouns and lemma in listed("ends") and lemma not in listed("lasts"):
         return Dated(OPEN, time.end, said, f"{because}; it ended then")
     return Dated(time.start, time.end, said, because)
+
+
+def _announces(board: Board, link: Link, draft: Draft) -> bool:
+    """Whether a time hangs on the verb that announces what is to be done later, and not on the event's own words."""
+    if link.verb is None or link.relation == "for" or draft.kind not in word_set("words/status.toml", "doings"):
+        return False
+    return board.parse.tokens[link.verb].lemma in word_set("words/status.toml", "announcing")
 
 
 def _until_now(board: Board, draft: Draft) -> Days:
