@@ -56,6 +56,8 @@ CASES = [
     ("Exercises are held every two years.", "exercise", "habitual"),
     ("Russia is deploying troops near the border.", "deployment", "ongoing"),
     ("Russia held drills.", "exercise", "happened"),
+    ("Seoul announced naval drills on Monday.", "exercise", "planned"),
+    ("The two sides announced an agreement on Monday.", "agreement", "happened"),
     ("We are forced to leave, put the army on high alert and close the border.", "border-closure", "planned"),
     ("The army left the town, put its troops on high alert and closed the border.", "border-closure", "happened"),
     ("Iran fired two missiles after the talks collapsed.", "missile-test", "happened"),
