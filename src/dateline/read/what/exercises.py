@@ -53,6 +53,9 @@ def exercise_name(parse: Parse, token: Token) -> Optional[str]:
         edition = next((t for t in before if EDITION.match(t.text)), None)
         if edition is not None:
             return edition.text
+        run = [*parse.kids(token.head, "compound", "nmod"), parse.tokens[token.head], *parse.kids(token.head, "nummod")]
+        if run[-1].text.isdigit() and len(run[-1].text) == 4 and all(NAME.match(t.text) for t in run):
+            return parse.span(run[0].i, run[-1].i).text   # "closed Noble Partner 2020, a two-week exercise"
     run = _called(parse, token) or _behind(parse, token) or _words(parse, token, named)
     words = [t for t in run if t.lower not in BODIES or (t.lower in ("allied", "air") and len(run) > 1)]
     if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):

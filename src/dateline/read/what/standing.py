@@ -29,11 +29,14 @@ def _by_day(event: Event, published: Published) -> Event:
         over = time.end.latest is not None and day.earliest is not None and time.end.latest < day.earliest
         return msgspec.structs.replace(event, time=None, because=[
             *event.because, f"no time: {time.edtf} is past, and this is told as planned"]) if over else event
-    if event.status == "alleged":  # told as done, so a day to come is of something else
-        ahead = time.start.earliest is not None and time.start.earliest > day.latest
-        return msgspec.structs.replace(event, time=None, because=[
+    ahead = time.start.earliest is not None and time.start.earliest > day.latest
+    told_as_done = event.status == "alleged" or (event.status == "happened" and event.part == "body")
+    if told_as_done:  # so a day to come is of something else
+        event = msgspec.structs.replace(event, time=None, because=[
             *event.because, f"no time: {time.edtf} is still to come, and this is told as done"]) if ahead else event
-    if time.start.earliest and time.start.earliest > day.latest and event.part != "caption":
+        if ahead or event.status == "alleged":
+            return event
+    if ahead and event.part != "caption":
         return _with(event, "planned", "planned: its day is still to come")
     begun = time.start.latest is not None and time.start.latest <= day.latest
     lasts = time.end.earliest is not None and day.earliest is not None and time.end.earliest > day.latest

@@ -78,7 +78,7 @@ def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
             if beyond.lemma not in CARRIERS:
                 return None
             at = beyond
-        elif at.dep == "conj" and above.pos in NOMINAL:
+        elif at.dep in ("conj", "appos") and above.pos in NOMINAL:
             at = above
         else:
             return None
@@ -106,7 +106,7 @@ def doing_verb(parse: Parse, token: Token) -> Optional[int]:
             if beyond.lemma not in CARRIERS and ("nouns", beyond.lemma) not in operators():
                 return None
             at = beyond
-        elif at.dep == "conj" and above.pos in NOMINAL:
+        elif at.dep in ("conj", "appos") and above.pos in NOMINAL:
             at = above
         else:
             return None

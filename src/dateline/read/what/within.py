@@ -215,6 +215,8 @@ def _stands_for_both(first: Telling, again: Telling) -> bool:
         return False
     if first.cataphoric:
         return not _taken_up(again)
+    if first.event.figures or first.event.name:   # told in full there, though by no verb that the rules know
+        return False
     return not first.asserted and (again.asserted or again.event.status in ("planned", "cancelled"))
 
 

@@ -74,7 +74,8 @@ def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
     definite = any(kid.lower in DEFINITE for kid in parse.kids(draft.head, "det", "poss"))
     if not definite and draft.name is None:
         return None
-    alike = [other for other in board.dated_of_kind.get(draft.kind, ()) if other is not draft and other.status in REAL]
+    alike = [other for other in board.dated_of_kind.get(draft.kind, ()) if other is not draft and other.status in REAL
+             and (other.status != "planned" or draft.status == "planned")]   # what is done keeps no plan's day
     days = {board.known[id(other)].start for other in alike}
     if len(days) != 1 or any(other.name and draft.name and other.name != draft.name for other in alike):
         return None

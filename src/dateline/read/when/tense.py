@@ -68,6 +68,8 @@ def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:
 
 def _infinitive(parse: Parse, verb: Token, depth: int) -> int:
     """"to meet" lies ahead under a word of planning or "is to", else goes with the verb above."""
+    if any(one.lemma == "have" for one in parse.kids(verb.i, "aux")):
+        return PAST   # "were to have been held in May": a plan that its day has overtaken
     above = parse.head(verb)
     if above is None:
         return FUTURE
