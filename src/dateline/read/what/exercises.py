@@ -7,9 +7,8 @@ from functools import cache
 from typing import Final, Optional
 
 from ...rules import table
-from ..parse import Parse, Token
+from ..parse import EDITION, Parse, Token
 
-EDITION: Final = re.compile(r"^([A-Z][a-z]{2,})-((19|20)?\d{2})$")   # "Zapad-2021"
 NAME: Final = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
 NOUNS: Final = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "game"})
 CALLING: Final = frozenset({"dub", "codename", "code", "call", "name", "know", "codenamed", "dubbed"})

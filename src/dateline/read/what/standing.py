@@ -12,6 +12,7 @@ from datetime import timedelta
 import msgspec
 
 from ...model import FACTS, Event, Published
+from ...words import word_set
 
 RETOLD_AFTER = timedelta(days=45)   # what ended longer ago than that is retold
 
@@ -23,19 +24,16 @@ def settled(events: Iterable[Event], published: Published) -> list[Event]:
 
 def _by_day(event: Event, published: Published) -> Event:
     day, time = published.days, event.time
-    if time is None or day.latest is None or event.status not in FACTS | {"alleged", "planned"}:
+    if time is None or day.latest is None:
         return event
-    if event.status == "planned":   # "announced the drills in January": the day of the announcement is not theirs
-        over = time.end.latest is not None and day.earliest is not None and time.end.latest < day.earliest
-        return msgspec.structs.replace(event, time=None, because=[
-            *event.because, f"no time: {time.edtf} is past, and this is told as planned"]) if over else event
     ahead = time.start.earliest is not None and time.start.earliest > day.latest
-    told_as_done = event.status == "alleged" or (event.status == "happened" and event.part == "body")
-    if told_as_done:  # so a day to come is of something else
-        event = msgspec.structs.replace(event, time=None, because=[
-            *event.because, f"no time: {time.edtf} is still to come, and this is told as done"]) if ahead else event
-        if ahead or event.status == "alleged":
-            return event
+    over = time.end.latest is not None and day.earliest is not None and time.end.latest < day.earliest
+    if event.status == "planned" and over:  # "announced the drills in January": the announcement's day is not theirs
+        return _undated(event, f"no time: {time.edtf} is past, and this is told as planned")
+    if ahead and _told_as_done(event):
+        return _undated(event, f"no time: {time.edtf} is still to come, and this is told as done")
+    if event.status not in FACTS:
+        return event
     if ahead and event.part != "caption":
         return _with(event, "planned", "planned: its day is still to come")
     begun = time.start.latest is not None and time.start.latest <= day.latest
@@ -43,6 +41,17 @@ def _by_day(event: Event, published: Published) -> Event:
     if event.status == "happened" and begun and lasts:
         return _with(event, "ongoing", "ongoing: it has begun and its last day is still to come")
     return event
+
+
+def _told_as_done(event: Event) -> bool:
+    """What is alleged, and what was said: a day to come is of something else. A doing merely named with a day to come
+    ("discussed the summit in June") is planned instead, never a fact without its day."""
+    speech = event.kind in word_set("words/status.toml", "speech_kinds")
+    return event.status == "alleged" or (event.status == "happened" and event.part == "body" and speech)
+
+
+def _undated(event: Event, because: str) -> Event:
+    return msgspec.structs.replace(event, time=None, because=[*event.because, because])
 
 
 def _with(event: Event, status: str, because: str) -> Event:

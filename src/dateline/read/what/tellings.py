@@ -88,16 +88,15 @@ def _governing_verb(parse: Parse, token: Token) -> Optional[Token]:
 def doing_verb(parse: Parse, token: Token) -> Optional[int]:
     """The verb whose subject does what a nominal names though it is not done yet: "considers sanctions"; for a speech
     or a trip, the verb it goes along with ("in a speech, he said")."""
-    at = token
+    at, intended = token, False
     for _ in range(4):
         above = parse.head(at)
         if above is None:
             return None
         if above.pos == "VERB" and above.dep != "prep":
             if at.dep in ("dobj", "conj"):
-                return (
-                    above.i if above.lemma in word_set("words/verbs.toml", "subject_acts") or at is not token else None
-                )
+                acts = above.lemma in word_set("words/verbs.toml", "subject_acts")
+                return above.i if acts or intended else None
             return above.i if at.dep == "pobj" else None
         if above.pos == "ADP" or above.dep == "prep":
             beyond = parse.head(above)
@@ -105,8 +104,8 @@ def doing_verb(parse: Parse, token: Token) -> Optional[int]:
                 return beyond.i if beyond is not None and above.lower in ("in", "during", "on", "at") else None
             if beyond.lemma not in CARRIERS and ("nouns", beyond.lemma) not in operators():
                 return None
-            at = beyond
-        elif at.dep in ("conj", "appos") and above.pos in NOMINAL:
+            at, intended = beyond, True   # "announced plans for drills"
+        elif at.dep == "conj" and above.pos in NOMINAL:
             at = above
         else:
             return None
