@@ -50,9 +50,9 @@ lint: dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-## make eval DATA=... RAISE=--raise to lift the floors to what was reached
+## make eval DATA=... RAISE="--raise --slack 1" to lift the floors to what was reached
 eval: install
-	$(BIN)/python -m eval --data $(DATA) $(RAISE)
+	$(BIN)/python -m eval --stages --data $(DATA) $(RAISE)
 
 bench: install
 	$(BIN)/python -m eval.bench

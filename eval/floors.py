@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from .groups import Measure
+from .measures import Measure
 
 Floors = dict[str, dict[str, float]]
 """Floor by group and measure. For a measure of which less is better it is a ceiling, and it only falls."""
+
+@dataclass(frozen=True)
+class Raise:
+    """Floors are to be lifted: shares in per cent to so many points below what was reached, counts to it."""
+
+    slack: float = 0.0
+
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -36,9 +44,26 @@ def below(values: Mapping[str, float], floors: Mapping[str, float], measures: Se
     return [m for m in measures if m.name in floors and not m.meets(values[m.name], floors[m.name])]
 
 
-def raised(values: Mapping[str, float], floors: Mapping[str, float], measures: Sequence[Measure]) -> dict[str, float]:
-    """The floors, each lifted to what was reached; none is ever lowered."""
-    return {m.name: m.raised(values[m.name], floors.get(m.name)) for m in measures}
+def raised(
+    values: Mapping[str, float], floors: Mapping[str, float], measures: Sequence[Measure], slack: float = 0.0
+) -> dict[str, float]:
+    """The floors, each lifted to what was reached, shares to `slack` points below it; none is ever lowered."""
+    return {m.name: m.raised(values[m.name], floors.get(m.name), slack) for m in measures}
+
+
+def compare(name: str, values: Mapping[str, float], measures: Sequence[Measure], lift: Raise | None) -> int:
+    """Print what of this group fell below its floor, lift the floors if asked; how many fell."""
+    every = load_floors()
+    held = every.get(name, {})
+    missed = below(values, held, measures)
+    for m in missed:
+        word = "floor" if m.better == "higher" else "at most"
+        print(f"  BELOW  {name}: {m.name} {values[m.name]:.1f}, {word} {held[m.name]:g}")
+    if lift:
+        save(FLOORS, {**every, name: {**held, **raised(values, held, measures, lift.slack)}})
+    elif unheld := sum(m.name not in held for m in measures):
+        print(f"  {name}: {unheld} measures without a floor")
+    return len(missed)
 
 
 def lowered(old: Floors, new: Floors, measures: Sequence[Measure]) -> list[str]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
 
-Json = dict[str, Any]
+from .measures import Measure, percent
 
 SEEDS = ("seed_000", "seed_001")
 LOOK = ("002", "008", "018")
@@ -36,34 +33,6 @@ GROUPS = (
 )
 
 
-@dataclass(frozen=True)
-class Measure:
-    """One figure of the scorer's output. `better` says which way it may move."""
-
-    name: str
-    value: Callable[[Json], float]
-    better: Literal["higher", "lower"] = "higher"
-
-    def meets(self, value: float, floor: float) -> bool:
-        return value >= floor if self.better == "higher" else value <= floor
-
-    def raised(self, value: float, floor: float | None) -> float:
-        """The floor that `value` allows: one decimal, and never easier than the one there is."""
-        if self.better == "higher":
-            reached = math.floor(round(value * 10, 6)) / 10
-            return reached if floor is None else max(floor, reached)
-        return value if floor is None else min(floor, value)
-
-
-def percent(*keys: str) -> Callable[[Json], float]:
-    """A share somewhere in the scorer's output, in per cent."""
-    def value(scores: Json) -> float:
-        for key in keys:
-            scores = scores[key]
-        return 100 * float(scores)  # type: ignore[arg-type]
-    return value
-
-
 MEASURES = (
     Measure("score", lambda s: float(s["score"])),
     Measure("event F1", percent("events", "f1")),
@@ -81,14 +50,15 @@ MEASURES = (
     Measure("boilerplate events", lambda s: float(s["boilerplate_events"]), "lower"),
 )
 DATING = (
-    Measure("days not excluded", lambda s: float(s["dating"]["holding"])),     # an open interval excludes no day
-    Measure("days worked out", lambda s: float(s["dating"]["worked_out"])),    # something was said, and rightly
+    # An open interval excludes no day; one that is worked out says something, and rightly.
+    Measure("days not excluded", lambda s: float(s["dating"]["holding"]), count=True),
+    Measure("days worked out", lambda s: float(s["dating"]["worked_out"]), count=True),
 )
 MERGED = (
     Measure("same event F1", percent("crossdoc", "pairs", "f1")),
     Measure("wrongly merged", lambda s: float(len(s["crossdoc"]["negatives_merged"])), "lower"),
 )
-ACCEPTANCE = (Measure("acceptance", lambda s: float(s["acceptance"])),)   # questions of acceptance.py answered right
+ACCEPTANCE = (Measure("acceptance", lambda s: float(s["acceptance"]), count=True),)   # right answers, acceptance.py
 
 
 def measures(group: Group) -> tuple[Measure, ...]:

@@ -17,7 +17,7 @@ import msgspec
 
 from dateline.model import Entry, Reading
 
-from .groups import Json
+from .measures import Json
 
 Verdicts = dict[str, str]
 """What became of each event of the gold: "missed", or "found, status right, time near"."""

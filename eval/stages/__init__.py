@@ -1,0 +1,8 @@
+"""Benches of single stages: places alone, time expressions alone, names alone ... One module a bench."""
+
+from __future__ import annotations
+
+from .frame import Stage
+from .standing import STAGE as STANDING
+
+STAGES: tuple[Stage, ...] = (STANDING,)
