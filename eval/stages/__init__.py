@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .frame import Stage
 from .standing import STAGE as STANDING
+from .times import STAGE as TIMES
 
-STAGES: tuple[Stage, ...] = (STANDING,)
+STAGES: tuple[Stage, ...] = (STANDING, TIMES)
