@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.model import Part
-from dateline.read.parse import NoModel, Parse, Parser, chunks, load_parser, truecased
+from dateline.read.parse import NoModel, Parse, Parser, chunks, load_parser
 
 pytestmark = pytest.mark.slow
 
@@ -37,16 +37,21 @@ def test_a_closing_quotation_mark_stays_with_its_sentence(parse_text: Callable[[
     assert all(not all(t.pos == "PUNCT" for t in parse.tokens[s.first : s.last]) for s in parse.sentences)
 
 
+def test_a_dateline_with_the_day_first_is_no_part_of_the_story(parse_text: Callable[[str], Parse]) -> None:
+    parse = parse_text("PORTO ALTO, 4 MAY 93 (NORTE) -- [REPORT] [TEXT] THE MAYOR RESIGNED TODAY.")
+    assert [t.text for t in parse.tokens][:3] == ["The", "mayor", "resigned"]
+
+
+def test_text_in_capitals_is_parsed_in_the_case_of_running_text(parse_text: Callable[[str], Parse]) -> None:
+    parse = parse_text("THE REBELS ATTACKED A BRIDGE NEAR LISBON.")
+    assert [(t.text, t.pos) for t in parse.tokens if t.text in ("attacked", "Lisbon")] == [
+        ("attacked", "VERB"), ("Lisbon", "PROPN")]
+    assert parse.text == "THE REBELS ATTACKED A BRIDGE NEAR LISBON."
+
+
 def test_heads_stay_in_their_sentence(parse_text: Callable[[str], Parse]) -> None:
     parse = parse_text("Poland held drills. Latvia watched. They ended on Friday.")
     assert all(parse.tokens[t.head].sent == t.sent for t in parse.tokens)
-
-
-def test_a_title_case_headline_gets_the_case_of_running_text() -> None:
-    headline = "Latvia, Estonia Announce Plans For Joint Drills"
-    body = headline + "\n\nOfficials in Latvia said that Estonia agreed."
-    lower = {"officials", "in", "said", "that", "agreed"}
-    assert truecased(headline, body, lower) == "Latvia, Estonia announce plans for joint drills"
 
 
 def test_long_parts_are_cut_into_chunks() -> None:

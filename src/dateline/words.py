@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from .rules import table
@@ -62,6 +63,20 @@ def name_words() -> frozenset[str]:
             for name in (n for key in keys for n in _listed(row, key) if file != "bodies" or " " not in n):
                 words |= set(re.findall(r"[^\W\d_]{2,}", name.lower()))
     return frozenset(words - COMMON)
+
+
+@cache
+def name_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The names of states, areas, persons and bodies that show a case of their own, as words, by their first word in
+    lower case, the longest first: "sea" has ("Sea", "of", "Azov"); "nato" has ("NATO",)."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for file in ("actors/states", "actors/state_words", "actors/persons", "actors/bodies", "areas"):
+        for row in table(f"{file}.toml").values():
+            for name in (n for key in ("name", "names", "aliases") for n in _listed(row, key)):
+                words = tuple(re.findall(r"[^\W\d_]+", name))
+                if len(words) > 1 or (words and len(words[0]) > 2 and words[0].isupper()):
+                    found.setdefault(words[0].lower(), set()).add(words)
+    return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()}
 
 
 def _listed(row: object, key: str) -> list[str]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from ..model import Part, Span
+from .casing import in_capitals, lowered, truecased
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,8 +31,9 @@ WRONG_E = re.compile(r"(art|ight)e$")
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w. ]{2,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)\n]{2,40}\))?"
+    r"|[A-Z][A-Z .'-]+(?:\([A-Z .]+\))?, \d{1,2} [A-Z]{3,9}\.? \d{2,4}(?: ?\([^)]{2,60}\))?"   # LIMA, 3 JAN 90 (DPA)
     r"|[A-Z][\w'-]+(?:,? [A-Z][\w.'-]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?\([A-Z][^)\n]{1,40}\))"
-    r" ?-{1,2} ?(?=[\"'A-Z0-9])"
+    r" ?-{1,2} *(?:\[[^\]]{2,80}\]\s*)*(?=[\"'A-Z0-9])"   # -- [REPORT] [TEXT]
 )
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
 EDITION = re.compile(r"^([A-Z][a-z]{2,})-((19|20)?\d{2})$")
@@ -167,14 +169,37 @@ class NoModel(Exception):
     """The named spaCy pipeline cannot be loaded; the message says what to do."""
 
 
+class Spellings:
+    """How frequent a word is as spelt: `spellings(["Lima", "lima"])` gives the ranks [14316, 87401], None for unknown.
+
+    The vectors of a pipeline are ordered by the frequency of their words, and know "Lima" and "lima" apart. In a
+    pipeline without vectors every word counts as one of lower case.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self.vectors, self.hashes = nlp.vocab.vectors, nlp.vocab.strings
+
+    @cached_property
+    def ranks(self) -> dict[int, int]:
+        return {key: rank for rank, key in enumerate(self.vectors.key2row)}
+
+    def __call__(self, words: Sequence[str]) -> list[Optional[int]]:
+        if not self.ranks:
+            return [1 if word.islower() else None for word in words]
+        return [self.ranks.get(self.hashes[word]) for word in words]
+
+
 class Parser:
     """A loaded spaCy pipeline: `parser(text, parts) -> Parse`."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.nlp, self.name = nlp, name
+        self.nlp, self.name, self.spellings = nlp, name, Spellings(nlp)
 
     def __call__(self, text: str, parts: Sequence[Part]) -> Parse:
-        """Parse the headline, body and captions of a report; byline and boilerplate are left out."""
+        """Parse the headline, body and captions of a report; byline and boilerplate are left out.
+
+        What is printed in capitals or Title Case is given the case of running text first.
+        """
         even = text.translate(EVEN)
         lower_words = set(re.findall(r"\b[a-z]+\b", even))
         pieces: list[tuple[str, int, Part]] = []
@@ -185,7 +210,9 @@ class Parser:
                 dateline = DATELINE.match(piece) if part is first_body else None
                 if dateline:
                     piece = " " * dateline.end() + piece[dateline.end() :]
-                if part.kind == "headline":
+                if in_capitals(piece):
+                    piece = lowered(piece, self.spellings)
+                elif part.kind == "headline":
                     piece = truecased(piece, even, lower_words)
                 pieces += [(piece[a:b], part.start + a, part) for a, b in chunks(piece)]
         docs = self.nlp.pipe((piece for piece, _, _ in pieces), batch_size=64)
@@ -203,40 +230,6 @@ def chunks(text: str) -> list[tuple[int, int]]:
         found.append((start, cut))
         start = cut
     return [*found, (start, len(text))] if start < len(text) else found
-
-
-def truecased(headline: str, text: str, lower_words: set[str]) -> str:
-    """A Title Case headline with the case of running text, of the same length.
-
-    A word keeps its capital where it starts the line, holds a capital or digit inside ("NATO", "Zapad-2021"), or
-    stands capitalised and never in lower case in the rest of the report; the tagger takes every capitalised word of
-    "Russia, Belarus Announce Plans For More Joint Drills" for a name. `lower_words`: those of the whole text.
-    """
-    words = list(re.finditer(r"[A-Za-z][\w'.-]*", headline))
-    long = [w for w in words if len(w.group()) > 3]
-    if len(long) < 3 or sum(w.group()[0].isupper() for w in long) < 0.8 * len(long):
-        return headline
-    elsewhere = set(re.findall(r"(?<=[a-z,;] )[A-Z][\w-]*", text.replace(headline, " ")))
-    letters = list(headline)
-    for number, word in enumerate(words):
-        said = word.group()
-        plain = said.split("'")[0].rstrip(".")
-        inner = any(c.isupper() or c.isdigit() or c == "." for c in said.rstrip(".")[1:])
-        if (
-            number
-            and not inner
-            and plain.lower() != plain
-            and (plain.lower() in lower_words or (plain not in elsewhere and not is_name(plain)))
-        ):
-            letters[word.start()] = said[0].lower()
-    return "".join(letters)
-
-
-def is_name(word: str) -> bool:
-    """Whether a capitalised word is the name of a state or an actor in our own word lists."""
-    from ..words import name_words  # late: the list is large and only headlines need it
-
-    return word.lower() in name_words()
 
 
 def _joined(text: str, docs: Sequence[tuple[Doc, int, Part]], model: str) -> Parse:

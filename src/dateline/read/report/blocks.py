@@ -14,8 +14,9 @@ from itertools import pairwise
 
 WIDEST = 130      # characters; a longer line is a paragraph, not a wrapped line
 SLACK = 6         # a line so much shorter than the width still counts as full: editors break at punctuation
+NARROWER = 12  # characters by which one group of lines may be wrapped narrower than the rest
 ENDS = re.compile(r"(?:[.!?…]|\.\s)[\"'”’»)\]\s*]*$")
-SENTENCE = re.compile(r"(?:(?<=[a-z0-9)%][.!?])|(?<=[.!?][\"'”’)]))\s+(?=[\"'“‘(]?[A-Z])")
+SENTENCE = re.compile(r"(?:(?<=[a-z0-9)%][.!?])|(?<=[A-Z]{3}[.!?])|(?<=[.!?][\"'”’)]))\s+(?=[\"'“‘(]?[A-Z])")
 LISTED = re.compile(r"[-•*·▪►]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")   # the mark before an item of a list
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -94,6 +95,9 @@ def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width
 def _paragraphs(text: str, lines: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of one group of lines: each line, or in wrapped text the lines that run on."""
     start, end = lines[0]
+    own = max(b - a for a, b in lines)
+    if len(lines) > 2 and width - NARROWER <= own < width:   # the first paragraph is often wrapped narrower
+        width = own
     for before, line in pairwise(lines):
         if width and _is_full(text, before, line, width) and not _begins(text, start, before, line):
             end = line[1]
