@@ -34,10 +34,11 @@ AFTER: Final[Mapping[Case, Mapping[Case, float]]] = {
 }
 WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 START: Final = re.compile(r"(?:^|(?<![^A-Z][A-Z])[.!?][\"')]*\s)[\s\"'(\[-]*$")   # not behind "John F. "
-MONTHS: Final = frozenset({"march", "may"})   # words of their own; beside a number they are months
+MONTHS: Final = frozenset({"march", "may"})   # words of their own; behind a number or one of DATING they are months
 HALF_DAY: Final = re.compile(r"[AP]\.M\.")
 ORDINAL: Final = frozenset({"ST", "ND", "RD", "TH"})
 COMMON: Final = 3000        # the rank of words too common to be taken for an abbreviation
+DATING: Final = frozenset({"in", "of", "last", "next", "since", "until", "till", "this", "early", "late", "by", "from"})
 VOWELS: Final = frozenset("aeiouy")
 
 
@@ -110,8 +111,10 @@ def _fixed(text: str, word: re.Match[str]) -> Optional[Case]:
         return "lower" if word.group() in ORDINAL else "upper"
     if word.group() == "US" and before[-4:].lower() == "the ":
         return "upper"
-    if word.group().lower() in MONTHS and (re.search(r"\d $", before) or re.match(r" \d", after)):
-        return "title"
+    if word.group().lower() in MONTHS:
+        front = re.search(r"(\w+)[ \n]+$", text[max(0, word.start() - 12):word.start()])
+        dated = front is not None and (front[1].isdigit() or front[1].lower() in DATING)
+        return "title" if dated or re.match(r"[ \n]+\d", after) else "lower"
     return None
 
 
