@@ -15,7 +15,9 @@ from .rules import table
 
 VOWELS = frozenset("aeiouy")
 WEAK = frozenset("aeiouyh")    # what spellings put in and leave out
-NEAR = ("ck", "kq", "cq", "cs", "sz", "cz", "vw", "bv", "fv", "td", "gj", "jy", "ij", "gh", "gk", "mn", "sx", "uw")
+NEAR = (
+    "ck", "kq", "cq", "cs", "sz", "cz", "vw", "bv", "fv", "td", "gj", "jy", "ij", "gh", "gk", "gq", "mn", "sx", "uw",
+)
 SOUNDS = frozenset({*NEAR, *(sound[::-1] for sound in NEAR)})
 SPELLINGS = (
     ("tsch", "ch"), ("sch", "sh"), ("dzh", "j"), ("dj", "j"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("ks", "x"),

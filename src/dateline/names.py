@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Optional
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 
 from .likewords import alike, paired, skeleton
 from .rules import table
@@ -26,13 +27,14 @@ SURE = 0.8
 
 PERSON = 0.81             # so alike are all paired words of one person's names together
 LETTERS = 2.0             # ... and no more letters differ in all
-WORD = 0.6                # ... and each pair for itself
+WORD = 0.62               # ... and each pair for itself
 JOINED = 0.85             # ... and two words to one where they are joined or parted ("Jongun", "Jong Un")
 ORGANISATION = 0.87       # the same for organisations
 ORGANISATION_WORD = 0.7
 ERROR = 0.9               # a long word this like a legal form is one
 COMMON = 0.35             # the weight of a word that many organisations have
 REST = 0.6                # the weight that a shorter form must hold of a longer one
+WORTH_IT = 60             # in per cent
 NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?|(?=[ivx]{2,}$|[vx]$)x{0,3}(?:ix|iv|v?i{0,3})$")
 ROMAN = {"i": 1, "v": 5, "x": 10}
 ABJAD = re.compile(r"[\u0590-\u06ff]")
@@ -64,6 +66,11 @@ def likeness(one: str, other: str, person: Optional[bool] = None) -> Likeness:
     if person:
         return _persons(_person(one), _person(other), bool(ABJAD.search(one + other)))
     return _organisations(_organisation(one), _organisation(other))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """A cheap look first: whether two persons' names in Latin letters have most of their letters in common."""
+    return max(fuzz.ratio(one, other), fuzz.token_set_ratio(one, other)) >= WORTH_IT
 
 
 # ------------------------------------------------------------------------------------------------ names cut up

@@ -13,6 +13,7 @@ from typing import Final, Optional
 from ..model import FACTS, Days
 from ..rules import table
 from .names import same_name
+from .people import one_person
 from .tellings import Telling
 from .words import word_list
 
@@ -84,7 +85,7 @@ def between_other_people(one: Telling, other: Telling) -> Optional[str]:
     """A meeting of presidents is no meeting of ministers of the same states."""
     if one.event.kind not in word_list("kinds", "personal") or not one.people or not other.people:
         return None
-    if one.people & other.people:
+    if any(one_person(a, b) for a in one.people for b in other.people):
         return None
     return f"other people meet: {_listed(one.people)} and {_listed(other.people)}"
 

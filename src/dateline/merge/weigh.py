@@ -16,6 +16,7 @@ from ..model import FACTS, Days, Figure, Status, StatusAt, Time, Where, Who
 from ..read.when.edtf import edtf_of
 from ..rules import table
 from .names import series_name
+from .people import spellings
 from .tellings import Telling, family
 
 T = TypeVar("T", Who, Where)
@@ -120,8 +121,10 @@ def by_trust(tellings: Sequence[Telling]) -> list[Telling]:
 
 def participants_of(tellings: Sequence[Telling]) -> list[Who]:
     """Everybody who takes part after any report, once, in the role that most reports give; most reported first."""
-    return _united([(t, who) for t in by_day(tellings) for who in t.event.participants],
-                   lambda who: who.actor or who.name.lower(), WHO_ROLES, _better_known)
+    told = [(t, who) for t in by_day(tellings) for who in t.event.participants]
+    stands = spellings(who for _, who in told)
+    return _united(
+        told, lambda who: stands.get(who.actor or "", who.actor or who.name.lower()), WHO_ROLES, _better_known)
 
 
 def places_of(tellings: Sequence[Telling]) -> list[Where]:

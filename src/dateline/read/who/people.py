@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from rapidfuzz import fuzz
-
+from ...likewords import alike
+from ...names import SURE, likeness, may_be_one
 from ..parse import Parse
 from .mentions import Found, Names
 from .personnames import Hits
 from .whoswho import Identity, Sense, guard_words, offices, plain, role_at, slug, title_before
 
-SAME_FIRST_NAME = 75
-"""From this similarity on (0 to 100) two spellings of a first name before one family name are one person's."""
+SAME_FIRST_NAME = 0.7
+"""From this likeness on two spellings of a first name before one family name are one person's."""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,15 +84,18 @@ def _known(parse: Parse, found: Found, hits: Hits) -> Optional[Sense]:
         if sense.kind == "person" and first == found.first:
             return sense
         if sense.kind == "family" and first > found.first:
-            given = plain(sense.members[0].name.split()[0])
-            if fuzz.ratio(given, plain(parse.tokens[found.first].lower)) >= SAME_FIRST_NAME:
+            given = slug(sense.members[0].name.split()[0])
+            if alike(given, slug(parse.tokens[found.first].text)) >= SAME_FIRST_NAME:
                 return sense
     return None
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Two full names of one person: the same words, or one without a middle name."""
-    return one[-1] == other[-1] and one[0] == other[0] and (set(one) <= set(other) or set(other) <= set(one))
+    """Two full names of one person: the same words, one without a middle name, or two spellings."""
+    if one[-1] == other[-1] and one[0] == other[0]:
+        return set(one) <= set(other) or set(other) <= set(one)
+    first, second = " ".join(one), " ".join(other)
+    return may_be_one(first, second) and likeness(first, second, person=True).score >= SURE
 
 
 def _join_short(names: Names, found: Found, hits: Hits, people: list[Person]) -> None:
