@@ -13,7 +13,7 @@ from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
 from ..rules import table
 from ..words import word_set
 from .names import Named, named
-from .words import article, generic_stems, matter_words, of_phrase, small_words, word_list
+from .words import article, generic_stems, matter_words, object_phrase, of_phrase, small_words, word_list
 
 ACTING = frozenset({"agent", "participant"})
 SUFFERING = frozenset({"target", "addressee", "beneficiary"})
@@ -77,8 +77,9 @@ class Telling:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """Stems of the content words of its trigger and an of-phrase behind it, less those that only name the kind."""
-        said = self.event.trigger.text + of_phrase(self.event.sentence.text, self._place_in_sentence()[1])
+        """Stems of the content words of its trigger and an of-phrase or object behind it, less those of its kind."""
+        text, end = self.event.sentence.text, self._place_in_sentence()[1]
+        said = self.event.trigger.text + (of_phrase(text, end) or object_phrase(text, end))
         return matter_words(said) - generic_stems(self.event.kind)
 
     @cached_property

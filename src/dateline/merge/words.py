@@ -11,6 +11,8 @@ _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ied", "ies", "ers", "er", "ed", "es",
             "s")
 _OF = re.compile(r" of(?: [\w'-]+){1,3}")
+_OBJECT = re.compile(r"(?: (?!(?:of|in|on|at|to|with|for|by|from|and|or|after|before|that|as|over|into|who|which)\b)"
+                     r"[\w'\u2019-]+){1,5}")
 _BEFORE = 4   # words before the trigger that may belong to its noun phrase
 _STEM = 4     # letters that must be left when an ending is cut
 
@@ -39,6 +41,12 @@ def matter_words(text: str) -> frozenset[str]:
 def of_phrase(sentence: str, end: int) -> str:
     """What follows a trigger with "of", up to three words: " of migrants" behind "an influx"; "" without one."""
     found = _OF.match(sentence, end)
+    return found.group() if found else ""
+
+
+def object_phrase(sentence: str, end: int) -> str:
+    """The words behind a verb up to the next small word: " a Thai fishing trawler" behind "sank"."""
+    found = _OBJECT.match(sentence, end)
     return found.group() if found else ""
 
 

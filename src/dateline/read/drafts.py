@@ -30,6 +30,7 @@ class Draft:
     subkind: Optional[str]
     plover: Plover
     cameo: Optional[str]
+    end: int = -1                     # the printed trigger's last token: `last` less an object that tells only to whom
     status: Status = "happened"
     participants: list[Who] = field(default_factory=list)
     asserted: bool = True             # by a verb of its own or a light verb; a mere mention ("the drills") is not

@@ -85,7 +85,7 @@ def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]
 def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], heads: set[int]) -> Draft:
     token, rule = parse.tokens[trigger.head], trigger.rule
     tense = verb if verb is not None else _tense_verb(parse, token)
-    first, last = _extent(parse, token, trigger)
+    first, last, end = _extent(parse, token, trigger)
     clause = _clause(parse, token.i, verb, heads)
     whole = _participants(parse, cast, rule, slots_of(parse, token.i, verb), token if verb is None else None)
     joint = _is_joint(parse, clause, whole)
@@ -95,6 +95,7 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
         head=token.i,
         first=first,
         last=last,
+        end=end,
         verb=tense,
         clause=clause,
         kind=rule.kind,
@@ -145,8 +146,11 @@ def _tense_verb(parse: Parse, token: Token) -> int:
     return next((a.i for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), token.i)
 
 
-def _extent(parse: Parse, token: Token, trigger: Trigger) -> tuple[int, int]:
-    """The trigger's tokens: the verb with particle and object head, or the noun with its modifiers."""
+def _extent(parse: Parse, token: Token, trigger: Trigger) -> tuple[int, int, int]:
+    """The trigger's first token, its last with the object, its last without an object that its rule does not ask for.
+
+    The noun with its modifiers, or the verb with particle and object head: "closed the border", but "visited" alone.
+    """
     if token.pos in NOMINAL:
         before = [
             i
@@ -154,14 +158,14 @@ def _extent(parse: Parse, token: Token, trigger: Trigger) -> tuple[int, int]:
             if k.i < token.i
             for i in parse.subtree(k.i)
         ]
-        return min([token.i, *(i for i in before if token.i - i <= 8)]), token.i
-    last = token.i
+        return min([token.i, *(i for i in before if token.i - i <= 8)]), token.i, token.i
+    used = trigger.used if trigger.used is not None and token.i < trigger.used <= token.i + 8 else token.i
+    end, last = used, used
     for kid in parse.kids(token.i, "prt", "dobj", "oprd", "acomp"):
         if token.i < kid.i <= token.i + 8:
             last = max(last, kid.i)
-    if trigger.used is not None and token.i < trigger.used <= token.i + 8:
-        last = max(last, trigger.used)
-    return token.i, last
+            end = max(end, kid.i) if kid.dep in ("prt", "acomp") else end
+    return token.i, last, end
 
 
 def _clause(parse: Parse, head: int, verb: Optional[int], heads: set[int]) -> tuple[int, ...]:

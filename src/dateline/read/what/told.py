@@ -35,7 +35,7 @@ def event(
         summary=summary(draft, parse),
         part=sentence.part.kind,
         background=draft.background or sentence.part.kind == "caption",
-        trigger=parse.span(draft.first, draft.last),
+        trigger=parse.span(draft.first, draft.end if draft.end >= draft.head else draft.last),
         sentence=parse.sentence_span(sentence),
         participants=draft.participants,
         places=places,

@@ -41,9 +41,9 @@ class Telling:
         self.lemma = head.lemma
         self.asserted = draft.asserted
         self.elliptic = draft.elliptic
-        self.object = event.trigger.text.split()[-1].lower()
+        self.object = parse.tokens[draft.last].lower
         self.cataphoric = False
-        self.words = event.trigger.text
+        self.words = parse.span(draft.first, draft.last).text
         self.everybody = {w.country or w.actor or w.name.lower() for w in event.participants}
         self.sides = {
             w.country or w.actor or w.name.lower() for w in event.participants if w.role in ("agent", "participant")
