@@ -151,3 +151,11 @@ def test_the_name_of_an_exercise_stands_before_or_behind_it(
     actors = find_actors(parse)
     found = [d.name for d in find_events(parse, actors, find_claims(parse, actors)) if d.kind == "exercise"]
     assert name in found, found
+
+
+@pytest.mark.slow
+def test_a_verb_is_printed_without_an_object_that_its_rule_does_not_ask_for(parse_text: Callable[[str], Parse],
+                                                                            events: Events) -> None:
+    text = "Turkey bought the missile system. Poland closed the border."
+    tokens = parse_text(text).tokens
+    assert [tokens[d.end].text for d in events(text)] == ["bought", "border"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.merge.names import full_year, named, same_name, series_name
+from dateline.merge.words import object_phrase
 from dateline.rules import table
 
 
@@ -75,3 +76,11 @@ def test_every_canonical_name_is_found_again() -> None:
         if not row.get("family"):
             found = named(f"{row['name']} 2014")
             assert found and key in found.series, key
+
+
+def test_the_object_behind_a_verb_says_what_it_was_done_to() -> None:
+    assert object_phrase("The navy sank a Thai trawler on Monday.", 13) == " a Thai trawler"
+
+
+def test_a_preposition_brings_in_no_object() -> None:
+    assert object_phrase("The navy sailed to the north.", 15) == ""

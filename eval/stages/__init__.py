@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .frame import Stage
 from .names import STAGE as NAMES
+from .pages import STAGE as PAGES
 from .standing import STAGE as STANDING
+from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 
-STAGES: tuple[Stage, ...] = (STANDING, TIMES, NAMES)
+STAGES: tuple[Stage, ...] = (NAMES, PAGES, STANDING, TIMELINE, TIMES)

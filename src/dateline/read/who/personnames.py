@@ -148,4 +148,16 @@ def _titled_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
 def _family_spans(parse: Parse, hits: Hits, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The family names of persons named in full, wherever they stand alone."""
     families = {parse.tokens[last].text for first, last in spans if last > first}
-    return [(t.i, t.i) for t in parse.tokens if t.text in families and t.pos == "PROPN" and _name_word(t, hits)]
+    words = {t.text for t in parse.tokens if t.text.islower()}
+    return [
+        (t.i, t.i)
+        for t in parse.tokens
+        if t.text in families and t.i not in hits and (
+            (t.pos == "PROPN" and _name_word(t, hits)) or (t.lower not in words and _noun_as_name(parse, t)))
+    ]
+
+
+def _noun_as_name(parse: Parse, token: Token) -> bool:
+    """A family name that is a common noun too and was tagged as one: "Banks welcomed them"."""
+    return token.tag in ("NNS", "NN", "NNPS") and not never_name(token.lower) and not parse.kids(
+        token.i, "det", "amod", "nummod", "poss")
