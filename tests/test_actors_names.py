@@ -121,10 +121,11 @@ def test_capitals_only_are_read(parse_text: ParseText) -> None:
 
 def test_a_family_name_that_is_a_common_noun_is_still_a_name(parse_text: ParseText) -> None:
     parse = parse_text("Ford chief Alan Banks spoke on Monday. Banks welcomed everyone.")
-    found = [mention.name for mention in find_actors(parse).mentions if mention.said.text == "Banks"]
+    found = [one.mention.name for one in find_actors(parse).mentions if one.mention.said.text == "Banks"]
     assert found == ["Alan Banks"]
 
 
 def test_the_common_noun_itself_is_no_name(parse_text: ParseText) -> None:
     parse = parse_text("Ford chief Alan Banks spoke on Monday. Banks are afraid, and other banks too.")
-    assert not [m for m in find_actors(parse).mentions if m.said.text == "Banks" and m.name == "Alan Banks"]
+    found = [one.mention for one in find_actors(parse).mentions]
+    assert not [m for m in found if m.said.text == "Banks" and m.name == "Alan Banks"]

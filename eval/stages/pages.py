@@ -59,8 +59,8 @@ def _day(html: Optional[str], url: Optional[str]) -> Optional[str]:
 
 
 def _run(bench: Path, _: Parser) -> tuple[str, Json]:
-    articles = [{"id": page["id"], "article": _article(html, page.get("url"))} for page, html in _pages(bench, ARTICLES)]
-    dates = [{"id": page["id"], "published": _day(html, page.get("url"))} for page, html in _pages(bench, DATES)]
+    articles = [{"id": one["id"], "article": _article(html, one.get("url"))} for one, html in _pages(bench, ARTICLES)]
+    dates = [{"id": one["id"], "published": _day(html, one.get("url"))} for one, html in _pages(bench, DATES)]
     text = {"article text": scored(bench, "score_pages", records(bench / ARTICLES), articles)}
     gold = records(bench / DATES)
     days = {part: scored(bench, "score_pages", [row for row in gold if share(row["id"], 2) == n], dates)
