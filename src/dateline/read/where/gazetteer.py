@@ -29,8 +29,9 @@ class Spot:
     """One place that a name can mean: `Spot("geonames:625144", "Minsk", "city", "BLR", 53.9, 27.57, "city", ...)`.
 
     `kind` is state, region (first-level unit), district (second-level), city or area; `population` counts people;
-    `admin1` is the GeoNames id of the first-level unit it lies in, 0 where none; `own` tells the place's own name from
-    an alternate one; `seat` names the city of a building that stands for a government.
+    `admin1` and `admin2` are the GeoNames ids of the first-level and second-level unit it is or lies in, 0 where none;
+    `own` tells the place's own name from an alternate one; `seat` names the city of a building that stands for a
+    government.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Spot:
     precision: Precision
     population: int = 0
     admin1: int = 0
+    admin2: int = 0
     own: bool = True
     type: str = ""
     contested: Optional[str] = None
@@ -132,13 +134,13 @@ def towns(name: str) -> tuple[Spot, ...]:
 @lru_cache(maxsize=4096)
 def unit(number: int, own: bool = True) -> Optional[Spot]:
     """The place of a GeoNames id; None where the gazetteer lacks it."""
-    row = database().execute(
-        "SELECT name, kind, country, admin1, lat, lon, population FROM place WHERE id = ?", (number,)).fetchone()
+    row = database().execute("SELECT name, kind, country, admin1, admin2, lat, lon, population FROM place WHERE id = ?",
+                             (number,)).fetchone()
     if row is None:
         return None
-    name, kind, country, admin1, lat, lon, population = row
+    name, kind, country, admin1, admin2, lat, lon, population = row
     return Spot(f"geonames:{number}", name, kind, country, lat / 1e4, lon / 1e4, PRECISION[kind],
-                population, number if kind == "region" else admin1, own)
+                population, number if kind == "region" else admin1, number if kind == "district" else admin2, own)
 
 
 def spots(name: str) -> tuple[Spot, ...]:

@@ -14,8 +14,8 @@ from ...rules import table
 from ..parse import Parse, Token
 from .foundplace import words
 from .gazetteer import Spot, adjectives, by_hand
+from .naming import Toponym
 from .resolving import Choice, state_of
-from .toponyms import Toponym
 
 Named = Sequence[tuple[Toponym, Choice]]
 

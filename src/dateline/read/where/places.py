@@ -1,7 +1,7 @@
 """Where: the places a report names, each with the whole phrase it stands in.
 
-`find_places(parse)` finds the names (toponyms.py), chooses what each means (resolving.py), leaves out capitals that
-stand for a government ("Moscow said"), and reads the phrase around the name (phrases.py), so that "western Russia",
+`find_places(parse)` finds the names (toponyms.py), chooses what each means (resolving.py), marks capitals that stand
+for a government ("Moscow said") as acting, and reads the phrase around the name (phrases.py), so that "western Russia",
 "near Ukraine" and "Belarus's air space" stay areas instead of turning into the state.
 
 Not yet: places told by description ("the border town"), anaphora beyond "the peninsula" and "its border".
@@ -20,10 +20,11 @@ from ..parse import Parse, Token
 from .folding import folded
 from .foundplace import FoundPlace, words
 from .gazetteer import Spot, capitals
+from .naming import Toponym
 from .phrases import Phrase, described_phrases, phrase_of
 from .placing import places_of
 from .resolving import Choice, choose_spots, state_of
-from .toponyms import Toponym, find_toponyms
+from .toponyms import find_toponyms
 
 __all__ = ["FoundPlace", "find_places", "places_of"]
 
@@ -39,7 +40,18 @@ def find_places(parse: Parse) -> list[FoundPlace]:
     found = [found_place(parse, t, c) for t, c in named]
     taken = {i for place in found for i in (*range(place.first, place.last + 1), place.head)}
     found += [described_place(parse, p, c) for p, c in described_phrases(parse, named) if p.head not in taken]
-    return sorted(one_a_phrase(found), key=lambda place: (place.mention.said.start, place.first))
+    metonyms = [metonym(parse, t, c.spot) for t, c in zip(toponyms, choices, strict=True)
+                if c.spot and c.spot.kind == "city" and not is_place(parse, t, c.spot)]
+    return sorted([*one_a_phrase(found), *metonyms], key=lambda place: (place.mention.said.start, place.first))
+
+
+def metonym(parse: Parse, toponym: Toponym, spot: Spot) -> FoundPlace:
+    """A capital that stands for its government: a mention, and no place of anything."""
+    because = f"stands for the government that sits in {spot.name}"
+    mention = mention_of(spot, parse.span(toponym.first, toponym.last), toponym.name, because)
+    return FoundPlace(mention=mention, first=toponym.first, last=toponym.last, name=mention.name, acts=True,
+                      head=head_of(parse, toponym.first, toponym.last).i, country=mention.country,
+                      precision=mention.precision)
 
 
 def is_place(parse: Parse, toponym: Toponym, spot: Optional[Spot]) -> bool:
@@ -107,7 +119,8 @@ def found_place(parse: Parse, toponym: Toponym, choice: Choice) -> FoundPlace:
         name=mention.name if phrase.is_plain else phrase_name(parse, phrase, mention),
         country=phrase.country or (None if phrase.several else mention.country),
         precision=mention.precision if phrase.is_plain else "area",
-        relation=phrase.relation, acts=phrase.is_plain and acts(parse, head, is_state), is_state=is_state)
+        relation=phrase.relation, acts=toponym.inside or (phrase.is_plain and acts(parse, head, is_state)),
+        is_state=is_state)
 
 
 def mention_of(spot: Optional[Spot], said: Span, name: str, because: str) -> PlaceMention:

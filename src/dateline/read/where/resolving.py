@@ -6,37 +6,23 @@ the first-level units and states that the report speaks of, the kind of place, a
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
-from math import log10
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from math import log2
 from typing import Optional
 
 from ..parse import Parse
+from .context import Context, weight
 from .folding import folded
-from .gazetteer import Spot, adjectives, capitals, spots, state
-from .toponyms import LARGE_TOWN, Toponym, abbreviations
+from .gazetteer import Spot, adjectives, capitals, state
+from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, is_abbreviation, unabbreviated
 
-KIND = {"state": 9.0, "area": 8.2, "region": 1.5, "city": 0.0, "district": -1.5}
-CAPITAL = 3.0             # a capital of a state
-OWN_NAME = 0.8            # the place's own name rather than an alternate one
+CAPITAL = 2.0             # a capital of a state
 NAMESAKE = 3.0            # a province that is called by its large city
-SAME_STATE = 2.5          # times the share of the report's states
-SAME_UNIT = 3.0           # the report names the province, or another town in it
-UNIT_WORDS = frozenset({
-    "state", "oblast", "region", "province", "county", "district", "voivodeship", "prefecture", "parish"})
-
-
-@dataclass(slots=True)
-class Context:
-    """What the report speaks of: how often each state, and which first-level units."""
-
-    states: Counter[str] = field(default_factory=Counter)
-    units: Counter[int] = field(default_factory=Counter)
-
-    def share(self, code: Optional[str]) -> float:
-        """The part of the report's states that is this one, 0 to 1."""
-        return self.states[code] / max(1, self.states.total()) if code else 0.0
+SAME_STATE = 3.5          # times the share of the report's states
+SAME_UNIT = 1.5           # for each doubling of the names that lie in the same first-level unit
+SAME_COUNTY = 2.0         # the same of the second-level unit
+NEAR = 1.5                # for each doubling of the names that lie near it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +35,15 @@ class Choice:
 
 def choose_spots(parse: Parse, toponyms: Sequence[Toponym]) -> list[Choice]:
     """One choice for each toponym, in the same order."""
-    held = [container(parse, toponyms, n) for n in range(len(toponyms))]
+    held = containers(parse, toponyms)
     context = find_context(parse, toponyms, held)
-    senses = {folded(t.name): spot for t, spot in zip(toponyms, held, strict=True) if spot}
-    choices: list[Choice] = []
-    for n, (toponym, spot) in enumerate(zip(toponyms, held, strict=True)):
-        if spot:
-            choices.append(Choice(spot, f"in {spot.country or 'the place'} by the words after it"))
-        else:
-            choices.append(choose(parse, toponym, senses.get(folded(toponym.name)), context, n))
-    return choices
+    senses = {folded(toponyms[n].name): spot for n, spot in held.items() if spot.kind != "region"}
+    return [Choice(held[n], f"in {held[n].country or 'the place'} by the words after it") if n in held
+            else choose(parse, toponym, senses.get(folded(toponym.name)), context)
+            for n, toponym in enumerate(toponyms)]
 
 
-def choose(parse: Parse, toponym: Toponym, sense: Optional[Spot], context: Context, n: int) -> Choice:
+def choose(parse: Parse, toponym: Toponym, sense: Optional[Spot], context: Context) -> Choice:
     """The likeliest place of a name by the report's context."""
     if sense:
         return Choice(sense, "the same name is placed by its container elsewhere in the report")
@@ -71,8 +53,10 @@ def choose(parse: Parse, toponym: Toponym, sense: Optional[Spot], context: Conte
         return Choice(toponym.spots[0], "the only place of that name in the gazetteer")
     after = parse.tokens[toponym.last + 1].lower if toponym.last + 1 < len(parse.tokens) else ""
     cities = {spot.admin1 for spot in toponym.spots if spot.kind == "city" and spot.population >= LARGE_TOWN}
-    best = max(toponym.spots, key=lambda s: (score(s, context, after) - NAMESAKE * is_namesake(s, cities), s.id))
-    return Choice(best, f"one of {len(toponym.spots)} places of that name: {reason(best, context)}")
+    name = folded(toponym.name)
+    best = max(toponym.spots, key=lambda s: (
+        score(s, name, context, after) - NAMESAKE * is_namesake(s, cities), s.id))
+    return Choice(best, f"one of {len(toponym.spots)} places of that name: {reason(best, name, context)}")
 
 
 def is_namesake(spot: Spot, cities: Set[int]) -> bool:
@@ -80,46 +64,65 @@ def is_namesake(spot: Spot, cities: Set[int]) -> bool:
     return spot.kind == "region" and spot.admin1 in cities
 
 
-def score(spot: Spot, context: Context, after: str) -> float:
+def score(spot: Spot, name: str, context: Context, after: str) -> float:
     """How likely a place is meant, in powers of ten of inhabitants."""
-    points = KIND[spot.kind] + OWN_NAME * spot.own + log10(spot.population + 10)
-    points += SAME_STATE * context.share(spot.country)
+    points = weight(spot) + SAME_STATE * context.share(spot.country)
     if spot.kind == "city" and capitals().get(folded(spot.name)) == spot.country:
         points += CAPITAL
-    if spot.admin1 and context.units[spot.admin1]:
-        points += SAME_UNIT
+    if spot.kind in ("city", "district"):
+        points += SAME_UNIT * log2(1 + context.in_unit(spot, name)) + NEAR * log2(1 + context.near(spot, name))
+        points += SAME_COUNTY * log2(1 + context.in_county(spot, name))
     if after in UNIT_WORDS and spot.kind in ("region", "district"):
         points += NAMESAKE + 2.0
     return points
 
 
-def reason(spot: Spot, context: Context) -> str:
+def reason(spot: Spot, name: str, context: Context) -> str:
     """Why a place was chosen, in words."""
     if spot.kind in ("state", "area"):
         return "the best known"
-    if spot.admin1 and context.units[spot.admin1]:
-        return "the report names its province or another town in it"
+    if context.in_unit(spot, name) >= 0.5 or context.near(spot, name) >= 0.5:
+        return "the report names its province or other places near it"
     if context.share(spot.country) > 0:
         return "the report speaks of its state"
     return "the largest"
 
 
-def container(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Optional[Spot]:
-    """The place that lies in the state or province printed after a comma: "Paris, Texas", "Brest in Belarus"."""
+def containers(parse: Parse, toponyms: Sequence[Toponym]) -> dict[int, Spot]:
+    """What the names that stand with a container are, by their number: both in "Paris, Texas"."""
+    held: dict[int, Spot] = {}
+    for n in range(len(toponyms)):
+        inner, outer = container(parse, toponyms, n)
+        if inner and outer:
+            held[n] = inner
+            if n + 1 < len(toponyms) and outer in toponyms[n + 1].spots:
+                held[n + 1] = outer
+    return held
+
+
+def container(parse: Parse, toponyms: Sequence[Toponym], n: int) -> tuple[Optional[Spot], Optional[Spot]]:
+    """The place that lies in the state or province printed after it ("Paris, Texas", "Brest in Belarus"), and that."""
     toponym, tokens = toponyms[n], parse.tokens
     after = toponym.last + 1
     if after + 1 >= len(tokens) or tokens[after].sent != tokens[toponym.last].sent:
-        return None
+        return None, None
     if tokens[after].text not in (",", "(") and tokens[after].lower != "in":
-        return None
+        return None, None
     outer: tuple[Spot, ...] = ()
+    short = False
     if n + 1 < len(toponyms) and toponyms[n + 1].first == after + 1:
-        outer = toponyms[n + 1].spots
+        outer, short = toponyms[n + 1].spots, is_abbreviation(toponyms[n + 1].name)
     elif tokens[after].text != "in":
-        outer = spots(abbreviations().get(folded(tokens[after + 1].text).replace(" ", ""), ""))
-    wide = [spot for spot in outer if spot.kind in ("state", "region", "area")]
-    inner = [spot for spot in toponym.spots if any(lies_in(spot, other) for other in wide)]
-    return max(inner, key=lambda spot: (spot.own, spot.population), default=None)
+        outer, short = unabbreviated(tokens[after + 1].text), True
+    pairs = [(spot, other) for other in outer if other.kind in ("state", "region", "area") for spot in toponym.spots
+             if lies_in(spot, other) and (short or not is_one_of_many(toponym, other))]
+    return max(pairs, key=lambda pair: (pair[0].own, pair[0].population)) if pairs else (None, None)
+
+
+def is_one_of_many(toponym: Toponym, other: Spot) -> bool:
+    """Whether a name before a comma is the other's equal, as in a list: "China, Japan", "Georgia, Alabama"."""
+    kinds = {spot.kind for spot in toponym.spots if spot.own and (spot.kind != "region" or spot.country == "USA")}
+    return ("state" in kinds and other.kind == "state") or ("region" in kinds and other.kind == "region")
 
 
 def lies_in(spot: Spot, other: Spot) -> bool:
@@ -131,15 +134,18 @@ def lies_in(spot: Spot, other: Spot) -> bool:
     return other.kind == "region" and spot.admin1 == other.admin1
 
 
-def find_context(parse: Parse, toponyms: Sequence[Toponym], held: Sequence[Optional[Spot]]) -> Context:
-    """The states and units of the names that can mean only one place, of containers and of adjectives."""
+def find_context(parse: Parse, toponyms: Sequence[Toponym], held: Mapping[int, Spot]) -> Context:
+    """The states of the names that can mean only one place and of adjectives; the votes of every name."""
     context = Context()
-    for toponym, spot in zip(toponyms, held, strict=True):
-        sure = spot or unmistakable(toponym)
+    known: dict[str, Sequence[Spot]] = {}
+    for n, toponym in enumerate(toponyms):
+        sure = held.get(n) or unmistakable(toponym)
         if sure and sure.country:
             context.states[sure.country] += 1
-        if sure and sure.admin1:
-            context.units[sure.admin1] += 1
+        if n in held or folded(toponym.name) not in known:
+            known[folded(toponym.name)] = (sure,) if sure else toponym.spots
+    for name, places in known.items():
+        context.vote(name, places)
     for token in parse.tokens:
         code = adjectives().get(token.lower)
         if code and token.text[:1].isupper():

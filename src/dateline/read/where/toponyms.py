@@ -8,38 +8,39 @@ place, or a preposition of place before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 
-from ...rules import table
 from ..parse import Parse, Sentence, Token
+from .embedded import in_names
 from .folding import folded
 from .foundplace import words as placewords
-from .gazetteer import Spot, adjectives, by_hand, first_words, spots, written
-
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-MISREAD = NAMES | {"", "NORP"}    # what the model may say of a town
-SURE_PREPOSITIONS = frozenset({"in", "near", "outside", "around"})
-LARGE_TOWN = 100_000     # inhabitants from which on a town is believed against the model's "person" or "organisation"
-SMALL_TOWN = 5_000       # the same where the model says nothing
-LONGEST = 6              # words of a name
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Toponym:
-    """Tokens first..last and the places they can mean; none where the model alone says that it is a place."""
-
-    first: int
-    last: int
-    name: str
-    spots: tuple[Spot, ...]
+from .gazetteer import by_hand, first_words, spots, written
+from .naming import (
+    LARGE_TOWN,
+    LONGEST,
+    MISREAD,
+    NAMES,
+    PLACES,
+    SMALL_TOWN,
+    SURE_PREPOSITIONS,
+    UNIT_WORDS,
+    Toponym,
+    end_of_run,
+    entity,
+    is_abbreviation,
+    is_capitalised,
+    is_no_plain_word,
+    places_called,
+    words,
+)
+from .roads import road
 
 
 def find_toponyms(parse: Parse) -> list[Toponym]:
     """The place names of a report in text order, none inside another."""
     persons = surnames(parse)
-    return [t for sentence in parse.sentences for t in in_sentence(parse, sentence, persons)]
+    sure = [t for sentence in parse.sentences for t in in_sentence(parse, sentence, persons)]
+    return sorted([*sure, *in_names(parse, sure, persons)], key=lambda toponym: toponym.first)
 
 
 def longer(one: Toponym | None, other: Toponym | None) -> Toponym | None:
@@ -59,15 +60,29 @@ def in_sentence(parse: Parse, sentence: Sentence, persons: frozenset[str]) -> It
     i = sentence.first
     while i < sentence.last:
         by_hand_found, by_model = curated(parse, i, sentence.last), in_entity(parse, i, sentence, persons)
-        found = longer(by_hand_found, by_model) or after_preposition(parse, i, persons)
-        if found:
-            yield found
+        found = road(parse, i) or longer(by_hand_found, by_model) or after_preposition(parse, i, persons)
+        if found and not names_no_place(parse, found, persons):
+            yield with_full_stop(parse, found)
         i = found.last + 1 if found else i + 1
 
 
-def words(parse: Parse, first: int, last: int) -> str:
-    """The text of tokens first..last."""
-    return parse.text[parse.tokens[first].start:parse.tokens[last].end]
+def names_no_place(parse: Parse, toponym: Toponym, persons: frozenset[str]) -> bool:
+    """Whether a town's name is somebody's surname in the report, or any place's name that of a disease or a wind."""
+    after = parse.tokens[toponym.last + 1] if toponym.last + 1 < len(parse.tokens) else None
+    if after is not None and after.lemma in placewords("named_after"):
+        return True
+    before = parse.tokens[toponym.first - 1].lower if toponym.first else ""
+    return toponym.name.lower() in persons and before not in placewords("at") and all(
+        spot.kind in ("city", "district") for spot in toponym.spots)
+
+
+def with_full_stop(parse: Parse, toponym: Toponym) -> Toponym:
+    """An abbreviation with the full stop that the parse parts from it: "W.Va."."""
+    after = toponym.last + 1
+    if after >= len(parse.tokens) or parse.tokens[after].text != "." or not is_abbreviation(toponym.name) or (
+            parse.tokens[after].start != parse.tokens[toponym.last].end):
+        return toponym
+    return replace(toponym, last=after, name=words(parse, toponym.first, after))
 
 
 def curated(parse: Parse, i: int, stop: int) -> Toponym | None:
@@ -130,16 +145,6 @@ def has_possessive(parse: Parse, last: int) -> bool:
     return last + 1 < len(parse.tokens) and parse.tokens[last + 1].tag == "POS"
 
 
-def entity(parse: Parse, i: int) -> tuple[int, int]:
-    """First and last token of the entity around token i."""
-    tokens, first, last = parse.tokens, i, i
-    while not tokens[first].ent_start and first > 0 and tokens[first - 1].ent == tokens[i].ent:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].ent == tokens[i].ent and not tokens[last + 1].ent_start:
-        last += 1
-    return first, last
-
-
 def in_entity(parse: Parse, i: int, sentence: Sentence, persons: frozenset[str]) -> Toponym | None:
     """A town or province that the model calls a place; unknown ones too, without spots."""
     token = parse.tokens[i]
@@ -147,9 +152,14 @@ def in_entity(parse: Parse, i: int, sentence: Sentence, persons: frozenset[str])
         return None
     _, last = entity(parse, i)
     last = min(last, i + LONGEST - 1, sentence.last - 1)
-    while last > i and parse.tokens[last].tag in ("POS", ",", ".", "IN", "DT"):
+    while last > i and not may_end(parse.tokens[last]):
         last -= 1
     return known_name(parse, i, last) or unknown_name(parse, core_of(parse, i, last), last, persons)
+
+
+def may_end(token: Token) -> bool:
+    """Whether a place's name can end with a token."""
+    return token.tag not in ("POS", ",", ".", "IN", "DT") and token.text[0].isalnum()
 
 
 def known_name(parse: Parse, first: int, last: int) -> Toponym | None:
@@ -159,22 +169,32 @@ def known_name(parse: Parse, first: int, last: int) -> Toponym | None:
         for end in range(last, max(least, start) - 1, -1):
             name = words(parse, start, end)
             if name[:1].isupper() and is_no_plain_word(name) and (known := places_called(name)):
-                return Toponym(start, end, name, known)
+                return whole_name(parse, Toponym(start, end, name, known), last)
     return None
 
 
-def places_called(name: str) -> tuple[Spot, ...]:
-    """The places of a name, or of an abbreviated state of the US ("Ky.")."""
-    full = abbreviations().get(folded(name).replace(" ", ""), "")
-    return spots(full) if full else spots(name) if name[-1].isalnum() else ()
+def whole_name(parse: Parse, toponym: Toponym, last: int) -> Toponym:
+    """The name to its end where more follows: of "Kanawha River" the river, not the town of Kanawha."""
+    end = toponym.last
+    while end < last and is_capitalised(parse.tokens[end + 1], parse.tokens[end]):
+        end += 1
+    if end == toponym.last:
+        return toponym
+    same = parse.tokens[toponym.last + 1].lower in UNIT_WORDS | {"valley", "area", "city"}
+    return Toponym(toponym.first, end, words(parse, toponym.first, end), toponym.spots if same else ())
 
 
 def unknown_name(parse: Parse, first: int, last: int, persons: frozenset[str]) -> Toponym | None:
     """A place on the model's word alone; not a building, which it takes for much, nor who is a person elsewhere."""
     name = words(parse, first, last)
-    if parse.tokens[last].ent == "FAC" or not name[:1].isupper() or not is_no_plain_word(name):
+    if parse.tokens[last].ent == "FAC" or not name[:1].isupper() or not is_no_plain_word(name) or is_acronym(name):
         return None
     return None if parse.tokens[last].lower in persons else Toponym(first, last, name, ())
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name that the gazetteer lacks is a body's by its capitals ("ESGR")."""
+    return len(name) <= 5 and name.isupper()
 
 
 def core_of(parse: Parse, first: int, last: int) -> int:
@@ -183,23 +203,6 @@ def core_of(parse: Parse, first: int, last: int) -> int:
     while first < last and parse.tokens[first].lower in skipped:
         first += 1
     return first
-
-
-@cache
-def abbreviations() -> dict[str, str]:
-    """Abbreviated state of the US -> folded name."""
-    return {short: folded(name) for short, name in table("words/places.toml")["abbreviations"].items()}
-
-
-def is_no_plain_word(name: str) -> bool:
-    """Whether a name is more than a direction, a month or a day ("the West", "August")."""
-    return folded(name) not in plain_words()
-
-
-@cache
-def plain_words() -> frozenset[str]:
-    """Words that are villages somewhere and no place in a report."""
-    return placewords("directions") | placewords("not_places") | frozenset(adjectives())
 
 
 def after_preposition(parse: Parse, i: int, persons: frozenset[str]) -> Toponym | None:
@@ -217,16 +220,3 @@ def after_preposition(parse: Parse, i: int, persons: frozenset[str]) -> Toponym 
         if known and end == last and is_no_plain_word(name):
             return Toponym(i, end, name, known)
     return None
-
-
-def end_of_run(parse: Parse, i: int) -> int:
-    """The last of the capitalised nouns that follow one another from token i."""
-    last = i
-    while last + 1 < len(parse.tokens) and last < i + LONGEST - 1 and goes_on(parse.tokens[last + 1], parse.tokens[i]):
-        last += 1
-    return last
-
-
-def goes_on(token: Token, first: Token) -> bool:
-    """Whether a token continues a run of capitalised nouns in the same sentence."""
-    return token.sent == first.sent and token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
