@@ -29,7 +29,7 @@ def weight(spot: Spot) -> float:
 
 @dataclass(slots=True)
 class Context:
-    """The votes of a report's names, by state, unit (first or second level) and cell of the map; and each name's own."""
+    """The votes of a report's names, by state, unit (first or second level) and cell of the map, and each one's."""
 
     states: Counter[str] = field(default_factory=Counter)
     units: dict[int, float] = field(default_factory=lambda: defaultdict(float))
