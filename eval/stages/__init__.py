@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .frame import Stage
+from .muc import STAGE as MUC
 from .names import STAGE as NAMES
 from .pages import STAGE as PAGES
 from .standing import STAGE as STANDING
 from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 
-STAGES: tuple[Stage, ...] = (NAMES, PAGES, STANDING, TIMELINE, TIMES)
+STAGES: tuple[Stage, ...] = (MUC, NAMES, PAGES, STANDING, TIMELINE, TIMES)

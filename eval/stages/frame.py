@@ -53,10 +53,11 @@ def share(name: str, parts: int) -> int:
 
 def readings(documents: Iterable[Json], parser: Parser) -> list[Reading]:
     """The whole reading of each document, its day of publication given where the document has one."""
-    return [read(_report(document), parser) for document in documents]
+    return [read(report(document), parser) for document in documents]
 
 
-def _report(document: Json) -> Report:
+def report(document: Json) -> Report:
+    """A document as a report, with its day of publication where it has one."""
     day = document.get("published")
     published = Published()
     if day:
