@@ -53,6 +53,6 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     once, notes = merged(settled(tied(told, drafts), published), drafts, parse)
     events = settled(once, published)   # again: a repeat may have told how long it lasts
     return Reading(
-        report=head(report, published), events=events, times=[t.mention for t in times],
+        report=head(report, published), events=events, times=[m for t in times for m in t.mentions],
         places=[p.mention for p in places], actors=[a.mention for a in actors.mentions],
         attributions=attributions_of(claims, parse), notes=[*cleaning, *actors.notes, *notes], model=parser.name)

@@ -1,14 +1,14 @@
 """From meanings to calendar days: what an expression means, said on a known day, looking back or ahead.
 
 Every function here answers for ONE day of speaking. All of them are monotone in that day, so for a report published
-between two days the answer lies between the answers for both (see times.py). docs/conventions-time.md lists the
+between two days the answer lies between the answers for both (see resolving.py). docs/conventions-time.md lists the
 conventions: what "this week" covers, how long "recent" is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Optional
 
@@ -46,11 +46,12 @@ from .timevalues import (
     Repeat,
     Season,
     Stretch,
+    ToldQuarter,
     Vague,
     Weekday,
     Window,
 )
-from .timexvalue import length_value
+from .timexvalue import bare_value, window_value
 
 PAST, ANY, FUTURE = -1, 0, 1
 
@@ -124,7 +125,7 @@ def _weekday(meaning: Weekday, now: Now) -> Optional[Held]:
     if now.day is None:
         return None
     if meaning.week is not None:
-        monday = moved(known(week_of(now.day).start.earliest), "day", 1 + 7 * meaning.week)
+        monday = moved(now.day, "day", 7 * meaning.week - now.day.weekday())
         return day_held(moved(monday, "day", meaning.weekday if meaning.weekday < 6 else -1))
     back = (now.day.weekday() - meaning.weekday) % 7
     if meaning.which < 0:
@@ -161,10 +162,28 @@ def _fraction(meaning: Fraction, now: Now) -> Optional[Held]:
         return part_of_year(meaning.year, meaning.part, meaning.of)
     if now.day is None:
         return None
+    if meaning.of_year is not None:
+        return part_of_year(now.day.year + meaning.of_year, meaning.part, meaning.of)
+    if meaning.back:
+        found = _fraction(Fraction(meaning.part, meaning.of), now)
+        return found and part_of_year(known(found.start.earliest).year - meaning.back, meaning.part, meaning.of)
     choices = [part_of_year(now.day.year + n, meaning.part, meaning.of) for n in (-2, -1, 0, 1, 2)]
     # "will report a loss for the third quarter": the verb looks ahead, the quarter may be over
     nearby = Now(now.day, ANY, now.narrated, now.event) if now.way == FUTURE else now
     return _counted(choices, meaning.which, nearby)
+
+
+def _told_quarter(meaning: ToldQuarter, now: Now) -> Optional[Held]:
+    """The quarter told before, in the year said; the whole year where no quarter was told but the year is known."""
+    base = now.narrated.start.earliest if now.narrated else None
+    year = meaning.year
+    if year is None and meaning.of_year is not None and now.day is not None:
+        year = now.day.year + meaning.of_year
+    if meaning.of_year is not None and year is None:
+        return None
+    if base is None:
+        return year_held(year) if year is not None else None
+    return part_of_year(year if year is not None else base.year - meaning.back, (base.month + 2) // 3, 4)
 
 
 def _holiday(meaning: Holiday, now: Now) -> Optional[Held]:
@@ -180,12 +199,15 @@ def _relative(meaning: Relative, now: Now) -> Optional[Held]:
     """"last month" is whole; "this month" reaches to the day of speaking where the verb looks back, else goes on."""
     if meaning.narrated:
         base = now.narrated.start.earliest if now.narrated else None
-        if base is None:
-            return None
+        if now.narrated is None or base is None or Days(base, now.narrated.end.latest).width not in UNITS[meaning.unit]:
+            return None   # "that same day", where the text is at a whole month
         return unit_of_day(meaning.unit, moved(base, meaning.unit, meaning.n))
     if now.day is None:
         return None
-    whole = unit_of_day(meaning.unit, moved(now.day, meaning.unit, meaning.n))
+    day = moved(now.day, meaning.unit, meaning.n)
+    whole = unit_of_day(meaning.unit, day)
+    if meaning.unit == "week" and day.weekday() == 6:
+        whole = _week_of_sunday(day)
     if meaning.unit == "weekend" and meaning.n == 0 and now.way == PAST and known(whole.start.earliest) > now.day:
         return unit_of_day("weekend", moved(now.day, "day", -7))
     if meaning.n == 0 and meaning.unit not in ("day", "weekend"):
@@ -196,6 +218,18 @@ def _relative(meaning: Relative, now: Now) -> Optional[Held]:
             days = Days(now.day, days.latest)
         return Held(days, days, whole.value)
     return whole
+
+
+# How many days wide the time told may be for "the next day", "that month".
+UNITS = {unit: range(1, days + 1) for unit, days in (
+    ("day", 1), ("week", 14), ("weekend", 7), ("month", 31), ("season", 92), ("quarter", 92), ("year", 366),
+    ("decade", 3660), ("century", 36600))}
+
+
+def _week_of_sunday(sunday: date) -> Held:
+    """On a Sunday the week may be the one that ends or the one that begins; TIMEX3 has it end."""
+    begun = week_of(moved(sunday, "day", -7))
+    return within(known(begun.start.earliest), moved(sunday, "day", 6), begun.value)
 
 
 def _named_month(meaning: NamedMonth, now: Now) -> Optional[Held]:
@@ -216,9 +250,8 @@ def _window(meaning: Window, now: Now) -> Optional[Held]:
     if now.day is None:
         return None
     unit, count, side = meaning.length.unit, meaning.length.count, meaning.side
-    value = length_value(meaning.length)
+    value = window_value(meaning)
     if count is None:
-        value = "PAST_REF" if side < 0 else "FUTURE_REF"
         far, near = moved(now.day, unit, side * RECENT_OLDEST), moved(now.day, unit, side * RECENT_NEWEST)
         begin, finish = Days(far, moved(now.day, "day", -1)), Days(near, now.day)
         if side > 0:
@@ -241,27 +274,28 @@ def _away(meaning: Away, now: Now) -> Optional[Held]:
     unit, count, side = meaning.length.unit, meaning.length.count, meaning.side
     low, high = base.start.earliest, base.end.latest
     if unit in ("hour", "minute"):
-        return _hours_away(low, high, count, side, meaning.frm)
+        return _hours_away(low, high, meaning)
     if count is None:
-        return _some_away(low, high, unit, side)
+        return _some_away(low, high, meaning)
     whole = int(count)
     return _about(moved(low, unit, side * whole), moved(high, unit, side * whole), unit, meaning.frm == "of")
 
 
-def _hours_away(low: date, high: date, count: Optional[float], side: int, frm: str) -> Held:
+def _hours_away(low: date, high: date, meaning: Away) -> Held:
     """Hours away is the same day or its neighbour."""
-    days = int((count or 12) // 24) + 1
-    if side < 0:
+    days = int((meaning.length.count or 12) // 24) + 1
+    if meaning.side < 0:
         low = moved(low, "day", -days)
-    elif frm != "now":
+    elif meaning.frm != "now":
         high = moved(high, "day", days)
-    return within(low, high, low.isoformat() if low == high else "XXXX-XX-XX")
+    return within(low, high, bare_value(meaning))
 
 
-def _some_away(low: date, high: date, unit: str, side: int) -> Held:
+def _some_away(low: date, high: date, meaning: Away) -> Held:
     """"weeks ago", "a few years later": two to ten of the unit."""
+    unit, side = meaning.length.unit, meaning.side
     first, last = sorted((moved(low, unit, side * 2), moved(high, unit, side * 10)))
-    return within(first, last, "PAST_REF" if side < 0 else "FUTURE_REF")
+    return within(first, last, bare_value(meaning))
 
 
 def _about(low: date, high: date, unit: str, exact: bool) -> Held:
@@ -281,6 +315,8 @@ EDGE = {"week": 2, "month": 6, "year": 62, "decade": 730, "century": 7300}
 def _piece(meaning: Piece, now: Now) -> Optional[Held]:
     """A part of a period; "earlier last month" is last month, for the corpus uses it so."""
     whole = held(meaning.of, now)
+    if whole and meaning.which == "week" and whole.start.earliest is not None:
+        return unit_of_day("week", whole.start.earliest)   # "the week of March 6"
     if whole is None or whole.start != whole.end:
         return whole
     low, high = whole.start.earliest, whole.start.latest
@@ -328,7 +364,7 @@ def _stretch(meaning: Stretch, now: Now) -> Optional[Held]:
         last = held(meaning.last, Now(begin, FUTURE, now.narrated))
     if last is None or begin is None or last.end.latest is None or last.end.latest < begin:
         return None
-    return Held(first.start, last.end, f"P{(last.end.latest - begin).days + 1}D")
+    return Held(first.start, last.end, f"P{(last.end.latest - begin).days + 1}D", (first, last))
 
 
 def _either(meaning: Either, now: Now) -> Optional[Held]:
@@ -338,13 +374,13 @@ def _either(meaning: Either, now: Now) -> Optional[Held]:
         return None
     low, high = one.start.earliest, other.end.latest
     if low and high and high < low:
-        again = held(meaning.other, Now(low, FUTURE, now.narrated))
-        high = again.end.latest if again else None
+        other = held(meaning.other, Now(low, FUTURE, now.narrated)) or other
+        high = other.end.latest
     if low is None or high is None or high < low:
         return None
     both = f"{low:%Y-%m}" if (low.year, low.month) == (high.year, high.month) else f"{low:%Y}" \
         if low.year == high.year else "XXXX"
-    return within(low, high, both)
+    return replace(within(low, high, both), sides=(one, other))
 
 
 def _repeat(_: Repeat, __: Now) -> Optional[Held]:
@@ -359,7 +395,8 @@ def _vague(meaning: Vague, now: Now) -> Optional[Held]:
 
 
 HOLDERS: dict[type, Callable[[Any, Now], Optional[Held]]] = {
-    Calendar: _calendar, Weekday: _weekday, Season: _season, Fraction: _fraction, Holiday: _holiday,
+    Calendar: _calendar, Weekday: _weekday, Season: _season, Fraction: _fraction, ToldQuarter: _told_quarter,
+    Holiday: _holiday,
     Decade: lambda meaning, _: decade_held(meaning), Relative: _relative, NamedMonth: _named_month, Length: _length,
     Window: _window, Away: _away, Piece: _piece, DayPart: _day_part, Clock: _clock, Stretch: _stretch, Either: _either,
     Repeat: _repeat, Vague: _vague,

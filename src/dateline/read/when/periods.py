@@ -25,6 +25,7 @@ class Held:
     start: Days
     end: Days
     value: str
+    sides: Optional[tuple[Held, Held]] = None   # of "from May to July": what each of the two holds
 
 
 def within(first: date, last: date, value: str) -> Held:

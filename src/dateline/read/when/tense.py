@@ -34,6 +34,8 @@ def way_of(parse: Parse, i: int) -> int:
         if one.pos in ("VERB", "AUX") and one.dep not in ("aux", "auxpass"):
             return FUTURE if scheduled and one.lemma in listed("scheduling") else verb_way(parse, one)
         scheduled = scheduled or (one.dep == "prep" and one.lower == "for")   # "planned for Saturday"
+        if one.lower in listed("pending"):
+            return FUTURE
         if one.lower in ("planned", "upcoming", "forthcoming", "scheduled") or any(
                 kid.lower in ("planned", "upcoming", "forthcoming", "scheduled", "next")
                 for kid in parse.kids(one.i, "amod") if one.i != i):

@@ -220,4 +220,17 @@ def _made(matched: list[Symbol], rule: Rule, steps: tuple[Step, ...], lead: int,
     inner = matched[lead:len(matched) - trail]
     keys = rule.makes or ("#",)
     parts = tuple(name for part in inner if part.rule for name in (part.rule, *part.inner))
-    return Symbol(inner[0].start, inner[-1].end, keys, dict.fromkeys(keys, meaning), inner[0].glued, rule.name, parts)
+    return Symbol(inner[0].start, inner[-1].end, keys, dict.fromkeys(keys, meaning), inner[0].glued, rule.name, parts,
+                  _split(matched, steps))
+
+
+def _split(matched: list[Symbol], steps: tuple[Step, ...]) -> Optional[tuple[int, int]]:
+    """Of "from 9 to 16 September": where "9" ends and where "16 September" begins."""
+    second = next((n for n, step in enumerate(steps) if step.name in SECOND), None)
+    if not second:
+        return None
+    first = max(n for n in range(second) if steps[n].name or not n)
+    return matched[first].end, matched[second].start
+
+
+SECOND = frozenset({"last", "other"})   # the names that patterns give to the second of two times

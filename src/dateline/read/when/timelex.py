@@ -27,6 +27,7 @@ LEXEME = re.compile(r"""
   | (?P<decade>(?:\d{4}|'\d0)s)\b
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th))\b
   | (?P<big>\d{1,3}(?:,\d{3})++)(?!\d)
+  | (?P<mixed>\d{1,3}[ -]1/[2-4])(?![\d/])
   | (?P<decimal>\d++\.\d++)
   | (?P<short>'\d\d)(?!\w)
   | (?P<digits>\d++)
@@ -49,6 +50,7 @@ class Symbol:
     glued: bool = False     # no space before it
     rule: str = ""          # the rule that made it; "" for a lexeme
     inner: tuple[str, ...] = ()   # the rules that made its parts
+    split: Optional[tuple[int, int]] = None   # of two times: where the first ends and where the other begins
 
 
 @cache
@@ -95,7 +97,7 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
             keys = tuple(values) or (said,)
         found.append(Symbol(offset + start, offset + end, keys, values, start == last))
         last = end
-    return _joined(_guarded(found))
+    return _spelled_years(_joined(_guarded(found, even, offset)))
 
 
 NOTHING: Values = {}   # shared by all words that stand for nothing: never written to
@@ -160,6 +162,7 @@ NUMBERS: dict[str, Callable[[str], Values]] = {
     "decade": lambda said: {"<decade>": int(said[:-1]) if said[0] != "'" else 1900 + int(said[1:3])},
     "ordinal": lambda said: {"<ordinal>": int(said[:-2]), "<nth>": int(said[:-2])},
     "big": lambda said: {"<count>": float(said.replace(",", "")) if len(said) < 20 else None},
+    "mixed": lambda said: {"<count>": int(re.split("[ -]", said)[0]) + 1 / int(said[-1])},
     "decimal": lambda said: {"<count>": float(said) if len(said) < 20 else None},
     "half": lambda said: {"<half>": said[0] + "m"},
 }
@@ -168,7 +171,7 @@ HALVES = frozenset({"mid", "early", "late", "post", "pre", "since"})
 MONEY = frozenset("$€£¥#№")
 
 
-def _guarded(found: list[Symbol]) -> list[Symbol]:
+def _guarded(found: list[Symbol], even: str, offset: int) -> list[Symbol]:
     """Take back what a number cannot be beside its neighbours: "Zapad-2021", "resolution 2202", "2020 people"."""
     if not any("<digits>" in symbol.value for symbol in found):
         return found
@@ -184,10 +187,13 @@ def _guarded(found: list[Symbol]) -> list[Symbol]:
         word = two if two is not None and before is not None and before.keys[0] == "." else before
         numbered = word is not None and word.keys[0] in listed("numbered")
         sold = before is not None and before.keys[0] in MONEY
+        title = (before is not None and "<year>" in symbol.value and not before.value
+                 and even[before.start - offset].isupper() and before.keys[0] not in listed("openers"))
         glued = before is not None and symbol.glued and not marks[i - 1] and "<half>" not in before.value
         counts = after is not None and (after.keys[0] in listed("counted") or after.keys[0] == "%"
                                         or (after.glued and not marks[i + 1] and "<half>" not in after.value))
-        if named or numbered or sold or glued or counts:
+        made = after is not None and "<year>" in symbol.value and after.keys[0] in listed("makes")
+        if named or numbered or sold or glued or counts or title or made:
             drop = (*DATED, "<count>") if named or glued else DATED
             symbol.value = {name: value for name, value in symbol.value.items() if name not in drop}
             symbol.keys = tuple(symbol.value) or ("#",)
@@ -215,4 +221,19 @@ def _joined(found: list[Symbol]) -> list[Symbol]:
     return out
 
 
+def _spelled_years(found: list[Symbol]) -> list[Symbol]:
+    """"nineteen ninety-six" as a year."""
+    out: list[Symbol] = []
+    for symbol in found:
+        count, before = symbol.value.get("<count>"), out[-1] if out else None
+        century = HUNDREDS.get(before.keys[0]) if before is not None else None
+        if before is not None and century and isinstance(count, int) and 10 <= count <= 99 and "<digits>" not in (
+                symbol.value):
+            out[-1] = Symbol(before.start, symbol.end, ("<year>",), {"<year>": century + count}, before.glued)
+        else:
+            out.append(symbol)
+    return out
+
+
+HUNDREDS = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
 TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})

@@ -28,6 +28,7 @@ from .timevalues import (
     Repeat,
     Season,
     Stretch,
+    ToldQuarter,
     Vague,
     Weekday,
     Window,
@@ -64,8 +65,9 @@ def weekday(v: Values) -> Meaning:
 
 
 def relative(v: Values) -> Optional[Meaning]:
-    """"last month"; a minute or a season is no calendar unit to count."""
-    unit, narrated = v["unit"], v.get("narrated", False)
+    """"last month", "the year" (`unit` among the words); a minute is no calendar unit to count."""
+    unit = v["unit"] if "unit" in v else next(word for word in v["words"] if word in ("week", "month", "year"))
+    narrated = v.get("narrated", False)
     if unit in ("second", "minute", "hour"):
         return None
     if unit == "night":
@@ -105,6 +107,11 @@ def part_of_today(v: Values) -> Meaning:
     return DayPart(v["part"], Relative("day", v.get("n", 0)))
 
 
+def part_of_told(v: Values) -> Meaning:
+    """"in the morning", "the next evening": of the day told."""
+    return DayPart(v["part"], Relative("day", v.get("n", 0), narrated=True))
+
+
 def part_of_day(v: Values) -> Meaning:
     return DayPart(v["part"], v["day"]) if "part" in v else v["day"]   # "early Monday" is that Monday
 
@@ -118,7 +125,22 @@ def season(v: Values) -> Meaning:
 
 
 def fraction(v: Values) -> Optional[Meaning]:
-    return Fraction(v["part"], v["of"], v.get("year")) if v["part"] in range(1, v["of"] + 1) else None
+    part = v["of"] if "last" in v["words"][:2] and "part" not in v else v["part"]   # "the last half of 1989"
+    if part not in range(1, v["of"] + 1):
+        return None
+    return Fraction(part, v["of"], v.get("year"), of_year=_year_said(v), back=v.get("back", 0))
+
+
+def told_quarter(v: Values) -> Meaning:
+    return ToldQuarter(v.get("year"), _year_said(v), v.get("back", 0))
+
+
+def _year_said(v: Values) -> Optional[int]:
+    """"last year's", "this year's", "next year's"."""
+    words = v["words"]
+    if "year" not in words:
+        return None
+    return next((n for n, word in ((-1, "last"), (0, "this"), (1, "next")) if word in words[:1]), None)
 
 
 def holiday(v: Values) -> Meaning:
@@ -139,7 +161,7 @@ def half_length(v: Values) -> Meaning:
 
 
 def vague_length(v: Values) -> Meaning:
-    return Length(v["unit"])
+    return Length(v["unit"], couple="couple" in v["words"])
 
 
 def about(v: Values) -> Meaning:
@@ -156,7 +178,8 @@ MODS = {"more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN",
 
 
 def window(v: Values) -> Meaning:
-    return Window(Length(v["unit"], v.get("count")), v["side"], v.get("vague", False))
+    length = Length(v["unit"], v.get("count"), couple="couple" in v["words"])
+    return Window(length, v["side"], v.get("ref", False))
 
 
 def every(v: Values) -> Meaning:
@@ -187,7 +210,7 @@ def clock(v: Values) -> Optional[Meaning]:
         hour, minute = int(v["military"][:2]), int(v["military"][2:])
     else:
         hour, minute = v.get("clock") or (v["hour"], 0)
-    if v.get("half") == "pm" and hour < 12:
+    if (v.get("half") == "pm" or v.get("part") in ("AF", "EV", "NI")) and hour < 12:
         hour += 12
     elif v.get("half") == "am" and hour == 12:
         hour = 0
@@ -206,16 +229,18 @@ def piece(v: Values) -> Meaning:
     return Piece(PIECES[which], v["of"])
 
 
-PIECES = {"early": "early", "late": "late", "mid": "mid", "earlier": "earlier", "later": "later", "end": "end",
+PIECES = {"week": "week", "early": "early", "late": "late", "mid": "mid", "earlier": "earlier", "later": "later",
+          "end": "end",
           "close": "end", "closing": "end", "beginning": "start", "start": "start", "opening": "start",
           "outset": "start", "middle": "mid"}
 
 
 def piece_of_this(v: Values) -> Optional[Meaning]:
     unit = v["unit"]
-    if unit not in ("week", "month", "year", "quarter", "decade", "century", "weekend"):
-        return None
     which = next(word for word in v["words"] if word in PIECES)
+    if unit not in ("week", "month", "year", "quarter", "decade", "century", "weekend") and not (
+            unit == "day" and which in ("early", "earlier", "late", "later")):   # "at the end of the day" is no day
+        return None
     return Piece(PIECES[which], Relative(unit))
 
 
@@ -228,7 +253,7 @@ def away(v: Values) -> Optional[Meaning]:
         found = found.length
     if found.unit in ("second", "night"):
         return None
-    return Away(found, v["side"], v.get("of"), v.get("frm", "now"), v.get("within", False))
+    return Away(found, v["side"], v.get("of"), v.get("frm", "now"), v.get("within", False), "length" not in v)
 
 
 def stretch(v: Values) -> Optional[Meaning]:
@@ -256,7 +281,7 @@ def name(v: Values) -> Any:
 BUILDERS: dict[str, Callable[[Values], Any]] = {
     one.__name__: one for one in (
         calendar, figures, weekday, relative, days_of_month, years, decade, century, part_of_today, part_of_day,
-        named_month, season, fraction, holiday, length, half_length, vague_length, about, window, every, every_named,
-        vague, clock, clock_of_day, piece, piece_of_this, away, stretch, either, name)
+        part_of_told, named_month, season, fraction, told_quarter, holiday, length, half_length, vague_length, about,
+        window, every, every_named, vague, clock, clock_of_day, piece, piece_of_this, away, stretch, either, name)
 }
 BUILDERS["each_weekday"] = every_named

@@ -1,7 +1,7 @@
 """When: every time expression of a report, and the days that each one means.
 
-`find_times` finds the expressions (a grammar as data: data/rules/times.toml); `resolve_times` ties them to days once
-the day of publication is known or bounded; `times_of` (eventtimes.py) gives each event its time.
+`find_times` finds the expressions (a grammar as data: data/rules/times.toml); `resolve_times` (resolving.py) ties them
+to days once the day of publication is known or bounded; `times_of` (eventtimes.py) gives each event its time.
 """
 
 from __future__ import annotations
@@ -13,44 +13,42 @@ from dataclasses import replace
 from functools import cache
 from typing import Optional
 
-from ...model import Days, Published, Span, TimeMention, TimexType
+from ...model import Span
 from ..parse import Parse
-from .anchoring import PAST, Now, held
-from .edtf import edtf_of
 from .eventtimes import times_of as times_of
-from .periods import Held
-from .spoken import spoken
-from .tense import listed, top_token, way_of
+from .resolving import resolve_times as resolve_times
+from .tense import listed
 from .timegrammar import COUNTS, levels, names, reduced, sparks
-from .timelex import Symbol, classes, symbols
+from .timelex import HUNDREDS, Symbol, classes, symbols
 from .timemeaning import build
 from .timevalues import (
     Away,
+    Calendar,
     Clock,
     DayPart,
+    Either,
     Expression,
-    FoundTime,
-    Fraction,
+    Holiday,
     Length,
     Meaning,
-    Piece,
     Relative,
     Repeat,
     Season,
     Stretch,
-    Vague,
-    Window,
+    Weekday,
 )
-from .timexvalue import bare_value
+from .timexvalue import type_of
 
-OLDEST, NEWEST = 1000, 9000   # years of publication that are worked with: steps from there stay in the calendar
 GRAMMAR, HOLIDAYS = "rules/times.toml", "words/holidays.toml"
 WORD, FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 
 
 def timed(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
     """The symbols of a text that are time expressions, in order; works without a parse. Linear in the text's length."""
-    return [one for one in matched(text, offset, tags) if one.keys[0] != "#" and one.keys[0] != "<holiday>"]
+    return [one for one in matched(text, offset, tags) if one.keys[0] not in NO_TIME]
+
+
+NO_TIME = frozenset({"#", "<holiday>", "<some>"})   # "days" alone is none: "on days when prices fall"
 
 
 def matched(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
@@ -65,7 +63,7 @@ def matched(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
 def _telling() -> frozenset[str]:
     """The words of which a time expression holds one, if it holds no figure."""
     known = {word for word, values in classes().items() if {name for name, _ in values} - COUNTS}
-    return sparks(GRAMMAR, HOLIDAYS) | known
+    return sparks(GRAMMAR, HOLIDAYS) | known | HUNDREDS.keys()
 
 
 def find_times(parse: Parse) -> list[Expression]:
@@ -74,15 +72,40 @@ def find_times(parse: Parse) -> list[Expression]:
     tags = {token.start: token.tag for token in parse.tokens}
     for sentence in parse.sentences:
         piece = parse.text[sentence.start:sentence.end]
-        found += [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags)]
-    return [one for one in found if not _attributive(parse, one)]
+        here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags)]
+        found += [_on_its_day(one, here) for one in here if not _attributive(parse, one)]
+    return found
 
 
 def _attributive(parse: Parse, one: Expression) -> bool:
-    """"the spring drills": a season that only says what kind of thing it is."""
+    """"the spring drills", "the annual dividend": words of time that only say what kind of thing it is."""
     meaning = one.meaning
-    return (isinstance(meaning, Season) and meaning.year is None and meaning.which is None
-            and parse.tokens[one.last].dep in ("compound", "amod", "nmod"))
+    season = isinstance(meaning, Season) and meaning.year is None and meaning.which is None
+    yearly = isinstance(meaning, Repeat) and one.rule == "adverb" and meaning.length is not None and (
+        meaning.length.unit in ("year", "quarter"))
+    return (season or yearly) and parse.tokens[one.last].dep in ("compound", "amod", "nmod")
+
+
+def _on_its_day(one: Expression, sentence: list[Expression]) -> Expression:
+    """"At 10 a.m. ... on Friday": a time of day is of the nearest day that its sentence names."""
+    meaning = one.meaning
+    of = meaning.of if isinstance(meaning, DayPart) else None
+    in_the_morning = isinstance(of, Relative) and of.narrated and of.n == 0
+    if not in_the_morning and not (isinstance(meaning, Clock) and meaning.of is None):
+        return one
+    days = [other for other in sentence if _names_a_day(other.meaning)]
+    if not days:
+        return one
+    nearest = min(days, key=lambda other: abs(other.first - one.first))
+    assert isinstance(meaning, DayPart | Clock)
+    return replace(one, meaning=replace(meaning, of=nearest.meaning))
+
+
+def _names_a_day(meaning: Meaning) -> bool:
+    """"Friday", "9 May", "yesterday"."""
+    if isinstance(meaning, Calendar):
+        return meaning.day is not None
+    return isinstance(meaning, Weekday | Holiday) or (isinstance(meaning, Relative) and meaning.unit == "day")
 
 
 def _expression(parse: Parse, symbol: Symbol) -> Expression:
@@ -92,8 +115,24 @@ def _expression(parse: Parse, symbol: Symbol) -> Expression:
     anchor = None
     if isinstance(meaning, Away) and meaning.frm == "event":
         anchor = anchored_to(parse, last)
-    said = Span(symbol.start, symbol.end, parse.text[symbol.start:symbol.end])
-    return Expression(said, first, last, type_of(meaning), meaning, symbol.rule, relation_of(parse, first), anchor)
+    if isinstance(meaning, Length) and _is_rate(parse, first, last):
+        meaning = Repeat(meaning)
+    sides = None
+    if symbol.split and isinstance(meaning, Stretch | Either):
+        sides = _span(parse, symbol.start, symbol.split[0]), _span(parse, symbol.split[1], symbol.end)
+    return Expression(_span(parse, symbol.start, symbol.end), first, last, type_of(meaning), meaning, symbol.rule,
+                      relation_of(parse, first), anchor, sides)
+
+
+def _span(parse: Parse, start: int, end: int) -> Span:
+    return Span(start, end, parse.text[start:end])
+
+
+def _is_rate(parse: Parse, first: int, last: int) -> bool:
+    """"two flights a week", "$5 million a year"."""
+    head = parse.tokens[parse.tokens[last].head]
+    return (parse.tokens[first].lower in ("a", "an") and last == first + 1 and head.i < first
+            and parse.tokens[last].dep == "npadvmod" and (head.pos in ("NOUN", "NUM", "SYM") or head.ent == "MONEY"))
 
 
 def anchored_to(parse: Parse, last: int) -> Optional[tuple[int, int]]:
@@ -122,114 +161,3 @@ def relation_of(parse: Parse, first: int) -> str:
         if word not in ("the", "early", "late", "about", "at", "least", "nearly"):
             break
     return "in"
-
-
-def type_of(meaning: Meaning) -> TimexType:
-    """TIMEX3's type."""
-    if isinstance(meaning, Window) and meaning.length.count is None and meaning.length.unit != "hour":
-        return "DATE"   # "recent weeks", "the past few months"
-    if isinstance(meaning, Length | Window | Stretch) or (isinstance(meaning, Away) and meaning.within):
-        return "DURATION"
-    if isinstance(meaning, Repeat):
-        return "SET"
-    if isinstance(meaning, Clock | DayPart):
-        return "TIME"
-    return type_of(meaning.of) if isinstance(meaning, Piece) else "DATE"
-
-
-# ------------------------------------------------------------------------------------------------ resolving
-
-def resolve_times(expressions: list[Expression], parse: Parse, published: Published) -> list[FoundTime]:
-    """Each expression with its days, for a report published on a day, between two days, or nobody knows when.
-
-    What the words alone do not fix is worked out for the earliest and the latest day of publication; the answer lies
-    between. Where a side of the publication is open, so is that side of the answer.
-    """
-    found: list[FoundTime] = []
-    story: Optional[Held] = None     # the last day told, for "two days earlier"
-    quarter: Optional[Held] = None   # the last quarter told, for "a year earlier"
-    part = None
-    for expression in expressions:
-        here = parse.sentences[parse.tokens[expression.first].sent].part
-        if here is not part:
-            story, part = (None if here.kind == "caption" else story), here
-        told = quarter if isinstance(expression.meaning, Relative) and expression.meaning.unit == "quarter" else story
-        time, now_held = _resolved(_from_quarter(expression, quarter), parse, published, told)
-        found.append(time)
-        if now_held is not None and now_held.start.width and (now_held.start.width <= 366):
-            story = now_held
-            if isinstance(expression.meaning, Fraction) and expression.meaning.of == 4:   # a company's report
-                quarter = now_held
-    return found
-
-
-def _of_a_year_ago(meaning: Meaning) -> bool:
-    return isinstance(meaning, Away) and meaning.frm in ("now", "narrated") and meaning.side == -1 and (
-        meaning.length.unit == "year" and meaning.length.count == 1)
-
-
-def _yearly(expression: Expression) -> bool:
-    """"the year-earlier quarter", "year-ago"."""
-    said = expression.said.text.lower().replace(" ", "-")
-    return said.endswith(("year-ago", "year-earlier"))
-
-
-def _from_quarter(expression: Expression, quarter: Optional[Held]) -> Expression:
-    """"profit of 3 million in the third quarter, up from 2 million a year ago": in that quarter of the year before."""
-    meaning = expression.meaning
-    if quarter is None or quarter.start.earliest is None or not (_of_a_year_ago(meaning) or _yearly(expression)):
-        return expression
-    first = quarter.start.earliest
-    return replace(expression, meaning=Fraction((first.month + 2) // 3, 4, first.year - 1))
-
-
-def _resolved(expression: Expression, parse: Parse, published: Published,
-              story: Optional[Held]) -> tuple[FoundTime, Optional[Held]]:
-    meaning = expression.meaning
-    way = way_of(parse, top_token(parse, expression.first, expression.last))
-    alone = held(meaning, Now(None, way, story))
-    answer = alone or _between(meaning, way, story, published)
-    value = answer.value if answer and answer.value else bare_value(meaning)
-    because = _because(expression, way, published, alone is not None, answer)
-    days = Days(answer.start.earliest, answer.end.latest) if answer else None
-    if days is not None and days.is_open:
-        days, answer = None, None
-    mention = TimeMention(said=expression.said, type=expression.type, value=value, days=days,
-                          edtf=edtf_of(answer.start, answer.end) if answer else "", because=because)
-    start, end = (answer.start, answer.end) if answer else (None, None)
-    time = FoundTime(mention, expression, expression.first, expression.last, start, end, expression.relation,
-                     needs=alone is None)
-    return time, answer
-
-
-def _between(meaning: Meaning, way: int, story: Optional[Held], published: Published) -> Optional[Held]:
-    """The hull of the answers for the earliest and the latest day of publication."""
-    low, high = (held(meaning, Now(day, way, story)) if day and OLDEST <= day.year <= NEWEST else None
-                 for day in (published.days.earliest, published.days.latest))
-    if low is None and high is None:
-        return None
-    value = low.value if low and high and low.value == high.value else bare_value(meaning)
-    return Held(Days(low.start.earliest if low else None, high.start.latest if high else None),
-                Days(low.end.earliest if low else None, high.end.latest if high else None), value)
-
-
-def _because(expression: Expression, way: int, published: Published, alone: bool, answer: Optional[Held]) -> str:
-    """One sentence: what the days were taken from."""
-    said = f'"{expression.said.text}"'
-    if expression.anchor is not None or expression.rule in ("before-event", "after-event"):
-        return f"{said} is counted from another event"
-    if expression.type in ("SET",) or (answer is None and isinstance(expression.meaning, Length)):
-        return f"{said} is how often or how long, not when"
-    if answer is None:
-        return f"{said} has no days without a day to count from" if not isinstance(expression.meaning, Vague) \
-            else f"{said} names no days"
-    if alone:
-        return f"{said} says so itself" if not _narrated(expression.meaning) \
-            else f"{said} is counted from the day told before it"
-    look = {PAST: ", looking back", 0: "", 1: ", looking ahead"}[way]
-    return f"{said} is counted from the publication, {spoken(published.days)}{look}"
-
-
-def _narrated(meaning: Meaning) -> bool:
-    return (isinstance(meaning, Relative) and meaning.narrated) or (
-        isinstance(meaning, Away) and meaning.frm == "narrated")

@@ -52,6 +52,17 @@ class Fraction:
     of: int   # 4 or 2
     year: Optional[int] = None
     which: Optional[int] = None
+    of_year: Optional[int] = None   # "next year's first quarter" (1), counted from the year of speaking
+    back: int = 0                   # "the year-earlier third quarter" (1)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuarter:
+    """The quarter that a company's report is about: "the quarter", "the 1988 period", "the year-earlier quarter"."""
+
+    year: Optional[int] = None
+    of_year: Optional[int] = None   # "last year's quarter" (-1)
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,7 @@ class Length:
     unit: Unit
     count: Optional[float] = None
     high: Optional[float] = None   # "two or three weeks"
+    couple: bool = False           # "a couple of weeks": two in TIMEX3, and yet nobody counts
     mod: str = ""                  # TIMEX3's modifier: MORE_THAN, LESS_THAN, EQUAL_OR_MORE, APPROX ...
 
 
@@ -104,7 +116,7 @@ class Window:
 
     length: Length
     side: int
-    vague: bool = False   # "recent weeks": nobody counts
+    ref: bool = False   # PAST_REF or FUTURE_REF in TIMEX3: "the past few weeks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,7 @@ class Away:
     of: Optional[Meaning] = None
     frm: Literal["now", "narrated", "of", "event"] = "now"
     within: bool = False   # "the first days of": all that length from the event's beginning, not the day after it
+    single: bool = False   # "the day after", "the eve of": a date, where "a day after" is a length
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +188,8 @@ class Vague:
     days: int = 0   # how far it reaches by convention; 0 where nothing is decided
 
 
-Meaning = Union[Calendar, Weekday, Season, Fraction, Decade, Holiday, Relative, NamedMonth, Length, Window, Away, Piece,
-                DayPart, Clock, Stretch, Either, Repeat, Vague]
+Meaning = Union[Calendar, Weekday, Season, Fraction, ToldQuarter, Decade, Holiday, Relative, NamedMonth, Length, Window,
+                Away, Piece, DayPart, Clock, Stretch, Either, Repeat, Vague]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +204,7 @@ class Expression:
     rule: str
     relation: str = "in"                       # the word before it: in, since, until, by, before, after, for ...
     anchor: Optional[tuple[int, int]] = None   # tokens of the event that it is counted from: "a day after [the talks]"
+    sides: Optional[tuple[Span, Span]] = None  # of two times said in one: "from [9] to [16 September]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +219,9 @@ class FoundTime:
     end: Optional[Days]
     relation: str
     needs: bool = False   # its days came from the day of publication (not from the words alone)
+    sides: tuple[TimeMention, ...] = ()   # of two times said in one, each by itself
+
+    @property
+    def mentions(self) -> tuple[TimeMention, ...]:
+        """As TimeML lists it: "from May to July" is two times."""
+        return self.sides or (self.mention,)

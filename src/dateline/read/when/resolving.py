@@ -1,0 +1,164 @@
+"""Times tied to days: what an expression means in a report published on a day, between two, or nobody knows when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from ...model import Days, Published, TimeMention
+from ..parse import Parse
+from .anchoring import FUTURE, PAST, Now, held
+from .edtf import edtf_of
+from .periods import Held
+from .spoken import spoken
+from .tense import top_token, way_of
+from .timevalues import (
+    Away,
+    Either,
+    Expression,
+    FoundTime,
+    Fraction,
+    Length,
+    Meaning,
+    Relative,
+    Stretch,
+    ToldQuarter,
+    Vague,
+)
+from .timexvalue import bare_value, type_of
+
+OLDEST, NEWEST = 1000, 9000   # years of publication that are worked with: steps from there stay in the calendar
+
+def resolve_times(expressions: list[Expression], parse: Parse, published: Published) -> list[FoundTime]:
+    """Each expression with its days, for a report published on a day, between two days, or nobody knows when.
+
+    What the words alone do not fix is worked out for the earliest and the latest day of publication; the answer lies
+    between. Where a side of the publication is open, so is that side of the answer.
+    """
+    found: list[FoundTime] = []
+    story: Optional[Held] = None     # the last day told, for "two days earlier"
+    quarter: Optional[Held] = None   # the newest quarter told, for "a year earlier"
+    part = None
+    for expression in expressions:
+        here = parse.sentences[parse.tokens[expression.first].sent].part
+        if here is not part:
+            story, part = (None if here.kind == "caption" else story), here
+        told = quarter if isinstance(expression.meaning, ToldQuarter) else story
+        time, now_held = _resolved(_from_quarter(expression, quarter), parse, published, told)
+        found.append(time)
+        if now_held is not None and now_held.start.width and (now_held.start.width <= 366):
+            story = now_held
+            if isinstance(expression.meaning, Fraction) and expression.meaning.of == 4:   # a company's report
+                quarter = now_held
+    return found
+
+
+def _of_a_year_ago(meaning: Meaning) -> bool:
+    return isinstance(meaning, Away) and meaning.frm in ("now", "narrated") and meaning.side == -1 and (
+        meaning.length.unit == "year" and meaning.length.count == 1)
+
+
+def _yearly(expression: Expression) -> bool:
+    """"the year-earlier quarter", "year-ago"."""
+    said = expression.said.text.lower().replace(" ", "-")
+    return said.endswith(("year-ago", "year-earlier"))
+
+
+def _from_quarter(expression: Expression, quarter: Optional[Held]) -> Expression:
+    """"profit of 3 million in the third quarter, up from 2 million a year ago": in that quarter of the year before."""
+    meaning = expression.meaning
+    if quarter is None or quarter.start.earliest is None or not (_of_a_year_ago(meaning) or _yearly(expression)):
+        return expression
+    first = quarter.start.earliest
+    return replace(expression, meaning=Fraction((first.month + 2) // 3, 4, first.year - 1))
+
+
+def _resolved(expression: Expression, parse: Parse, published: Published,
+              story: Optional[Held]) -> tuple[FoundTime, Optional[Held]]:
+    way = way_of(parse, top_token(parse, expression.first, expression.last))
+    expression = _ahead(expression, parse, way)
+    meaning = expression.meaning
+    alone = held(meaning, Now(None, way, story))
+    answer = alone or _between(meaning, way, story, published)
+    value = answer.value if answer and answer.value else bare_value(meaning)
+    because = _because(expression, way, published, alone is not None, answer)
+    days = Days(answer.start.earliest, answer.end.latest) if answer else None
+    if days is not None and days.is_open:
+        days, answer = None, None
+    mention = TimeMention(said=expression.said, type=expression.type, value=value, days=days,
+                          edtf=edtf_of(answer.start, answer.end) if answer else "", because=because)
+    start, end = (answer.start, answer.end) if answer else (None, None)
+    time = FoundTime(mention, expression, expression.first, expression.last, start, end, expression.relation,
+                     needs=alone is None, sides=_sides(expression, answer, because))
+    return time, answer
+
+
+def _ahead(expression: Expression, parse: Parse, way: int) -> Expression:
+    """"will meet in two weeks": two weeks from now; not "for the first time in two weeks", "in a week that saw"."""
+    meaning, first = expression.meaning, expression.first
+    if way != FUTURE or not isinstance(meaning, Length) or meaning.unit in SHORT or first == 0:
+        return expression
+    before = [token.lower for token in parse.tokens[max(0, first - 2):first]]
+    after = parse.tokens[expression.last + 1:expression.last + 2]
+    if before[-1] != "in" or before[0] == "time" or (after and after[0].lower in ("that", "when", "which", "of")):
+        return expression
+    away = Away(meaning, 1)
+    return replace(expression, meaning=away, type=type_of(away))
+
+
+SHORT = ("second", "minute", "night")
+
+
+def _sides(expression: Expression, answer: Optional[Held], because: str) -> tuple[TimeMention, ...]:
+    """The two times of "from 9 to 16 September", each by itself."""
+    meaning = expression.meaning
+    if expression.sides is None or not isinstance(meaning, Stretch | Either):
+        return ()
+    meanings = (meaning.first, meaning.last) if isinstance(meaning, Stretch) else (meaning.one, meaning.other)
+    answers = answer.sides if answer and answer.sides else (None, None)
+    return tuple(TimeMention(said=said, type=type_of(one), value=holds.value if holds else bare_value(one),
+                             days=Days(holds.start.earliest, holds.end.latest) if holds else None,
+                             edtf=edtf_of(holds.start, holds.end) if holds else "", because=because)
+                 for said, one, holds in zip(expression.sides, meanings, answers, strict=True))
+
+
+def _between(meaning: Meaning, way: int, story: Optional[Held], published: Published) -> Optional[Held]:
+    """The hull of the answers for the earliest and the latest day of publication."""
+    low, high = (held(meaning, Now(day, way, story)) if day and OLDEST <= day.year <= NEWEST else None
+                 for day in (published.days.earliest, published.days.latest))
+    if low is None and high is None:
+        return None
+    sides = None
+    if low and high and low.sides and high.sides and isinstance(meaning, Stretch | Either):
+        one, other = (meaning.first, meaning.last) if isinstance(meaning, Stretch) else (meaning.one, meaning.other)
+        sides = _hull(low.sides[0], high.sides[0], one), _hull(low.sides[1], high.sides[1], other)
+    return replace(_hull(low, high, meaning), sides=sides)
+
+
+def _hull(low: Optional[Held], high: Optional[Held], meaning: Meaning) -> Held:
+    """From the answer for the earliest to that for the latest day of publication; None where that day is open."""
+    value = low.value if low and high and low.value == high.value else bare_value(meaning)
+    return Held(Days(low.start.earliest if low else None, high.start.latest if high else None),
+                Days(low.end.earliest if low else None, high.end.latest if high else None), value)
+
+
+def _because(expression: Expression, way: int, published: Published, alone: bool, answer: Optional[Held]) -> str:
+    """One sentence: what the days were taken from."""
+    said = f'"{expression.said.text}"'
+    if expression.anchor is not None or expression.rule in ("before-event", "after-event"):
+        return f"{said} is counted from another event"
+    if expression.type in ("SET",) or (answer is None and isinstance(expression.meaning, Length)):
+        return f"{said} is how often or how long, not when"
+    if answer is None:
+        return f"{said} has no days without a day to count from" if not isinstance(expression.meaning, Vague) \
+            else f"{said} names no days"
+    if alone:
+        return f"{said} says so itself" if not _narrated(expression.meaning) \
+            else f"{said} is counted from the day told before it"
+    look = {PAST: ", looking back", 0: "", 1: ", looking ahead"}[way]
+    return f"{said} is counted from the publication, {spoken(published.days)}{look}"
+
+
+def _narrated(meaning: Meaning) -> bool:
+    return isinstance(meaning, ToldQuarter) or (isinstance(meaning, Relative) and meaning.narrated) or (
+        isinstance(meaning, Away) and meaning.frm == "narrated")
