@@ -68,6 +68,7 @@ def find_actors(parse: Parse) -> Actors:
         f for token in parse.tokens
         if (token.pos in CAN_MEAN or token.i in names.by_head) and (f := scene.look(token.i)) is not None
     ]
+    scene.tell_learnt()
     mentions = [
         _mention(parse, f)
         for f in sorted(found, key=lambda f: (f.first, f.last))

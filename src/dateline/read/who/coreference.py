@@ -134,11 +134,12 @@ def _pair(scene: Scene, token: Token, phrase: Optional[RolePhrase]) -> Optional[
     if not alone and not (paired and (counted or _definite(scene, token.i)) and not scene.owner(token.i)):
         return None
     size = counted or 2
-    members = (
-        _some(scene, token, False, size)
-        if states
-        else _some(scene, token, True, size) or (_leaders(scene, token) if phrase else ())
-    )
+    if phrase is not None and phrase.role.kind == "sides":
+        members = _some(scene, token, "sides", size)
+    elif states:
+        members = _some(scene, token, "states", size)
+    else:
+        members = _some(scene, token, "persons", size) or (_leaders(scene, token) if phrase else ())
     if not members:
         if counted or alone:
             scene.names.note(
@@ -157,30 +158,49 @@ def _is_pair_word(scene: Scene, token: Token) -> bool:
     return token.dep in ARGUMENTS and (token.lower == "both" or (token.lower == "two" and _definite(scene, token.i)))
 
 
-def _kept(found: Found, persons: bool) -> Key:
-    """The persons of a mention, or the states of its identities."""
-    if persons:
+def _kept(found: Found, what: str) -> Key:
+    """The persons of a mention, the states of its identities, or its sides: states, and bodies that are no state's."""
+    if what == "persons":
         return tuple(w for w in found.identities if (w.actor or "").startswith("person:"))
+    if what == "sides":
+        return tuple(side for w in found.identities if (side := _side(w)))
     return tuple(state(w.country) for w in found.identities if w.country)
 
 
-def _some(scene: Scene, token: Token, persons: bool, size: int) -> Key:
-    """The last persons, or states, of that number that were named together, or as the only ones lately."""
+def _side(who: Identity) -> Optional[Identity]:
+    """The side that somebody stands for: an armed group or alliance itself, a state's organ the state."""
+    if (who.actor or "").startswith("org:") and (who.country is None or who.sector in ("REB", "PRM", "OPP", "PTY")):
+        return who
+    return state(who.country) if who.country else None
+
+
+def _stands_between(scene: Scene, found: Found) -> bool:
+    """Whether somebody mediates: no side of those who talk."""
+    head = scene.parse.tokens[found.head]
+    while head.dep == "conj" and head.head != head.i:
+        head = scene.parse.tokens[head.head]
+    verb = scene.parse.tokens[head.head]
+    return head.dep in ("nsubj", "agent") and verb.lemma in guard_words("referring", "between")
+
+
+def _some(scene: Scene, token: Token, what: str, size: int) -> Key:
+    """The last persons, states or sides, of that number that were named together, or as the only ones lately."""
     for found in candidates(scene, token):
-        if found.kind != "thing":
+        if found.kind != "thing" and not _stands_between(scene, found):
             listed = [
                 Found(f.first, f.last, f.head, f.kind, f.sense, (w,))
                 for w, f in scene.of(found.head)
                 if f.last < token.i
             ]
-            together = tuple(dict.fromkeys(w for f in listed for w in _kept(f, persons)))
+            together = tuple(dict.fromkeys(w for f in listed for w in _kept(f, what)))
             if len(together) == size and not _is_rest(scene, found):
                 return together
     seen = dict[Identity, None]()
     for sentence in scene.sentences_before(token):
         for n in range(sentence.first, min(sentence.last, token.i)):
-            if n in scene.names.by_token:
-                seen.update(dict.fromkeys(_kept(scene.names.by_token[n], persons)))
+            named = scene.names.by_token.get(n)
+            if named is not None and not (what == "sides" and _stands_between(scene, named)):
+                seen.update(dict.fromkeys(_kept(named, what)))
         if len(seen) >= size:
             return tuple(seen) if len(seen) == size else ()
     return ()
@@ -193,7 +213,7 @@ def _is_rest(scene: Scene, found: Found) -> bool:
 
 def _leaders(scene: Scene, token: Token) -> Key:
     """The one person that the report has named so far for each of two states, else the states themselves."""
-    states = _some(scene, token, False, 2)
+    states = _some(scene, token, "states", 2)
     seen = scene.seen.get(scene.rank(token.sent)[0], ())
     people = {f.identities[0] for f in seen if f.sense == "person" and f.head < token.i and len(f.identities) == 1}
     leaders = [[who for who in people if who.country == one.country and who.sector == "GOV"] for one in states]

@@ -20,6 +20,10 @@ NOT_PART = frozenset(
 STATES_AND_BODIES = ("state", "seat", "body")
 PLACING = frozenset({"in", "of", "from", "at", "on", "across", "inside"})
 SENDING = frozenset({"of", "from", "on"})  # troops in a country are seldom its own
+NEARLY_ALL = 0.75
+"""From this share on "the army" and "the president" are that state's."""
+OWN_PEOPLE = frozenset({"PTY", "REB", "CRM", "PRM"})  # bodies whose leaders and fighters are not the state's
+AMOUNTS = frozenset({"more", "fewer", "additional", "extra", "other", "another"})  # and no part of the name
 MOSTLY = 0.4
 """A report is about a state when this share of its named states and persons belong to it, and twice the next one's."""
 
@@ -84,6 +88,7 @@ def left_edge(scene: Scene, i: int, first: int) -> int:
             and kid.dep not in NOT_PART
             and kid.tag not in ("PRP$", "WP$")
             and not scene.is_member(kid.i, i)
+            and kid.lower not in AMOUNTS
         ):
             left = min(left, scene.parse.subtree(kid.i)[0])
     while (left < first and tokens[left].dep in ("det", "punct", "cc")) or tokens[left].lower in ("the", "a", "an"):
@@ -121,6 +126,9 @@ def _is_modifier(scene: Scene, i: int, phrase: RolePhrase) -> bool:
         token.pos not in ("NOUN", "PROPN") and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
     ):
         return True
+    outer = role_at(tokens, token.head) if token.dep == "compound" and token.head > i else None
+    if outer and outer.first <= i:
+        return True  # "army" in "army chief"
     if token.dep not in ("compound", "amod", "nmod") or token.head < i:
         return token.dep == "poss" and phrase.role.name == "civilians"  # "a women's forum"
     if phrase.role.kind not in ("body", "collective") or token.dep == "amod" or token.lower == "military":
@@ -154,6 +162,8 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
     owners = scene.owner(found.head) or _adjacent(scene, first) or _placed(scene, found)
     named = _coreferent(scene, found)
     if named is not None:
+        if len(owners) == 1:
+            scene.learn(named, owners[0][0])
         return named
     countries = list(dict.fromkeys(who.country for who, _ in owners if who.country)) or [role.country or ""]
     if countries[0]:
@@ -164,7 +174,7 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
             f"org:{slug(name)}"
             if role.kind == "body"
             else who.actor
-            if role.state and (found.plural or not role.office)
+            if role.state and (found.plural or not role.office) and not (who.actor or "").startswith("person:")
             else None
         )
         return (Identity(name, actor, None, role.sector),)
@@ -215,11 +225,14 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
     if role.kind == "body":
         return Identity(full, f"org:{slug(full).replace('defence', 'defense')}", code, role.sector)
     owners = scene.owner(found.head)
-    party = next((who.actor for who, _ in owners if who.country == code and who.sector in ("PTY", "REB")), None)
+    of_country = [who for who, _ in owners if who.country == code and (who.actor or "").startswith("org:")]
+    party = next((who for who in of_country if who.sector in OWN_PEOPLE), None)
     acts = role.state and (found.plural or role.kind == "collective" or not role.office)
-    return Identity(
-        _name(scene, found) if alone else full, party or (f"state:{code}" if acts else None), code, role.sector
-    )
+    actor = f"state:{code}" if acts else None
+    if party is not None:
+        actor = None if role.office and not found.plural else party.actor
+    sector = party.sector if party is not None and role.sector in ("GOV", "MIL") else role.sector
+    return Identity(_name(scene, found) if alone else full, actor, code, sector)
 
 
 def _name(scene: Scene, found: Found) -> str:
@@ -239,7 +252,8 @@ def _related(scene: Scene, found: Found) -> tuple[Identity, ...]:
     """Neighbors, allies, opponents: with an adjective the country is said, else only whose they are."""
     owners = scene.owner(found.head)
     possessor = [pair for kid in scene.parse.kids(found.head, "poss") for pair in scene.of(kid.i)]
-    said = scene.modifiers(found.head) if possessor or not found.plural else []
+    peers = scene.parse.tokens[found.head].lemma in guard_words("guards", "peers")  # "Tajik counterparts" are Tajik
+    said = scene.modifiers(found.head) if possessor or peers or not found.plural else []
     name = _name(scene, found)
     country = next((who.country for who, _ in said if who.country), None)
     if (
@@ -275,7 +289,9 @@ def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[
             if any(who.country for who in earlier.identities):
                 return earlier.identities
     somebodys = scene.parse.kids(found.head, "poss")  # "Kim's regime": whose is said, and not known
-    code = main_country(scene) if role.domestic and not somebodys else None
+    code = None
+    if not somebodys:
+        code = main_country(scene, MOSTLY if role.domestic else NEARLY_ALL) if _is_organ(scene, found, role) else None
     if code:
         scene.names.note(
             found.first,
@@ -285,6 +301,16 @@ def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[
         who = _of_country(scene, found, role, first, code, alone=True)
         return (who,)
     return (Identity(_name(scene, found), None, None, role.sector),)
+
+
+def _is_organ(scene: Scene, found: Found, role: Role) -> bool:
+    """Whether a noun can be an organ of the state that the report is about: "the army", "the president", "police"."""
+    if role.domestic:
+        return True
+    tokens = scene.parse.tokens
+    phrase = " ".join(t.lower for t in tokens[found.head - 1 : found.head + 1])
+    sole = {phrase, tokens[found.head].lower} & guard_words("guards", "organs")
+    return bool(sole) and not found.plural and any(t.lower == "the" for t in scene.parse.kids(found.head, "det"))
 
 
 def _same_noun_before(scene: Scene, found: Found) -> Iterator[Found]:
@@ -297,7 +323,7 @@ def _same_noun_before(scene: Scene, found: Found) -> Iterator[Found]:
             yield earlier
 
 
-def main_country(scene: Scene) -> Optional[str]:
+def main_country(scene: Scene, share: float = MOSTLY) -> Optional[str]:
     """The state that most named states and persons of the report belong to; None where no state stands out."""
     if scene.main is None:
         named = {id(f): f for f in scene.names.by_token.values()}.values()
@@ -305,5 +331,6 @@ def main_country(scene: Scene) -> Optional[str]:
         ranked = [*counts.most_common(2), (None, 0), (None, 0)]
         total = sum(counts.values())
         clear = total and ranked[0][1] >= MOSTLY * total and ranked[0][1] >= 2 * ranked[1][1]
-        scene.main = (ranked[0][0] or "") if clear else ""
-    return scene.main or None
+        scene.main = ((ranked[0][0] or "") if clear else "", ranked[0][1] / max(1, total))
+    code, part = scene.main
+    return code if code and part >= share else None

@@ -7,27 +7,25 @@ title: the model finds no ministries, takes exercises for nationalities and miss
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Optional
 
 from ..parse import Parse, Token
+from .knownnames import known_names
 from .mentions import Found, Names
 from .people import link_persons
 from .personnames import person_spans
-from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug, starts_name
+from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
 DRILLS = frozenset(
     {"exercise", "exercises", "drill", "drills", "maneuvers", "manoeuvres", "maneuver", "games", "wargames"}
 )
 
-Hits = dict[int, tuple[int, Sense]]
-
 
 def find_names(parse: Parse) -> Names:
     """The named actors of a report, each with its canonical identity."""
     names = Names(parse)
-    hits = _hits(parse.tokens)
+    hits = known_names(parse.tokens)
     names.datelines = frozenset(_datelines(parse))
     for first in names.datelines & hits.keys():
         del hits[first]
@@ -41,21 +39,6 @@ def find_names(parse: Parse) -> Names:
     _add_organisations(names)
     link_persons(names, hits)
     return names
-
-
-def _hits(tokens: Sequence[Token]) -> Hits:
-    """Every known name of the text by its first token, those left out that only look like one."""
-    found: Hits = {}
-    i = 0
-    while i < len(tokens):
-        hit = name_at(tokens, i) if starts_name(tokens[i].lower) else None
-        if hit is None:
-            i += 1
-            continue
-        if not _is_modifier_only(tokens, i, i + hit[0] - 1) and not _is_toponym(tokens, i, i + hit[0] - 1, hit[1]):
-            found[i] = hit
-        i += hit[0]
-    return found
 
 
 def _datelines(parse: Parse) -> set[int]:
@@ -72,59 +55,6 @@ def _datelines(parse: Parse) -> set[int]:
         ):
             found.update(range(sentence.first, dash.i))
     return found
-
-
-def _glued(tokens: Sequence[Token], i: int, step: int) -> Optional[Token]:
-    """The token that a hyphen ties to token i on one side (step -1 or 1)."""
-    dash, other = i + step, i + 2 * step
-    if not 0 <= other < len(tokens) or tokens[dash].text != "-":
-        return None
-    spans = sorted((tokens[i], tokens[dash], tokens[other]), key=lambda t: t.start)
-    return tokens[other] if all(a.end == b.start for a, b in pairwise(spans)) else None
-
-
-def _is_modifier_only(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """ "ex-Soviet", "pro-Russian", "Moscow-occupied": the state is named and does not act."""
-    before, behind = _glued(tokens, first, -1), _glued(tokens, last, 1)
-    return bool(
-        (before and before.lower in guard_words("guards", "against"))
-        or (behind and behind.lower in guard_words("guards", "participles"))
-    )
-
-
-def _is_toponym(tokens: Sequence[Token], first: int, last: int, sense: Sense) -> bool:
-    """ "South China Sea", "Sea of Japan", "Western Hemisphere", "Moscow region": part of another proper name."""
-    if sense.kind in ("person", "family", "body"):
-        return False
-    behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    before = tokens[first - 1] if first else None
-    after = guard_words("guards", "place_after")
-    if behind and behind.lower in after and (behind.text[0].isupper() or sense.city):
-        return True
-    if (
-        before
-        and before.text[0].isupper()
-        and before.lower in guard_words("guards", "place_before")
-        and before.pos != "VERB"
-    ):
-        return before.sent == tokens[first].sent
-    if (
-        before
-        and before.lower == "of"
-        and first > 1
-        and tokens[first - 2].lower in after
-        and tokens[first - 2].text[0].isupper()
-    ):
-        return True
-    wide = sense.kind in ("group", "short") or sense.members[0].actor == "group:west"
-    return bool(
-        wide
-        and behind
-        and behind.text[0].isupper()
-        and behind.pos == "PROPN"
-        and role_at(tokens, last + 1) is None
-        and name_at(tokens, last + 1) is None
-    )
 
 
 def _add_known(names: Names, first: int, last: int, sense: Sense) -> None:
@@ -180,12 +110,19 @@ def is_city(parse: Parse, first: int, last: int) -> bool:
     if word in guard_words("cities", "prepositions"):
         return True
     if word not in ("of", "to", "from") or not (governor or before):
-        return tokens[last].dep in ("npadvmod", "advmod")
+        return tokens[last].dep in ("npadvmod", "advmod") or _is_gone_to(parse, last)
     above = parse.head(governor or tokens[last])
     lemma = above.lemma if above else ""
     if word == "of":
         return bool(above and (above.lower in guard_words("cities", "of_places")))
     return lemma not in guard_words("cities", "to_government" if word == "to" else "from_government")
+
+
+def _is_gone_to(parse: Parse, i: int) -> bool:
+    """ "visited Damascus", "left Tripoli": what one does to a city and not to a government."""
+    above = parse.head(parse.tokens[i])
+    goes = parse.tokens[i].dep == "dobj" and above and above.pos == "VERB"
+    return bool(goes and above and above.lemma in guard_words("cities", "objects_of"))
 
 
 def _preposition(parse: Parse, i: int) -> Optional[Token]:

@@ -140,8 +140,13 @@ def _lone_name(names: Names, found: Found, people: list[Person]) -> None:
     """A single name that no full name explains: a person where a title says so, else dropped with a note."""
     tokens = names.parse.tokens
     before = tokens[found.first - 1] if found.first else None
-    titled = title_before(tokens, found.first) or (
-        before and before.sent == tokens[found.first].sent and before.lower in guard_words("names", "honorifics")
+    if (person := _known_as(names, found, people)) is not None:
+        person.mentions.append(found)
+        return
+    titled = (
+        title_before(tokens, found.first)
+        or (before and before.sent == tokens[found.first].sent and before.lower in guard_words("names", "honorifics"))
+        or any(k.i in names.by_token for k in names.parse.kids(found.head, "poss"))  # "Libya's Haftar"
     )
     if titled:
         people.append(Person(_words(names.parse, found), _said(names.parse, found), mentions=[found]))
@@ -150,6 +155,15 @@ def _lone_name(names: Names, found: Found, people: list[Person]) -> None:
         names.by_token.pop(n, None)
     names.by_head.pop(found.head, None)
     names.note(found.first, found.last, "looks like a person, but the report gives no title and no full name")
+
+
+def _known_as(names: Names, found: Found, people: Sequence[Person]) -> Optional[Person]:
+    """ "Mohamed Dagalo, known as Hemedti": the person named just before."""
+    tokens = names.parse.tokens
+    near = [p for p in people for m in p.mentions if 0 < found.first - m.last <= 5]
+    words = [t.lower for t in tokens[max(0, found.first - 4) : found.first] if t.sent == tokens[found.first].sent]
+    said = f" {' '.join(words)} "
+    return near[0] if near and any(f" {alias} " in said for alias in guard_words("names", "aliases")) else None
 
 
 def _settle(names: Names, person: Person) -> None:
@@ -242,7 +256,8 @@ def _phrase_background(names: Names, found: Found, phrase: Sequence[int]) -> Bac
         said = names.by_token.get(n)
         if said and said is not found and not stop:
             country = country or next((who.country for who in said.identities if who.country), None)
-            sector = sector or (said.identities[0].sector if said.sense == "body" and said.identities else None)
+            body = said.identities[0].sector if said.sense == "body" and said.identities else None
+            sector = body if body and sector in (None, "GOV") else sector  # "the head of Hamas"
         phrase_here = role_at(tokens, n)
         if phrase_here and not stop and phrase_here.role.kind in ("person", "body", "relation"):
             role = phrase_here.role

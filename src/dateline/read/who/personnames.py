@@ -84,6 +84,13 @@ def _rightmost(tokens: Sequence[Token], first: int, hits: Hits) -> int:
         behind = tokens[last + 1]
         more = tokens[last + 2] if last + 2 < len(tokens) else None
         if (
+            behind.lower in guard_words("names", "particles")
+            and more
+            and more.text == "-" and last + 3 < len(tokens)
+            and tokens[last + 3].text[0].isupper()
+        ):
+            last += 3  # "Shia al-Sudani"
+        elif (
             behind.text == "-"
             and more
             and behind.start == tokens[last].end

@@ -89,6 +89,8 @@ def _first_person(scene: Scene, token: Token, head: int) -> Key:
 def _is_empty_it(scene: Scene, token: Token) -> bool:
     """ "It is crucial to ...", "it seems that ...": stands for nobody."""
     verb = scene.parse.head(token)
+    if token.lower == "it" and verb and token.dep == "dobj":
+        return verb.lemma in guard_words("referring", "of_sayings")  # "Yerevan denied it"
     if token.lower != "it" or verb is None or token.dep not in ("nsubj", "nsubjpass", "expl"):
         return False
     if token.dep == "expl":

@@ -33,7 +33,8 @@ class Scene:
     lists: dict[int, tuple[int, ...]] = field(default_factory=dict)
     ranks: list[tuple[str, int]] = field(default_factory=list)
     speakers: Mapping[int, int] = field(default_factory=dict)  # for each quoted word the head of who says it
-    main: Optional[str] = None  # the country that the report is about; "" where there is none
+    main: Optional[tuple[str, float]] = None  # the country that the report is about, "" where there is none; its share
+    learnt: dict[Identity, Identity] = field(default_factory=dict)  # persons, with what their descriptions say of them
 
     def look(self, i: int) -> Optional[Found]:
         """The mention that has token i as its head, read now if it was not yet."""
@@ -86,6 +87,21 @@ class Scene:
             under = set(self.parse.subtree(i))
             below += [k for k in members if k != i and k in under and k not in below]
         return below
+
+    def learn(self, named: tuple[Identity, ...], owner: Identity) -> None:
+        """Note of whom no words at the name told a country: "his defense minister" beside "Yoav Gallant"."""
+        if len(named) == 1 and named[0].country is None and owner.country:
+            who = named[0]
+            of_body = who.sector in (None, "GOV") and (owner.actor or "").startswith("org:")
+            sector = (of_body and owner.sector) or who.sector
+            self.learnt.setdefault(who, Identity(who.name, who.actor, owner.country, sector))
+
+    def tell_learnt(self) -> None:
+        """Give every mention of a person what was learnt of the person anywhere."""
+        if self.learnt:
+            for found in (*self.done.values(), *self.names.by_token.values()):
+                if found is not None:
+                    found.identities = tuple(self.learnt.get(who, who) for who in found.identities)
 
     def rank(self, sentence: int) -> tuple[str, int]:
         """The part that a sentence stands in and its number there; all body text is one part."""

@@ -18,7 +18,7 @@ from anyascii import anyascii
 from ...rules import table
 from ..parse import Token
 
-SenseKind = Literal["state", "short", "adjective", "people", "seat", "body", "group", "person", "family"]
+SenseKind = Literal["state", "short", "bare", "adjective", "people", "seat", "body", "group", "person", "family"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Sense:
     members: tuple[Identity, ...]
     gender: Optional[str] = None
     city: bool = False  # a seat that is a city too, and no actor in "in Moscow"
+    modifies: bool = False  # of a bare name: that it is an adjective
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _state_names() -> Iterator[tuple[str, Sense]]:
         for name in (who.name, *more.get("names", ())):
             yield name, Sense("state", (who,))
         yield from ((name, Sense("short", (who,))) for name in more.get("short", ()))
+        yield from ((name, Sense("bare", (who,))) for name in more.get("bare", ()))
+        yield from ((name, Sense("bare", (who,), modifies=True)) for name in more.get("bare_adjectives", ()))
         yield from ((name, Sense("adjective", (who,))) for name in more.get("adjectives", ()))
         yield from ((name, Sense("seat", (who,), city=True)) for name in more.get("seats", ()))
         for noun in more.get("people", more.get("adjectives", ())):
