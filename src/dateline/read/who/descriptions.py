@@ -225,7 +225,8 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
     if role.kind == "body":
         return Identity(full, f"org:{slug(full).replace('defence', 'defense')}", code, role.sector)
     owners = scene.owner(found.head)
-    of_country = [who for who, _ in owners if who.country == code and (who.actor or "").startswith("org:")]
+    bodies = [who for who, _ in (*owners, *scene.modifiers(found.head)) if (who.actor or "").startswith("org:")]
+    of_country = [who for who in bodies if who.country == code]  # "Colombia's ELN guerrillas"
     party = next((who for who in of_country if who.sector in OWN_PEOPLE), None)
     acts = role.state and (found.plural or role.kind == "collective" or not role.office)
     actor = f"state:{code}" if acts else None
