@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .attribution import STAGE as ATTRIBUTION
 from .frame import Stage
 from .muc import STAGE as MUC
 from .names import STAGE as NAMES
@@ -10,4 +11,4 @@ from .standing import STAGE as STANDING
 from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 
-STAGES: tuple[Stage, ...] = (MUC, NAMES, PAGES, STANDING, TIMELINE, TIMES)
+STAGES: tuple[Stage, ...] = (ATTRIBUTION, MUC, NAMES, PAGES, STANDING, TIMELINE, TIMES)
