@@ -10,8 +10,9 @@ import pytest
 from dateline.model import Part, Plover, Span
 from dateline.read.drafts import Draft
 from dateline.read.parse import Parse, Parser
-from dateline.read.says.claims import Claim, attributions_of, find_claims, sources_of
+from dateline.read.says.claims import Claim, attributions_of, find_claims
 from dateline.read.says.cues import load_cues
+from dateline.read.says.sources import sources_of
 from dateline.read.who.actors import Actors, Identity
 from dateline.rules import examples
 

@@ -10,7 +10,8 @@ from ..model import Days, Reading, Report
 from .count.figures import figures_of, find_figures
 from .parse import Parser
 from .report.clean import find_parts
-from .says.claims import attributions_of, find_claims, sources_of
+from .says.claims import attributions_of, find_claims
+from .says.sources import sources_of
 from .what.events import find_events
 from .what.standing import settled
 from .what.status import statuses

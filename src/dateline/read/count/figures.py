@@ -16,7 +16,8 @@ from typing import Optional
 from ...model import Figure, Qualifier
 from ..drafts import Draft
 from ..parse import Parse
-from ..says.claims import Claim, claims_over, named
+from ..says.claim import Claim, claims_over
+from ..says.sources import named
 from .counted import FoundFigure, Unit, find_unit, names, refers, rules, units
 from .numbers import Number, number_at, starters
 from .owners import Owners

@@ -25,7 +25,8 @@ class Cue:
     are the prepositions that lead in content ("accused him of"). `asserts`: the source vouches for the content, so that
     an event told in it is told on the source's word; `clause_asserts`: it does so in a that-clause only. `addressee`:
     the object is spoken to ("told him"), no content. `itself`: the noun is its own source ("reports that"). `needs`: an
-    adjective must stand with the verb ("made clear that").
+    adjective must stand with the verb ("made clear that"). `tellers`: the subject must be somebody who tells ("the year
+    has seen" is no claim).
     """
 
     rule: str
@@ -37,6 +38,7 @@ class Cue:
     addressee: bool
     itself: bool
     needs: frozenset[str] = frozenset()
+    tellers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,29 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """Nouns of those who tell, nouns of pictures, and adjectives with whom they stand for ("Western": the West)."""
+    """Nouns of those who tell (of which `people` are "he", the rest "it"), nouns of pictures, and adjectives with whom
+    they stand for ("Western": the West); `bodies`: nouns that are one body in the plural too; `papers`: what somebody
+    puts out and speaks in."""
 
     nouns: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    papers: frozenset[str]
     pictures: frozenset[str]
     stands: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class CreditWords:
+    """"Per the army" (`per`), "in the army's view" (`views`)."""
+
+    per: frozenset[str]
+    views: frozenset[str]
+
+
 MAY: Final = (
     "verbs", "nouns", "adjectives", "adverbs", "preps", "frames", "asserts", "clause_asserts", "addressee", "itself",
-    "needs")
+    "needs", "tellers")
 
 
 @cache
@@ -72,7 +87,7 @@ def load_cues() -> Cues:
     for rule, row in rule_rows(RULES, ("stance",), MAY).items():
         cue = Cue(rule, row["stance"], frozenset(row.get("frames", ())), frozenset(row.get("preps", ())),
                   row.get("asserts", True), row.get("clause_asserts", False), row.get("addressee", False),
-                  row.get("itself", False), frozenset(row.get("needs", ())))
+                  row.get("itself", False), frozenset(row.get("needs", ())), row.get("tellers", False))
         problems += [f"data/{RULES}: [{rule}] names an unknown frame {f}" for f in sorted(cue.frames - FRAMES)]
         if cue.stance not in STANCES:
             problems.append(f"data/{RULES}: [{rule}] names an unknown stance {cue.stance}")
@@ -90,7 +105,15 @@ def load_cues() -> Cues:
 def source_words() -> SourceWords:
     """The words of words/sources.toml."""
     words = table("words/sources.toml")
-    return SourceWords(frozenset(words["nouns"]), frozenset(words["pictures"]), dict(words["stands"]))
+    return SourceWords(frozenset(words["nouns"]), frozenset(words["people"]), frozenset(words["bodies"]),
+                       frozenset(words["papers"]), frozenset(words["pictures"]), dict(words["stands"]))
+
+
+@cache
+def credit_words() -> CreditWords:
+    """The words of words/sources.toml that credit a clause to somebody without a verb of saying."""
+    words = table("words/sources.toml")["credits"]
+    return CreditWords(frozenset(words["per"]), frozenset(words["views"]))
 
 
 def verb_cue(token: Token) -> Optional[Cue]:

@@ -1,8 +1,9 @@
 """Quotations: which tokens stand between quotation marks.
 
-Double marks of any style, and single marks in the British style ('like this, isn't it'), told from apostrophes and
-possessives by what stands on either side. A quotation left open at the end of a paragraph runs to that end, as
-newspapers print quotations of several paragraphs. Of nested quotations only the outer one counts.
+Double marks of any style, two single ones ''like this'', and single marks in the British style ('like this, isn't
+it'), told from apostrophes and possessives by what stands on either side. A quotation left open at the end of a
+paragraph runs to that end, as newspapers print quotations of several paragraphs. Of nested quotations only the outer
+one counts.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ OPENS_DOUBLE = re.compile(r'(?:^|(?<=[\s(\[\-\'/]))"(?=\S)')
 OPENS_SINGLE = re.compile(   # not the mark of a word cut short: '90s, 'em, 'til
     r"(?:^|(?<=[\s(\[\-\"/]))'(?=[^\s'])(?!\d0s\b|em\b|cause\b|til\b|tis\b|twas\b|n'?\s)", re.IGNORECASE)
 CLOSES_SINGLE = re.compile(r"(?<=\S)'(?=$|[\s,.;:!?)\]\-\"/])")
+
+TWICE = '"\N{WORD JOINER}'   # for two single marks that stand for a double one; of the same length
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def find_quotes(parse: Parse) -> list[Quote]:
     """The quotations of a report, in text order; they do not overlap."""
     found = []
     for number, (start, end) in enumerate(paragraphs(parse.text)):
-        for a, b, closed in _marks(parse.text[start:end].translate(EVEN)):
+        for a, b, closed in _marks(parse.text[start:end].translate(EVEN).replace("''", TWICE)):
             tokens = parse.within(start + a, start + b)
             if len(tokens) > 1:
                 found.append(Quote(tokens[0].i, tokens[-1].i, closed, number))

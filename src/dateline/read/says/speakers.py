@@ -12,6 +12,9 @@ SUBJECTS: Final = ("nsubj", "csubj")
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 SPEAKER_PREPS: Final = frozenset({"by", "from", "among", "in", "within", "at"})   # "fears among fishermen, in Oslo"
 MARKS: Final = frozenset({'"', "'", "''"})
+QUOTES: Final = frozenset({"quote", "cite"})
+NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PERSONS: Final = frozenset({"those", "people", "many", "some", "others", "one", "everyone", "someone"})
 CUT: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})   # behind a comma: no part of the name
 CLIMB: Final = frozenset({"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep", "agent", "acomp", "attr"})
 
@@ -136,7 +139,22 @@ def _quoted(parse: Parse, verb: Token) -> Optional[int]:
     if verb.dep != "pcomp" or above is None or above.lower != "as":
         return None
     found = parse.kids(above.head, "dobj", "nsubjpass")
-    return found[0].i if found and parse.tokens[above.head].lemma in {"quote", "cite"} else None
+    return found[0].i if found and parse.tokens[above.head].lemma in QUOTES else None
+
+
+def quoted_saying(parse: Parse, verb: Token) -> Optional[Token]:
+    """The "saying" of a verb that quotes: "quoted the minister as saying"."""
+    if verb.lemma not in QUOTES:
+        return None
+    found = [k for prep in parse.kids(verb.i, "prep") if prep.lower == "as" for k in parse.kids(prep.i, "pcomp")]
+    return found[0] if found else None
+
+
+def can_tell(noun: Token) -> bool:
+    """Whether a noun is somebody or something that tells: a name, a pronoun, a noun of those who speak."""
+    words = source_words()
+    told = noun.lemma in words.nouns or noun.lemma in words.people or noun.lemma in words.papers
+    return told or noun.ent in NAMED or noun.pos == "PRON" or noun.lower in PERSONS
 
 
 def _cannot_speak(parse: Parse, subject: int, lender: Token, verb: Token) -> bool:

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Final, Optional
 
 from ..parse import Parse, Token
 from .contents import noun_content, verb_content
-from .cues import Cue, load_cues, noun_cue, source_words, verb_cue
-from .quotes import Quote, find_quotes, paragraphs
-from .speakers import noun_speaker, source_range, verb_speaker
-from .turns import Turn, find_turns
-
-SPOKEN: Final = frozenset({"says", "asks", "alleges", "warns", "confirms"})   # "Who?" she asked: read as two sentences
+from .credits import credited
+from .cues import Cue, load_cues, noun_cue, verb_cue
+from .papers import issuer
+from .quotes import Quote
+from .scene import SPOKEN, Found, Scene, look_at
+from .speakers import can_tell, noun_speaker, quoted_saying, source_range, verb_speaker
 
 CUE_TAGS: Final = frozenset("VNJR")   # first letters of the tags of verbs, nouns, adjectives and adverbs
 REACH: Final = 1   # paragraphs back to the speaker of a quotation that names none
-
-
-@dataclass(slots=True)
-class Found:
-    """A claim in the making."""
-
-    cue: Cue
-    first: Optional[int]       # the cue's first and last token
-    last: Optional[int]
-    head: Optional[int]        # the source's head
-    content: set[int]
-    asserts: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the search looks at: the parse, its quotations, and for each token the quotation it stands in, or -1."""
-
-    parse: Parse
-    quotes: list[Quote]
-    inside: list[int]
-    breaks: list[int]   # where each paragraph starts in the text
-    turns: list[Turn]   # of a transcript; the first of the quotations are these
-
-    def paragraph(self, i: int) -> int:
-        """The number of the paragraph that token i stands in."""
-        return bisect_right(self.breaks, self.parse.tokens[i].start) - 1
-
-
-def look_at(parse: Parse) -> Scene:
-    """The scene of a report; a turn of a transcript is a quotation as a whole."""
-    turns = find_turns(parse)
-    inside = [-1] * len(parse.tokens)
-    quotes = [Quote(t.first, t.last, True, -1) for t in turns]
-    spoken = {i for t in turns for i in range(t.label[0], t.last + 1)}
-    quotes += [q for q in find_quotes(parse) if q.first not in spoken]
-    for number, quote in enumerate(quotes):
-        inside[quote.first:quote.last + 1] = [number] * (quote.last + 1 - quote.first)
-    return Scene(parse, quotes, inside, [start for start, _ in paragraphs(parse.text)], turns)
 
 
 @lru_cache(maxsize=1)   # both who (for "I" and "we") and according to whom ask for it
@@ -66,6 +26,10 @@ def spoken(parse: Parse) -> tuple[Scene, tuple[Found, ...]]:
     labels = {i for turn in scene.turns for i in range(turn.label[0], turn.label[1] + 1)}
     found = [f for token in parse.tokens if token.i not in labels and (f := found_at(scene, token))]
     place_quotes(scene, found)
+    found = share_quoted(parse, found)
+    for said in found:
+        if said.head is not None and (by := issuer(parse, parse.tokens[said.head], scene.inside)) is not None:
+            said.head = by
     for turn in scene.turns:
         cue = load_cues().verbs["ask" if turn.asks else "say"]
         found.append(Found(cue, None, None, turn.head, set(range(turn.first, turn.last + 1)), not turn.asks))
@@ -84,11 +48,11 @@ def speakers(parse: Parse) -> dict[int, int]:
 
 def found_at(scene: Scene, token: Token) -> Optional[Found]:
     """The claim that a token is the cue of."""
+    if (said := credited(scene, token)) is not None:
+        return said
     if token.tag[:1] not in CUE_TAGS:
         return None
     cues, parse = load_cues(), scene.parse
-    if token.lower in {"according", "citing"} and (said := _according(scene, token)):
-        return said
     if token.pos == "ADV" and (cue := cues.adverbs.get(token.lower)):
         return Found(cue, token.i, token.i, None, set(parse.subtree(token.head)) - {token.i})
     if token.dep == "amod" and (cue := cues.adjectives.get(token.lower)):
@@ -102,9 +66,12 @@ def _verb(scene: Scene, verb: Token, cue: Cue) -> Optional[Found]:
     parse = scene.parse
     particle = [k.i for k in parse.kids(verb.i, "prt") if k.i == verb.i + 1]
     speaker = verb_speaker(parse, verb, scene.inside)
-    content = verb_content(parse, verb, cue) - {verb.i}
+    hangs = speaker is not None and verb.dep in {"relcl", "acl"} and speaker == verb.head
+    if speaker is not None and (hangs or cue.tellers) and not can_tell(parse.tokens[speaker]):
+        return None   # "an election that has seen ships deploy": no noun of somebody who tells
+    content = (verb_content(parse, verb, cue) or _led_by_as(parse, verb, cue)) - {verb.i}
     if speaker is not None:
-        first, last = source_range(parse, speaker)
+        first, last = source_range(parse, speaker, parse.subtree(verb.i))
         content -= set(range(first, last + 1))
     if scene.inside[verb.i] >= 0:   # what is said inside a quotation ends with it
         content = {i for i in content if scene.inside[i] == scene.inside[verb.i]}
@@ -114,6 +81,15 @@ def _verb(scene: Scene, verb: Token, cue: Cue) -> Optional[Found]:
     negated = any(k.dep == "neg" or k.lower == "never" for k in kids)
     vouches = cue.asserts or (cue.clause_asserts and any(k.dep == "ccomp" and k.i in content for k in kids))
     return Found(cue, verb.i, particle[-1] if particle else verb.i, speaker, content, vouches and not negated)
+
+
+def _led_by_as(parse: Parse, verb: Token, cue: Cue) -> set[int]:
+    """"As the navy announced, the port is closed": the clause that the as-clause goes with."""
+    kids = parse.kids(verb.i)
+    led = verb.dep == "advcl" and kids and kids[0].lower == "as" and "clause" in cue.frames
+    if not led or not any(k.dep in {"nsubj", "agent"} for k in kids):
+        return set()
+    return set(parse.subtree(verb.head)) - set(parse.subtree(verb.i))
 
 
 def _noun(scene: Scene, noun: Token, cue: Cue) -> Optional[Found]:
@@ -131,34 +107,25 @@ def _noun(scene: Scene, noun: Token, cue: Cue) -> Optional[Found]:
     return Found(cue, first, noun.i, speaker, content, cue.asserts) if content else None
 
 
-def _according(scene: Scene, token: Token) -> Optional[Found]:
-    """"according to X": the clause it stands beside, or the whole sentence where a comma sets it off at either end."""
-    parse = scene.parse
-    if token.lower == "citing":
-        named = parse.kids(token.i, "dobj")
-        last = token.i
-    else:
-        to = [k for k in parse.kids(token.i, "prep") if k.lower == "to"]
-        named = parse.kids(to[0].i, "pobj") if to else []
-        last = to[0].i if to else token.i
-    if not named or token.head == token.i or (token.lower == "citing" and not _tells(named[0])):
-        return None
-    phrase = set(parse.subtree(token.i))
-    above = parse.tokens[token.head]
-    if (cue := verb_cue(above)) and (said := verb_content(parse, above, cue) - phrase):   # "he said ..., citing X"
-        return Found(load_cues().verbs["say"], token.i, last, named[0].i, said)
-    sentence = parse.sentence(token)
-    whole = token.i == sentence.first or (parse.tokens[token.i - 1].text == "," and max(phrase) >= sentence.last - 2)
-    base = range(sentence.first, sentence.last) if whole else parse.subtree(token.head)
-    content = {i for i in base if i not in phrase}
-    if scene.inside[token.i] >= 0:
-        content = {i for i in content if scene.inside[i] == scene.inside[token.i]}
-    return Found(load_cues().verbs["say"], token.i, last, named[0].i, content)
-
-
-def _tells(noun: Token) -> bool:
-    """Whether a noun is somebody or something that can be cited as a source."""
-    return noun.ent in {"PERSON", "ORG", "GPE", "NORP"} or noun.lemma in source_words().nouns
+def share_quoted(parse: Parse, found: list[Found]) -> list[Found]:
+    """"The agency quoted Berg as saying ...": what one says and the other quotes is the same. A passive without "by"
+    names nobody who quotes, and is no statement of its own."""
+    by_cue = {f.last: f for f in found if f.last is not None}
+    gone = set()
+    for outer in found:
+        saying = None if outer.last is None else quoted_saying(parse, parse.tokens[outer.last])
+        inner = None if saying is None else by_cue.get(saying.i)
+        if saying is None or inner is None:
+            continue
+        inner.content |= outer.content - set(parse.subtree(inner.head)) if inner.head is not None else outer.content
+        kids = [k for k in parse.kids(saying.i, "prep", "agent") if k.lower == "by"]
+        by = [noun.i for k in kids for noun in parse.kids(k.i, "pobj")]
+        outer.head = outer.head if outer.head is not None else next(iter(by), None)
+        inner.content -= {i for noun in by for i in parse.subtree(parse.tokens[noun].head)}
+        outer.content, outer.asserts = set(inner.content), True
+        if outer.head is None:
+            gone.add(id(outer))
+    return [f for f in found if id(f) not in gone]
 
 
 def place_quotes(scene: Scene, found: list[Found]) -> None:

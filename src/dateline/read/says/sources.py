@@ -1,0 +1,98 @@
+"""On whose word an event is told: the sources of the claims in whose content its trigger stands.
+
+What stands in no content is the writer's own voice and has no source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Optional
+
+from ...model import Form, Source
+from ..drafts import Draft
+from ..parse import Parse, Token
+from .claim import Claim, claims_over
+from .cues import source_words, verb_cue
+from .statements import spoken
+
+if TYPE_CHECKING:
+    from ..who.actors import Identity
+
+ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
+
+
+def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -> list[list[Source]]:
+    """For each draft, on whose word it is told, innermost first; empty for the writer's own voice.
+
+    A claim whose cue is the trigger itself is no source: the speaker is the event's agent. An outer claim counts beside
+    an inner one where its source is somebody else ("Oslo said that Riga denied ...").
+    """
+    inside = [number >= 0 for number in spoken(parse)[0].inside]
+    return [_sources(draft, claims, parse, inside) for draft in drafts]
+
+
+def _sources(draft: Draft, claims: Sequence[Claim], parse: Parse, inside: Sequence[bool]) -> list[Source]:
+    if _presupposed(draft, parse):
+        return []
+    around = sorted((c for c in claims_over(claims, draft.head) if c.asserts and c.source is not None and c.name != ""
+                     and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)),
+                    key=_depth)
+    found: dict[str, Source] = {}
+    for claim in around:
+        if not inside[draft.head] and _aside(draft, claim, parse):
+            continue
+        form: Form = "quote" if inside[draft.head] else "paraphrase" if claim.form == "paraphrase" else "mixed"
+        for source in named(claim, form):
+            found.setdefault(source.actor or source.source.lower(), source)
+    return list(found.values())
+
+
+def _depth(claim: Claim) -> tuple[int, bool, int]:
+    """Orders the claims around an event, innermost first: "quoted Berg as saying", "citing Berg, the agency said"."""
+    return claim.size, claim.cue is None or claim.cue.text.lower() != "citing", -(claim.cue_token or 0)
+
+
+def _presupposed(draft: Draft, parse: Parse) -> bool:
+    """Whether what is said takes the event for known: "said the drills are a threat", "blamed the fire on gas"."""
+    noun = parse.tokens[draft.head]
+    if noun.pos not in {"NOUN", "PROPN"} or not any(
+            (k.dep == "poss" and k.ent != "DATE") or k.lower in POINTING for k in parse.kids(noun.i, "det", "poss")):
+        return False
+    above = parse.tokens[noun.head]
+    blamed = noun.dep == "dobj" and (cue := verb_cue(above)) is not None and cue.stance == "accuses"
+    return not draft.asserted or noun.dep == "pobj" or (noun.dep == "nsubj" and above.lemma == "be") or blamed
+
+
+def _aside(draft: Draft, claim: Claim, parse: Parse) -> bool:
+    """Whether it is told in an aside of the writer's within reported words: "said Smith, who died in May, would"."""
+    here: Optional[Token] = parse.tokens[draft.head]
+    while here is not None and claim.covers(here.i):
+        before = parse.tokens[parse.subtree(here.i)[0] - 1].text
+        if here.dep in {"relcl", "appos"} and before in {",", "-", "("} and claim.covers(here.head):
+            return True
+        here = parse.head(here)
+    return False
+
+
+def named(claim: Claim, form: Form) -> list[Source]:
+    """The sources of a claim by canonical name; in the report's words where nobody knows who they are."""
+    assert claim.source is not None
+    cue = claim.cue.text if claim.cue else None
+    said = claim.name or claim.source.text
+    words = source_words().stands.get(said.lower(), _plain(said))
+    known = [who for who in claim.identities if who.actor is not None]
+    shown = [(_shown(who, words), who.actor) for who in known] or [(words, None)]
+    return [Source(source=name, actor=actor, cue=cue, form=form, said=claim.source) for name, actor in shown]
+
+
+def _shown(who: Identity, words: str) -> str:
+    """The canonical name, but the report's words where those say more ("guards") or a label shouts."""
+    return words if who.name[:1].islower() or (who.name.isupper() and " " in who.name) else who.name
+
+
+def _plain(words: str) -> str:
+    """The words of a source as a name: on one line, without an article, a transcript's capitals made small."""
+    words = ARTICLE.sub("", " ".join(words.split()))
+    return words.lower() if words.isupper() and " " in words else words
