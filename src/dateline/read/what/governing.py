@@ -137,6 +137,8 @@ def _in_content(parse: Parse, token: Token, own: Standing, above: Token, depth: 
         return own
     if above.lemma in words("sayings") and _is_known(parse, token, above):
         return own
+    if above.lemma in words("seeming") and own.fact:
+        return Standing("hypothetical", f"so it seemed (\u201c{above.text}\u201d)")
     outer = verb_standing(parse, above, depth + 1)
     if outer.fact or outer.open or outer.status in ("planned", "alleged"):
         return own
@@ -278,9 +280,20 @@ def _along(parse: Parse, governor: Token, depth: int) -> Standing:
 def _participle(parse: Parse, token: Token, above: Token, depth: int) -> Standing:
     if token.tag == "VBN":
         return Standing("happened")
+    if _is_dropped(parse, above):
+        return Standing("negated", f"\u201c{above.text}\u201d did not come through")
     if above.pos in ("NOUN", "PROPN"):
         return noun_standing(parse, above, depth + 1)
     return Standing("happened")
+
+
+def _is_dropped(parse: Parse, noun: Token) -> bool:
+    """A bill, motion or plan that is voted down: "rejected a bill recognising the region"."""
+    verb = parse.head(noun)
+    if verb is None or noun.lemma not in words("drafts") or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    particles = {f"{verb.lemma} {k.lower}" for k in parse.kids(verb.i, "prt")}
+    return bool(({verb.lemma} | particles) & words("dropping")) and verb_standing(parse, verb).fact
 
 
 def _open_infinitive(parse: Parse, token: Token, above: Token, depth: int) -> Standing:

@@ -5,6 +5,7 @@ Nothing here looks at what governs the clause; the word classes are lists of wor
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Optional
 
 from ..parse import Parse, Token
@@ -69,12 +70,35 @@ def is_undone(parse: Parse, token: Token) -> bool:
 
 
 def is_imagined(parse: Parse, token: Token) -> bool:
-    """ "According to the scenario, Red attacks Blue", "in the script"."""
+    """ "According to the scenario, Red attacks Blue", "in the film", "the novel tells how China invades"."""
     for prep in parse.kids(token.i, "prep"):
         inner = (prep, *parse.kids(prep.i, "prep"))
         if any(o.lemma in words("imagined") for p in inner for o in parse.kids(p.i, "pobj")):
             return prep.lower in ("according", "in", "under", "per")
-    return False
+    above = parse.tokens[token.head]
+    told_by = parse.kids(above.i, "nsubj") if token.dep in ("ccomp", "pcomp", "xcomp") and above.i != token.i else []
+    return any(k.lemma in words("imagined") for k in told_by)
+
+
+def is_in_case(parse: Parse, token: Token) -> bool:
+    """ "on alert in case Russia attacks": the parser takes "case Russia attacks" for all sorts of things."""
+    before = [t.lower for t in parse.tokens[max(parse.sentence(token).first, token.i - 5):token.i]]
+    return "of" not in before and ("in", "case") in pairwise(before)
+
+
+def is_played(parse: Parse, token: Token) -> bool:
+    """Done in an exercise, to a target: "in the drill they stormed a house", "dropped bombs on a firing range"."""
+    phrases = [(p.lower, o) for p in parse.kids(token.i, "prep") for o in parse.kids(p.i, "pobj")]
+    objects = [*parse.kids(token.i, "dobj", "nsubjpass"), *(o for _, o in phrases)]
+    if any({o.lemma, *(k.lower for k in parse.kids(o.i, "amod", "compound"))} & words("props") for o in objects):
+        return True
+    stages = [o for word, o in phrases if word in ("in", "during", "at")]
+    if token.dep == "relcl" and any(o.tag in ("WDT", "WP") for o in stages):
+        stages.append(parse.tokens[token.head])   # "a drill in which jets dropped bombs"
+    above = parse.tokens[token.head]
+    if token.dep == "conj" and above.pos == "VERB" and above.i != token.i and not parse.kids(token.i, "nsubj"):
+        return is_played(parse, above)
+    return any(o.lemma in words("stages") for o in stages)
 
 
 def is_yet_to(parse: Parse, above: Token, token: Token) -> bool:

@@ -124,6 +124,12 @@ def _noun_in_phrase(verbs: Verbs, parse: Parse, token: Token, prep: Token, depth
         if given and given not in (PASS, "alleged"):
             return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
         return told_noun(verbs, parse, above, depth + 1)  # "severe consequences, including sanctions" stand alike
+    if above is not None and word in ("after", "following") and token.lemma in words("calendar"):
+        outer = verbs.under(parse, above, Standing("happened"), depth)   # "will return after the drills"
+        return outer if outer.status == "planned" else Standing("happened")
+    talked = word in ("on", "about", "over") and above is not None and above.lemma in words("discussing")
+    if talked and not is_definite(parse, token):
+        return Standing("hypothetical", "only talked about")
     if above is None or word in ("after", "following", "since", "amid", "during", "despite", "over", "because", "due"):
         return Standing("happened")
     if above.pos in ("NOUN", "PROPN"):
@@ -175,6 +181,8 @@ def _content(parse: Parse, noun: Token) -> Token:
 def _noun_of_verb(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
     """A nominal event as subject or object: "hold drills", "fear an attack", "the drills will begin"."""
     if token.dep in ("nsubj", "csubj"):
+        if _is_open(parse, verb):
+            return Standing("hypothetical", "not decided yet")
         said = _predicated(parse, token, verb)
         if said is not None:
             return said
@@ -182,7 +190,10 @@ def _noun_of_verb(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: 
             return Standing("hypothetical", f"what any such event \u201c{verb.text} to\u201d be")
         if ("occurs", verb.lemma) in operators() or _takes_place(parse, verb):
             return verbs.standing(parse, verb, depth + 1)
-        return _indefinite(verbs, parse, token, verb, depth)
+        outer = _indefinite(verbs, parse, token, verb, depth)
+        if outer.status == "negated":   # "sanctions would not work" does not say that there are none
+            return Standing("hypothetical", "said of such events in general")
+        return outer
     if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp"):
         if token.dep == "nsubjpass" and _is_purpose(parse, verb):
             return _indefinite(verbs, parse, token, verb, depth)
@@ -212,7 +223,23 @@ def _is_obliged(parse: Parse, verb: Token) -> bool:
 
 
 def _takes_place(parse: Parse, verb: Token) -> bool:
-    return verb.lemma == "take" and any(k.lemma == "place" for k in parse.kids(verb.i, "dobj"))
+    """ "took place", "never took effect", "came into force"."""
+    if verb.lemma in ("come", "enter", "go"):
+        into = (o for p in parse.kids(verb.i, "prep") if p.lower == "into" for o in parse.kids(p.i, "pobj"))
+        return any(o.lemma in ("force", "effect") for o in into)
+    return verb.lemma == "take" and any(k.lemma in words("taking") for k in parse.kids(verb.i, "dobj"))
+
+
+def _is_open(parse: Parse, verb: Token) -> bool:
+    """ "Sanctions are on the table", "under consideration"."""
+    phrases = (f"{p.lower} {o.lemma}" for p in parse.kids(verb.i, "prep") for o in parse.kids(p.i, "pobj"))
+    return verb.lemma in words("copulas") and any(phrase in words("open_phrases") for phrase in phrases)
+
+
+def _is_one_of_many(parse: Parse, noun: Token, verb: Token) -> bool:
+    """ "An attack on one is an attack on all": such an event, whenever it comes."""
+    present = verb.tag in ("VBZ", "VBP") and verb.lemma in words("copulas")
+    return present and any(k.lower in ("a", "an") for k in parse.kids(noun.i, "det")) and not parse.kids(noun.i, "acl")
 
 
 def _escapes(parse: Parse, token: Token, verb: Token) -> bool:
@@ -245,6 +272,8 @@ def _predicated(parse: Parse, token: Token, verb: Token) -> Optional[Standing]:
     given = operators().get(("adjectives", predicate.lower))
     if given and given != PASS:
         return compose(given, Standing("happened"), predicate.text)
+    if predicate.pos in ("NOUN", "PROPN") and _is_one_of_many(parse, token, verb):
+        return Standing("hypothetical", "said of such events in general")
     if verb.tag == "VBD" or is_definite(parse, token):
         return Standing("happened") if any(k.dep == "neg" for k in parse.kids(verb.i)) else None
     if any(k.lower in ("would", "could") for k in parse.kids(verb.i, "aux")):
@@ -259,6 +288,8 @@ def _predicated(parse: Parse, token: Token, verb: Token) -> Optional[Standing]:
 def _as_predicate(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
     """ "the scenario was an attack": it is what the subject is."""
     subject = next(iter(parse.kids(verb.i, "nsubj")), None)
+    if subject is not None and _is_one_of_many(parse, subject, verb):
+        return Standing("hypothetical", "said of such events in general")
     given = operator(parse, subject, clause=False) if subject is not None and subject.pos == "NOUN" else None
     if given and given != PASS and subject is not None and given in ("planned", "hypothetical", "demanded"):
         return compose(given, verbs.standing(parse, verb, depth + 1), subject.text)

@@ -17,6 +17,7 @@ from ..parse import Parse, Token
 from ..says.claims import Claim, claims_over
 from .forms import Standing, operator, words
 from .governing import noun_standing, verb_standing
+from .hedges import is_in_case, is_played
 
 
 def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> None:
@@ -102,6 +103,10 @@ def _of_draft(draft: Draft, parse: Parse) -> Standing:
         and not _repeated(parse, head)
     ):
         return Standing("happened", standing.because)  # "denies", "says": the act of speaking was done
+    if standing.fact and is_in_case(parse, head):
+        return Standing("conditional", "\u201cin case\u201d")
+    if standing.fact and head.pos == "VERB" and draft.kind in words("played_kinds") and is_played(parse, head):
+        return Standing("hypothetical", "played in an exercise")
     if standing.status == "happened" and _only_announced(draft, head, parse):
         return Standing("planned", "announced, not said to have begun")
     if standing.status == "happened" and {head.lemma, head.lower} & words("lasting") and head.pos == "NOUN":

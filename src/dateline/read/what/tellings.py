@@ -17,7 +17,7 @@ from ..drafts import Draft
 from ..parse import Parse, Token
 from ..says.claims import Claim
 from .forms import PASS, operators
-from .triggers import NOMINAL, Trigger
+from .triggers import NOMINAL, Trigger, negated
 
 FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
 SPOKEN = frozenset({
@@ -272,15 +272,16 @@ def _worth_telling(parse: Parse, trigger: Trigger, solid: Sequence[Trigger], cla
 
 def _is_news(parse: Parse, token: Token, solid: Sequence[Trigger], claims: Sequence[Claim]) -> bool:
     """Whether a saying is an event of its own: dated, or with no event in what it says; never a turn of speech."""
-    if token.pos == "VERB" and _is_turn(parse, token):
-        return False
+    if token.pos == "VERB" and (_is_turn(parse, token) or negated(parse, token)):
+        return False   # "no damage was reported" reports nothing
     if _dated(parse, token):
         return True
     heads = [t.head for t in solid]
     inside = any(bisect_left(heads, first) < bisect_right(heads, last) for c in claims for first, last in c.contents)
     parts = parse.kids(token.i, "ccomp", "xcomp", "dobj", "advcl", "conj", "parataxis", "nsubj", "nsubjpass")
     below = {i for kid in parts for i in parse.subtree(kid.i)}
-    says = bool(claims) or token.lemma not in word_set("words/verbs.toml", "saying")
+    other_verb = token.lemma in word_set("words/verbs.toml", "saying") or parse.kids(token.i, "prt")   # "called off"
+    says = bool(claims) or not other_verb
     return says and token.pos == "VERB" and not inside and not below.intersection(heads)
 
 
