@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from ..model import Part, Span
 from .casing import in_capitals, lowered, truecased
+from .mending import mended
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -238,7 +239,7 @@ def _joined(text: str, docs: Sequence[tuple[Doc, int, Part]], model: str) -> Par
     sentences: list[Sentence] = []
     for doc, offset, part in docs:
         _append(doc, offset, part, tokens, sentences)
-    return Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model)
+    return mended(Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model))
 
 
 def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: list[Sentence]) -> None:

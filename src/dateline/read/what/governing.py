@@ -118,6 +118,9 @@ def _in_general(parse: Parse, token: Token, above: Token, depth: int) -> Optiona
         return Standing("hypothetical", "whoever does it") if subject else None
     if is_any(parse, above):
         return Standing("hypothetical", f"of \u201c{above.text}\u201d, whoever that is")
+    bare = not parse.kids(above.i, "det", "poss", "nummod", "amod") or above.lower == "those"
+    if token.tag in ("VBP", "VBZ") and bare and above.lemma in words("sorts"):
+        return Standing("hypothetical", f"of \u201c{above.text}\u201d, whoever they are", True)
     if is_definite(parse, above) or above.pos == "PROPN":
         return None
     outer = governed(VERBS, parse, above, depth + 1)
@@ -174,20 +177,9 @@ def _of_adjective(parse: Parse, token: Token, own: Standing, above: Token, depth
     return own
 
 
-def _listed_infinitive(parse: Parse, token: Token, above: Token) -> Optional[Token]:
-    """The infinitive that a seeming past tense continues: in "forced to go, put guns down and close the base" the bare
-    "close" shows that "put" is no past tense either."""
-    if token.lower not in words("unchanging") or not any(k.tag == "VB" for k in parse.kids(token.i, "conj")):
-        return None
-    return next((k for k in parse.kids(above.i, "xcomp") if k.tag == "VB" and k.i < token.i), None)
-
-
 def _as_conjunct(parse: Parse, token: Token, own: Standing, above: Token, depth: int) -> Standing:
     """The second of two verbs shares modal, negation and governor of the first where it has none of its own."""
     bare = not parse.kids(token.i, "aux", "auxpass", "nsubj", "nsubjpass", "mark")
-    listed = bare and _listed_infinitive(parse, token, above)
-    if listed:
-        return verb_standing(parse, listed, depth + 1)
     if bare and token.tag in ("VB", "VBN", "VBG", "VBP") and own.fact:
         return verb_standing(parse, above, depth + 1)
     if above.dep in ("ccomp", "advcl") and own.fact:

@@ -26,11 +26,26 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
         standing = _of_draft(draft, parse)
         if standing.status == "planned":
             standing = _called_off(draft, parse) or standing
+        if standing.status in ("planned", "hypothetical") and not standing.open and _on_terms(draft, parse):
+            standing = Standing("conditional", "on terms that are named")
         draft.status, draft.open = standing.status, standing.open
         if standing.because and standing.status != "happened":
             draft.because.append(f"{standing.status}: {standing.because}")
     _as_told_before(drafts, parse)
     _mark_alleged(drafts, parse, claims)
+
+
+def _on_terms(draft: Draft, parse: Parse) -> bool:
+    """ "willing to withdraw in exchange for guarantees", "provided the border is safe", "on condition that"."""
+    for i in draft.clause:
+        token = parse.tokens[i]
+        if token.i > draft.head and token.lemma in words("terms"):
+            above = parse.tokens[token.head]
+            if token.dep == "pobj" and above.lower in ("in", "on") and token.lower != "conditions":
+                return True
+        if token.lower in ("provided", "providing") and token.i > draft.head and token.dep in ("mark", "prep", "advcl"):
+            return bool(parse.kids(token.i, "ccomp", "nsubj")) or token.dep == "mark" or token.dep == "prep"
+    return False
 
 
 def _called_off(draft: Draft, parse: Parse) -> Optional[Standing]:

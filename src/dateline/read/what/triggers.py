@@ -169,6 +169,8 @@ def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
     """None: no match; else the index of the object used, or -1."""
     if pattern.rule.only in CONDITIONS and not CONDITIONS[pattern.rule.only](parse, token):
         return None
+    if pattern.pos == "VERB" and not pattern.after and _is_other_verb(parse, token):
+        return None
     if pattern.before and not _preceded(parse, token, pattern.before):
         return None
     if pattern.after and not _followed(parse, token, pattern):
@@ -182,6 +184,13 @@ def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
     if pattern.pos == "NOUN":
         return -1 if pattern.needs & modifiers(parse, token.i) else None
     return next((i for i in objects(parse, token) if pattern.needs & phrase_words(parse, i)), None)
+
+
+def _is_other_verb(parse: Parse, token: Token) -> bool:
+    """ "provides for", "called off": not to provide and not to call."""
+    if token.i + 1 >= len(parse.tokens):
+        return False
+    return f"{token.lemma} {parse.tokens[token.i + 1].lower}" in word_set("words/verbs.toml", "other_verbs")
 
 
 def _object_words(parse: Parse, token: Token) -> set[str]:

@@ -1,0 +1,64 @@
+"""Attachments that the parser gets wrong so that a demand or a plan would pass for a fact, mended by grammar alone.
+
+In "urged Minsk to free prisoners, withdraw its troops and hold talks" the parser often hangs "withdraw" on "urged",
+as if who urges also withdrew. A bare infinitive cannot go with a finite verb: it goes with the infinitive before. And
+in "would storm the port, cut off the gas and seize the plant" the "cut" is no past tense, as the bare "seize" shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Optional
+
+from ..words import word_set
+
+if TYPE_CHECKING:   # parse.py calls this module
+    from .parse import Parse, Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "relcl"})
+OF_ITS_OWN = frozenset({"aux", "nsubj", "nsubjpass", "mark", "auxpass"})
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with bare infinitives hung on the infinitive that they go with."""
+    changed: dict[int, Token] = {}
+    for token in parse.tokens:
+        if token.dep in ("conj", "dep") and token.pos == "VERB" and (token.tag == "VB" or _looks_past(parse, token)):
+            above = changed.get(token.head, parse.tokens[token.head])
+            partner = above if above.tag == "VB" else _infinitive_before(parse, above, token)
+            if partner is not None and not parse.kids(token.i, *OF_ITS_OWN):
+                changed[token.i] = replace(token, tag="VB", dep="conj", head=partner.i)
+    if not changed:
+        return parse
+    tokens = tuple(changed.get(token.i, token) for token in parse.tokens)
+    return replace(parse, tokens=tokens, _subtrees={})
+
+
+def _looks_past(parse: Parse, token: Token) -> bool:
+    """ "cut", "put", "set" as a past tense, though a bare infinitive goes with it."""
+    if token.tag not in ("VBD", "VBN", "VBP") or token.lower not in word_set("words/status.toml", "unchanging"):
+        return False
+    return any(k.tag == "VB" and not parse.kids(k.i, *OF_ITS_OWN) for k in parse.kids(token.i, "conj"))
+
+
+def _infinitive_before(parse: Parse, governor: Token, token: Token) -> Optional[Token]:
+    """The infinitive under a finite verb that a later bare infinitive goes with; None where there is none."""
+    if governor.tag not in FINITE or _has_modal(parse, governor):
+        return None
+    found: Sequence[Token] = [
+        k for k in _complements(parse, governor)
+        if k.tag == "VB" and governor.i < k.i < token.i and parse.kids(k.i, "aux")]
+    return found[-1] if found else None
+
+
+def _complements(parse: Parse, governor: Token) -> list[Token]:
+    """The clauses under a verb: its own, and those of its objects ("announced plans to close ...")."""
+    nouns = [*parse.kids(governor.i, "dobj", "attr", "nsubjpass", "acomp"),
+             *(o for p in parse.kids(governor.i, "prep") for o in parse.kids(p.i, "pobj"))]
+    return sorted((k for t in (governor, *nouns) for k in parse.kids(t.i, *COMPLEMENTS)), key=lambda k: k.i)
+
+
+def _has_modal(parse: Parse, verb: Token) -> bool:
+    return any(k.tag == "MD" or k.lemma == "do" for k in parse.kids(verb.i, "aux"))

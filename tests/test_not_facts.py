@@ -1,0 +1,183 @@
+"""Nothing in these sentences was done: none of it may be told as a fact. What is said, asked or refused may be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import FACTS, Event, Published, Report, one_day
+from dateline.read import read
+from dateline.read.parse import Parser
+
+SPOKEN = {
+    "statement", "accusation", "denial", "appeal", "offer", "refusal", "threat", "warning", "support", "meeting", "call"}
+SENTENCES = [
+    "Allies are coordinating on a package of sanctions against Moscow.",
+    "The two presidents talked about sanctions against Iran.",
+    "Ministers discussed possible troop deployments to the Baltic states.",
+    "The generals conferred over a withdrawal of troops from the border.",
+    "Officials said further sanctions would not work.",
+    "Washington has not ruled out military action against North Korea.",
+    "The ministry declined to rule out new drills near the border.",
+    "Turkey ruled out an invasion of Syria.",
+    "Any strike could trigger a war that would kill thousands of people.",
+    "A strike on Seoul would kill a million people.",
+    "In the scenario, enemy forces invade the country and seize two airfields.",
+    "There were no reports of casualties.",
+    "The missile did not appear to have been aimed at Japan.",
+    "The military came close to shelling the town.",
+    "Diplomats worked to prevent a war between the two countries.",
+    "The deal averted a strike on the capital.",
+    "The army stands ready to invade if talks fail.",
+    "Had Russia attacked Kyiv, NATO would have responded.",
+    "Poland would have closed its border if Belarus had not backed down.",
+    "The general denied that his troops had fired on civilians.",
+    "The report that Iran had tested a missile was false.",
+    "There is no evidence that Syria used chemical weapons.",
+    "The claim that Ukraine shelled the village turned out to be fabricated.",
+    "It is unlikely that China will invade Taiwan this year.",
+    "Experts doubt that Pyongyang has tested a hydrogen bomb.",
+    "Should Minsk annex the region, Brussels will impose sanctions.",
+    "The prospect of a Russian invasion has alarmed Europe.",
+    "The law allows the president to deploy troops abroad.",
+    "The minister is expected to visit Ankara next week.",
+    "Troops were to have been withdrawn by May.",
+    "The rebels failed to capture the airport.",
+    "Police foiled a plot to bomb the embassy.",
+    "Border guards thwarted an attempt by migrants to storm the fence.",
+    "The group tried to shoot down a helicopter.",
+    "Seoul stopped short of imposing sanctions.",
+    "Japan refrained from sending warships to the strait.",
+    "The parliament is considering a bill that would ban the party.",
+    "Kyiv wants NATO to deploy troops on its soil.",
+    "Opposition leaders called on the army to withdraw from the capital.",
+    "The UN urged both sides to sign a ceasefire.",
+    "Activists fear that police will arrest more protesters.",
+    "Analysts speculated that Israel had struck the facility.",
+    "The ambassador hinted that Moscow might recall its envoy.",
+    "Officials are weighing whether to expel the diplomats.",
+    "He asked whether the United States would impose sanctions.",
+    "Will China blockade Taiwan?",
+    "Why Russia will not invade Ukraine",
+    "Could Iran close the strait?",
+    "The ministry said it was ready to hold drills with China at any time.",
+    "The troops are there to repel an invasion.",
+    "Sanctions are on the table, the chancellor said.",
+    "The plan calls for the deployment of 5,000 soldiers to Lithuania.",
+    "The resolution demands that Israel withdraw from the territory.",
+    "The general threatened to bomb the city.",
+    "Moscow offered to host talks between the two sides.",
+    "The proposal to send peacekeepers to Donbas was rejected.",
+    "An attack on one ally is an attack on all.",
+    "Article 5 says that an attack on one is an attack on all.",
+    "The pilot thought he had bombed a convoy.",
+    "Residents feared they would be attacked.",
+    "The island could be invaded within days.",
+    "Tehran pretended to halt enrichment.",
+    "It would be a mistake to attack Iran.",
+    "Attacking Iran would be a mistake.",
+    "Rumours of a coup swept the capital.",
+    "A coup attempt failed.",
+    "In the film, American troops invade Grenada.",
+    "The novel tells how China invades Taiwan in 2030.",
+    "Parliament rejected a bill recognising the republics.",
+    "The senate voted against sending weapons to Ukraine.",
+    "The court refused to extradite the general.",
+    "Talks have yet to begin.",
+    "No agreement was signed.",
+    "Neither side has withdrawn its troops.",
+    "The ceasefire never took effect.",
+    "The minister warned against an invasion.",
+    "Nato is on alert in case Russia attacks.",
+    "Only if Russia invades will sanctions be imposed.",
+    "Even if the drills end, the troops will stay.",
+    "Once the troops leave, elections will be held.",
+    "He promised that the soldiers would return to their bases after the drills.",
+    "The two sides are close to signing an agreement.",
+    "The leader said he was open to meeting the president.",
+    "The alliance has no plans to hold exercises in Georgia.",
+    "The ministry dismissed as fake news reports that a jet had been shot down.",
+    "It accused Kyiv of planning to shell Donetsk.",
+    "Kyiv is allegedly preparing an attack.",
+    "The spokesman would neither confirm nor deny that troops had crossed the border.",
+    "Berlin urged Minsk to free the prisoners, withdraw its troops and hold talks with the opposition.",
+    "The council demanded that Armenia withdraw and that Azerbaijan stop shelling the towns.",
+    "Washington called on Khartoum to free the detainees, open the border and enter into talks with the rebels.",
+    "The minister asked Ankara to pull back its forces, lift the blockade and release the crew.",
+    "Talks between the two sides have been cut off for nearly two years.",
+    "Joint patrols were suspended in May.",
+    "The drills have been put on hold.",
+    "Talks collapsed on Monday.",
+    "The negotiations broke down last week.",
+    "Flights were grounded and drills frozen.",
+    "The order covers entities that support corruption, abuse of human rights and attacks on democracy.",
+    "Anyone who sends weapons to the rebels will be punished.",
+    "The general said he was willing to withdraw his troops provided the border was secured.",
+    "Israel is ready to withdraw in exchange for guarantees.",
+    "Moscow said Washington would break international law by attacking the country.",
+    "He said the United States must hold off until the secretary-general visits Baghdad.",
+    "The department issued a warning urging citizens not to travel to Libya.",
+    "The governor denounced the attack on democracy.",
+    "The continuing attack on press freedom worries the union.",
+    "The president said his country would use force if diplomacy failed.",
+    "The rebels can expect more air strikes if they do not stop, officials said.",
+    "We are prepared to strike again if they rebuild the site.",
+    "Treasury will develop an executive order that will provide for sanctions on officials who commit abuses.",
+    "The treaty calls for border demarcation and provides for joint patrols.",
+    "The programme envisages the deployment of 300 monitors.",
+    "The plan provides for a withdrawal of heavy weapons.",
+    "The Organization for Security and Cooperation in Europe met in Vienna.",
+    "Poland will not join the mission, the minister assured Kyiv.",
+    "Diplomats seek to prevent the resumption of fighting.",
+    "The bill would prohibit citizens from travelling to Russia.",
+    "The army said it would respond to any attack.",
+    "Iran would strike back if it was attacked, the commander said.",
+    "The minister told parliament that troops could be sent to Mali.",
+    "The president promised to withdraw troops, close the base and sign a peace deal.",
+    "The party leader said Georgia should leave the bloc and recall its ambassador.",
+    "NATO is planning to hold drills in Poland and send a battalion to Latvia.",
+    "Kyiv feared that the army would storm the port, cut off the gas and seize the plant.",
+    "Police tried to arrest the leader and seize his weapons.",
+    "The rebels failed to capture the airport or cut the road.",
+]
+PLAYED = [
+    "Four jets dropped bombs on a firing range during the live-fire drill.",
+    "In the drill, commandos stormed a mock building and seized a bridge.",
+    "The manoeuvres, in which marines seized a mock port, ended on Friday.",
+]
+
+
+def acts(text: str, parser: Parser) -> list[Event]:
+    day = Published(days=one_day(date(2022, 3, 10)), basis="stated", because="given")
+    return read(Report(id="r", path="r.txt", text=text, published=day), parser).events
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_was_not_done_is_no_fact(sentence: str, parser: Parser) -> None:
+    told = [(e.kind, e.status, e.trigger.text) for e in acts(sentence, parser)]
+    assert [t for t in told if t[0] not in SPOKEN and t[1] in FACTS] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentence", PLAYED)
+def test_what_is_played_in_an_exercise_is_no_attack(sentence: str, parser: Parser) -> None:
+    told = [(e.kind, e.status) for e in acts(sentence, parser) if e.kind in ("attack", "seizure")]
+    assert told and {status for _, status in told} == {"hypothetical"}
+
+
+@pytest.mark.slow
+def test_a_soldier_killed_in_a_drill_is_dead(parser: Parser) -> None:
+    told = [(e.kind, e.status) for e in acts("Two soldiers were killed during the drill.", parser)]
+    assert ("casualties", "happened") in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentence", [
+    "He drafted the order, and they attacked the town and withdrew the next day.",
+    "The council met on Monday and imposed sanctions on Minsk.",
+    "The army, ordered to hold the line, withdrew from the town and blew up the bridge.",
+])
+def test_finite_verbs_that_go_together_stay_facts(sentence: str, parser: Parser) -> None:
+    assert {e.status for e in acts(sentence, parser)} <= FACTS
