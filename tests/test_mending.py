@@ -18,7 +18,8 @@ def head_of(parse: Parse, word: str) -> str:
 
 
 @pytest.mark.parametrize(("text", "word", "head"), [
-    ("Berlin urged Minsk to free prisoners, withdraw its troops and hold talks with the party.", "withdraw", "free"),
+    ("Berlin urged Minsk to free the prisoners, withdraw its troops and hold talks with the opposition.",
+     "withdraw", "free"),
     ("The president promised to withdraw troops, close the base and sign a peace deal.", "close", "withdraw"),
     ("The envoy called on Khartoum to free the detainees, open the border and enter into talks.", "open", "free"),
 ])

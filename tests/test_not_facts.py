@@ -11,7 +11,8 @@ from dateline.read import read
 from dateline.read.parse import Parser
 
 SPOKEN = {
-    "statement", "accusation", "denial", "appeal", "offer", "refusal", "threat", "warning", "support", "meeting", "call"}
+    "statement", "accusation", "denial", "appeal", "offer", "refusal", "threat", "warning", "support", "meeting",
+    "call"}
 SENTENCES = [
     "Allies are coordinating on a package of sanctions against Moscow.",
     "The two presidents talked about sanctions against Iran.",

@@ -22,7 +22,7 @@ def told(text: str, kind: str, parser: Parser) -> list[Event]:
 ONE = [
     ("missile-test", "North Korea fired a missile over Japan. The missile was launched from a site near Pyongyang."),
     ("border-closure", "Minsk closed the border with Poland. It angered Warsaw. Minsk closed its border at noon."),
-    ("threat", "Tehran threatened to sink the ship with missiles. Tehran threatened that missiles would sink the ship."),
+    ("threat", "Tehran threatened to sink ships with missiles. Tehran threatened that missiles would sink ships."),
     ("legislation", "The council adopted a resolution on Friday. The resolution was passed after a long debate."),
 ]
 TWO = [

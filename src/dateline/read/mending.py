@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Optional
+from typing import Optional
 
 from ..words import word_set
-
-if TYPE_CHECKING:   # parse.py calls this module
-    from .parse import Parse, Token
+from .syntax import Parse, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "relcl"})

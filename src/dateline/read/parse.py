@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 import warnings
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from ..model import Part, Span
+from ..model import Part
 from .casing import in_capitals, lowered, truecased
 from .mending import mended
+from .syntax import Parse, Sentence, Token
+
+__all__ = ["NoModel", "Parse", "Parser", "Sentence", "Spellings", "Token", "load_parser"]
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,104 +67,6 @@ EVEN = str.maketrans(
         "`": "'",
     }
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Token:
-    """One token. `head` and `i` count over the whole report; `start` and `end` are offsets into its text."""
-
-    i: int
-    text: str
-    lower: str
-    lemma: str  # lower case
-    pos: str  # universal part of speech: VERB, NOUN, PROPN ...
-    tag: str  # Penn tag: VBD, MD, NNP ...
-    dep: str  # CLEAR dependency: nsubj, nsubjpass, dobj, prep, pobj, ccomp, xcomp ...
-    head: int
-    start: int
-    end: int
-    ent: str  # entity type or ""
-    ent_start: bool
-    sent: int  # index of its sentence
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sentence:
-    """Tokens first..last-1 and the part of the report they stand in."""
-
-    i: int
-    first: int
-    last: int
-    start: int
-    end: int
-    part: Part
-
-
-@dataclass(frozen=True, eq=False)
-class Parse:
-    """The parsed report. Token indices run through the whole report; heads never leave their sentence."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    sentences: tuple[Sentence, ...]
-    model: str = ""
-    _subtrees: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """The dependents of each token, left to right."""
-        kids: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.i:
-                kids[token.head].append(token.i)
-        return tuple(tuple(k) for k in kids)
-
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """The start offset of each token, for bisecting."""
-        return tuple(t.start for t in self.tokens)
-
-    def kids(self, i: int, *deps: str) -> list[Token]:
-        """The dependents of a token, all or those with one of the given labels."""
-        return [self.tokens[k] for k in self.children[i] if not deps or self.tokens[k].dep in deps]
-
-    def head(self, token: Token) -> Optional[Token]:
-        """The token it depends on; None for a root."""
-        return None if token.head == token.i else self.tokens[token.head]
-
-    def ancestors(self, token: Token) -> Iterator[Token]:
-        """The heads above a token, nearest first."""
-        while token.head != token.i:
-            token = self.tokens[token.head]
-            yield token
-
-    def subtree(self, i: int) -> tuple[int, ...]:
-        """The indices of a token and all below it, in text order."""
-        known = self._subtrees.get(i)
-        if known is None:
-            found, queue = [i], list(self.children[i])
-            while queue:
-                j = queue.pop()
-                found.append(j)
-                queue.extend(self.children[j])
-            known = self._subtrees[i] = tuple(sorted(found))
-        return known
-
-    def sentence(self, token: Token) -> Sentence:
-        return self.sentences[token.sent]
-
-    def within(self, start: int, end: int) -> list[Token]:
-        """The tokens that overlap the characters start..end."""
-        low = max(0, bisect_right(self.starts, start) - 1)
-        return [t for t in self.tokens[low : bisect_left(self.starts, end)] if t.end > start and t.start < end]
-
-    def span(self, first: int, last: int) -> Span:
-        """The span from token `first` to token `last`, both included."""
-        start, end = self.tokens[first].start, self.tokens[last].end
-        return Span(start, end, self.text[start:end])
-
-    def sentence_span(self, sentence: Sentence) -> Span:
-        return Span(sentence.start, sentence.end, self.text[sentence.start : sentence.end])
 
 
 class NoModel(Exception):
