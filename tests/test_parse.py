@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from dateline.model import Part
+from dateline.model import Part, Published, Report, one_day
+from dateline.read import read
 from dateline.read.parse import NoModel, Parse, Parser, chunks, load_parser
 
 pytestmark = pytest.mark.slow
@@ -47,6 +49,7 @@ def test_text_in_capitals_is_parsed_in_the_case_of_running_text(parse_text: Call
     assert [(t.text, t.pos) for t in parse.tokens if t.text in ("attacked", "Lisbon")] == [
         ("attacked", "VERB"), ("Lisbon", "PROPN")]
     assert parse.text == "THE REBELS ATTACKED A BRIDGE NEAR LISBON."
+    assert parse.cased == "The rebels attacked a bridge near Lisbon."
 
 
 def test_heads_stay_in_their_sentence(parse_text: Callable[[str], Parse]) -> None:
@@ -92,3 +95,11 @@ def test_a_date_line_is_not_parsed(parse_text: Callable[[str], Parse], line: str
 @pytest.mark.parametrize("text", ["NATO - led drills began.", "The drills - in May - ended.", "Su-30 jets took off."])
 def test_what_is_no_date_line_is_parsed(parse_text: Callable[[str], Parse], text: str) -> None:
     assert parse_text(text).tokens[0].start == 0
+
+
+def test_names_and_times_of_a_text_in_capitals_are_read_in_its_small_letters(parser: Parser) -> None:
+    text = "PRESIDENT CLARA OLSEN LEFT LISBON TODAY."
+    day = Published(days=one_day(date(1993, 5, 4)), basis="stated", because="given")
+    reading = read(Report(id="a", path="a", text=text, published=day), parser)
+    assert [time.said.text for time in reading.times] == ["TODAY"]
+    assert "Clara Olsen" in [actor.name for actor in reading.actors]

@@ -107,6 +107,7 @@ class Parser:
         even = text.translate(EVEN)
         lower_words = set(re.findall(r"\b[a-z]+\b", even))
         pieces: list[tuple[str, int, Part]] = []
+        in_small: list[tuple[int, str]] = []
         first_body = next((p for p in sorted(parts, key=lambda p: p.start) if p.kind == "body"), None)
         for part in sorted(parts, key=lambda p: p.start):
             if part.kind in READ_PARTS:
@@ -116,13 +117,13 @@ class Parser:
                     piece = " " * dateline.end() + piece[dateline.end() :]
                 if in_capitals(piece):
                     piece = lowered(piece, self.spellings)
+                    in_small.append((part.end - len(piece.lstrip()), piece.lstrip()))
                 elif part.kind == "headline":
                     piece = truecased(piece, even, lower_words)
                 pieces += [(piece[a:b], part.start + a, part) for a, b in chunks(piece)]
         docs = self.nlp.pipe((piece for piece, _, _ in pieces), batch_size=64)
-        return _joined(
-            text, [(doc, start, part) for doc, (_, start, part) in zip(docs, pieces, strict=True)], self.name
-        )
+        parsed = [(doc, start, part) for doc, (_, start, part) in zip(docs, pieces, strict=True)]
+        return _joined(text, _replaced(text, in_small), parsed, self.name)
 
 
 def chunks(text: str) -> list[tuple[int, int]]:
@@ -136,13 +137,22 @@ def chunks(text: str) -> list[tuple[int, int]]:
     return [*found, (start, len(text))] if start < len(text) else found
 
 
-def _joined(text: str, docs: Sequence[tuple[Doc, int, Part]], model: str) -> Parse:
+def _replaced(text: str, pieces: Sequence[tuple[int, str]]) -> str:
+    """A text with pieces, told with where they start, in place of as many of its characters."""
+    made, at = [], 0
+    for start, piece in pieces:
+        made += [text[at:start], piece]
+        at = start + len(piece)
+    return "".join([*made, text[at:]])
+
+
+def _joined(text: str, cased: str, docs: Sequence[tuple[Doc, int, Part]], model: str) -> Parse:
     """The documents of the parts as one parse, with indices and offsets of the whole report."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for doc, offset, part in docs:
         _append(doc, offset, part, tokens, sentences)
-    return mended(Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model))
+    return mended(Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model, cased=cased))
 
 
 def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: list[Sentence]) -> None:

@@ -44,12 +44,16 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class Parse:
-    """The parsed report. Token indices run through the whole report; heads never leave their sentence."""
+    """The parsed report. Token indices run through the whole report; heads never leave their sentence.
+
+    `cased` is the text with what is printed in capitals in the case of running text, of the same length.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     model: str = ""
+    cased: str = ""
     _subtrees: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -99,6 +103,10 @@ class Parse:
         """The tokens that overlap the characters start..end."""
         low = max(0, bisect_right(self.starts, start) - 1)
         return [t for t in self.tokens[low : bisect_left(self.starts, end)] if t.end > start and t.start < end]
+
+    def words(self, first: int, last: int) -> str:
+        """The words of tokens first..last as a name is written: on one line, capitals in the case of running text."""
+        return " ".join(self.cased[self.tokens[first].start : self.tokens[last].end].split())
 
     def span(self, first: int, last: int) -> Span:
         """The span from token `first` to token `last`, both included."""

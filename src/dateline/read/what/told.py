@@ -56,7 +56,7 @@ CUT_AT = frozenset({",", ";", ":", "-", "--", "(", '"'})
 def summary(draft: Draft, parse: Parse) -> str:
     """Who, and the words of the event's clause: "Russia, Belarus: massive joint military drills on the border"."""
     who = ", ".join(dict.fromkeys(w.name for w in draft.participants if w.role in ("agent", "participant")))
-    words = " ".join(parse.span(draft.first, _summary_end(draft, parse)).text.split())
+    words = parse.words(draft.first, _summary_end(draft, parse))
     return f"{who}: {words}" if who else words
 
 

@@ -71,7 +71,7 @@ def find_times(parse: Parse) -> list[Expression]:
     found: list[Expression] = []
     tags = {token.start: token.tag for token in parse.tokens}
     for sentence in parse.sentences:
-        piece = parse.text[sentence.start:sentence.end]
+        piece = parse.cased[sentence.start:sentence.end]
         here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags)]
         found += [_on_its_day(one, here) for one in here if not _attributive(parse, one)]
     return found

@@ -36,7 +36,7 @@ class Toponym:
 
 def words(parse: Parse, first: int, last: int) -> str:
     """The text of tokens first..last."""
-    return parse.text[parse.tokens[first].start:parse.tokens[last].end]
+    return parse.cased[parse.tokens[first].start:parse.tokens[last].end]
 
 
 def entity(parse: Parse, i: int) -> tuple[int, int]:

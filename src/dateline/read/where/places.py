@@ -139,7 +139,7 @@ def phrase_name(parse: Parse, phrase: Phrase, mention: PlaceMention) -> str:
         return f"{owner.name}-{mention.name} border" if mention.country != owner.country else f"{owner.name}'s border"
     if phrase.is_border and phrase.own_name:
         return f"border with {mention.name}"
-    return " ".join(parse.text[parse.tokens[phrase.first].start:parse.tokens[phrase.last].end].split())
+    return parse.words(phrase.first, phrase.last)
 
 
 def described_place(parse: Parse, phrase: Phrase, choice: Choice) -> FoundPlace:
@@ -157,8 +157,8 @@ def described_name(parse: Parse, phrase: Phrase, spot: Optional[Spot]) -> str:
     """The words as printed, with the state's name for the pronoun: "Ukraine's northern flank"."""
     first = parse.tokens[phrase.first]
     if first.tag == "PRP$" and spot:
-        return f"{spot.name}'s {parse.text[parse.tokens[phrase.first + 1].start:parse.tokens[phrase.last].end]}"
-    return " ".join(parse.span(phrase.first, phrase.last).text.split())
+        return f"{spot.name}'s {parse.words(phrase.first + 1, phrase.last)}"
+    return parse.words(phrase.first, phrase.last)
 
 
 def acts(parse: Parse, head: Token, is_state: bool) -> bool:

@@ -238,8 +238,7 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
 
 def _name(scene: Scene, found: Found) -> str:
     """The description's words, a pronoun in front replaced by the name: "its neighbors" -> "Belarus's neighbors"."""
-    text = scene.parse.text
-    said = " ".join(text[scene.parse.tokens[found.first].start : scene.parse.tokens[found.last].end].split())
+    said = scene.parse.words(found.first, found.last)
     owners = [
         who
         for t in scene.parse.kids(found.head, "poss")

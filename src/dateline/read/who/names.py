@@ -181,7 +181,7 @@ def _add_organisations(names: Names) -> None:
         inside = [names.by_token[n] for n in range(first, last + 1) if n in names.by_token]
         beside = [names.by_token[k.i] for k in names.parse.kids(last, "poss", "amod", "nmod") if k.i in names.by_token]
         country = next((who.country for found in [*inside, *beside] for who in found.identities), None)
-        name = " ".join(names.parse.text[tokens[first].start : tokens[last].end].split())
+        name = names.parse.words(first, last)
         names.add(Found(first, last, last, "name", "body", (Identity(name, f"org:{slug(name)}", country, None),)))
 
 

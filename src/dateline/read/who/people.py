@@ -55,7 +55,7 @@ def _words(parse: Parse, found: Found) -> tuple[str, ...]:
 
 
 def _said(parse: Parse, found: Found) -> str:
-    return " ".join(parse.text[parse.tokens[found.first].start : parse.tokens[found.last].end].split())
+    return parse.words(found.first, found.last)
 
 
 def _join_full(parse: Parse, found: Found, hits: Hits, people: list[Person]) -> None:
