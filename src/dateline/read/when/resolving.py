@@ -14,6 +14,8 @@ from .spoken import spoken
 from .tense import top_token, way_of
 from .timevalues import (
     Away,
+    Calendar,
+    Clock,
     Either,
     Expression,
     FoundTime,
@@ -38,19 +40,33 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
     found: list[FoundTime] = []
     story: Optional[Held] = None     # the last day told, for "two days earlier"
     quarter: Optional[Held] = None   # the newest quarter told, for "a year earlier"
-    part = None
+    part, told_in = None, 0
     for expression in expressions:
-        here = parse.sentences[parse.tokens[expression.first].sent].part
-        if here is not part:
-            story, part = (None if here.kind == "caption" else story), here
+        sentence = parse.sentences[parse.tokens[expression.first].sent]
+        if sentence.part is not part:
+            story, part = (None if sentence.part.kind == "caption" else story), sentence.part
         told = quarter if isinstance(expression.meaning, ToldQuarter) else story
+        expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
         time, now_held = _resolved(_from_quarter(expression, quarter), parse, published, told)
         found.append(time)
         if now_held is not None and now_held.start.width and (now_held.start.width <= 366):
-            story = now_held
+            story, told_in = now_held, sentence.i
             if isinstance(expression.meaning, Fraction) and expression.meaning.of == 4:   # a company's report
                 quarter = now_held
     return found
+
+
+NEARBY = 2   # sentences
+
+
+def _on_told_day(expression: Expression, parse: Parse, story: Optional[Held]) -> Expression:
+    """"It began on Friday. At 10 a.m. the first shots were fired.": a bare time of day, looked back on."""
+    meaning = expression.meaning
+    day = story.start.earliest if story and story.start.is_day and story.start == story.end else None
+    if not isinstance(meaning, Clock) or meaning.of is not None or day is None or (
+            way_of(parse, top_token(parse, expression.first, expression.last)) != PAST):
+        return expression
+    return replace(expression, meaning=replace(meaning, of=Calendar(day.year, day.month, day.day)))
 
 
 def _of_a_year_ago(meaning: Meaning) -> bool:

@@ -83,7 +83,10 @@ def _attributive(parse: Parse, one: Expression) -> bool:
     season = isinstance(meaning, Season) and meaning.year is None and meaning.which is None
     yearly = isinstance(meaning, Repeat) and one.rule == "adverb" and meaning.length is not None and (
         meaning.length.unit in ("year", "quarter"))
-    return (season or yearly) and parse.tokens[one.last].dep in ("compound", "amod", "nmod")
+    if (season or yearly) and parse.tokens[one.last].dep in ("compound", "amod", "nmod"):
+        return True
+    head = parse.tokens[parse.tokens[one.last].head]   # "$5 million a year" is an amount
+    return one.type == "SET" and one.rule == "length" and (head.pos in ("NUM", "SYM") or head.ent == "MONEY")
 
 
 def _on_its_day(one: Expression, sentence: list[Expression]) -> Expression:
