@@ -9,13 +9,14 @@ from ...model import Days, Published, TimeMention
 from ..parse import Parse
 from .anchoring import FUTURE, PAST, Now, held
 from .edtf import edtf_of
-from .periods import Held
+from .periods import Held, unit_of_day
 from .spoken import spoken
 from .tense import top_token, way_of
 from .timevalues import (
     Away,
     Calendar,
     Clock,
+    DayPart,
     Either,
     Expression,
     FoundTime,
@@ -96,7 +97,7 @@ def _resolved(expression: Expression, parse: Parse, published: Published,
     meaning = expression.meaning
     alone = held(meaning, Now(None, way, story))
     answer = alone or _between(meaning, way, story, published)
-    value = answer.value if answer and answer.value else bare_value(meaning)
+    value = answer.value if answer and answer.value else _value_from_publication(meaning, way, published)
     because = _because(expression, way, published, alone is not None, answer)
     days = Days(answer.start.earliest, answer.end.latest) if answer else None
     if days is not None and days.is_open:
@@ -107,6 +108,18 @@ def _resolved(expression: Expression, parse: Parse, published: Published,
     time = FoundTime(mention, expression, expression.first, expression.last, start, end, expression.relation,
                      needs=alone is None, sides=_sides(expression, answer, because))
     return time, answer
+
+
+def _value_from_publication(meaning: Meaning, way: int, published: Published) -> str:
+    """"The next day" where no day was told before: by TimeML's habit the value counts from the publication.
+
+    Its days stay open: a reader cannot know.
+    """
+    day = published.days.earliest
+    if day is None or not published.days.is_day or not _narrated(meaning) or isinstance(meaning, ToldQuarter):
+        return bare_value(meaning)
+    answer = held(meaning, Now(day, way, unit_of_day("day", day)))
+    return answer.value if answer else bare_value(meaning)
 
 
 def _ahead(expression: Expression, parse: Parse, way: int) -> Expression:
@@ -176,5 +189,7 @@ def _because(expression: Expression, way: int, published: Published, alone: bool
 
 
 def _narrated(meaning: Meaning) -> bool:
+    if isinstance(meaning, DayPart):
+        return _narrated(meaning.of)
     return isinstance(meaning, ToldQuarter) or (isinstance(meaning, Relative) and meaning.narrated) or (
         isinstance(meaning, Away) and meaning.frm == "narrated")

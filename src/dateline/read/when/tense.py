@@ -35,7 +35,7 @@ def way_of(parse: Parse, i: int) -> int:
     for one in [token, *parse.ancestors(token)]:
         if one.pos in ("VERB", "AUX") and one.dep not in ("aux", "auxpass"):
             ahead = (scheduled and one.lemma in listed("scheduling")) or (extended and one.lemma in listed("extending"))
-            return FUTURE if ahead else verb_way(parse, one)
+            return FUTURE if ahead or _timetabled(parse, one) else verb_way(parse, one)
         scheduled = scheduled or (one.dep == "prep" and one.lower == "for")   # "planned for Saturday"
         extended = extended or (one.dep == "prep" and one.lower in ("until", "till"))   # "put off until Saturday"
         if one.lower in listed("pending"):
@@ -47,6 +47,17 @@ def way_of(parse: Parse, i: int) -> int:
         if one.pos == "NOUN" and one.i != i and one.lemma in ("plan", "proposal", "schedule"):
             return FUTURE
     return ANY
+
+
+def _timetabled(parse: Parse, verb: Token) -> bool:
+    """"The visit begins on Sunday", "the law takes effect in May"."""
+    if verb.tag not in ("VBZ", "VBP") or parse.kids(verb.i, "aux", "auxpass"):
+        return False
+    if verb.lemma in listed("timetable"):
+        return True
+    objects = [kid for i in (verb.i, *(prep.i for prep in parse.kids(verb.i, "prep")))
+               for kid in parse.kids(i, "dobj", "pobj")]
+    return verb.lemma in ("take", "come") and any(kid.lower in listed("takes") for kid in objects)
 
 
 def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:

@@ -189,7 +189,8 @@ def _guarded(found: list[Symbol], even: str, offset: int) -> list[Symbol]:
         sold = before is not None and before.keys[0] in MONEY
         title = (before is not None and "<year>" in symbol.value and not before.value
                  and even[before.start - offset].isupper() and before.keys[0] not in listed("openers"))
-        glued = before is not None and symbol.glued and not marks[i - 1] and "<half>" not in before.value
+        glued = before is not None and symbol.glued and not marks[i - 1] and "<half>" not in before.value and (
+            before.keys[0] != "fy")
         counts = after is not None and (after.keys[0] in listed("counted") or after.keys[0] == "%"
                                         or (after.glued and not marks[i + 1] and "<half>" not in after.value))
         made = after is not None and "<year>" in symbol.value and after.keys[0] in listed("makes")

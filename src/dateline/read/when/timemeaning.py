@@ -85,6 +85,12 @@ def days_of_month(v: Values) -> Optional[Meaning]:
     return Stretch(one, other) if one and other else None
 
 
+def two_days(v: Values) -> Optional[Meaning]:
+    """"April 24 and 25" is both days; "April 3 and 17" either."""
+    both = days_of_month(v)
+    return both if v["last"] == v["day"] + 1 or not isinstance(both, Stretch) else Either(both.first, both.last)
+
+
 def years(v: Values) -> Optional[Meaning]:
     """"2014-2016", "2014-15"."""
     first, last = v["year"], int(v["last"])
@@ -253,7 +259,10 @@ def away(v: Values) -> Optional[Meaning]:
         found = found.length
     if found.unit in ("second", "night"):
         return None
-    return Away(found, v["side"], v.get("of"), v.get("frm", "now"), v.get("within", False), "length" not in v)
+    of = v.get("of")
+    if isinstance(of, Weekday) and not of.which and of.week is None and "from" in v["words"]:
+        of = replace(of, which=1)   # "a week from Monday"
+    return Away(found, v["side"], of, v.get("frm", "now"), v.get("within", False), "length" not in v)
 
 
 def stretch(v: Values) -> Optional[Meaning]:
@@ -280,8 +289,9 @@ def name(v: Values) -> Any:
 
 BUILDERS: dict[str, Callable[[Values], Any]] = {
     one.__name__: one for one in (
-        calendar, figures, weekday, relative, days_of_month, years, decade, century, part_of_today, part_of_day,
-        part_of_told, named_month, season, fraction, told_quarter, holiday, length, half_length, vague_length, about,
-        window, every, every_named, vague, clock, clock_of_day, piece, piece_of_this, away, stretch, either, name)
+        calendar, figures, weekday, relative, days_of_month, two_days, years, decade, century, part_of_today,
+        part_of_day, part_of_told, named_month, season, fraction, told_quarter, holiday, length, half_length,
+        vague_length, about, window, every, every_named, vague, clock, clock_of_day, piece, piece_of_this, away,
+        stretch, either, name)
 }
 BUILDERS["each_weekday"] = every_named
