@@ -7,8 +7,9 @@ from .frame import Stage
 from .muc import STAGE as MUC
 from .names import STAGE as NAMES
 from .pages import STAGE as PAGES
+from .places import STAGE as PLACES
 from .standing import STAGE as STANDING
 from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 
-STAGES: tuple[Stage, ...] = (ATTRIBUTION, MUC, NAMES, PAGES, STANDING, TIMELINE, TIMES)
+STAGES: tuple[Stage, ...] = (ATTRIBUTION, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES)

@@ -7,8 +7,8 @@ has namesakes, together they have not.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log10
 from typing import Optional
@@ -16,8 +16,8 @@ from typing import Optional
 from .gazetteer import Spot
 
 KIND = {"state": 9.0, "area": 8.2, "region": 1.5, "city": 0.0, "district": -1.0}
-OWN_NAME = 0.8            # the place's own name rather than an alternate one
-SHARPNESS = 0.8           # how much of a name's vote its likeliest place has, by powers of ten
+OWN_NAME = 1.2            # the place's own name rather than an alternate one
+SHARPNESS = 0.4           # how much of a name's vote its likeliest place has, by powers of ten
 CELL = 1.0                # degrees: places in neighbouring cells are near each other
 Cell = tuple[int, int]
 
@@ -28,51 +28,69 @@ def weight(spot: Spot) -> float:
 
 
 @dataclass(slots=True)
-class Context:
-    """The votes of a report's names, by state, unit (first or second level) and cell of the map, and each one's."""
+class Votes:
+    """Votes by state, by unit (first and second level, by GeoNames id) and by cell of the map."""
 
-    states: Counter[str] = field(default_factory=Counter)
+    states: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     units: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     cells: dict[Cell, float] = field(default_factory=lambda: defaultdict(float))
-    own: dict[str, tuple[Mapping[int, float], Mapping[Cell, float]]] = field(default_factory=dict)
 
-    def share(self, code: Optional[str]) -> float:
-        """The part of the report's states that is this one, 0 to 1."""
-        return self.states[code] / max(1, self.states.total()) if code else 0.0
+    def add(self, spot: Spot, part: float) -> None:
+        """Count part of a vote for a place."""
+        if spot.country:
+            self.states[spot.country] += part
+        for unit in filter(None, (spot.admin1, spot.admin2)):
+            self.units[unit] += part
+        if spot.kind in ("city", "district"):
+            self.cells[cell_of(spot)] += part
+
+
+@dataclass(slots=True)
+class Context:
+    """The votes of all names of a report, and each name's own, which do not count when its place is chosen."""
+
+    every: Votes = field(default_factory=Votes)
+    own: dict[str, Votes] = field(default_factory=dict)
+
+    def of(self, name: str) -> Votes:
+        """What a name itself gave."""
+        return self.own.get(name) or Votes()
+
+    def share(self, code: Optional[str], name: str) -> float:
+        """The part of the other names' votes that is for a state, 0 to 1."""
+        own = self.of(name).states
+        total = sum(self.every.states.values()) - sum(own.values())
+        return (self.every.states.get(code, 0.0) - own.get(code, 0.0)) / max(1.0, total) if code else 0.0
 
     def in_unit(self, spot: Spot, name: str) -> float:
         """How many other names lie in the first-level unit of a place."""
-        return self.units.get(spot.admin1, 0.0) - self.of(name)[0].get(spot.admin1, 0.0) if spot.admin1 else 0.0
+        return self.others(spot.admin1, name)
 
     def in_county(self, spot: Spot, name: str) -> float:
         """How many other names are or lie in the second-level unit that a place is or lies in."""
-        return self.units.get(spot.admin2, 0.0) - self.of(name)[0].get(spot.admin2, 0.0) if spot.admin2 else 0.0
+        return self.others(spot.admin2, name)
+
+    def others(self, unit: int, name: str) -> float:
+        """How many other names lie in a unit."""
+        return self.every.units.get(unit, 0.0) - self.of(name).units.get(unit, 0.0) if unit else 0.0
 
     def near(self, spot: Spot, name: str) -> float:
         """How many other names lie near a town or district."""
         if spot.kind not in ("city", "district"):
             return 0.0
-        own = self.of(name)[1]
-        return sum(self.cells.get(cell, 0.0) - own.get(cell, 0.0) for cell in around(cell_of(spot)))
-
-    def of(self, name: str) -> tuple[Mapping[int, float], Mapping[Cell, float]]:
-        """What a name itself gave to the units and cells."""
-        return self.own.get(name, ({}, {}))
+        own = self.of(name).cells
+        return sum(self.every.cells.get(cell, 0.0) - own.get(cell, 0.0) for cell in around(cell_of(spot)))
 
     def vote(self, name: str, known: Sequence[Spot]) -> None:
         """Add a name's places."""
-        units: dict[int, float] = defaultdict(float)
-        cells: dict[Cell, float] = defaultdict(float)
+        own = self.own[name] = Votes()
         for spot, part in votes(known):
-            for unit in filter(None, (spot.admin1, spot.admin2)):
-                units[unit] += part
-            if spot.kind in ("city", "district"):
-                cells[cell_of(spot)] += part
-        for number, part in units.items():
-            self.units[number] += part
-        for cell, part in cells.items():
-            self.cells[cell] += part
-        self.own[name] = (units, cells)
+            self.every.add(spot, part)
+            own.add(spot, part)
+
+    def vote_state(self, code: str) -> None:
+        """Add an adjective of a state."""
+        self.every.states[code] += 1
 
 
 def votes(known: Sequence[Spot]) -> Iterator[tuple[Spot, float]]:

@@ -121,6 +121,8 @@ def trusted(parse: Parse, first: int, last: int, known: Known) -> tuple[Spot, ..
     name = words(parse, first, last)
     if len(name) < 3 or not is_no_plain_word(name) or folded(name) in placewords("body_words"):
         return ()
+    if first < last and parse.tokens[last].lower == "city" and is_public(parse.tokens[last + 1:last + 2]):
+        return ()   # the City Council of Dover
     return known.names.get(folded(name)) or places_called(name)
 
 

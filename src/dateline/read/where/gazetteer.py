@@ -70,7 +70,8 @@ def state(code: str) -> Spot:
     """The state of an alpha-3 code, as a place."""
     row, (lat, lon, number) = table(STATES)[code], table("state_points.toml").get(code, (None, None, 0))
     place = f"geonames:{number}" if number else f"state:{code}"
-    return Spot(place, row["name"].strip(), "state", code, lat, lon, "country")
+    contested = table("state_points.toml")["contested"].get(code)
+    return Spot(place, row["name"].strip(), "state", code, lat, lon, "country", contested=contested)
 
 
 def area(key: str, row: Mapping[str, Any]) -> Spot:
@@ -92,6 +93,12 @@ def by_hand() -> Mapping[str, tuple[Spot, ...]]:
         for name in (row["name"], *row.get("aliases", ())):
             found.setdefault(folded(name), []).append(spot)
     return {name: tuple(dict.fromkeys(spots)) for name, spots in found.items()}
+
+
+@cache
+def contested_units() -> Mapping[int, str]:
+    """First-level unit by GeoNames id -> who holds and who claims it: Crimea's towns are as contested as Crimea."""
+    return {row["unit"]: row["contested"] for row in table("areas.toml").values() if "unit" in row}
 
 
 @cache
@@ -139,8 +146,9 @@ def unit(number: int, own: bool = True) -> Optional[Spot]:
     if row is None:
         return None
     name, kind, country, admin1, admin2, lat, lon, population = row
-    return Spot(f"geonames:{number}", name, kind, country, lat / 1e4, lon / 1e4, PRECISION[kind],
-                population, number if kind == "region" else admin1, number if kind == "district" else admin2, own)
+    admin1, admin2 = number if kind == "region" else admin1, number if kind == "district" else admin2
+    return Spot(f"geonames:{number}", name, kind, country, lat / 1e4, lon / 1e4, PRECISION[kind], population, admin1,
+                admin2, own, contested=contested_units().get(admin1))
 
 
 def spots(name: str) -> tuple[Spot, ...]:

@@ -171,7 +171,7 @@ def state_place(code: str, role: WhereRole, said: Optional[Span]) -> Where:
     """A state as a place."""
     spot = state(code)
     return Where(role=role, name=spot.name, place=spot.id, country=code, lat=spot.lat, lon=spot.lon,
-                 precision="country", said=said)
+                 precision="country", said=said, contested=spot.contested)
 
 
 def own_affairs(draft: Draft, parse: Parse) -> Iterator[Where]:

@@ -14,13 +14,15 @@ from typing import Optional
 from ..parse import Parse
 from .context import Context, weight
 from .folding import folded
+from .foundplace import words
 from .gazetteer import Spot, adjectives, capitals, state
 from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, is_abbreviation, unabbreviated
 
-CAPITAL = 2.0             # a capital of a state
+CAPITAL = 1.5             # a capital of a state
 NAMESAKE = 3.0            # a province that is called by its large city
-SAME_STATE = 3.5          # times the share of the report's states
-SAME_UNIT = 1.5           # for each doubling of the names that lie in the same first-level unit
+SAME_STATE = 4.5          # times the share of the report's states
+SAME_UNIT = 1.8           # for each doubling of the names that lie in the same first-level unit
+AT_HOME = 1.0             # names in the same first-level unit as a town that is called as a state is
 SAME_COUNTY = 2.0         # the same of the second-level unit
 NEAR = 1.5                # for each doubling of the names that lie near it
 
@@ -38,25 +40,76 @@ def choose_spots(parse: Parse, toponyms: Sequence[Toponym]) -> list[Choice]:
     held = containers(parse, toponyms)
     context = find_context(parse, toponyms, held)
     senses = {folded(toponyms[n].name): spot for n, spot in held.items() if spot.kind != "region"}
+    senses = local_towns(parse, toponyms, context) | senses
     return [Choice(held[n], f"in {held[n].country or 'the place'} by the words after it") if n in held
-            else choose(parse, toponym, senses.get(folded(toponym.name)), context)
+            else choose(parse, toponyms, n, senses.get(folded(toponym.name)), context)
             for n, toponym in enumerate(toponyms)]
 
 
-def choose(parse: Parse, toponym: Toponym, sense: Optional[Spot], context: Context) -> Choice:
+def choose(parse: Parse, toponyms: Sequence[Toponym], n: int, sense: Optional[Spot], context: Context) -> Choice:
     """The likeliest place of a name by the report's context."""
+    toponym = toponyms[n]
     if sense:
-        return Choice(sense, "the same name is placed by its container elsewhere in the report")
+        return Choice(sense, "the report uses the same name of this place elsewhere")
     if not toponym.spots:
         return Choice(None, "named as a place, not in the gazetteer")
     if len(toponym.spots) == 1:
         return Choice(toponym.spots[0], "the only place of that name in the gazetteer")
     after = parse.tokens[toponym.last + 1].lower if toponym.last + 1 < len(parse.tokens) else ""
     cities = {spot.admin1 for spot in toponym.spots if spot.kind == "city" and spot.population >= LARGE_TOWN}
-    name = folded(toponym.name)
-    best = max(toponym.spots, key=lambda s: (
-        score(s, name, context, after) - NAMESAKE * is_namesake(s, cities), s.id))
+    name, equals = folded(toponym.name), listed_provinces(parse, toponyms, n)
+    best = max(rivals(toponym.spots), key=lambda s: (
+        score(s, name, context, after) - NAMESAKE * (is_namesake(s, cities) - is_equal(s, equals)), s.id))
     return Choice(best, f"one of {len(toponym.spots)} places of that name: {reason(best, name, context)}")
+
+
+def rivals(known: Sequence[Spot]) -> Sequence[Spot]:
+    """The places that a name can mean without a container or local use: no village called as a state is."""
+    if any(spot.kind == "state" for spot in known):
+        return [spot for spot in known if spot.kind not in ("city", "district")]
+    return known
+
+
+def local_towns(parse: Parse, toponyms: Sequence[Toponym], context: Context) -> dict[str, Spot]:
+    """The towns called as a state is, where the report is about their surroundings and says nothing else of the state.
+
+    "Lebanon police" and "a Lebanon woman" in a report from Boone County, Indiana.
+    """
+    found: dict[str, Spot] = {}
+    for toponym in toponyms:
+        state = next((spot for spot in toponym.spots if spot.kind == "state"), None)
+        if state is None or not is_local_use(parse, toponym):
+            continue
+        name = folded(toponym.name)
+        towns = [(context.in_unit(spot, name), spot) for spot in toponym.spots if spot.kind == "city" and spot.own]
+        support, town = max(towns, key=lambda pair: (pair[0], pair[1].population), default=(0.0, None))
+        if town and support >= AT_HOME and context.share(state.country, name) == 0:
+            found[name] = town
+    return found
+
+
+def is_local_use(parse: Parse, toponym: Toponym) -> bool:
+    """Whether a name stands before those who live in a town or the bodies of one."""
+    after = parse.tokens[toponym.last + 1] if toponym.last + 1 < len(parse.tokens) else None
+    return after is not None and (after.lemma in words("locals") or after.lower in words("bodies"))
+
+
+def listed_provinces(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Set[str]:
+    """The states whose provinces stand beside a name in a list: "New Jersey, New York and Ohio"."""
+    beside = [other for other in (n - 1, n + 1) if 0 <= other < len(toponyms)]
+    equals = [other for other in beside if is_in_list(parse, toponyms[min(n, other)], toponyms[max(n, other)])]
+    return {spot.country or "" for other in equals for spot in toponyms[other].spots[:1] if spot.kind == "region"}
+
+
+def is_in_list(parse: Parse, one: Toponym, other: Toponym) -> bool:
+    """Whether nothing but a comma or "and" stands between two names."""
+    between = parse.tokens[one.last + 1:other.first]
+    return 0 < len(between) <= 2 and all(token.lower in (",", "and", "or") for token in between)
+
+
+def is_equal(spot: Spot, countries: Set[str]) -> bool:
+    """Whether a place is a province of a state whose provinces stand beside it."""
+    return spot.kind == "region" and spot.country in countries
 
 
 def is_namesake(spot: Spot, cities: Set[int]) -> bool:
@@ -66,10 +119,10 @@ def is_namesake(spot: Spot, cities: Set[int]) -> bool:
 
 def score(spot: Spot, name: str, context: Context, after: str) -> float:
     """How likely a place is meant, in powers of ten of inhabitants."""
-    points = weight(spot) + SAME_STATE * context.share(spot.country)
+    points = weight(spot) + SAME_STATE * context.share(spot.country, name)
     if spot.kind == "city" and capitals().get(folded(spot.name)) == spot.country:
         points += CAPITAL
-    if spot.kind in ("city", "district"):
+    if spot.kind in ("city", "district", "region"):
         points += SAME_UNIT * log2(1 + context.in_unit(spot, name)) + NEAR * log2(1 + context.near(spot, name))
         points += SAME_COUNTY * log2(1 + context.in_county(spot, name))
     if after in UNIT_WORDS and spot.kind in ("region", "district"):
@@ -83,7 +136,7 @@ def reason(spot: Spot, name: str, context: Context) -> str:
         return "the best known"
     if context.in_unit(spot, name) >= 0.5 or context.near(spot, name) >= 0.5:
         return "the report names its province or other places near it"
-    if context.share(spot.country) > 0:
+    if context.share(spot.country, name) > 0.1:
         return "the report speaks of its state"
     return "the largest"
 
@@ -140,16 +193,12 @@ def find_context(parse: Parse, toponyms: Sequence[Toponym], held: Mapping[int, S
     known: dict[str, Sequence[Spot]] = {}
     for n, toponym in enumerate(toponyms):
         sure = held.get(n) or unmistakable(toponym)
-        if sure and sure.country:
-            context.states[sure.country] += 1
         if n in held or folded(toponym.name) not in known:
             known[folded(toponym.name)] = (sure,) if sure else toponym.spots
     for name, places in known.items():
         context.vote(name, places)
-    for token in parse.tokens:
-        code = adjectives().get(token.lower)
-        if code and token.text[:1].isupper():
-            context.states[code] += 1
+    for word in {token.lower for token in parse.tokens if token.text[:1].isupper() and token.lower in adjectives()}:
+        context.vote_state(adjectives()[word])
     return context
 
 

@@ -178,7 +178,7 @@ def whole_name(parse: Parse, toponym: Toponym, last: int) -> Toponym:
     end = toponym.last
     while end < last and is_capitalised(parse.tokens[end + 1], parse.tokens[end]):
         end += 1
-    if end == toponym.last:
+    if end == toponym.last or parse.tokens[end].lower not in placewords("features"):
         return toponym
     same = parse.tokens[toponym.last + 1].lower in UNIT_WORDS | {"valley", "area", "city"}
     return Toponym(toponym.first, end, words(parse, toponym.first, end), toponym.spots if same else ())
