@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Optional
 
+from anyascii import anyascii
+
 from ...model import Precision
 from ...rules import table
 from .folding import folded
@@ -96,6 +98,12 @@ def by_hand() -> Mapping[str, tuple[Spot, ...]]:
 
 
 @cache
+def transliterated() -> frozenset[str]:
+    """The states whose scripts are not Latin: GeoNames' dots and hooks in their names are no part of them."""
+    return frozenset(table("words/places.toml")["transliterated"])
+
+
+@cache
 def contested_units() -> Mapping[int, str]:
     """First-level unit by GeoNames id -> who holds and who claims it: Crimea's towns are as contested as Crimea."""
     return {row["unit"]: row["contested"] for row in table("areas.toml").values() if "unit" in row}
@@ -146,6 +154,8 @@ def unit(number: int, own: bool = True) -> Optional[Spot]:
     if row is None:
         return None
     name, kind, country, admin1, admin2, lat, lon, population = row
+    if not name.isascii() and country in transliterated():
+        name = anyascii(name).replace("'", "").replace("`", "")
     admin1, admin2 = number if kind == "region" else admin1, number if kind == "district" else admin2
     return Spot(f"geonames:{number}", name, kind, country, lat / 1e4, lon / 1e4, PRECISION[kind], population, admin1,
                 admin2, own, contested=contested_units().get(admin1))

@@ -9,7 +9,7 @@ the same phrase names; anything else stays without a place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Optional
 
 from ...model import Span, Where, WhereRole
@@ -37,6 +37,8 @@ def places_of(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: Pars
     for draft in drafts:
         found[id(draft)].extend(hosts(draft, parse))
         if not found[id(draft)]:
+            found[id(draft)].extend(where_they_serve(draft, places, parse))
+        if not found[id(draft)]:
             found[id(draft)].extend(own_affairs(draft, parse))
     share_places(drafts, places, parse, found)
     add_same_affairs(drafts, found)
@@ -58,7 +60,7 @@ def placed(place: FoundPlace, parse: Parse, heads: Owners, verbs: Owners,
            cores: dict[int, FoundPlace]) -> Iterator[tuple[Draft, Where]]:
     """Each event that a place belongs to, with the place in its role."""
     link, _ = link_of(place, parse)
-    for token in climb(place, parse, link, cores):
+    for token in climb(place, parse, link, cores, bodily(heads, verbs)):
         drafts = [d for d in heads.get(token.i, ()) if d.head == token.i] or heads.get(token.i) or [
             d for d in verbs.get(token.i, ()) if is_core(d, parse)]
         if drafts:
@@ -80,15 +82,24 @@ def link_of(place: FoundPlace, parse: Parse) -> tuple[Token, Token]:
     return token, token
 
 
-def climb(place: FoundPlace, parse: Parse, link: Token, cores: dict[int, FoundPlace]) -> Iterator[Token]:
+def bodily(heads: Owners, verbs: Owners) -> frozenset[int]:
+    """The tokens of events that befall people and things where these are: attacks, deaths, arrests."""
+    return frozenset(i for owned in (heads, verbs) for i, drafts in owned.items()
+                     if any(draft.kind in words("bodily") for draft in drafts))
+
+
+def climb(place: FoundPlace, parse: Parse, link: Token, cores: dict[int, FoundPlace],
+          bodily: Set[int]) -> Iterator[Token]:
     """The tokens above a place on which an event may hang it, nearest first.
 
     Stops at a subject, at those who act ("the government in Minsk"), at another place ("Murom, Russia") and at the
-    clause's edge, but passes from "speaking in Moscow" to "said" and from "held in Belarus" to "the drills".
+    clause's edge, but passes from "speaking in Moscow" to "said", from "held in Belarus" to "the drills" and from whom
+    something befalls to what ("the embassy in Kabul was attacked").
     """
     token = link
     for step in range(FARTHEST):
-        if token.head == token.i or (is_edge(token, parse) and (step or token.dep != "nsubjpass")):
+        patient = token.dep in ("nsubjpass", "dobj") and token.head in bodily
+        if token.head == token.i or (is_edge(token, parse) and not patient and (step or token.dep != "nsubjpass")):
             return
         token = parse.tokens[token.head]
         if token.i in cores and cores[token.i] is not place:
@@ -126,7 +137,12 @@ def role_of(place: FoundPlace, parse: Parse, draft: Draft) -> Optional[WhereRole
     if word == "from" or (word == "of" and parse.tokens[prep.i - 1].lower == "out"):
         return "origin" if going or draft.kind in words("launched") else None
     if word in ("to", "into", "onto", "toward", "towards", "for"):
+        going = going or (word != "for" and draft.kind in words("launched"))
         return "destination" if going and not (word == "for" and above.lemma not in words("leave")) else None
+    if word in ("in", "at", "on") and draft.kind == "visit" and above.lemma in words("arrive"):
+        return "destination"
+    if draft.kind == "sanction" and above.pos in ("NOUN", "PROPN") and above.i != draft.head:
+        return None   # "sanctions on two banks in Myanmar": imposed elsewhere
     if word in ("of", "against", "on", "at") and (draft.kind == "attack" or above.lemma in words("strike")):
         return "target"
     if word in ("of", "against", "with", "by", "about", "as", "for", "than"):
@@ -160,7 +176,7 @@ def host_or_place(place: FoundPlace, draft: Draft) -> WhereRole:
 
 def hosts(draft: Draft, parse: Parse) -> Iterator[Where]:
     """The states that host the event as participants: who hosts is also where."""
-    hosting = parse.tokens[draft.verb].lemma == "host" and draft.kind == "deployment"
+    hosting = parse.tokens[draft.verb].lemma == "host" and draft.kind in ("deployment", *words("hosted"))
     for who in draft.participants:
         is_host = who.role == "host" or (hosting and who.role == "agent")
         if is_host and who.country and who.actor == f"state:{who.country}":
@@ -172,6 +188,17 @@ def state_place(code: str, role: WhereRole, said: Optional[Span]) -> Where:
     spot = state(code)
     return Where(role=role, name=spot.name, place=spot.id, country=code, lat=spot.lat, lon=spot.lon,
                  precision="country", said=said, contested=spot.contested)
+
+
+def where_they_serve(draft: Draft, places: Sequence[FoundPlace], parse: Parse) -> Iterator[Where]:
+    """The town of "police in Almaty arrested ...", "a court in Minsk sentenced ...": they act where they serve."""
+    subjects = parse.kids(draft.verb, "nsubj")
+    if draft.kind not in words("served") or not subjects or subjects[0].lemma not in words("serving"):
+        return
+    for place in places:
+        link, prep = link_of(place, parse)
+        if link is not prep and prep.head == subjects[0].i and prep.lower in ("in", "at", "near"):
+            yield place.where("place", parse.span(place.first, place.last))
 
 
 def own_affairs(draft: Draft, parse: Parse) -> Iterator[Where]:

@@ -2,12 +2,14 @@
 
 "Speaking in Riga, the ministers said ..." puts their other sayings there, if the report has them speak in one place
 only and the sentence names no day. A death happens in one place. What a state of emergency or a crackdown follows
-happened where it is.
+happened where it is; who dies in a strike dies where it hits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from msgspec.structs import replace as replaced
 
 from ...model import Where
 from ..drafts import Draft
@@ -17,6 +19,7 @@ from .foundplace import FoundPlace, words
 
 Found = dict[int, list[Where]]
 FARTHEST = 8   # sentences between where somebody is told to speak in a place and what else they said there
+KILLING = frozenset({"in", "by", "during", "from", "after"})   # prepositions between a death and the violence
 TALKS = SPEECH | {"agreement", "meeting"}
 ANSWERS = frozenset({"emergency", "coercion", "border-closure"})
 ANSWERED = frozenset({"migration", "protest"})
@@ -41,6 +44,7 @@ def share_places(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: P
                 draft.because.append("placed where the report tells of the same death")
                 found[id(draft)] = list(deaths[person])
     answered(drafts, parse, found)
+    struck(drafts, places, parse, found)
 
 
 def speaking_places(drafts: Sequence[Draft], places: Sequence[FoundPlace],
@@ -120,3 +124,35 @@ def answered(drafts: Sequence[Draft], parse: Parse, found: Found) -> None:
                 draft.because.append(f"placed where the {other.kind} is that answers it")
                 found[id(draft)] = list(found[id(other)])
                 break
+
+
+def struck(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: Parse, found: Found) -> None:
+    """"A strike near Palmyra killed three", "died in a blast in Gao": the deaths were where the violence was."""
+    for draft in drafts:
+        if draft.kind != "casualties" or found[id(draft)]:
+            continue
+        for noun in violence_of(draft, parse):
+            known = next((found[id(other)] for other in drafts if noun.i == other.head and found[id(other)]), None)
+            known = known or [place.where("place", parse.span(place.first, place.last)) for place in places
+                              if not place.acts and stands_at(place, noun, parse)]
+            there = [replaced(where, role="place") for where in known if where.role in ("place", "target")]
+            if there:
+                draft.because.append(f"placed where the {noun.lemma} was that it comes of")
+                found[id(draft)] = there
+                break
+
+
+def violence_of(draft: Draft, parse: Parse) -> list[Token]:
+    """The noun of violence that kills, as subject, or in which or by which somebody is killed."""
+    verb = parse.tokens[draft.verb]
+    subjects = parse.kids(verb.i, "nsubj", "csubj")
+    linked = [prep for prep in parse.kids(verb.i, "prep", "agent") if prep.lower in KILLING]
+    agents = [noun for prep in linked for noun in parse.kids(prep.i, "pobj")]
+    return [noun for noun in (*subjects, *agents) if noun.lemma in words("violence")]
+
+
+def stands_at(place: FoundPlace, noun: Token, parse: Parse) -> bool:
+    """Whether a place hangs on a noun by a preposition that tells where: "a strike near Palmyra"."""
+    prep = parse.head(parse.tokens[place.head])
+    staying = words("at") - words("from") - words("into") - {"of"}
+    return prep is not None and prep.head == noun.i and prep.lower in staying
