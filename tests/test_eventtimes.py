@@ -126,6 +126,21 @@ def test_further_sayings_of_the_same_speaker(parse_text: ParseText) -> None:
     assert starts(found) == [day("2021-09-09")] * 2
 
 
+def test_a_judgement_is_of_no_one_day(parse_text: ParseText) -> None:
+    parse = parse_text("Ivanov told reporters on Thursday that talks had failed. He called the vote fair.")
+    found = times(parse, draft(parse, "told", "statement", who="person:ivanov"),
+                  draft(parse, "called", "statement", who="person:ivanov"))
+    assert starts(found)[1] == BOUND
+
+
+def test_a_body_speaks_on_many_days(parse_text: ParseText) -> None:
+    parse = parse_text("The ministry said on Thursday that talks had failed. " + "Prices rose. " * 5
+                       + "The ministry said that troops were ready.")
+    first, second = draft(parse, "said", "statement", who="ministry"), draft(parse, "said", "statement", who="ministry")
+    second.head = second.first = second.last = second.verb = [t.i for t in parse.tokens if t.text == "said"][1]
+    assert starts(times(parse, first, second))[1] == BOUND
+
+
 def test_a_speaker_dated_on_two_days_gives_no_day(parse_text: ParseText) -> None:
     parse = parse_text("Ivanov spoke on Thursday. Ivanov warned them on May 5. He added that troops were ready.")
     found = times(parse, draft(parse, "spoke", "statement", who="ivanov"),

@@ -16,6 +16,7 @@ from .timelinks import SPEECH
 
 SAID = SPEECH | SCENES | {"agreement"}   # what people say on a day, and where they say it
 TALKED = SCENES | {"agreement", "cooperation"}
+CLOSE = 3   # sentences behind a body's dated saying in which another is of the same day
 DayOf = dict[str, dict[Days, Draft]]     # speaker -> the days of their sayings, with a saying of each
 
 OF_THE_SPEAKER = "all that the report dates of the speaker's sayings is of that day"
@@ -35,12 +36,27 @@ def day_of_speaker(board: Board) -> None:
         one = _one_day(board, draft, days) or _of_its_state(board, draft, days) or _of_the_talks(board, draft)
         if one is None or _in_another_story(board, draft, one):
             continue
-        if draft.kind in SPEECH and said_then(board, draft):
+        if draft.kind in SPEECH and said_then(board, draft) and _of_that_occasion(board, draft, days):
             board.give(draft, replace(one, because=f"{one.because}; {OF_THE_SPEAKER}"))
         elif draft.kind in TALKED and _together(board.parse, draft):
             board.give(draft, replace(one, because=f"{one.because}; what those who met then did"))
         elif draft.kind in TALKED and _of_their_talks(board.parse, draft):
             board.give(draft, replace(one, because=f"{one.because}; {OF_THE_SPEAKER}, after the talks told of"))
+
+
+def _of_that_occasion(board: Board, draft: Draft, days: DayOf) -> bool:
+    """Whether a saying goes with the dated one: a person speaks on one occasion, a body through many mouths.
+
+    So a body's saying must follow a dated one closely. A judgement ("called the launch a success") may be held for
+    long; it is of no one day.
+    """
+    verb, sent = board.parse.tokens[draft.verb], board.parse.tokens[draft.head].sent
+    if any(content.pos not in ("VERB", "AUX") for content in board.parse.kids(verb.i, "ccomp")):
+        return False
+    speakers = list(agents(draft))
+    return any(one.startswith("person:") for one in speakers) or any(
+        0 <= sent - board.parse.tokens[other.head].sent <= CLOSE
+        for one in speakers for other in days.get(one, {}).values())
 
 
 def agents(draft: Draft) -> Iterator[str]:
