@@ -136,7 +136,9 @@ def test_a_judgement_is_of_no_one_day(parse_text: ParseText) -> None:
 def test_a_body_speaks_on_many_days(parse_text: ParseText) -> None:
     parse = parse_text("The ministry said on Thursday that talks had failed. " + "Prices rose. " * 5
                        + "The ministry said that troops were ready.")
-    first, second = draft(parse, "said", "statement", who="ministry"), draft(parse, "said", "statement", who="ministry")
+    first, second = draft(parse, "said", "statement", who="x"), draft(parse, "said", "statement", who="x")
+    first.participants = second.participants = [
+        Who(role="agent", name="ministry", actor="org:ministry", country=None, sector=None, said=None)]
     second.head = second.first = second.last = second.verb = [t.i for t in parse.tokens if t.text == "said"][1]
     assert starts(times(parse, first, second))[1] == BOUND
 

@@ -17,7 +17,7 @@ from .board import TOLD, Board, Dated
 from .periods import Held, moved
 from .tense import listed
 from .timelinks import Link
-from .timevalues import Away, Expression
+from .timevalues import Away, Expression, FoundTime
 
 MONTH = 28   # a time at least so wide stands for what happened "following" it as well
 # What is over when it is done.
@@ -36,8 +36,39 @@ def from_anchor(board: Board, draft: Draft) -> Optional[Dated]:
         if anchor and before is not None:   # "the first days of post-election protests"
             anchor, found = before, board.of(before)
         if anchor and found and isinstance(away, Away) and found.start.width is not None:
-            return counted(board, away, found, link, "counted from", anchor)
+            return _by_now(board, draft, counted(board, away, found, link, "counted from", anchor))
+        if found is None and isinstance(away, Away) and not away.within:
+            said = _day_of_anchor(board, link.time.expression)
+            if said is not None:
+                return _by_now(board, draft, _counted_from_day(away, said, link))
     return _counted_back(board, draft) or _following(board, draft) or _post(board, draft)
+
+
+def _by_now(board: Board, draft: Draft, found: Optional[Dated]) -> Optional[Dated]:
+    """What is told as done was done by the publication, however widely it is counted."""
+    latest = board.published.days.latest
+    if found is None or draft.status not in TOLD or latest is None:
+        return found
+    start, end = found.start.narrowed(Days(None, latest)), found.end.narrowed(Days(None, latest))
+    return found if start is None or end is None else replace(found, start=start, end=end)
+
+
+def _day_of_anchor(board: Board, expression: Expression) -> Optional[FoundTime]:
+    """The one day said with the anchor itself, where that is no event of ours: "the vote, which was on May 9"."""
+    if expression.anchor is None:
+        return None
+    said = [time for time in board.times_in(expression.anchor[0], expression.anchor[1] + 1)
+            if time.expression is not expression]
+    return said[0] if len(said) == 1 and said[0].start is not None and said[0].start.is_day else None
+
+
+def _counted_from_day(away: Away, base: FoundTime, link: Link) -> Optional[Dated]:
+    """So long before or after a day that the words for the anchor hold."""
+    answer = held(away, Now(None, PAST, None, Held(base.start, base.start, ""))) if base.start else None
+    if answer is None:
+        return None
+    said = link.time.mention.said
+    return Dated(answer.start, answer.end, said, f'"{said.text}" is counted from {base.mention.because}')
 
 
 def _told_after(board: Board, draft: Draft) -> Optional[Draft]:
@@ -66,12 +97,13 @@ def anchored_links(board: Board, draft: Draft) -> list[Link]:
 
 def _counted_back(board: Board, draft: Draft) -> Optional[Dated]:
     """Its day, where it is the anchor of something whose day is known: the other way round."""
-    if draft.status not in TOLD:
+    if draft.status not in TOLD and not (draft.status == "ongoing" and draft.asserted):
         return None
     for owner, link in board.anchors.get(id(draft), ()):
         away, known = link.time.expression.meaning, board.of(owner)
         if isinstance(away, Away) and known and known.start.width is not None:
-            return counted(board, replace(away, side=-away.side), known, link, "counted back from", owner)
+            found = counted(board, replace(away, side=-away.side), known, link, "counted back from", owner)
+            return replace(found, end=OPEN) if found is not None and draft.status == "ongoing" else found
     return None
 
 
@@ -84,6 +116,9 @@ def counted(board: Board, away: Away, base: Dated, link: Link, how: str, anchor:
     if away.within and base.start.earliest and base.start.latest:
         begin = Days(base.start.earliest, moved(base.start.latest, "day", 1))
         return Dated(begin, answer.end, said, f'"{said.text}" begin with "{words}" ({base.because})')
+    if link.time.expression.rule == "within-of-event" and away.side > 0:
+        answer = replace(answer, start=Days(base.start.earliest, answer.end.latest))
+        answer = replace(answer, end=answer.start)
     return Dated(answer.start, answer.end, said, f'"{said.text}" is {how} "{words}" ({base.because})')
 
 

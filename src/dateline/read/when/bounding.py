@@ -58,7 +58,7 @@ def bound(board: Board) -> None:
             board.give(draft, Dated(Days(since.day, latest), OPEN, None, f"going on, and not before {since.because}"))
         if board.of(draft) is None and latest is not None and _is_past(draft):
             low = lows.get(id(draft)) or _reacts_to(board, draft, lows) or _goes_on(board, draft, lows)
-            board.give(draft, _between(low, _last_day(board, draft, tellers), latest))
+            board.give(draft, _between(low, _last_day(board, draft, tellers) or _over_by_then(board, draft), latest))
 
 
 def _joined(board: Board, draft: Draft, lows: dict[int, Bound]) -> tuple[Bound, ...]:
@@ -222,6 +222,34 @@ def _last_day(board: Board, draft: Draft, tellers: dict[int, list[Draft]]) -> Op
             if how == "after" or (how == "content" and other.kind in SPEECH and _looks_back(board.parse, draft)):
                 return Bound(found.start.latest, f'"{_words(board, other)}", {spoken(found.start)}')
     return None
+
+
+def _over_by_then(board: Board, draft: Draft) -> Optional[Bound]:
+    """"imposed sanctions before Monday's summit", "by the time they met on May 3": no later than that."""
+    parse = board.parse
+    if draft.head in board.nouns and parse.tokens[draft.head].head != draft.verb:
+        return None
+    for kid in parse.kids(draft.verb, "prep", "advcl"):
+        for other in _those_before(board, kid):
+            found = board.of(other)
+            if other is not draft and found and found.said and found.start.latest and other.status in LATER:
+                return Bound(found.start.latest, f'"{_words(board, other)}", {spoken(found.start)}, coming before')
+    return None
+
+
+def _those_before(board: Board, kid: Token) -> Iterator[Draft]:
+    """The events behind "before", "until", "ahead of" or "by the time"."""
+    parse = board.parse
+    if kid.dep == "advcl":
+        if any(mark.lower in ("before", "until", "till") for mark in parse.kids(kid.i, "mark", "advmod")):
+            yield from board.at_verb.get(kid.i, ())
+        return
+    for noun in parse.kids(kid.i, "pobj"):
+        if kid.lower in ("before", "until", "till"):
+            yield from board.at_head.get(noun.i, ())
+        elif kid.lower == "by" and noun.lemma == "time":
+            for clause in parse.kids(noun.i, "relcl", "acl"):
+                yield from board.at_verb.get(clause.i, ())
 
 
 def _looks_back(parse: Parse, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from ...model import OPEN, Days, Published, Time
 from ...words import word_set
 from ..drafts import Draft
 from ..parse import Parse
-from .anchors import anchor_of, anchored_links
+from .anchors import anchor_of, anchored_links, noun_kinds
 from .board import Board, Dated
 from .bounding import bound
 from .periods import moved
@@ -33,6 +33,9 @@ def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
         board.links.setdefault(id(link.draft), []).append(link)
     for draft in drafts:
         board.give(draft, own_time(board, draft))
+    index(board)
+    for draft in drafts:
+        narrow_by_event(board, draft)
     for _ in range(2):   # what is anchored may anchor something else
         for step in STEPS:
             index(board)
@@ -130,6 +133,21 @@ def _both(one: Dated, other: Dated) -> Dated:
     if start is None or end is None or (start, end) == (one.start, one.end):
         return one
     return Dated(start, end, one.said, f"{one.because}; {other.because}")
+
+
+def narrow_by_event(board: Board, draft: Draft) -> None:
+    """"last year's election", where the report says elsewhere on which day that was: on that day."""
+    found = board.of(draft)
+    if found is None or not found.start.width or found.start != found.end or draft.head not in board.nouns:
+        return
+    lemma, days = board.parse.tokens[draft.head].lemma, dict[Days, Dated]()
+    for other in board.dated_of_kind.get(draft.kind, ()) if lemma in noun_kinds() else ():
+        known = board.known[id(other)]
+        if known.said and known.start != found.start and known.start.narrowed(found.start) == known.start:
+            days.setdefault(known.start, known)
+    if len(days) == 1:
+        day, known = next(iter(days.items()))
+        board.known[id(draft)] = replace(found, start=day, end=day, because=f"{found.because}; {known.because}")
 
 
 # ------------------------------------------------------------------------------------------------ how long

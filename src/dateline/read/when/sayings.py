@@ -51,7 +51,7 @@ def _of_that_occasion(board: Board, draft: Draft, days: DayOf) -> bool:
     long; it is of no one day.
     """
     verb, sent = board.parse.tokens[draft.verb], board.parse.tokens[draft.head].sent
-    if any(content.pos not in ("VERB", "AUX") for content in board.parse.kids(verb.i, "ccomp")):
+    if any(content.pos not in ("VERB", "AUX") for content in board.parse.kids(verb.i, "ccomp", "oprd")):
         return False
     speakers = list(agents(draft))
     return any(one.startswith("person:") for one in speakers) or any(

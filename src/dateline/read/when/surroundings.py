@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Optional
 
 from ...model import OPEN, Days
@@ -43,7 +44,8 @@ def from_occasion(board: Board, draft: Draft) -> Optional[Dated]:
             for other in board.at_head.get(noun.i, ()):
                 found = board.of(other)
                 if found and found.said and other is not draft and other.status in TOLD:
-                    return replace(found, because=f"{found.because}; done on that occasion")
+                    days = _while(found, board.published.days.latest)
+                    return replace(found, start=days, end=days, because=f"{found.because}; done on that occasion")
     prep_above = parse.head(parse.tokens[draft.head])
     if draft.kind in SCENES and draft.head in board.nouns and prep_above and prep_above.lower in OCCASION:
         for other in board.at_verb.get(prep_above.head, ()):
@@ -51,6 +53,16 @@ def from_occasion(board: Board, draft: Draft) -> Optional[Dated]:
             if found and found.start.is_day and other.status in TOLD:
                 return replace(found, because=f"{found.because}; the occasion of what was done then")
     return None
+
+
+def _while(occasion: Dated, latest: Optional[date]) -> Days:
+    """The days on which something can be done in the course of an occasion."""
+    if occasion.start == occasion.end:
+        return occasion.start
+    ends = [day for day in (occasion.end.latest, latest) if day is not None]
+    last = min(ends, default=None)
+    first = occasion.start.earliest
+    return Days(first, last if first is None or last is None or last >= first else first)
 
 
 def from_scene(board: Board, draft: Draft) -> Optional[Dated]:
@@ -102,12 +114,30 @@ def from_same_act(board: Board, draft: Draft) -> Optional[Dated]:
     if draft.head not in board.nouns or draft.status not in TOLD or draft.kind in SPEECH:
         return None
     for above in board.parse.ancestors(board.parse.tokens[draft.head]):
+        if above.dep == "prep" and above.lower in listed("bounding"):
+            return None   # "came a day after a launch": another one
         if above.pos in ("VERB", "AUX"):
             for other in board.at_verb.get(above.i, ()):
                 found = board.of(other)
                 if found and other.kind == draft.kind and other is not draft and other.status == draft.status:
                     return replace(found, because=f"{found.because}; done in the same act")
             return None
+    return None
+
+
+def from_its_victims(board: Board, draft: Draft) -> Optional[Dated]:
+    """"The blast killed three soldiers on August 26": the blast was then."""
+    head = board.parse.tokens[draft.head]
+    if draft.kind != "attack" or draft.head not in board.nouns or draft.status not in TOLD or head.dep not in (
+            "nsubj", "nsubjpass", "pobj"):
+        return None
+    above = board.parse.head(head)
+    if above is not None and above.dep in ("prep", "agent") and above.lower in ("in", "by"):
+        above = board.parse.head(above)
+    for other in board.at_verb.get(above.i, ()) if above is not None else ():
+        found = board.of(other)
+        if other.kind == "casualties" and other.status in TOLD and found and found.said:
+            return replace(found, because=f"{found.because}; what it did was then")
     return None
 
 
@@ -172,5 +202,5 @@ def from_what_is_watched(board: Board, draft: Draft) -> Optional[Dated]:
 
 
 STEPS: tuple[Callable[[Board, Draft], Optional[Dated]], ...] = (
-    from_conjunct, from_occasion, from_same_act, from_anchor, from_scene, from_same_thing, from_noun_for_it,
-    from_one_death, from_what_is_watched)
+    from_conjunct, from_occasion, from_same_act, from_anchor, from_scene, from_same_thing, from_its_victims,
+    from_noun_for_it, from_one_death, from_what_is_watched)

@@ -65,10 +65,16 @@ def _verb(parse: Parse, draft: Draft) -> Sequence[int]:
         part_of = head.dep == "pobj" and parse.tokens[head.head].head == verb.i and parse.tokens[head.head].lower in (
             "in", "on", "to") and not parse.kids(verb.i, "dobj")
         return (verb.i,) if part_of else ()
-    if head.dep == "nsubj" and parse.kids(verb.i, "dobj", "ccomp"):
+    if head.dep == "nsubj" and any(not _empty(verb, kid) for kid in parse.kids(verb.i, "dobj", "ccomp")):
         return ()
     counting = head.i != draft.head and head.dep == "npadvmod"   # "started three days of drills", as often parsed
     return (verb.i,) if counting or head.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd") else ()
+
+
+def _empty(verb: Token, thing: Token) -> bool:
+    """An object that names nothing done: "took place", "will start the day after"."""
+    return (verb.lemma, thing.lemma) in (("take", "place"), ("take", "effect")) or thing.lemma in (
+        "day", "week", "month", "year", "hour")
 
 
 def _saying(parse: Parse, draft: Draft) -> Sequence[int]:
@@ -115,7 +121,7 @@ def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Opt
     The present perfect takes no definite past time: "ties have cooled after a launch in May" dates the test,
     wherever the parser hangs the month, so the noun just before it is asked instead.
     """
-    found = _upwards(parse.tokens[top_token(parse, time.first, time.last)], time, by_token, parse)
+    found = _upwards(_above_anchor(parse, time), time, by_token, parse)
     if (found is None or (found.verb is not None and _refuses_past(parse, found.verb))) and _definite_past(time):
         noun = _noun_before(parse, time.first)
         if noun is not None and noun.i in by_token:
@@ -125,11 +131,23 @@ def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Opt
     return found
 
 
+def _above_anchor(parse: Parse, time: FoundTime) -> Token:
+    """Where the way up begins: for "a day after they met" above the clause that it is counted from."""
+    here, anchor = parse.tokens[top_token(parse, time.first, time.last)], time.expression.anchor
+    if anchor is None or not anchor[0] <= here.head <= anchor[1]:
+        return here
+    while anchor[0] <= here.head <= anchor[1] and here.head != here.i:
+        here = parse.tokens[here.head]
+    return parse.head(here) or here
+
+
 def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
     inside, verb, relation, below = range(time.first, time.last + 1), None, "in", here
     head = parse.head(here)
     if (head is not None and head.i == time.first - 1) or time.relation in ("for", "since", "until", "till", "by"):
         relation = time.relation
+    if here.dep in ("poss", "compound", "nmod", "amod"):
+        relation = "in"   # "since last year's vote": the vote was in that year
     while True:
         if here.pos in ("VERB", "AUX") and verb is None:
             verb = here.i

@@ -254,7 +254,7 @@ def away(v: Values) -> Optional[Meaning]:
     """A length before or after now, the narrated day, another time or an event."""
     found = v.get("length")
     if found is None:
-        found = Length("day" if "eve" in v["words"] else v["unit"], 1)
+        found = Length(v.get("unit", "day"), v.get("steps", 1))   # "the eve of", "on the day of"
     if isinstance(found, Window):
         found = found.length
     if found.unit in ("second", "night"):
