@@ -1,4 +1,4 @@
-"""When, counted from another event: whole reports of own sentences, read as if published on Friday 10 September 2021."""
+"""When, counted from another event: own sentences, read as if published on Friday 10 September 2021."""
 
 from __future__ import annotations
 
