@@ -17,7 +17,7 @@ from .cues import source_words
 
 Voice = Literal["person", "body", "many"]
 PRONOUNS: Final[dict[str, Voice]] = {"it": "body", "he": "person", "she": "person", "they": "many"}
-FIRST_PERSON: Final = frozenset({"i", "we", "us", "me"})
+FIRST_PERSON: Final = frozenset({"i", "we", "us", "me", "my", "our"})
 RIGHT_BEFORE: Final = 1   # sentences: who was quoted so near goes on speaking
 NEAR: Final = 4           # sentences: as far as a pronoun reaches that nothing else explains
 

@@ -11,6 +11,7 @@ without a pronoun.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Optional
 
 from ...model import Attribution, Form
@@ -22,6 +23,7 @@ from .headed import headed
 from .scene import Found, Scene
 from .speakers import source_range
 from .statements import spoken
+from .turns import label_name
 
 if TYPE_CHECKING:
     from ..who.actors import Actors, Identity
@@ -37,6 +39,7 @@ def find_claims(parse: Parse, actors: Actors) -> Claims:
     scene, told = spoken(parse)
     found = [*told, *(f for sentence in parse.sentences if (f := headed(parse, sentence, actors)) is not None)]
     claims = [c for f in found if f.content and (c := _claim(scene, f, actors)).contents]
+    claims = _labelled(scene, claims, actors)
     in_order = sorted(claims, key=lambda c: c.contents[0][0] if c.cue_token is None else c.cue_token)
     return Claims(referred(parse, in_order))
 
@@ -49,6 +52,26 @@ def _claim(scene: Scene, found: Found, actors: Actors) -> Claim:
     return Claim(source, found.head, cue, found.last, contents, form_of(scene, contents),
                  identities(parse, found.head, actors), found.cue.stance, found.asserts,
                  found.first is not None and scene.inside[found.first] >= 0, found.cue.rule)
+
+
+def _labelled(scene: Scene, claims: list[Claim], actors: Actors) -> list[Claim]:
+    """The claims, those of a transcript's turns with their labels as names: "MR. BERG" is the Berg named elsewhere."""
+    labels = {turn.head: turn.label for turn in scene.turns}
+    if not labels:
+        return claims
+    named = [who for mention in actors.mentions for who in mention.identities if not who.name.isupper()]
+    family = {who.name.split()[-1].lower(): who for who in named if (who.actor or "").startswith("person:")}
+    found = []
+    for claim in claims:
+        label = labels.get(claim.head if claim.head is not None else -1)
+        if label is not None:
+            span = scene.parse.span(*label)
+            who = family.get(span.text.split()[-1].lower())
+            known = tuple(i for i in claim.identities if " " in i.name and not i.name.isupper())
+            claim = replace(claim, source=span, name=label_name(span.text),
+                            identities=known or (() if who is None else (who,)))
+        found.append(claim)
+    return found
 
 
 def form_of(scene: Scene, contents: Ranges) -> Form:

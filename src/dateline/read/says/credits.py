@@ -22,6 +22,8 @@ def credited(scene: Scene, token: Token) -> Optional[Found]:
     if token.lower in words.per and token.dep == "prep":
         named = scene.parse.kids(token.i, "pobj")
         return _credit(scene, token, token.i, named[0].i) if named and can_tell(named[0]) else None
+    if token.lemma == "put":
+        return _put_it(scene, token)
     return _in_view(scene, token) if token.lower == "in" and token.dep == "prep" else None
 
 
@@ -43,6 +45,15 @@ def _citing(scene: Scene, token: Token) -> Optional[Found]:
         if (cue := verb_cue(above)) and cue.stance in SPOKEN and (said := verb_content(parse, above, cue) - phrase):
             return Found(load_cues().verbs["say"], token.i, token.i, named[0].i, said)
     return _credit(scene, token, token.i, named[0].i)
+
+
+def _put_it(scene: Scene, verb: Token) -> Optional[Found]:
+    """"The port, as the mayor put it, is closed"."""
+    kids = scene.parse.kids(verb.i)
+    it = [k.i for k in kids if k.dep == "dobj" and k.lower == "it"]
+    subject = [k.i for k in kids if k.dep == "nsubj"]
+    led = any(k.lower in {"as", "how"} for k in kids)
+    return _credit(scene, verb, it[0], subject[0]) if led and it and subject else None
 
 
 def _in_view(scene: Scene, token: Token) -> Optional[Found]:

@@ -55,14 +55,16 @@ class Cues:
 @dataclass(frozen=True, slots=True)
 class SourceWords:
     """Nouns of those who tell (of which `people` are "he", the rest "it"), nouns of pictures, and adjectives with whom
-    they stand for ("Western": the West); `bodies`: nouns that are one body in the plural too; `papers`: what somebody
-    puts out and speaks in."""
+    they stand for ("Western": the West); `bodies`: nouns that are one body in the plural too; `anybody`: nobody in
+    particular; `papers`: what somebody puts out and speaks in; `results`: verbs of what an event led to."""
 
     nouns: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
+    anybody: frozenset[str]
     papers: frozenset[str]
     pictures: frozenset[str]
+    results: frozenset[str]
     stands: dict[str, str]
 
 
@@ -105,8 +107,11 @@ def load_cues() -> Cues:
 def source_words() -> SourceWords:
     """The words of words/sources.toml."""
     words = table("words/sources.toml")
-    return SourceWords(frozenset(words["nouns"]), frozenset(words["people"]), frozenset(words["bodies"]),
-                       frozenset(words["papers"]), frozenset(words["pictures"]), dict(words["stands"]))
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(words[key])
+    return SourceWords(
+        nouns=listed("nouns"), people=listed("people"), bodies=listed("bodies"), anybody=listed("anybody"),
+        papers=listed("papers"), pictures=listed("pictures"), results=listed("results"), stands=dict(words["stands"]))
 
 
 @cache

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Final, Optional
 from ...model import Form, Source
 from ..drafts import Draft
 from ..parse import Parse, Token
+from . import authored
 from .claim import Claim, claims_over
 from .cues import source_words, verb_cue
+from .speakers import can_tell
 from .statements import spoken
 
 if TYPE_CHECKING:
@@ -29,24 +31,36 @@ def sources_of(drafts: Sequence[Draft], claims: Sequence[Claim], parse: Parse) -
     A claim whose cue is the trigger itself is no source: the speaker is the event's agent. An outer claim counts beside
     an inner one where its source is somebody else ("Oslo said that Riga denied ...").
     """
-    inside = [number >= 0 for number in spoken(parse)[0].inside]
-    return [_sources(draft, claims, parse, inside) for draft in drafts]
+    scene = spoken(parse)[0]
+    inside = [number >= 0 for number in scene.inside]
+    turns = {i for turn in scene.turns for i in range(turn.first, turn.last + 1)}
+    asked = {i for turn in scene.turns if turn.asks for i in range(turn.first, turn.last + 1)}
+    return [[] if draft.head in asked or (draft.head not in turns and _presupposed(draft, parse))
+            else _sources(draft, claims, parse, inside) for draft in drafts]
 
 
 def _sources(draft: Draft, claims: Sequence[Claim], parse: Parse, inside: Sequence[bool]) -> list[Source]:
-    if _presupposed(draft, parse):
-        return []
-    around = sorted((c for c in claims_over(claims, draft.head) if c.asserts and c.source is not None and c.name != ""
+    around = sorted((c for c in claims_over(claims, draft.head) if c.asserts and _names_somebody(c, parse)
                      and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)),
                     key=_depth)
     found: dict[str, Source] = {}
     for claim in around:
         if not inside[draft.head] and _aside(draft, claim, parse):
             continue
-        form: Form = "quote" if inside[draft.head] else "paraphrase" if claim.form == "paraphrase" else "mixed"
+        verbatim = inside[draft.head] or claim.rule == authored.RULE
+        form: Form = "quote" if verbatim else "paraphrase" if claim.form == "paraphrase" else "mixed"
         for source in named(claim, form):
             found.setdefault(source.actor or source.source.lower(), source)
     return list(found.values())
+
+
+def _names_somebody(claim: Claim, parse: Parse) -> bool:
+    """Whether a claim has a source to name: not the writer, not "you all know", and in what is quoted somebody who
+    tells ("this pillar presents" does not)."""
+    if claim.source is None or claim.head is None or claim.name == "":
+        return False
+    anybody = claim.source.text.lower().split()[0] in source_words().anybody
+    return not anybody and (not claim.nested or bool(claim.identities) or can_tell(parse.tokens[claim.head]))
 
 
 def _depth(claim: Claim) -> tuple[int, bool, int]:
@@ -93,6 +107,5 @@ def _shown(who: Identity, words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    """The words of a source as a name: on one line, without an article, a transcript's capitals made small."""
-    words = ARTICLE.sub("", " ".join(words.split()))
-    return words.lower() if words.isupper() and " " in words else words
+    """The words of a source as a name: on one line and without an article."""
+    return ARTICLE.sub("", " ".join(words.split()))

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final, Optional
 
 from ..parse import Parse, Token
+from .authored import RULE, authored
 from .contents import noun_content, verb_content
 from .credits import credited
-from .cues import Cue, load_cues, noun_cue, verb_cue
+from .cues import Cue, load_cues, noun_cue, source_words, verb_cue
 from .papers import issuer
 from .quotes import Quote
 from .scene import SPOKEN, Found, Scene, look_at
@@ -33,6 +34,8 @@ def spoken(parse: Parse) -> tuple[Scene, tuple[Found, ...]]:
     for turn in scene.turns:
         cue = load_cues().verbs["ask" if turn.asks else "say"]
         found.append(Found(cue, None, None, turn.head, set(range(turn.first, turn.last + 1)), not turn.asks))
+    if (whole := authored(scene)) is not None:
+        found.append(whole)
     return scene, tuple(found)
 
 
@@ -42,7 +45,8 @@ def speakers(parse: Parse) -> dict[int, int]:
     heads: dict[int, int] = {}
     for found in told:
         if found.head is not None and (found.first is None or scene.inside[found.first] < 0):
-            heads.update((i, found.head) for i in found.content if scene.inside[i] >= 0)
+            own = found.cue.rule == RULE
+            heads.update((i, found.head) for i in found.content if own or scene.inside[i] >= 0)
     return heads
 
 
@@ -78,9 +82,25 @@ def _verb(scene: Scene, verb: Token, cue: Cue) -> Optional[Found]:
     if not content and "quote" not in cue.frames:
         return None
     kids = parse.kids(verb.i)
+    if content and max(content) < verb.i:
+        content |= _results(parse, verb)
     negated = any(k.dep == "neg" or k.lower == "never" for k in kids)
     vouches = cue.asserts or (cue.clause_asserts and any(k.dep == "ccomp" and k.i in content for k in kids))
+    vouches = vouches or _dismisses_claims(parse, verb, cue)
     return Found(cue, verb.i, particle[-1] if particle else verb.i, speaker, content, vouches and not negated)
+
+
+def _results(parse: Parse, verb: Token) -> set[int]:
+    """What the reported event led to, hung on the verb behind it: "a bomb went off, police said, killing two"."""
+    found = [k for k in parse.kids(verb.i, "advcl") if k.i > verb.i and k.tag == "VBG"
+             and k.lemma in source_words().results and parse.tokens[parse.subtree(k.i)[0] - 1].text == ","]
+    return {i for k in found for i in parse.subtree(k.i)}
+
+
+def _dismisses_claims(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """"Dismissed claims that the army fired": who dismisses what others say denies it."""
+    told = [noun_cue(k) for k in parse.kids(verb.i, "dobj", "nsubjpass")] if cue.stance == "denies" else []
+    return any(what is not None and what.stance in {"alleges", "accuses"} for what in told)
 
 
 def _led_by_as(parse: Parse, verb: Token, cue: Cue) -> set[int]:

@@ -51,7 +51,7 @@ def find_turns(parse: Parse) -> list[Turn]:
     marks = list(LABEL.finditer(parse.text))
     labels = [" ".join((m["label"] or m["asker"]).lower().split()) for m in marks]
     known = [w for w in labels if _labels()["speakers"] & set(w.strip("\\[]").split())]
-    if len(known) < 2:
+    if len(known) < 2 and not any(_is_titled(w) for w in known):
         return []
     turns = []
     ends = [*(m.start() for m in marks[1:]), len(parse.text)]
@@ -64,3 +64,19 @@ def find_turns(parse: Parse) -> list[Turn]:
         asks = bool(_labels()["askers"] & set(label.split()))
         turns.append(Turn((words[0].i, words[-1].i), words[-1].i, said[0].i, said[-1].i, asks))
     return turns
+
+
+def _is_titled(label: str) -> bool:
+    """Whether a label names a speaker even where it is the only one: "THE PRESIDENT:", "MS. BERG:"."""
+    first, *rest = label.split()
+    return bool(rest) and (first == "the" or first.endswith("."))
+
+
+def label_name(label: str) -> str:
+    """A label as a name: "MS. JEAN-PIERRE" is Ms. Jean-Pierre, "THE PRESIDENT" the president."""
+    words = label.strip("\\[] ").split()
+    if not label.isupper() or len(label) < 3:
+        return label
+    if words[-1].lower() in _labels()["speakers"]:
+        return " ".join(words).lower()
+    return re.sub(r"[A-Z]+", lambda m: m.group().capitalize(), " ".join(words))
