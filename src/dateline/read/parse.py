@@ -35,7 +35,7 @@ DATELINE = re.compile(
     r"(?: ?\([^)\n]{2,40}\))?"
     r"|[A-Z][A-Z .'-]+(?:\([A-Z .]+\))?, \d{1,2} [A-Z]{3,9}\.? \d{2,4}(?: ?\([^)]{2,60}\))?"   # LIMA, 3 JAN 90 (DPA)
     r"|[A-Z][\w'-]+(?:,? [A-Z][\w.'-]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?\([A-Z][^)\n]{1,40}\))"
-    r" ?-{1,2} *(?:\[[^\]]{2,80}\]\s*)*(?=[\"'A-Z0-9])"   # -- [REPORT] [TEXT]
+    r" ?-{1,2} *(?:\[[^\]]{2,80}\]\s*)*(?=[\"'A-Z0-9])(?![A-Z'-]+:)"   # -- [REPORT] [TEXT]; not "MS. LARSEN-HOLM:"
 )
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
 EDITION = re.compile(r"^([A-Z][a-z]{2,})-((19|20)?\d{2})$")
