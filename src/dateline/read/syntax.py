@@ -72,7 +72,10 @@ class Parse:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """The dependents of a token, all or those with one of the given labels."""
-        return [self.tokens[k] for k in self.children[i] if not deps or self.tokens[k].dep in deps]
+        tokens = self.tokens
+        if deps:
+            return [t for k in self.children[i] if (t := tokens[k]).dep in deps]
+        return [tokens[k] for k in self.children[i]]
 
     def head(self, token: Token) -> Optional[Token]:
         """The token it depends on; None for a root."""

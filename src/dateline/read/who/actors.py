@@ -12,13 +12,13 @@ from typing import Optional
 from ...model import ActorMention, Mention, Note, Span
 from ..parse import Parse
 from ..says.statements import speakers
-from .coreference import read_mention
+from .coreference import PAIR_WORDS, PRONOUNS, read_mention
 from .mentions import Found
 from .names import find_names
 from .scene import Pairs, Scene
 from .whoswho import Identity
 
-CAN_MEAN = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "CCONJ", "SCONJ"})  # "both" and "that" among them
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 
 __all__ = ["Actors", "FoundActor", "Identity", "find_actors"]
 
@@ -66,7 +66,8 @@ def find_actors(parse: Parse) -> Actors:
     scene.lists_of_names()
     found = [
         f for token in parse.tokens
-        if (token.pos in CAN_MEAN or token.i in names.by_head) and (f := scene.look(token.i)) is not None
+        if (token.pos in NOMINAL or token.i in names.by_head or token.tag in PRONOUNS or token.lower in PAIR_WORDS)
+        and (f := scene.look(token.i)) is not None
     ]
     scene.tell_learnt()
     mentions = [

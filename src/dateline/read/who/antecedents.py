@@ -135,6 +135,8 @@ def weighed(scene: Scene, token: Token, agrees: Callable[[Found], bool], lists: 
     place, best = place_of(scene, token), dict[Key, float]()
     fellow = _fellow(scene, place)
     for found in candidates(scene, token):
+        if not lists and not agrees(found):
+            continue
         for key, meant in readings(scene, found, token, lists):
             if agrees(meant) and (key != fellow or not key) and not _bound(scene, place, meant):
                 best[key] = max(best.get(key, -99.0), weight(scene, place, meant))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Optional
 
 from ..parse import Token
@@ -15,6 +16,7 @@ from .whoswho import Identity, Role, RolePhrase, also, called, guard_words, offi
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "state", "republic"})
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 PAIR_WORDS = frozenset({"pair", "duo", "both", "two"})
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "pobj"})
 
 
@@ -24,7 +26,7 @@ def read_mention(scene: Scene, i: int) -> Optional[Found]:
     found = scene.names.by_head.get(i)
     if found is None and i not in scene.names.by_token:
         found = (
-            read_pronoun(scene, token) if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT") else _read_noun(scene, token)
+            read_pronoun(scene, token) if token.tag in PRONOUNS else _read_noun(scene, token)
         )
     if found is not None and found.sense != "owner":
         scene.remember(found)
@@ -62,14 +64,24 @@ def _described(scene: Scene, token: Token, sense: str, who: Key, plural: bool = 
     return Found(left_edge(scene, token.i, token.i), token.i, token.i, "description", sense, who, plural=plural)
 
 
+def _is_agent(scene: Scene, token: Token) -> bool:
+    """Whether a noun does what only somebody does."""
+    return token.dep == "nsubj" and scene.parse.tokens[token.head].lemma in guard_words("referring", "agents")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The nouns of two words that stand for something once it was named: "body" of "world body"."""
+    return frozenset(noun.split()[1] for noun in called() if " " in noun)
+
+
 def _called(scene: Scene, token: Token) -> Optional[Found]:
     """ "the alliance", "the world body": the body or state so called that the report has named."""
-    ids = called().get(token.lower) or (
-        called().get(f"{scene.parse.tokens[token.i - 1].lower} {token.lower}") if token.i else None
-    )
-    verb = scene.parse.tokens[token.head]
-    if ids is None and token.dep == "nsubj" and verb.lemma in guard_words("referring", "agents"):
-        ids = voices().get(token.lower)  # "the resolution demands": who adopted it
+    ids = called().get(token.lower)
+    if ids is None and token.i and token.lower in _last_words():
+        ids = called().get(f"{scene.parse.tokens[token.i - 1].lower} {token.lower}")
+    if ids is None and token.lower in voices() and _is_agent(scene, token):
+        ids = voices()[token.lower]  # "the resolution demands": who adopted it
     if not ids or not _definite(scene, token.i) or scene.parse.kids(token.i, "poss") or scene.modifiers(token.i):
         return None
     for found in reversed(scene.seen.get(scene.rank(token.sent)[0], ())):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Optional
 
 from ..parse import Token
-from .whoswho import Sense, guard_words, name_at, role_at, short_named, starts_name
+from .whoswho import Sense, guard_words, name_at, name_starts, role_at, short_named
 
 Hits = dict[int, tuple[int, Sense]]
 STATES = ("state", "seat", "adjective")
@@ -22,7 +22,7 @@ def known_names(tokens: Sequence[Token]) -> Hits:
     found: Hits = {}
     i = 0
     while i < len(tokens):
-        hit = name_at(tokens, i) if starts_name(tokens[i].lower) else None
+        hit = name_at(tokens, i) if _can_begin(tokens, i) else None
         if hit is None:
             i += 1
             continue
@@ -32,6 +32,16 @@ def known_names(tokens: Sequence[Token]) -> Hits:
     _settle_bare(found)
     _drop_organs_of_others(tokens, found)
     return found
+
+
+def _can_begin(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a known name can begin at token i, by this word and the next."""
+    lower = tokens[i].lower
+    following = name_starts().get(lower)
+    if following is None:
+        return not lower.isascii()
+    behind = tokens[i + 1].lower if following and i + 1 < len(tokens) else ""
+    return not following or behind in following or not behind.isascii()
 
 
 def _only_looks_so(tokens: Sequence[Token], first: int, last: int, sense: Sense) -> bool:

@@ -39,7 +39,7 @@ def _name_word(token: Token, hits: Hits) -> bool:
         text[0].isupper()
         and token.pos in ("PROPN", "NOUN", "ADJ", "X")
         and not never_name(token.lower)
-        and not any(c.isdigit() for c in text)
+        and (text.isalpha() or not any(c.isdigit() for c in text))
         and token.i not in hits
         and (token.tag != "NNPS" or token.ent == "PERSON")
     )
@@ -155,12 +155,13 @@ def _titled_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
 def _family_spans(parse: Parse, hits: Hits, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The family names of persons named in full, wherever they stand alone."""
     families = {parse.tokens[last].text for first, last in spans if last > first}
-    words = {t.text for t in parse.tokens if t.text.islower()}
+    alone = [t for t in parse.tokens if t.text in families and t.i not in hits]
+    unsure = any(t.pos != "PROPN" for t in alone)
+    words = {t.text for t in parse.tokens if t.text.islower()} if unsure else set()
     return [
         (t.i, t.i)
-        for t in parse.tokens
-        if t.text in families and t.i not in hits and (
-            (t.pos == "PROPN" and _name_word(t, hits)) or (t.lower not in words and _noun_as_name(parse, t)))
+        for t in alone
+        if (t.pos == "PROPN" and _name_word(t, hits)) or (t.lower not in words and _noun_as_name(parse, t))
     ]
 
 

@@ -21,8 +21,7 @@ from ..parse import Token
 SenseKind = Literal["state", "short", "bare", "adjective", "people", "seat", "body", "group", "person", "family"]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Whom a mention stands for: `Identity("Belarus", "state:BLR", "BLR", "GOV")`."""
 
     name: str
@@ -209,15 +208,21 @@ def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Sense
     }
 
 
-def starts_name(lower: str) -> bool:
-    """Whether a known name begins with a word, given in lower case."""
-    return lower in _names() or not lower.isascii()
+@cache
+def name_starts() -> Mapping[str, frozenset[str]]:
+    """The words that known names begin with, in lower case and without accents, each with the words that follow it;
+    none where a word is a name by itself. A quick look before `name_at`."""
+    starts = {word: {row[1][1] if len(row[1]) > 1 else "" for row in rows} for word, rows in _names().items()}
+    return {word: frozenset() if "" in following else frozenset(following) for word, following in starts.items()}
 
 
 def name_at(tokens: Sequence[Token], i: int) -> Optional[tuple[int, Sense]]:
     """The longest known name that begins at token i: how many tokens it has, and what it means."""
     lower = tokens[i].lower
-    for words, plain_words, sense in _names().get(lower if lower.isascii() else plain(lower), ()):
+    rows = _names().get(lower if lower.isascii() else plain(lower))
+    if rows is None:
+        return None
+    for words, plain_words, sense in rows:
         last = i + len(words) - 1
         if (
             last < len(tokens)
@@ -233,7 +238,8 @@ def _same(word: str, plain_word: str, token: Token) -> bool:
     """Whether a token is this word of a name: capitals are needed where the name has them ("US", not "us")."""
     if word == token.text:
         return True
-    if plain_word != plain(token.lower) or (word.isupper() and len(word) <= 6):
+    lower = token.lower
+    if plain_word != (lower if lower.isascii() else plain(lower)) or (word.isupper() and len(word) <= 6):
         return False
     return token.text[0].isupper() or not word[0].isupper()
 
@@ -290,10 +296,17 @@ class RolePhrase(NamedTuple):
 
 def role_at(tokens: Sequence[Token], i: int) -> Optional[RolePhrase]:
     """The longest role phrase whose noun is token i: "defense minister", "secretary of state" (not "state")."""
-    for words, noun, role, plural in _roles().get(tokens[i].lower, ()):
+    rows = _roles().get(tokens[i].lower)
+    if rows is None:
+        return None
+    before = tokens[i - 1].lower if i else ""
+    for words, noun, role, plural in rows:
         first, last = i - noun, i - noun + len(words) - 1
+        if last == first:
+            return RolePhrase(i, i, role, plural)
         if (
-            first >= 0
+            (not noun or before == words[noun - 1])  # spares most of the comparisons
+            and first >= 0
             and last < len(tokens)
             and tokens[first].sent == tokens[last].sent
             and all(tokens[first + n].lower == w for n, w in enumerate(words))
