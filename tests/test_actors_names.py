@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.read.parse import Parse
+from dateline.read.where.places import find_places
 from dateline.read.who.actors import find_actors
 
 pytestmark = pytest.mark.slow
@@ -129,3 +130,45 @@ def test_the_common_noun_itself_is_no_name(parse_text: ParseText) -> None:
     parse = parse_text("Ford chief Alan Banks spoke on Monday. Banks are afraid, and other banks too.")
     found = [one.mention for one in find_actors(parse).mentions]
     assert not [m for m in found if m.said.text == "Banks" and m.name == "Alan Banks"]
+
+
+def test_what_is_a_place_is_no_organisation(parse_text: ParseText) -> None:
+    parse = parse_text("The paramilitaries seized El Fasher from the army.")
+    found = [m.mention.said.text for m in find_actors(parse, find_places(parse)).mentions]
+    assert "El Fasher" not in found
+
+
+def test_an_operation_is_no_organisation(parse_text: ParseText) -> None:
+    assert actors(parse_text("The marines fought in Operation Steel Rain.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Seoul called the drill routine. Korea's navy took part.", "Korea"),
+        ("South Korean marines landed. The Korean army sent tanks.", "Korean army"),
+    ],
+)
+def test_korea_is_the_one_that_the_report_names(parse_text: ParseText, text: str, words: str) -> None:
+    found = {m.mention.said.text: m.mention.country for m in find_actors(parse_text(text)).mentions}
+    assert found[words] == "KOR"
+
+
+def test_korea_is_open_where_both_are_named(parse_text: ParseText) -> None:
+    found = actors(parse_text("North Korea and South Korea talked. The fate of Korea was discussed."))
+    assert "Korea" not in [words for words, _ in found]
+
+
+def test_the_congress_of_another_state_is_not_the_american_one(parse_text: ParseText) -> None:
+    assert "org:us-congress" not in {actor for _, actor in actors(parse_text("Peru's Congress removed the president."))}
+
+
+def test_a_city_that_somebody_visits_is_no_government(parse_text: ParseText) -> None:
+    assert actors(parse_text("The ministers visited Damascus.")) == []
+
+
+def test_a_nickname_is_the_person_named_before(parse_text: ParseText) -> None:
+    found = actors(parse_text("Mohamed Hamdan Dagalo, known as Hemedti, promised a truce."))
+    assert found == [
+        ("Mohamed Hamdan Dagalo", "person:mohamed-hamdan-dagalo"), ("Hemedti", "person:mohamed-hamdan-dagalo")
+    ]

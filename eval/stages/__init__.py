@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .attribution import STAGE as ATTRIBUTION
 from .frame import Stage
+from .military import STAGE as ACTORS
 from .muc import STAGE as MUC
 from .names import STAGE as NAMES
 from .pages import STAGE as PAGES
@@ -12,4 +13,4 @@ from .standing import STAGE as STANDING
 from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 
-STAGES: tuple[Stage, ...] = (ATTRIBUTION, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES)
+STAGES: tuple[Stage, ...] = (ACTORS, ATTRIBUTION, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES)

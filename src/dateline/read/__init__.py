@@ -40,7 +40,7 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     published = published_day(report, parse, expressions, within)
     times = resolve_times(expressions, parse, published)
     places = find_places(parse)
-    actors = find_actors(parse)
+    actors = find_actors(parse, places)
     claims = find_claims(parse, actors)
     drafts = find_events(parse, actors, claims)
     statuses(drafts, parse, claims)

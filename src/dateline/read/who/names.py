@@ -6,7 +6,7 @@ title: the model finds no ministries, takes exercises for nationalities and miss
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Optional
 
 from ..parse import Parse, Token
@@ -22,21 +22,21 @@ DRILLS = frozenset(
 )
 
 
-def find_names(parse: Parse) -> Names:
-    """The named actors of a report, each with its canonical identity."""
+def find_names(parse: Parse, places: Collection[tuple[int, int]] = ()) -> Names:
+    """The named actors of a report, each with its canonical identity. `places`: start and end of each place's name."""
     names = Names(parse)
     hits = known_names(parse.tokens)
     names.datelines = frozenset(_datelines(parse))
     for first in names.datelines & hits.keys():
         del hits[first]
-    for first, last in person_spans(parse, hits):
+    for first, last in person_spans(parse, hits, places):
         names.add(Found(first, last, last, "name", "person", person=True))
     for first, (size, sense) in hits.items():
         last = first + size - 1
         if sense.kind not in ("person", "family") and names.free(first, last):
             _add_known(names, first, last, sense)
     _drop_short_forms(names)
-    _add_organisations(names)
+    _add_organisations(names, places)
     link_persons(names, hits)
     return names
 
@@ -163,7 +163,7 @@ def _entities(parse: Parse, label: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _add_organisations(names: Names) -> None:
+def _add_organisations(names: Names, places: Collection[tuple[int, int]]) -> None:
     """What the model calls an organisation and no list knows; ministries and the like are left to the descriptions."""
     tokens = names.parse.tokens
     for first, last in _entities(names.parse, "ORG"):
@@ -171,6 +171,8 @@ def _add_organisations(names: Names) -> None:
             first += 1
         while last > first and (tokens[last].tag == "POS" or not tokens[last].text[0].isalnum()):
             last -= 1
+        if (tokens[first].start, tokens[last].end) in places:
+            continue
         described = any(
             role_at(tokens, n)
             for n in {first, last, min(last + 1, len(tokens) - 1)}
@@ -189,6 +191,8 @@ def _is_organisation(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Not an exercise ("Sea Breeze drills"), a weapon ("Su-30"), a zone or a lone lower-case word."""
     near = {t.lower for t in tokens[max(0, first - 2) : last + 3]}
     if {tokens[first].lower, tokens[last].lower} & guard_words("guards", "no_bodies"):
+        return False
+    if tokens[first].lower == "operation":  # "Operation Northern Storm"
         return False
     return (
         tokens[last].pos == "PROPN"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..parse import Parse, Token
 from .whoswho import Sense, guard_words, role_at, title_before
@@ -15,14 +15,17 @@ def never_name(word: str) -> bool:
     return word in guard_words("names", "honorifics") or word in guard_words("names", "never")
 
 
-def person_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
-    """The names of persons as (first, last) token, in text order and without overlap."""
+def person_spans(parse: Parse, hits: Hits, places: Collection[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """The names of persons as (first, last) token, in text order and without overlap.
+
+    What has the start and end of one of `places` is none.
+    """
     spans: list[tuple[int, int]] = []
     for first, (size, sense) in hits.items():
         if sense.kind in ("person", "family"):
             left = _leftmost(parse.tokens, first, hits) if sense.kind == "family" else first
             spans.append((left, first + size - 1))
-    spans += _model_spans(parse, hits)
+    spans += [s for s in _model_spans(parse, hits) if not _is_place(parse, s, places)]
     spans += _titled_spans(parse, hits)
     spans += _family_spans(parse, hits, spans)
     kept: list[tuple[int, int]] = []
@@ -30,6 +33,13 @@ def person_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
         if not kept or first > kept[-1][1]:
             kept.append((first, last))
     return kept
+
+
+def _is_place(parse: Parse, span: tuple[int, int], places: Collection[tuple[int, int]]) -> bool:
+    """Whether what the model calls a person is the name of a place ("Samarra"): nothing says otherwise."""
+    first, last = parse.tokens[span[0]], parse.tokens[span[1]]
+    given = first.lower in guard_words("names", "male") or first.lower in guard_words("names", "female")
+    return (first.start, last.end) in places and not given and title_before(parse.tokens, first.i) is None
 
 
 def _name_word(token: Token, hits: Hits) -> bool:
