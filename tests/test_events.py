@@ -11,6 +11,7 @@ from dateline.read.drafts import Draft
 from dateline.read.parse import Parse
 from dateline.read.says.claims import find_claims
 from dateline.read.what.events import coded, find_events
+from dateline.read.what.status import statuses
 from dateline.read.who.actors import find_actors
 
 Events = Callable[[str], list[Draft]]
@@ -22,6 +23,22 @@ def events(parse_text: Callable[[str], Parse]) -> Events:
         parse = parse_text(text)
         actors = find_actors(parse)
         return find_events(parse, actors, find_claims(parse, actors))
+
+    return find
+
+
+Coded = Callable[[str], list[tuple[str, str | None]]]
+
+
+@pytest.fixture(scope="session")
+def coded_events(parse_text: Callable[[str], Parse]) -> Coded:
+    def find(text: str) -> list[tuple[str, str | None]]:
+        parse = parse_text(text)
+        actors = find_actors(parse)
+        claims = find_claims(parse, actors)
+        drafts = find_events(parse, actors, claims)
+        statuses(drafts, parse, claims)
+        return [(d.kind, coded(d)[0].type) for d in drafts]
 
     return find
 
@@ -131,9 +148,35 @@ def test_a_planned_withdrawal_is_coded_as_promise() -> None:
     assert (plover.type, cameo) == ("AGREE", "035")
 
 
-def test_a_planned_attack_stays_an_attack() -> None:
-    plover, _ = coded(draft("attack", "planned", "ASSAULT"))
+def test_a_feared_attack_stays_an_attack() -> None:
+    plover, _ = coded(draft("attack", "hypothetical", "ASSAULT"))
     assert plover.type == "ASSAULT"
+
+
+@pytest.mark.slow
+def test_a_hostile_act_that_its_doer_announces_is_a_threat(coded_events: Coded) -> None:
+    assert coded_events("Norway will suspend its aid to Chad.") == [("sanction", "THREATEN")]
+
+
+@pytest.mark.slow
+def test_a_hostile_act_that_is_ordered_is_no_threat(coded_events: Coded) -> None:
+    assert ("arrest", "COERCE") in coded_events("The court ordered the arrest of three officers.")
+
+
+@pytest.mark.slow
+def test_an_order_to_release_somebody_releases_him(coded_events: Coded) -> None:
+    assert ("other", "RETREAT") in coded_events("A judge ordered the release of the prisoners.")
+
+
+@pytest.mark.slow
+def test_some_words_tell_of_an_event_between_two_actors_only(coded_events: Coded) -> None:
+    assert coded_events("Qatar thanked Norway.") == [("support", "SUPPORT")]
+    assert coded_events("Everybody should be thanked.") == []
+
+
+@pytest.mark.slow
+def test_without_a_second_actor_the_next_row_tells(coded_events: Coded) -> None:
+    assert ("sanction", "SANCTION") in coded_events("Norway suspended its aid.")
 
 
 @pytest.mark.slow

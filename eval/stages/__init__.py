@@ -12,5 +12,6 @@ from .places import STAGE as PLACES
 from .standing import STAGE as STANDING
 from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
+from .types import STAGE as TYPES
 
-STAGES: tuple[Stage, ...] = (ACTORS, ATTRIBUTION, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES)
+STAGES: tuple[Stage, ...] = (ACTORS, ATTRIBUTION, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES)

@@ -37,6 +37,7 @@ class Draft:
     elliptic: bool = False            # "200,000 troops will take part": in the exercise told of before
     only: Optional[str] = None        # see `only` in rules/events.toml
     said_by: Optional[str] = None     # kind of the speech act that it is told with ("urged", "refused", "offered")
+    decreed: bool = False             # an authority orders, approves or announces it: what it grants is granted
     open: bool = False                # an infinitive that no word says was done ("in a bid to seize the port")
     background: bool = False
     about: Optional[Draft] = None   # what a denial, accusation ... is about

@@ -33,15 +33,19 @@ class Cast:
             self._reported(claim)
 
     def _reported(self, claim: Claim) -> None:
-        """ "Seoul said it had seized a ship": the subject "it" of what a state or a body says is that state or body."""
-        if claim.cue_token is None or claim.source is None or len(claim.identities) != 1:
+        """ "Seoul said it had seized a ship": the subject "it" of what a state or a body says is that state or body;
+        "she would sign", of a person, and "they will not leave", where no one else is known, are those who say so."""
+        if claim.cue_token is None or claim.source is None or not claim.identities:
             return
-        if (claim.identities[0].actor or "person:").startswith("person:"):
-            return
+        person = all((i.actor or "person:").startswith("person:") for i in claim.identities)
         for verb in self.parse.kids(claim.cue_token, "ccomp"):
             for kid in self.parse.kids(verb.i, "nsubj", "nsubjpass"):
-                if kid.lower == "it" and verb.lemma != "be":
-                    self.speakers[kid.i] = [(claim.identities[0], self.parse.span(kid.i, kid.i))]
+                own = {identity for identity, _ in self.actors.of(kid.i)}
+                known = own <= set(claim.identities)   # "Kim said he" may be another man, named before
+                alone = kid.lower == "it" and not person and len(claim.identities) == 1 and verb.lemma != "be"
+                group = kid.lower == "they" and not own
+                if alone or group or (own and known and kid.lower in ("he", "she")):
+                    self.speakers[kid.i] = [(identity, claim.source) for identity in claim.identities]
 
     def acts(self, i: int) -> list[Named]:
         """Those that act where a noun is the subject; the owner of a law, a drill or a border does not."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Optional
 
 from ...model import Plover, Who
+from ...words import word_set
 from ..drafts import Draft
 from ..parse import Parse, Token
 from ..says.claims import Claim, claims_over
@@ -29,12 +30,7 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[Draft]:
     """The drafts of all events of the report, in text order; statuses are still to be set."""
-    triggers = find_triggers(parse)
-    verbs = light_verbs(parse, triggers)
-    kept = own_events(parse, triggers, verbs, claims)
-    heads = {t.head for t in kept}
-    cast = Cast(actors, parse, claims)
-    drafts = [_draft(parse, cast, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    kept, drafts = _drafted(parse, Cast(actors, parse, claims), find_triggers(parse), claims)
     weak = {t.head for t in kept if t.rule.name == "move"}
     drafts = [d for d in drafts if not is_bare(parse, d) and (d.participants or d.head not in weak)]
     first = {d.kind: n for n, d in reversed(list(enumerate(drafts)))}
@@ -45,6 +41,17 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
     aim(drafts, parse)
     _give_speakers(drafts, claims)
     return drafts
+
+
+def _is_between(parse: Parse, draft: Draft, trigger: Trigger) -> bool:
+    """Whether an actor does it, and to somebody: another actor, or whoever the object names ("turned the men away")."""
+    doers = {w.actor or w.name for w in draft.participants if w.role in ("agent", "participant")}
+    others = {w.actor or w.name for w in draft.participants} - doers
+    objects = [k for k in parse.kids(draft.head, "dobj", "nsubjpass", "dative") if k.pos in NOMINAL]
+    objects = [k for k in objects if k.i != trigger.used]   # "bought a tank": that is what, not whom
+    if "held-to" in (draft.only or ""):  # "pushed the button to start it": a thing is not told to do anything
+        objects = [k for k in objects if k.lemma in word_set("words/events.toml", "crowds")]
+    return len(doers) > 1 or bool(doers and (others or objects))
 
 
 def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
@@ -82,9 +89,30 @@ def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]
 # ------------------------------------------------------------------------------------------------ drafts
 
 
+def _drafted(
+    parse: Parse, cast: Cast, triggers: Sequence[Trigger], claims: Sequence[Claim]
+) -> tuple[list[Trigger], list[Draft]]:
+    """The triggers that tell of events, and their drafts.
+
+    Where a rule asks for two actors and there are none, the word tells what it tells otherwise, if anything.
+    """
+    verbs = light_verbs(parse, triggers)
+    kept = own_events(parse, triggers, verbs, claims)
+    heads = {t.head for t in kept}
+    drafts = [_draft(parse, cast, trigger, verbs.get(trigger.head), heads) for trigger in kept]
+    alone = {
+        t.head for t, draft in zip(kept, drafts, strict=True) if t.rule.between and not _is_between(parse, draft, t)}
+    if not alone:
+        return kept, drafts
+    otherwise = (t.otherwise if t.head in alone else t for t in triggers)
+    return _drafted(parse, cast, [t for t in otherwise if t is not None], claims)
+
+
 def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], heads: set[int]) -> Draft:
     token, rule = parse.tokens[trigger.head], trigger.rule
     tense = verb if verb is not None else _tense_verb(parse, token)
+    above = parse.tokens[token.head] if token.dep in ("xcomp", "ccomp") and token.tag in ("VB", "VBG") else token
+    governor = parse.tokens[verb] if verb is not None else above
     first, last, end = _extent(parse, token, trigger)
     clause = _clause(parse, token.i, verb, heads)
     whole = _participants(parse, cast, rule, slots_of(parse, token.i, verb), token if verb is None else None)
@@ -100,12 +128,13 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
         clause=clause,
         kind=rule.kind,
         subkind=rule.subkind,
-        plover=Plover(type=rule.plover, mode=rule.mode, context=list(kinds()[rule.kind].get("context", []))),
+        plover=Plover(type=rule.plover, mode=rule.mode, context=list(rule.context)),
         cameo=rule.cameo,
         participants=whole,
         only=rule.only,
         asserted=verb is not None or token.pos not in NOMINAL,
         elliptic=rule.only == "elliptic",
+        decreed=governor.lemma in word_set("words/verbs.toml", "decreeing"),
     )
     if joint and "joint" in kinds()[rule.kind]:
         code = kinds()[rule.kind]["joint"]
@@ -193,7 +222,8 @@ def _is_joint(parse: Parse, clause: Iterable[int], who: Sequence[Who]) -> bool:
 def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
     """PLOVER and CAMEO under the status: a planned joint exercise is AGREE 0312, a demanded meeting REQUEST.
 
-    A step towards the other side that is not taken or called off is REJECT; one that is still to come is AGREE.
+    A step towards the other side that is not taken or called off is REJECT; one that is still to come is AGREE, a
+    hostile one THREATEN.
     """
     future = kinds()[draft.kind].get("future")
     kind = draft.plover.type
@@ -201,13 +231,24 @@ def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
         return _code(draft, "REQUEST", "020")
     if draft.status in ("negated", "cancelled") and kind in COOPERATIVE and draft.asserted:
         return _code(draft, "REJECT", "120")
-    if draft.status not in ("planned", "conditional"):
+    if _is_threat(draft):
+        return _code(draft, "THREATEN", "130")
+    if draft.status not in ("planned", "conditional") or (draft.decreed and kind in ("RETREAT", "CONCEDE", "AID")):
         return draft.plover, draft.cameo
     if kind in ("RETREAT", "CONCEDE"):
         return _code(draft, "AGREE", "035")
     if future and kind in COOPERATIVE | {None} and (not future.get("joint_only") or kind == "COOPERATE"):
         return _code(draft, future["plover"], future["cameo"])
     return draft.plover, draft.cameo
+
+
+def _is_threat(draft: Draft) -> bool:
+    """A hostile act that its doer says will come: "will boycott the vote", "may halt its aid"; not one ordered."""
+    aimed = any(w.role == "target" for w in draft.participants)
+    hostile = draft.plover.type in HOSTILE | {"PROTEST"} or (draft.kind == "deployment" and aimed)
+    doer = any(w.role in ("agent", "participant") for w in draft.participants)
+    own = draft.status == "planned" or (draft.status == "hypothetical" and draft.kind == "sanction")
+    return hostile and doer and own and not draft.decreed
 
 
 def _code(draft: Draft, plover: str, cameo: str) -> tuple[Plover, str]:

@@ -13,7 +13,7 @@ from ...model import FACTS, Status
 from ...rules import rule_rows
 from ...words import word_set
 from ..parse import Parse, Token
-from .triggers import negated
+from .conditions import negated
 
 PASS = "as-governor"
 

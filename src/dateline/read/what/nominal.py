@@ -36,10 +36,12 @@ def governed(verbs: Verbs, parse: Parse, token: Token, depth: int) -> Standing:
     """A nominal event by its modifiers and by what governs it."""
     if depth > 12:
         return Standing("hypothetical", "nested too deeply to tell")
-    own = _modified(parse, token)
+    own, above = _modified(parse, token), parse.head(token)
+    if own is not None and own.status == "planned" and token.dep in ("dobj", "nsubjpass") and above is not None:
+        called_off = operator(parse, above, clause=False) == "cancelled"   # "cancelled a planned visit"
+        own = None if called_off else own
     if own is not None:
         return own
-    above = parse.head(token)
     if above is None:
         return Standing("happened")
     if is_any(parse, token):

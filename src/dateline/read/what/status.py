@@ -19,6 +19,8 @@ from .forms import Standing, operator, words
 from .governing import noun_standing, verb_standing
 from .hedges import is_in_case, is_played
 
+SAID: dict[str, Status] = {"appeal": "demanded", "offer": "planned", "refusal": "negated"}
+
 
 def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> None:
     """Set the status of every draft, with its reason in `because`."""
@@ -28,6 +30,8 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
             standing = _called_off(draft, parse) or standing
         if standing.status in ("planned", "hypothetical") and not standing.open and _on_terms(draft, parse):
             standing = Standing("conditional", "on terms that are named")
+        if standing.open and draft.said_by in SAID:  # "invited Oslo to send a team"
+            standing = Standing(SAID[draft.said_by], f"it is the content of the {draft.said_by}")
         draft.status, draft.open = standing.status, standing.open
         if standing.because and standing.status != "happened":
             draft.because.append(f"{standing.status}: {standing.because}")

@@ -16,8 +16,9 @@ from ...words import word_set
 from ..drafts import Draft
 from ..parse import Parse, Token
 from ..says.claims import Claim
+from .conditions import negated
 from .forms import PASS, operators
-from .triggers import NOMINAL, Trigger, negated
+from .triggers import NOMINAL, Trigger
 
 FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
 SPOKEN = frozenset({

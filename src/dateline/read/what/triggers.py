@@ -5,7 +5,7 @@ Does not yet do: metaphor ("war of words" is caught by no rule), and triggers sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Optional
@@ -13,12 +13,15 @@ from typing import Any, Optional
 from ...rules import BadRules, rule_rows, table
 from ...words import word_set
 from ..parse import Parse, Token
+from .conditions import CONDITIONS
 from .exercises import is_named_exercise
 
 NOMINAL = ("NOUN", "PROPN")
 OBJECT_DEPS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp", "acomp")
 PRE_DEPS = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod", "advmod", "punct")
-RULE_FIELDS = ("subkind", "verbs", "nouns", "adjectives", "roles", "plover", "mode", "cameo", "weak", "only")
+FILES = ("rules/acts.toml", "rules/events.toml")   # of two patterns that ask for as much, the first wins
+RULE_FIELDS = (
+    "subkind", "verbs", "nouns", "adjectives", "roles", "plover", "mode", "cameo", "context", "weak", "only", "by")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +36,19 @@ class Rule:
     mode: Optional[str]
     cameo: Optional[str]
     weak: bool
-    only: Optional[str]  # a condition on the clause: one of CONDITIONS, "elliptic" or "again"
+    only: Optional[str]  # a condition on the clause: one of CONDITIONS, "elliptic", "again" or "between"
+    context: tuple[str, ...]
+    by: frozenset[str]   # whose act it is: words of the verb's subject or of the noun's owner
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """What `only` asks of the clause here; "between" and "again" are asked later."""
+        return tuple(name for name in (self.only or "").split() if name in CONDITIONS)
+
+    @property
+    def between(self) -> bool:
+        """Whether it tells of an event only where one actor does it to another."""
+        return "between" in (self.only or "").split()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,17 +66,20 @@ class Pattern:
     @property
     def weight(self) -> int:
         """More words asked for win over fewer."""
-        return 2 * (len(self.before) + len(self.after)) + bool(self.needs) + bool(self.rule.only)
+        asked = len(self.before) + len(self.after) + bool(self.rule.by)
+        return 2 * asked + bool(self.needs) + bool(self.rule.conditions or self.rule.only in ("elliptic", "again"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
-    """A token that tells of an event. `used`: the object noun that a verb pattern asked for."""
+    """A token that tells of an event. `used`: the object noun that a verb pattern asked for; `otherwise`: what it
+    tells of where the rule asks for two actors (only = "between") and there are none."""
 
     head: int
     rule: Rule
     weight: int
     used: Optional[int] = None
+    otherwise: Optional[Trigger] = None
 
 
 @cache
@@ -84,6 +102,8 @@ def _rule(name: str, row: dict[str, Any]) -> Rule:
         row.get("cameo", kind.get("cameo")),
         row.get("weak", False),
         row.get("only"),
+        tuple(row.get("context", kind.get("context", ()))),
+        _words("|".join(row.get("by", ()))),
     )
 
 
@@ -109,16 +129,27 @@ def _words(said: str) -> frozenset[str]:
 
 
 @cache
+def _rows() -> dict[str, dict[str, Any]]:
+    """The rows of all files of triggers by name, in the order in which they are tried."""
+    found: dict[str, dict[str, Any]] = {}
+    for file in FILES:
+        rows = rule_rows(file, ("kind",), RULE_FIELDS)
+        if twice := sorted(set(rows) & set(found)):
+            raise BadRules(f"data/{file}: {', '.join(twice)}: a row of that name stands in another file")
+        found |= rows
+    return found
+
+
+@cache
 def _rules() -> dict[str, Rule]:
-    rows = rule_rows("rules/events.toml", ("kind",), RULE_FIELDS)
-    return {name: _rule(name, row) for name, row in rows.items()}
+    return {name: _rule(name, row) for name, row in _rows().items()}
 
 
 @cache
 def patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
     """Patterns by (part of speech, head word), the most demanding first."""
     found: dict[tuple[str, str], list[Pattern]] = {}
-    for name, row in rule_rows("rules/events.toml", ("kind",), RULE_FIELDS).items():
+    for name, row in _rows().items():
         rule = _rules()[name]
         for pos, key in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
             for entry in row.get(key, ()):
@@ -157,17 +188,21 @@ def _class(token: Token) -> Optional[str]:
     return None
 
 
-def _best(parse: Parse, token: Token, rows: Iterable[Pattern]) -> Optional[Trigger]:
+def _best(parse: Parse, token: Token, rows: Sequence[Pattern]) -> Optional[Trigger]:
     for pattern in sorted(rows, key=lambda p: -p.weight):
         used = _matches(parse, token, pattern)
         if used is not None:
-            return Trigger(token.i, pattern.rule, pattern.weight, used if used >= 0 else None)
+            other = _best(parse, token, [p for p in rows if not p.rule.between]) if pattern.rule.between else None
+            taken = used if used >= 0 else other.used if other else None
+            return Trigger(token.i, pattern.rule, pattern.weight, taken, other)
     return None
 
 
 def _matches(parse: Parse, token: Token, pattern: Pattern) -> Optional[int]:
     """None: no match; else the index of the object used, or -1."""
-    if pattern.rule.only in CONDITIONS and not CONDITIONS[pattern.rule.only](parse, token):
+    if any(not CONDITIONS[name](parse, token) for name in pattern.rule.conditions):
+        return None
+    if pattern.rule.by and not pattern.rule.by & doer_words(parse, token):
         return None
     if pattern.pos == "VERB" and not pattern.after and _is_other_verb(parse, token):
         return None
@@ -194,8 +229,27 @@ def _is_other_verb(parse: Parse, token: Token) -> bool:
 
 
 def _object_words(parse: Parse, token: Token) -> set[str]:
-    """Words of the objects and of the subject of a verb."""
+    """Words of the objects, of the subject and of the purpose of a verb ("sent a team to investigate")."""
     heads = [*objects(parse, token), *(k.i for k in parse.kids(token.i, "nsubj"))]
+    clauses = parse.kids(token.i, "xcomp", "ccomp", "advcl")
+    clauses += [k for i in objects(parse, token) for k in parse.kids(i, "acl", "relcl") if k.tag == "VB"]
+    heads += [k.i for clause in clauses if clause.tag == "VB" for k in parse.kids(clause.i, "nsubj")]
+    return {word for i in heads for word in phrase_words(parse, i)} | {k.lemma for k in clauses if k.tag == "VB"}
+
+
+def doer_words(parse: Parse, token: Token) -> set[str]:
+    """Words of the subject of a verb, through coordination and control, or of whoever owns or makes a noun."""
+    at = token
+    for _ in range(5):
+        heads = [k.i for k in parse.kids(at.i, "nsubj", "poss", "compound", "nmod")]
+        heads += [o.i for k in parse.kids(at.i, "agent", "prep") if k.lower == "by" for o in parse.kids(k.i, "pobj")]
+        if heads or at.head == at.i or at.dep not in ("conj", "xcomp", "advcl", "ccomp", "dobj", "acl", "relcl"):
+            break
+        if at.dep in ("acl", "relcl"):
+            heads = [at.head]
+            break
+        at = parse.tokens[at.head]
+    heads = [parse.tokens[i].head if parse.tokens[i].tag == "WP" and at.dep == "relcl" else i for i in heads]
     return {word for i in heads for word in phrase_words(parse, i)}
 
 
@@ -240,24 +294,6 @@ def _is_dated(parse: Parse, token: Token, word: str) -> bool:
     return bool(preps) and all(any(p.ent in ("DATE", "TIME") for p in parse.kids(k.i, "pobj")) for k in preps)
 
 
-def _has_object(parse: Parse, token: Token) -> bool:
-    """ "recognised the region", not "recognised that ..."; "blames Minsk", not "is to blame"."""
-    return token.dep in ("relcl", "acl", "ccomp") or any(
-        k.pos in (*NOMINAL, "PRON", "ADJ", "NUM", "DET") for k in parse.kids(token.i, "dobj", "nsubjpass")
-    ) or any(k.lower in ("on", "for") for k in parse.kids(token.i, "prep") if token.head == token.i)
-
-
-def _is_obliging(parse: Parse, token: Token) -> bool:
-    """What is said is what somebody else has to do: "said that Seoul must stop the drills"."""
-    for verb in parse.kids(token.i, "ccomp"):
-        asked = any(k.lower in ("must", "should", "ought") for k in parse.kids(verb.i, "aux"))
-        asked = asked or (verb.lemma in ("need", "have") and bool(parse.kids(verb.i, "xcomp")))
-        subjects = parse.kids(verb.i, "nsubj", "nsubjpass")
-        if asked and any(k.pos in NOMINAL for k in subjects):
-            return True
-    return False
-
-
 def objects(parse: Parse, token: Token) -> list[int]:
     """The objects of a verb, of its prepositions, and their conjuncts; of a participle on a noun, that noun too."""
     heads = [k.i for k in parse.kids(token.i, *OBJECT_DEPS)]
@@ -281,25 +317,6 @@ def phrase_words(parse: Parse, i: int) -> set[str]:
     return words
 
 
-def negated(parse: Parse, token: Token) -> bool:
-    """not, never, hardly; "no troops were sent"; "nobody"; "there has been less movement"."""
-    for kid in parse.kids(token.i):
-        if (
-            kid.dep == "neg"
-            or kid.lower == "neither"
-            or (kid.dep == "advmod" and kid.lower in ("never", "hardly", "nowhere"))
-        ):
-            return True
-        if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
-            kid.lower in ("nobody", "nothing", "none")
-            or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det"))
-        ):
-            return True
-        if kid.dep == "attr" and any(k.lower in ("less", "little", "fewer") for k in parse.kids(kid.i, "amod")):
-            return True
-    return False
-
-
 def modifiers(parse: Parse, i: int) -> set[str]:
     """Words before a noun in its phrase, its prepositions with their objects, and "to" / "that" of its clause."""
     words: set[str] = set()
@@ -314,12 +331,3 @@ def modifiers(parse: Parse, i: int) -> set[str]:
         elif kid.dep in ("acl", "relcl"):
             words |= {"to"} if any(k.lower == "to" for k in parse.kids(kid.i, "aux")) else {"that"}
     return words
-
-
-def _is_elliptic(parse: Parse, token: Token) -> bool:
-    """ "200 tanks will take part": without "in ..."."""
-    return not any(k.lower in ("in", "at") for k in parse.kids(token.i, "prep"))
-
-
-CONDITIONS: dict[str, Callable[[Parse, Token], bool]] = {
-    "negated": negated, "elliptic": _is_elliptic, "object": _has_object, "obliging": _is_obliging}
