@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.read.parse import Parse
+from dateline.model import Report
+from dateline.read import read
+from dateline.read.parse import Parse, Parser
 from dateline.read.what.tellings import contents, light_verbs, own_events
 from dateline.read.what.triggers import find_triggers
 
@@ -73,3 +75,19 @@ def test_what_is_urged_is_told_with_the_urging(parse_text: Callable[[str], Parse
 def test_what_goes_with_the_urging_is_apart(parse_text: Callable[[str], Parse]) -> None:
     parse = parse_text("Berlin urged restraint and closed the border.")
     assert contents(parse, find_triggers(parse)) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [
+    "Analysts say the mood in Oslo is grim.",                       # they comment on the news and make none
+    "The king signed the law, saying the mood in Oslo was good.",   # goes on with what is told
+])
+def test_a_plain_saying_that_is_no_news(text: str, parser: Parser) -> None:
+    events = read(Report(id="r", path="r.txt", text=text), parser).events
+    assert "statement" not in [event.kind for event in events]
+
+
+@pytest.mark.slow
+def test_an_official_s_plain_saying_is_news(parser: Parser) -> None:
+    text = "The foreign minister said the mood in Oslo was grim."
+    assert [e.kind for e in read(Report(id="r", path="r.txt", text=text), parser).events] == ["statement"]

@@ -12,6 +12,7 @@ from .parse import Parser
 from .report.clean import find_parts
 from .says.claims import attributions_of, find_claims
 from .says.sources import sources_of
+from .says.unconfirmed import doubt
 from .what.events import find_events
 from .what.standing import settled
 from .what.status import statuses
@@ -44,6 +45,7 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     claims = find_claims(parse, actors)
     drafts = find_events(parse, actors, claims)
     statuses(drafts, parse, claims)
+    doubt(drafts, parse, claims)
     figures = find_figures(parse)
     told = [
         event(n, draft, parse, time, where, amounts, sources)

@@ -56,7 +56,8 @@ class Cues:
 class SourceWords:
     """Nouns of those who tell (of which `people` are "he", the rest "it"), nouns of pictures, and adjectives with whom
     they stand for ("Western": the West); `bodies`: nouns that are one body in the plural too; `anybody`: nobody in
-    particular; `papers`: what somebody puts out and speaks in; `results`: verbs of what an event led to."""
+    particular; `papers`: what somebody puts out and speaks in; `results`: verbs of what an event led
+    to; `commentators`: who is heard on the news and makes none."""
 
     nouns: frozenset[str]
     people: frozenset[str]
@@ -65,6 +66,7 @@ class SourceWords:
     papers: frozenset[str]
     pictures: frozenset[str]
     results: frozenset[str]
+    commentators: frozenset[str]
     stands: dict[str, str]
 
 
@@ -111,7 +113,8 @@ def source_words() -> SourceWords:
         return frozenset(words[key])
     return SourceWords(
         nouns=listed("nouns"), people=listed("people"), bodies=listed("bodies"), anybody=listed("anybody"),
-        papers=listed("papers"), pictures=listed("pictures"), results=listed("results"), stands=dict(words["stands"]))
+        papers=listed("papers"), pictures=listed("pictures"), results=listed("results"),
+        commentators=listed("commentators"), stands=dict(words["stands"]))
 
 
 @cache

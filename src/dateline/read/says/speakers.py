@@ -157,6 +157,11 @@ def can_tell(noun: Token) -> bool:
     return told or noun.ent in NAMED or noun.pos == "PRON" or noun.lower in PERSONS
 
 
+def comments(parse: Parse, speaker: int) -> bool:
+    """Whether a speaker only comments on the news or saw it ("analysts", "a witness"): what they say makes no news."""
+    return parse.tokens[speaker].lemma in source_words().commentators
+
+
 def _cannot_speak(parse: Parse, subject: int, lender: Token, verb: Token) -> bool:
     """Whether a subject that a reported clause would lend is no speaker: in "said the war was over and warned" it is
     who said so that warned."""

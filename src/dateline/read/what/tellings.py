@@ -16,6 +16,7 @@ from ...words import word_set
 from ..drafts import Draft
 from ..parse import Parse, Token
 from ..says.claims import Claim
+from ..says.speakers import comments
 from .conditions import negated
 from .forms import PASS, operators
 from .triggers import NOMINAL, Trigger
@@ -275,6 +276,10 @@ def _is_news(parse: Parse, token: Token, solid: Sequence[Trigger], claims: Seque
     """Whether a saying is an event of its own: dated, or with no event in what it says; never a turn of speech."""
     if token.pos == "VERB" and (_is_turn(parse, token) or negated(parse, token)):
         return False   # "no damage was reported" reports nothing
+    if token.tag == "VBG" and token.dep == "advcl":
+        return False   # "appealed to them, saying it would ...": goes on with what is told
+    if any(c.head is not None and comments(parse, c.head) for c in claims):
+        return False
     if _dated(parse, token):
         return True
     heads = [t.head for t in solid]
