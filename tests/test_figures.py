@@ -51,6 +51,18 @@ def test_examples_of_the_rule_file(parse_text: Callable[[str], Parse], rule: str
     ("The blast killed 14.", (14, None, "exact", "people")),
     ("The drills will last a week.", (1, None, "exact", "week")),
     ("They sent 40 aircraft.", (40, None, "exact", "aircraft")),
+    ("It fired three short-range missiles.", (3, None, "exact", "missiles")),
+    ("On 4 May, 300 rebels came.", (300, None, "exact", "rebels")),
+    ("In May 2,000 soldiers came.", (2000, None, "exact", "soldiers")),
+    ("It was held from 4 to 9 May with 700 troops.", (700, None, "exact", "troops")),
+    ("At 0600 some 40 men came.", (40, None, "about", "men")),
+    ("As many as 19,000 troops came.", (19000, None, "at-most", "troops")),
+    ("No fewer than nine drones fell.", (9, None, "at-least", "drones")),
+    ("They fired a salvo of six rockets.", (6, None, "exact", "rockets")),
+    ("Some 90,000 to 100,000 troops came.", (90000, 100000, "between", "troops")),
+    ("Police held more than 700 protesters.", (700, None, "at-least", "protesters")),
+    ("Turnout was 62 percent.", (62, None, "exact", "percent")),
+    ("The war of 1992 displaced 5,000 people.", (5000, None, "exact", "people")),
 ])
 def test_figures(counted: Counted, text: str, expected: tuple[float | None, float | None, str, str | None]) -> None:
     assert counted(text) == [expected]
@@ -61,11 +73,27 @@ def test_a_bare_count_takes_the_unit_of_the_one_it_is_joined_to(counted: Counted
         (3000, None, "exact", "soldiers"), (400, None, "exact", "soldiers")]
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The treaty was approved by 312 votes to 88.", [(312, "votes"), (88, "votes")]),
+    ("The assembly voted 93 to 24 to suspend them.", [(93, "votes"), (24, "votes")]),
+    ("Some 9,000 troops came, 800 of them by sea.", [(9000, "troops"), (800, "troops")]),
+    ("It fired 12 missiles in May and 25 in June.", [(12, "missiles"), (25, "missiles")]),
+    ("The blast killed three guards and wounded seven.", [(3, "guards"), (7, "people")]),
+    ("Sanctions hit 16 officials and 5 firms.", [(16, "officials"), (5, "firms")]),
+])
+def test_figures_that_share_a_unit(counted: Counted, text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(value, unit) for value, _, _, unit in counted(text)] == expected
+
+
 @pytest.mark.parametrize("text", [
     "They signed the 123 agreement in 1997.", "Article 7 of Resolution 2202 was cited.",
     "The MiG-31 and a Tu-95 flew by.",
     "It ended at 8 p.m. on 3 March 2015.", "Berg, 61, resigned.", "She spoke two weeks ago.",
     "The three presidents met.", "This is one part of it.",
+    "The drills ran from 14 to 20 September.", "It will be held on 14-20 May.", "It lasted between 3 and 9 May.",
+    "Talks are set for 12, 13 and 14 June.", "They met on June 12, 13 and 14.", "It ended on September 3 to 5.",
+    "The raid began at 0600.", "The attack took place at 2100 on 15 January.", "They left on 16 JAN.",
+    "The 1990 elections were postponed.", "It was the fifth test this year.", "The 53rd brigade left.",
 ])
 def test_numbers_that_are_no_figures(counted: Counted, text: str) -> None:
     assert counted(text) == []
@@ -156,3 +184,11 @@ def test_what_a_resolution_caps_is_the_decision_s(shares: Shares) -> None:
 
 def test_a_type_of_aircraft_is_not_what_is_counted(counted: Counted) -> None:
     assert counted("Four F-15 jets dropped leaflets.") == [(4, None, "exact", "jets")]
+
+
+def test_who_took_part_in_a_drill_named_behind_belongs_to_it(shares: Shares) -> None:
+    assert shares("Some 300 soldiers took part in the drills.", ("drills", None, "exercise")) == [["Some 300 soldiers"]]
+
+
+def test_a_distance_that_says_where_is_no_figure_of_the_event(shares: Shares) -> None:
+    assert shares("Troops were deployed 50 km from the border.", ("deployed", None, "deployment")) == [[]]

@@ -15,11 +15,14 @@ from .numbers import Number
 RULES: Final = "rules/figures.toml"
 MONTHS: Final = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec."})
+    "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.",
+    "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"})
+DAYS_APART: Final = frozenset({"to", "and", "or", "-", ",", "through", "until", "till", "/"})   # "14 to 20 May"
 NAMING: Final = frozenset({"ORDINAL", "LAW", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "PERSON"})
 POINTING: Final = frozenset({"the", "these", "those", "both", "all", "its", "their", "his", "her", "our"})
 GLUE: Final = frozenset({"-", "/", ":", "+", "."})
 BESIDE: Final = frozenset({"nummod", "npadvmod", "appos", "nmod", "compound"})
+CLOCKS: Final = frozenset({"at", "by", "until", "around", "about", "approximately", "before", "after", "from", "since"})
 COUNTS: Final = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "det"})
 
 
@@ -85,8 +88,8 @@ def find_unit(parse: Parse, number: Number, end: int) -> Optional[Unit]:
     if noun is None:
         return Unit(None, None, own.i, number.last, "things", None)
     first = noun.i
-    while first - 1 > number.last and tokens[first - 1].dep == "compound":
-        first -= 1
+    while first - 1 > number.last and tokens[first - 1].dep == "compound" and tokens[first - 2].text != "-":
+        first -= 1   # "short-range missiles" are missiles
     after = number.last + 1 + (tokens[number.last + 1].lower == "of")
     return Unit(parse.span(first, noun.i).text, parse.span(min(after, first), noun.i).text,
                 noun.i if own.head == noun.i else own.i, noun.i, family(noun), noun)
@@ -130,7 +133,9 @@ def names(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> boo
     first, last = tokens[number.first], tokens[number.last]
     before = tokens[number.first - 1] if number.first > start else None
     after = tokens[number.last + 1].lower if number.last + 1 < end else ""
-    if after in row["after"] or after in MONTHS or (before is not None and before.lower in MONTHS):
+    if after in row["after"] or day_of_month(parse, number, unit.noun, start, end):
+        return True
+    if _is_clock(number, before, unit, first):
         return True
     if before is not None and before.end == first.start and before.text in GLUE:
         return True
@@ -138,13 +143,50 @@ def names(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> boo
         single = unit.noun.tag == "NN" and unit.family == "things" and unit.noun.lemma not in units()["invariant"]
         if single and (number.value or 0) > 1 and not number.word:   # "the 123 agreement"
             return True
+        pointed = any(k.i < number.first and k.lower in POINTING for k in parse.kids(unit.noun.i, "det", "poss"))
         return (unit.family == "duration" and _moment(parse, number, unit, start, end)) or (
-            _is_year(number, first) and unit.noun.tag != "NNS") or last.ent in NAMING
+            _is_year(number, first) and (unit.noun.tag != "NNS" or pointed)) or last.ent in NAMING
     if unit.family in {"money", "share"}:
         return False
     if before is not None and (before.lower in row["before"] or (before.pos == "PROPN" and first.dep in BESIDE)):
         return True
     return first.dep == "appos" or _is_year(number, first) or last.ent in NAMING | {"DATE", "TIME"}
+
+
+def day_of_month(parse: Parse, number: Number, noun: Optional[Token], start: int, end: int) -> bool:
+    """Whether the number is a day or year of a month: "May 4", "14 to 20 September", "June 12, 13 and 14".
+
+    What is no day, or counts a plural noun behind a day that is named, is none: "On 4 May 300 soldiers ..."
+    """
+    tokens = parse.tokens
+    if noun is not None and noun.lower in MONTHS:
+        return True
+    if number.last + 1 < end and tokens[number.last + 1].lower in MONTHS:
+        return True
+    if number.first > start and tokens[number.first - 1].lower in MONTHS:
+        counts = noun is not None and noun.tag == "NNS"
+        dated = number.first - 1 > start and tokens[number.first - 2].text.isdigit()
+        return not counts or ((number.value or 0) <= 31 and not dated) or (
+            _is_year(number, tokens[number.first]) and not dated)
+    return (number.value or 99) <= 31 and not number.word and (
+        _month_beyond(parse, number.last + 1, end, 1) or _month_beyond(parse, number.first - 1, start - 1, -1))
+
+
+def _month_beyond(parse: Parse, i: int, end: int, step: int) -> bool:
+    """Whether a row of days leads from a token to a month: ", 13 and 14 June"."""
+    tokens, joints, days = parse.tokens, 0, 0
+    while i != end and (tokens[i].lower in DAYS_APART or tokens[i].text.isdigit()):
+        joints += not tokens[i].text.isdigit()
+        days += tokens[i].text.isdigit()
+        i += step
+    return i != end and tokens[i].lower in MONTHS and joints > 0 and days > 0
+
+
+def _is_clock(number: Number, before: Optional[Token], unit: Unit, first: Token) -> bool:
+    """Whether it is a time of day of four digits: "at 0600", "at 2100"."""
+    four = number.first == number.last and len(first.text) == 4 and first.text.isdigit() and unit.noun is None
+    return four and before is not None and before.lower in CLOCKS and (
+        int(first.text[:2]) < 25 and int(first.text[2:]) < 60)
 
 
 def _is_year(number: Number, token: Token) -> bool:

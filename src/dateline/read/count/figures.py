@@ -18,7 +18,7 @@ from ..drafts import Draft
 from ..parse import Parse
 from ..says.claim import Claim, claims_over
 from ..says.sources import named
-from .counted import FoundFigure, Unit, find_unit, names, refers, rules, units
+from .counted import FoundFigure, Unit, day_of_month, find_unit, names, refers, rules, units
 from .numbers import Number, number_at, starters
 from .owners import Owners
 
@@ -59,6 +59,8 @@ def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optiona
     """The figure that a number makes, None for a name, day or reference; and where to read on."""
     tokens = parse.tokens
     low, high, last = _range(parse, number, end)
+    if high is not None and day_of_month(parse, number, None, start, end):
+        return None, last + 1   # "from 14 to 20 September", "between 3 and 9 May"
     whole = Number(number.first, last, low, number.word)
     unit = find_unit(parse, whole, end)
     if unit is None or names(parse, number, unit, start, end) or refers(parse, number, unit):
@@ -127,9 +129,35 @@ def _with_unit_of(parse: Parse, figure: FoundFigure, before: Optional[FoundFigur
         what = parse.span(of_whom[0].i, parse.subtree(of_whom[0].i)[-1]).text if of_whom else before.what
         return replace(figure, unit=before.unit, what=what, family=before.family)
     head = parse.head(token)
+    if before is not None and before.unit and _elliptic(parse, figure, before):
+        return replace(figure, unit=before.unit, what=before.what, family=before.family)
+    if before is not None and before.unit == "votes" and parse.tokens[figure.first - 1].lower in {"to", "against"}:
+        return replace(figure, unit="votes", what="votes")   # "by 312 votes to 88"
+    if _is_tally(parse, figure):
+        return replace(figure, unit="votes", what="votes")
     if head is not None and token.dep in {"dobj", "nsubj", "nsubjpass"} and head.lemma in units()["people_verbs"]:
         return replace(figure, unit="people", family="people")
     return figure
+
+
+def _elliptic(parse: Parse, figure: FoundFigure, before: FoundFigure) -> bool:
+    """Whether a bare number counts what the one before counted: "900 of them", "12 jets in May and 25 in June"."""
+    tokens = parse.tokens
+    if tokens[before.head].sent != tokens[figure.head].sent or before.family in {"duration", "length", "share"}:
+        return False
+    behind = [t.lower for t in tokens[figure.last + 1:figure.last + 3]]
+    of_them = behind[:1] == ["of"] and behind[1:] in (["them"], ["whom"], ["which"])
+    again = tokens[figure.first - 1].lower in {"and", "or", "but"} and any(
+        t.dep == "prep" for t in tokens[figure.last + 1:figure.last + 2])
+    return of_them or (again and tokens[figure.head].dep in {"conj", "dobj", "pobj", "npadvmod"})
+
+
+def _is_tally(parse: Parse, figure: FoundFigure) -> bool:
+    """Whether a bare number is one side of a vote: "voted 93 to 24"."""
+    token = parse.tokens[figure.head]
+    paired = any(parse.tokens[i].lower == "to" and parse.tokens[j].text.isdigit() for i, j in (
+        (figure.last + 1, figure.last + 2), (figure.first - 1, figure.first - 2)) if 0 <= j < len(parse.tokens))
+    return paired and any(above.lemma in units()["voting"] for above in parse.ancestors(token))
 
 
 def figures_of(drafts: Sequence[Draft], figures: Sequence[FoundFigure], parse: Parse,

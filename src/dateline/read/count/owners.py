@@ -35,7 +35,7 @@ class Owners:
 
     def of(self, figure: FoundFigure) -> Optional[int]:
         """The number of the draft that a figure belongs to; None for none."""
-        if _population(self.parse, figure):
+        if _population(self.parse, figure) or _away(self.parse, figure):
             return None
         if figure.family == "duration":
             return self._lasting(figure)
@@ -49,7 +49,8 @@ class Owners:
             if self._documented(here):
                 return self._joined(here, "document_kinds")
             if self._takes_part(here) and not self._event_above(here):
-                return self._joined(here, "joined_kinds")
+                named = self._named_below(here)
+                return named if named is not None else self._joined(here, "joined_kinds")
             if figure.family == "length" and here.lemma in units()["flying"] and here.dep not in JOINS:
                 return self._joined(here, "flown_kinds")
             soared = figure.family == "length" and here.dep == "advcl" and here.lemma in units()["flying"]
@@ -91,6 +92,13 @@ class Owners:
             return False
         return verb.lemma != "take" or any(k.lower == "part" for k in self.parse.kids(verb.i))
 
+    def _named_below(self, verb: Token) -> Optional[int]:
+        """The event that a verb of taking part names itself: "300 soldiers took part in the drills"."""
+        parts = [verb, *self.parse.kids(verb.i, "dobj")]
+        nouns = [noun for word in parts for prep in self.parse.kids(word.i, "prep") if prep.lower in {"in", "at"}
+                 for noun in self.parse.kids(prep.i, "pobj")]
+        return next((self.triggers[noun.i] for noun in nouns if noun.i in self.triggers), None)
+
     def _documented(self, verb: Token) -> bool:
         """Whether a text rules so: "the resolution caps supplies at 500 tons", "a deal which cuts them to 500 tons"."""
         if verb.pos != "VERB":
@@ -126,6 +134,16 @@ class Owners:
             subject = next(iter(self.parse.kids(above.i, "nsubj")), None)
             return self.triggers.get(subject.i) if subject else None
         return self.triggers.get(above.i) if above is not None else None
+
+
+def _away(parse: Parse, figure: FoundFigure) -> bool:
+    """Whether a distance only says where: "50 km from the border", "30 miles off the coast", "20 km south of"."""
+    noun = parse.tokens[figure.head]
+    sentence = parse.sentence(noun)
+    behind = parse.tokens[figure.last + 1] if figure.last + 1 < sentence.last else None
+    if figure.family != "length" or behind is None or behind.lower not in units()["away"]:
+        return False
+    return not any(above.lemma in units()["flying"] for above in parse.ancestors(noun))
 
 
 def _population(parse: Parse, figure: FoundFigure) -> bool:
