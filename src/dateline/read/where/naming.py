@@ -95,3 +95,14 @@ def end_of_run(parse: Parse, i: int) -> int:
 def is_capitalised(token: Token, first: Token) -> bool:
     """Whether a token continues a run of capitalised nouns in the same sentence."""
     return token.sent == first.sent and token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def adjective_state(parse: Parse, token: Token) -> str | None:
+    """The state of an adjective that ends at a token: "Polish", "Korean" of "South Korean"."""
+    before = parse.tokens[token.i - 1].lower if token.i else ""
+    return adjectives().get(f"{before} {token.lower}") or adjectives().get(token.lower)
+
+
+def adjective_start(parse: Parse, token: Token) -> int:
+    """The first token of the adjective of a state that ends at a token."""
+    return token.i if token.lower in adjectives() or adjective_state(parse, token) is None else token.i - 1

@@ -13,8 +13,8 @@ from typing import Optional
 from ...rules import table
 from ..parse import Parse, Token
 from .foundplace import words
-from .gazetteer import Spot, adjectives, by_hand
-from .naming import Toponym
+from .gazetteer import Spot, by_hand
+from .naming import Toponym, adjective_start, adjective_state
 from .resolving import Choice, state_of
 
 Named = Sequence[tuple[Toponym, Choice]]
@@ -122,7 +122,7 @@ def owner_state(parse: Parse, noun: Token, token: Token) -> Optional[str]:
     """The state that a pronoun, adjective or name before "border" stands for."""
     if token.tag == "PRP$":
         return subject_state(parse, noun)
-    return adjectives().get(token.lower) or state_named(token)
+    return adjective_state(parse, token) or state_named(token)
 
 
 def state_named(token: Token) -> Optional[str]:
@@ -135,7 +135,7 @@ def subject_state(parse: Parse, token: Token, skip: bool = False) -> Optional[st
     """The state that is the subject above a token; with `skip` the nearest state before it that is not that subject."""
     subject = next((s for a in parse.ancestors(token) for s in parse.kids(a.i, "nsubj") if s.i < token.i), None)
     if not skip:
-        return None if subject is None else state_named(subject) or adjective_state(parse, subject)
+        return None if subject is None else state_named(subject) or described_state(parse, subject)
     sentence = parse.sentence(token)
     for i in range(token.i - 1, sentence.first - 1, -1):
         code = state_named(parse.tokens[i])
@@ -144,9 +144,9 @@ def subject_state(parse: Parse, token: Token, skip: bool = False) -> Optional[st
     return None
 
 
-def adjective_state(parse: Parse, noun: Token) -> Optional[str]:
+def described_state(parse: Parse, noun: Token) -> Optional[str]:
     """The state of "Polish officials"."""
-    return next((adjectives()[k.lower] for k in parse.kids(noun.i, "amod") if k.lower in adjectives()), None)
+    return next((code for k in parse.kids(noun.i, "amod") if (code := adjective_state(parse, k))), None)
 
 
 def near(parse: Parse, phrase: Phrase) -> Phrase:
@@ -177,12 +177,14 @@ def described_phrases(parse: Parse, named: Named) -> Iterator[tuple[Phrase, Choi
 
 def by_adjective(parse: Parse, noun: Token, kids: Sequence[Token]) -> Optional[tuple[Phrase, Choice]]:
     """"Belarusian territory": a place of that state."""
-    found = [k for k in kids if k.dep in ("amod", "compound", "nmod") and k.lower in adjectives()]
+    found = [k for k in kids if k.dep in ("amod", "compound", "nmod") and adjective_state(parse, k)]
     if not found:
         return None
-    spot = state_of(adjectives()[found[0].lower])
-    phrase = Phrase(min(k.i for k in kids if k.dep != "det"), noun.i, noun.i, noun=noun.i)
-    return near(parse, phrase), Choice(spot, f'"{found[0].text}" says whose {noun.text} it is')
+    spot = state_of(adjective_state(parse, found[0]))
+    first = min(adjective_start(parse, k) for k in kids if k.dep != "det")
+    phrase = Phrase(first, noun.i, noun.i, noun=noun.i)
+    said = parse.text[parse.tokens[adjective_start(parse, found[0])].start:found[0].end]
+    return near(parse, phrase), Choice(spot, f'"{said}" says whose {noun.text} it is')
 
 
 def by_pronoun(parse: Parse, noun: Token, kids: Sequence[Token]) -> Optional[tuple[Phrase, Choice]]:

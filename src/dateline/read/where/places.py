@@ -73,6 +73,8 @@ def is_city_here(parse: Parse, toponym: Toponym, head: Token) -> bool:
         if governor.lower in words("city_after"):
             return True
         above = parse.tokens[governor.head].lemma
+        if governor.lower in ("on", "against", "at") and above in words("strike"):
+            return True
         goes = above in words("motion") or above in words("happenings") or above in words("nouns")
         return goes and governor.lower in ("from", "to", "of", "for")
     if head.dep == "dobj":

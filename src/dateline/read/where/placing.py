@@ -17,7 +17,8 @@ from ..drafts import Draft
 from ..parse import Parse, Token
 from ..when.timelinks import SPEECH
 from .foundplace import FoundPlace, words
-from .gazetteer import adjectives, state
+from .gazetteer import state
+from .naming import adjective_state
 from .samescene import share_places
 
 FARTHEST = 8                 # steps up the tree from a place to its event
@@ -98,13 +99,20 @@ def climb(place: FoundPlace, parse: Parse, link: Token, cores: dict[int, FoundPl
     """
     token = link
     for step in range(FARTHEST):
+        if token.head == token.i or is_topic(token, parse):
+            return
         patient = token.dep in ("nsubjpass", "dobj") and token.head in bodily
-        if token.head == token.i or (is_edge(token, parse) and not patient and (step or token.dep != "nsubjpass")):
+        if is_edge(token, parse) and not patient and (step or token.dep != "nsubjpass"):
             return
         token = parse.tokens[token.head]
         if token.i in cores and cores[token.i] is not place:
             return
         yield token
+
+
+def is_topic(token: Token, parse: Parse) -> bool:
+    """Whether a token is what is talked about: "talks about shipments from Odesa" are not held there."""
+    return token.dep == "pobj" and parse.tokens[token.head].lower in ("about", "regarding", "concerning")
 
 
 def is_edge(token: Token, parse: Parse) -> bool:
@@ -234,7 +242,7 @@ def add_same_affairs(drafts: Sequence[Draft], found: dict[int, list[Where]]) -> 
 
 def named_state(token: Token, draft: Draft, parse: Parse) -> Optional[str]:
     """The state of "the Belarusian election", "Korean protesters rallied", "the country" of all who take part."""
-    above, code = parse.tokens[token.head], adjectives().get(token.lower)
+    above, code = parse.tokens[token.head], adjective_state(parse, token)
     if code and token.dep in ("amod", "compound", "poss") and above.i == draft.head:
         return code
     if code and draft.kind == "protest" and above.dep in ("nsubj", "nsubjpass") and above.head == draft.verb:

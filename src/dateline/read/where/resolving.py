@@ -15,8 +15,8 @@ from ..parse import Parse
 from .context import Context, weight
 from .folding import folded
 from .foundplace import words
-from .gazetteer import Spot, adjectives, capitals, state
-from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, is_abbreviation, unabbreviated
+from .gazetteer import Spot, capitals, state
+from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, adjective_state, is_abbreviation, unabbreviated
 
 CAPITAL = 1.5             # a capital of a state
 NAMESAKE = 3.0            # a province that is called by its large city
@@ -197,8 +197,9 @@ def find_context(parse: Parse, toponyms: Sequence[Toponym], held: Mapping[int, S
             known[folded(toponym.name)] = (sure,) if sure else toponym.spots
     for name, places in known.items():
         context.vote(name, places)
-    for word in {token.lower for token in parse.tokens if token.text[:1].isupper() and token.lower in adjectives()}:
-        context.vote_state(adjectives()[word])
+    capitalised = (token for token in parse.tokens if token.text[:1].isupper())
+    for code in sorted({code for token in capitalised if (code := adjective_state(parse, token))}):
+        context.vote_state(code)
     return context
 
 

@@ -45,6 +45,8 @@ def share_places(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: P
                 found[id(draft)] = list(deaths[person])
     answered(drafts, parse, found)
     struck(drafts, places, parse, found)
+    said_on_a_visit(drafts, places, parse, found)
+    named_again(drafts, parse, found)
 
 
 def speaking_places(drafts: Sequence[Draft], places: Sequence[FoundPlace],
@@ -131,15 +133,23 @@ def struck(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: Parse, 
     for draft in drafts:
         if draft.kind != "casualties" or found[id(draft)]:
             continue
-        for noun in violence_of(draft, parse):
-            known = next((found[id(other)] for other in drafts if noun.i == other.head and found[id(other)]), None)
+        for cause in (*violence_of(draft, parse), *clauses_of(draft, parse)):
+            known = [where for other in drafts if cause.i in (other.head, other.verb) for where in found[id(other)]]
             known = known or [place.where("place", parse.span(place.first, place.last)) for place in places
-                              if not place.acts and stands_at(place, noun, parse)]
+                              if not place.acts and stands_at(place, cause, parse)]
             there = [replaced(where, role="place") for where in known if where.role in ("place", "target")]
             if there:
-                draft.because.append(f"placed where the {noun.lemma} was that it comes of")
+                draft.because.append(f'placed where that was which it comes of ("{cause.text}")')
                 found[id(draft)] = there
                 break
+
+
+def clauses_of(draft: Draft, parse: Parse) -> list[Token]:
+    """The verb of what the deaths come of: "landed in Gao, killing two", "died when the bus crashed near Van"."""
+    verb = parse.tokens[draft.verb]
+    when = [kid for kid in parse.kids(verb.i, "advcl") if any(k.lower in ("when", "as") for k in parse.kids(kid.i))]
+    above = parse.tokens[verb.head]
+    return [*when, above] if verb.tag == "VBG" and verb.dep == "advcl" and above.pos == "VERB" else when
 
 
 def violence_of(draft: Draft, parse: Parse) -> list[Token]:
@@ -151,8 +161,50 @@ def violence_of(draft: Draft, parse: Parse) -> list[Token]:
     return [noun for noun in (*subjects, *agents) if noun.lemma in words("violence")]
 
 
-def stands_at(place: FoundPlace, noun: Token, parse: Parse) -> bool:
-    """Whether a place hangs on a noun by a preposition that tells where: "a strike near Palmyra"."""
+def stands_at(place: FoundPlace, cause: Token, parse: Parse) -> bool:
+    """Whether a place hangs by a preposition of where on a noun ("a strike near Palmyra"), a verb or its object."""
     prep = parse.head(parse.tokens[place.head])
-    staying = words("at") - words("from") - words("into") - {"of"}
-    return prep is not None and prep.head == noun.i and prep.lower in staying
+    if prep is None or prep.lower not in words("at") - words("from") - words("into") - {"of"}:
+        return False
+    above = parse.tokens[prep.head]
+    return above.i == cause.i or (above.dep == "dobj" and above.head == cause.i and above.lemma not in words("who"))
+
+
+def said_on_a_visit(drafts: Sequence[Draft], places: Sequence[FoundPlace], parse: Parse, found: Found) -> None:
+    """"The minister, visiting Vilnius, promised more troops": what a visitor says is said there."""
+    for draft in drafts:
+        if draft.kind not in TALKS or found[id(draft)]:
+            continue
+        verb = parse.tokens[draft.verb]
+        holders = [verb, *parse.kids(verb.i, "nsubj")]
+        visits = [kid.i for holder in holders for kid in parse.kids(holder.i, "advcl", "acl")
+                  if kid.tag == "VBG" and kid.lemma in words("reach")]
+        for place in places:
+            token = parse.tokens[place.head]
+            if token.dep == "dobj" and token.head in visits:
+                draft.because.append(f"said on the visit to {place.name}")
+                found[id(draft)] = [place.where("place", parse.span(place.first, place.last))]
+
+
+def named_again(drafts: Sequence[Draft], parse: Parse, found: Found) -> None:
+    """"The drills" of a report that told where drills are, in one place only, are those."""
+    told: dict[str, list[list[Where]]] = {}
+    for draft in drafts:
+        known = told.setdefault(draft.kind, [])
+        if found[id(draft)]:
+            known.append(found[id(draft)])
+        elif draft.kind in words("named_again") and is_definite(draft, parse) and same_everywhere(known):
+            draft.because.append(f"placed in {known[0][0].name}, where the report told the {draft.kind} to be")
+            found[id(draft)] = list(known[0])
+
+
+def is_definite(draft: Draft, parse: Parse) -> bool:
+    """Whether an event is a noun with "the" or "these" and nothing that tells it from others."""
+    kids = parse.kids(draft.head)
+    return any(k.lower in ("the", "these", "this", "those") for k in kids) and all(
+        k.dep in ("det", "punct") or k.i > draft.last for k in kids)
+
+
+def same_everywhere(known: Sequence[Sequence[Where]]) -> bool:
+    """Whether all places told of are the same."""
+    return bool(known) and len({where.place or where.name for where_told in known for where in where_told}) == 1
