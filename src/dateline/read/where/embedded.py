@@ -69,7 +69,7 @@ def in_names(parse: Parse, sure: Sequence[Toponym], persons: frozenset[str]) -> 
 
 def in_body(parse: Parse, i: int, known: Known) -> Toponym | None:
     """A place at the start of a body's name, or after its "of": "Ohio" of "Ohio State Patrol", "University of Ohio"."""
-    if parse.tokens[i].ent not in NAMES or parse.tokens[i].ent == "PERSON":
+    if parse.tokens[i].ent not in NAMES | {"FAC"} or parse.tokens[i].ent == "PERSON":
         return None
     first, last = entity(parse, i)
     linked = i > first and parse.tokens[i - 1].lower in LINKS

@@ -14,7 +14,7 @@ from .gazetteer import Spot, adjectives, spots
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 MISREAD = NAMES | {"", "NORP"}    # what the model may say of a town
-SURE_PREPOSITIONS = frozenset({"in", "near", "outside", "around"})
+SURE_PREPOSITIONS = frozenset({"in", "near", "outside", "around", "off"})
 LARGE_TOWN = 100_000     # inhabitants from which on a town is believed against the model's "person" or "organisation"
 SMALL_TOWN = 5_000       # the same where the model says nothing
 LONGEST = 6              # words of a name
