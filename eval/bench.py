@@ -23,12 +23,15 @@ from dateline.read.report.clean import find_parts
 from dateline.read.report.files import reports_from
 from dateline.read.says.statements import spoken
 from dateline.read.syntax import Parse
+from dateline.read.where.gazetteer import spots
 from dateline.read.where.places import find_places
 from dateline.read.who.actors import find_actors
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = 0.7          # whole reading over bare parse, both in reports a second
 COLD_SECONDS = 3.0   # a process that reads its first report
+GAZETTEER_MS = 50.0   # processor time of the first name asked in a new process: curated tables read, file opened
+LOOKUP_US = 20.0      # a name asked again
 HELP_SECONDS = 0.4   # `dateline --help`: no model is loaded for it
 WHO_WHERE = 0.08     # finding actors and places over bare parse, in time: 4 to 5 ms of 60 for 400 words
 WHO_WHERE_MB = 60.0  # what names, roles and places keep in memory once they are loaded
@@ -81,6 +84,20 @@ def process_seconds(*arguments: str, runs: int = 3) -> float:
     return min(seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)) for _ in range(runs))
 
 
+def gazetteer_ms(runs: int = 5) -> float:
+    """Milliseconds of processor time until the gazetteer answers its first question; the quickest of new processes."""
+    code = ("import time\nfrom dateline.read.where.gazetteer import spots\nstart = time.process_time()\n"
+            "spots('Minsk')\nprint(1000 * (time.process_time() - start))")
+    command = [sys.executable, "-c", code]
+    return min(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(runs))
+
+
+def lookup_us(rounds: int = 10_000) -> float:
+    """Microseconds in which the gazetteer answers a name that it was asked before."""
+    spots("Minsk")
+    return 1e6 / rounds * seconds(lambda: [spots("Minsk") for _ in range(rounds)])
+
+
 def verdict(name: str, value: float, bound: float, better: str) -> tuple[str, bool]:
     """(a line for people, whether the bound holds)."""
     holds = value >= bound if better == "higher" else value <= bound
@@ -105,6 +122,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     rows = (
         verdict("whole reading / bare parse, throughput", parse / whole, SHARE, "higher"),
         verdict("actors and places / bare parse, time", named / parse, WHO_WHERE, "lower"),
+        verdict("gazetteer opened, milliseconds", gazetteer_ms(), GAZETTEER_MS, "lower"),
+        verdict("a name looked up again, microseconds", lookup_us(), LOOKUP_US, "lower"),
         verdict("memory for actors and places, MB", kept, WHO_WHERE_MB, "lower"),
         verdict("first report in a new process, seconds",
                 process_seconds("read", "--json", str(ROOT / "samples" / "build-up-2021.txt")), COLD_SECONDS, "lower"),

@@ -48,7 +48,35 @@ def test_an_area_is_complete(key: str) -> None:
 
 
 def test_there_are_enough_areas() -> None:
-    assert len(table("areas.toml")) >= 250
+    assert len(table("areas.toml")) >= 300
+
+
+@pytest.mark.parametrize("town", ["Simferopol", "Yalta", "Sevastopol"])
+def test_the_towns_of_crimea_are_contested_as_it_is(town: str) -> None:
+    notes = [spot.contested for spot in spots(town) if spot.country == "UKR"]
+    assert any(note is not None and "68/262" in note for note in notes)
+
+
+def test_a_disputed_state_says_who_claims_it() -> None:
+    assert state("TWN").contested == "governed by the Republic of China, claimed by the People's Republic of China"
+
+
+@pytest.mark.parametrize(("name", "area"), [("Крым", "crimea"), ("南海", "south-china-sea"), ("غزة", "gaza-strip")])
+def test_an_area_is_known_in_other_scripts(name: str, area: str) -> None:
+    assert f"area:{area}" in {spot.id for spot in spots(name)}
+
+
+def test_a_town_in_another_script_is_printed_in_plain_letters() -> None:
+    assert "Wonsan" in {spot.name for spot in spots("Wonsan")}
+
+
+def test_a_province_has_its_english_name() -> None:
+    assert {"Homs"} <= {spot.name for spot in spots("Homs") if spot.kind == "region"}
+
+
+def test_a_large_province_has_its_own_middle() -> None:
+    texas = next(spot for spot in spots("Texas") if spot.kind == "region")
+    assert texas.lat == pytest.approx(31.2) and texas.lon == pytest.approx(-99.5)
 
 
 def test_no_area_is_named_twice() -> None:

@@ -7,12 +7,15 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Event, Published, Report, one_day
+from dateline.model import Event, Plover, Published, Report, one_day
 from dateline.read import read
-from dateline.read.parse import Parser, load_parser
+from dateline.read.drafts import Draft
+from dateline.read.parse import Parse, Parser, load_parser
+from dateline.read.where.places import find_places, places_of
 
 pytestmark = pytest.mark.slow
 Read = Callable[[str], list[Event]]
+IN_RIGA = "Speaking in Riga, Anna Brandt accused Russia of lying."
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +34,17 @@ def where(events: list[Event], kind: str) -> list[list[str]]:
 
 
 def test_who_speaks_in_a_town_says_the_rest_there(events: Read) -> None:
-    found = events("Speaking in Riga, Anna Brandt accused Russia of lying. Brandt warned that the talks could fail.")
+    found = events(f"{IN_RIGA} Brandt warned that the talks could fail.")
     assert where(found, "warning") == [["Riga"]]
 
 
 def test_a_saying_of_another_day_is_not_shared(events: Read) -> None:
-    found = events("Speaking in Riga, Anna Brandt accused Russia of lying. On Tuesday, Brandt warned that the talks could fail.")
+    found = events(f"{IN_RIGA} On Tuesday, Brandt warned that the talks could fail.")
     assert where(found, "warning") == [[]]
 
 
 def test_who_speaks_in_two_towns_shares_neither(events: Read) -> None:
-    text = "Speaking in Riga, Anna Brandt accused Russia. Speaking in Tallinn, Anna Brandt accused Serbia. Brandt warned that the talks could fail."
+    text = f"{IN_RIGA} Speaking in Tallinn, Anna Brandt accused Serbia. Brandt warned that the talks could fail."
     assert where(events(text), "warning") == [[]]
 
 
@@ -63,14 +66,31 @@ def test_a_visitor_speaks_where_the_visit_is(events: Read) -> None:
     assert where(found, "offer") == [["Vilnius"]]
 
 
-def test_the_drills_are_those_told_of(events: Read) -> None:
-    found = events("Latvia and Estonia are holding naval drills off Liepaja. The drills will end on Friday.")
-    assert all(places == ["off Liepaja"] for places in where(found, "exercise"))
+def drills(parse: Parse) -> list[Draft]:
+    """Every "drills" of a text as an exercise."""
+    heads = [token.i for token in parse.tokens if token.lower == "drills"]
+    verbs = [parse.tokens[i].head for i in heads]
+    return [Draft(head=i, first=i, last=i, verb=verb, clause=parse.subtree(verb), kind="exercise", subkind=None,
+                  plover=Plover(type=None, mode=None), cameo=None) for i, verb in zip(heads, verbs, strict=True)]
 
 
-def test_the_drills_of_two_places_stay_open(events: Read) -> None:
-    text = "Drills were held in Latvia. Drills were held in Poland. The neighbours criticised the drills."
-    assert where(events(text), "exercise")[-1] != ["Latvia"]
+def drilled(parse_text: Callable[[str], Parse], text: str) -> list[list[str]]:
+    parse = parse_text(text)
+    return [[where.name for where in found] for found in places_of(drills(parse), find_places(parse), parse)]
+
+
+def test_the_drills_are_those_told_of(parse_text: Callable[[str], Parse]) -> None:
+    text = "Naval drills began off Colombo. Officials praised the drills."
+    assert drilled(parse_text, text) == [["off Colombo"], ["off Colombo"]]
+
+
+def test_other_drills_are_not(parse_text: Callable[[str], Parse]) -> None:
+    assert drilled(parse_text, "Naval drills began off Colombo. Officials praised more drills.")[1] == []
+
+
+def test_the_drills_of_two_places_stay_open(parse_text: Callable[[str], Parse]) -> None:
+    text = "Naval drills began off Colombo. Drills were held in Poland. Officials praised the drills."
+    assert drilled(parse_text, text)[2] == []
 
 
 def test_a_reason_says_where_the_place_is_from(events: Read) -> None:
