@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,18 +11,12 @@ import pytest
 
 from dateline.model import Published, Report, one_day
 from dateline.read import read
-from dateline.read.parse import Parse, Parser, load_parser
+from dateline.read.parse import Parser
 
 pytestmark = pytest.mark.slow
-ParseText = Callable[[str], Parse]
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "places_battery.toml").read_text(encoding="utf-8")
 )["case"]
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return load_parser()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])

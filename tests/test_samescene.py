@@ -10,17 +10,12 @@ import pytest
 from dateline.model import Event, Plover, Published, Report, one_day
 from dateline.read import read
 from dateline.read.drafts import Draft
-from dateline.read.parse import Parse, Parser, load_parser
+from dateline.read.parse import Parse, Parser
 from dateline.read.where.places import find_places, places_of
 
 pytestmark = pytest.mark.slow
 Read = Callable[[str], list[Event]]
 IN_RIGA = "Speaking in Riga, Anna Brandt accused Russia of lying."
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return load_parser()
 
 
 @pytest.fixture
