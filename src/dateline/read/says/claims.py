@@ -59,7 +59,7 @@ def _labelled(scene: Scene, claims: list[Claim], actors: Actors) -> list[Claim]:
     labels = {turn.head: turn.label for turn in scene.turns}
     if not labels:
         return claims
-    named = [who for mention in actors.mentions for who in mention.identities if not who.name.isupper()]
+    named = [w for mention in actors.mentions for w in mention.identities if " " in w.name and not w.name.isupper()]
     family = {who.name.split()[-1].lower(): who for who in named if (who.actor or "").startswith("person:")}
     found = []
     for claim in claims:
