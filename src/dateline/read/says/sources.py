@@ -80,7 +80,12 @@ def _presupposed(draft: Draft, parse: Parse) -> bool:
 
 
 def _aside(draft: Draft, claim: Claim, parse: Parse) -> bool:
-    """Whether it is told in an aside of the writer's within reported words: "said Smith, who died in May, would"."""
+    """Whether it is told in an aside of the writer's within reported words: "said Smith, who died in May, would".
+
+    Words before their source are the source's with their asides: "She went to the club, where 49 died, the paper said."
+    """
+    if claim.cue_token is not None and claim.cue_token > claim.contents[-1][1]:
+        return False
     here: Optional[Token] = parse.tokens[draft.head]
     while here is not None and claim.covers(here.i):
         before = parse.tokens[parse.subtree(here.i)[0] - 1].text

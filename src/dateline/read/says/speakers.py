@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final, Optional
 
+from ...words import word_set
 from ..parse import Parse, Token
 from .cues import source_words
 
@@ -82,15 +83,27 @@ def verb_speaker(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[i
         if own is not None and inside[own] in {-1, inside[verb.i]} and not _cannot_speak(parse, own, here, verb):
             return own
         if here.dep == "acl" and here.pos == "VERB":
-            return here.head if here.tag == "VBG" else None
+            return None if here.tag != "VBG" else _main_subject(parse, here) if _set_off(parse, here) else here.head
         if here is verb and (inverted := _inverted(parse, verb)) is not None:
             return inverted
-        if here.dep == "xcomp" and here is verb and (told := _object(parse, here.head)) is not None:
+        if here.dep == "xcomp" and here is verb and _controls(parse, here) and (
+                told := _object(parse, here.head)) is not None:
             return told
         if here.dep not in CLIMB and inside[here.i] == inside[verb.i]:
             break
         here, seen = parse.head(here), seen + 1
     return _before(parse, verb, inside)
+
+
+def _controls(parse: Parse, verb: Token) -> bool:
+    """Whether the verb above makes its object the speaker: "forced him to admit", not "wrote him to thank"."""
+    return parse.tokens[verb.head].lemma in word_set("words/verbs.toml", "object_control")
+
+
+def _main_subject(parse: Parse, verb: Token) -> Optional[int]:
+    """The subject of the verb that governs the noun a participle was hung on: "told the hosts of the show, adding"."""
+    found = (_subject(parse, above) for above in parse.ancestors(verb) if above.pos == "VERB")
+    return next((subject for subject in found if subject is not None), None)
 
 
 def _before(parse: Parse, verb: Token, inside: Sequence[int]) -> Optional[int]:
