@@ -13,7 +13,7 @@ the order of the rules does not count: the longest match wins, then the one with
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Optional
@@ -83,7 +83,8 @@ def names(file: str, makes: str) -> Node:
     return root
 
 
-COUNTS = frozenset({"<number>", "<nth>"})   # numbers in words: no time without something else
+COUNTS = frozenset({"<number>", "<count>", "<nth>"})   # no time without something else
+BESIDES = COUNTS | {"<lasting>", "<lasted>"}            # nor are the things that a length is of
 
 
 @cache
@@ -104,6 +105,40 @@ def sparks(file: str, *lists: str) -> frozenset[str]:
                 words = [key for key in core if key.isalpha()]
                 found.add(max(words, key=lambda word: (word not in ("the", "of", "in"), len(word)), default=""))
     return frozenset(found - {""})
+
+
+@cache
+def vocabulary(file: str, *lists: str) -> frozenset[str]:
+    """Every word, mark and class that a pattern of the grammar may hold or look at; all else ends a pattern."""
+    found: set[str] = set(SENTENCE_ENDS)
+    roots = [*levels(file), *(names(one, "name") for one in lists)]
+    while roots:
+        node = roots.pop()
+        roots += node.after.values()
+        found |= node.after.keys()
+        for _, rule, _ in node.ends:
+            found |= rule.unless_before | rule.unless_after
+    return frozenset(found)
+
+
+SENTENCE_ENDS = frozenset(".!?\"")
+
+
+def runs(found: list[Symbol], known: frozenset[str], telling: frozenset[str]) -> Iterator[list[Symbol]]:
+    """The stretches of symbols in which a pattern may match: all of the vocabulary, one of them telling of time.
+
+    Each comes with the symbol before it, for rules that look there.
+    """
+    begin, tells = 0, False
+    for i, symbol in enumerate(found):
+        if not known.isdisjoint(symbol.keys):
+            tells = tells or not telling.isdisjoint(symbol.keys)
+            continue
+        if tells:
+            yield found[max(begin - 1, 0):i]
+        begin, tells = i + 1, False
+    if tells:
+        yield found[max(begin - 1, 0):]
 
 
 def _add(node: Node, steps: tuple[Step, ...], rule: Rule) -> None:
@@ -202,7 +237,7 @@ def _longest(found: list[Symbol], i: int, root: Node, text: str,
 
 def _allowed(found: list[Symbol], i: int, j: int, rule: Rule, steps: tuple[Step, ...], text: str, offset: int) -> bool:
     """Whether what stands around a match allows it."""
-    if rule.small and text[found[i].start - offset].isupper() and i and found[i - 1].keys[0] not in ".!?\"":
+    if rule.small and text[found[i].start - offset].isupper() and i and found[i - 1].keys[0] not in SENTENCE_ENDS:
         return False
     if i and not rule.unless_before.isdisjoint(found[i - 1].keys):
         return False

@@ -75,7 +75,8 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
 
     `tags` maps a token's offset in the report to its Penn tag; where given, a verb or modal is no month or season.
     """
-    even, found, last, known = text.translate(EVEN), list[Symbol](), -1, classes()
+    even, found, last, known, numbers = text.translate(EVEN), list[Symbol](), -1, classes(), False
+    stopped, short = listed("stopped"), listed("short")
     for match in LEXEME.finditer(even):
         start, end = match.span()
         if start < last:
@@ -87,8 +88,9 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
             if lower in known:
                 values = _word_values(said, lower, tags.get(offset + start, "") if tags else "")
                 keys = (lower, *values)
-                stop = STOP.match(even, end) if lower in listed("stopped") else None
-                if stop is None and lower in listed("short") and not BESIDE.match(even, end) and not (
+                numbers = numbers or "<number>" in values
+                stop = STOP.match(even, end) if lower in stopped else None
+                if stop is None and lower in short and not BESIDE.match(even, end) and not (
                         found and "<day>" in found[-1].value):
                     keys, values = (lower,), NOTHING
                 end = stop.end() if stop else end
@@ -97,7 +99,8 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
             keys = tuple(values) or (said,)
         found.append(Symbol(offset + start, offset + end, keys, values, start == last))
         last = end
-    return _spelled_years(_joined(_guarded(found, even, offset)))
+    found = _guarded(found, even, offset)
+    return _spelled_years(_joined(found)) if numbers else found
 
 
 NOTHING: Values = {}   # shared by all words that stand for nothing: never written to

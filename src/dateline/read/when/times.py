@@ -18,7 +18,7 @@ from ..parse import Parse
 from .eventtimes import times_of as times_of
 from .resolving import resolve_times as resolve_times
 from .tense import listed
-from .timegrammar import COUNTS, levels, names, reduced, sparks
+from .timegrammar import BESIDES, levels, names, reduced, runs, sparks, vocabulary
 from .timelex import HUNDREDS, Symbol, classes, symbols
 from .timemeaning import build
 from .timevalues import (
@@ -56,14 +56,19 @@ def matched(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
     if not (_telling() & set(WORD.findall(text.lower())) or FIGURE.search(text)):
         return []   # most sentences: no word of time and no figure
     roots = (names(HOLIDAYS, "holiday"), *levels(GRAMMAR))
-    return [one for one in reduced(symbols(text, offset, tags), text, offset, roots, build) if one.rule]
+    return [one for run in runs(symbols(text, offset, tags), vocabulary(GRAMMAR, HOLIDAYS), _telling())
+            for one in reduced(run, text, offset, roots, build) if one.rule]
+
+
+FIGURES = frozenset({"<iso>", "<slashed>", "<decade>", "<ordinal>", "<yy>", "<year>", "<digits>", "<day>", "<hour>",
+                     "<hm>"})
 
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words of which a time expression holds one, if it holds no figure."""
-    known = {word for word, values in classes().items() if {name for name, _ in values} - COUNTS}
-    return sparks(GRAMMAR, HOLIDAYS) | known | HUNDREDS.keys()
+    """The words, and classes of figures, of which a time expression holds one."""
+    known = {word for word, values in classes().items() if {name for name, _ in values} - BESIDES}
+    return sparks(GRAMMAR, HOLIDAYS) | known | HUNDREDS.keys() | FIGURES
 
 
 def find_times(parse: Parse) -> list[Expression]:
