@@ -34,7 +34,9 @@ def test_rule_example(rule: str, text: str, must: bool) -> None:
 
 @pytest.mark.parametrize("text", [
     "They may march.", "Zapad-2021 began", "a T-72 and a Su-30", "resolution 2202", "Article 5", "200,000 troops",
-    "2020 people", "a 19-year-old conscript", "the second brigade", "Room 1984", "he sat down",
+    "2020 people", "a 19-year-old conscript", "the second brigade", "Room 1984", "he sat down", "Orion 1980",
+    "his 1987 Toyota", "at the annual March for Peace", "on days when it rains", "guarded 24 hours a day",
+    "They spring into action.", "Vision 2030", "Resolution No. 1999", "a 2.5-inch gun", "the 38th parallel",
 ])
 def test_no_time(text: str) -> None:
     assert [s.rule for s in timed(text)] == []
@@ -140,7 +142,7 @@ def test_order_of_rules_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", ["7", "and ", "12 May 2021 ", "(", "1,000", "from May to ", "the end of ",
-                                  "a day after ", "9-"])
+                                  "a day after ", "9-", "10 a.m. Friday ", "nineteen ", "[{"])
 def test_cost_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
@@ -208,3 +210,64 @@ def test_anchor_of_a_counted_time(parse_text: ParseText) -> None:
     (found,) = find_times(parse)
     assert found.anchor is not None
     assert parse.span(*found.anchor).text == "the vote"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "values"), [
+    ("The games ran from Sept. 9 to Sept. 16.", ["2021-09-09", "2021-09-16"]),
+    ("It rained between 1985 and 1987.", ["1985", "1987"]),
+    ("They will meet in May or June.", ["2022-05", "2022-06"]),
+    ("They will meet on April 3 and 17.", ["2022-04-03", "2022-04-17"]),
+])
+def test_two_times_said_in_one_are_listed_apart(parse_text: ParseText, text: str, values: list[str]) -> None:
+    (found,) = resolved(parse_text, text, one_day(REPORT_DAY))
+    assert [one.value for one in found.mentions] == values
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "value"), [
+    ("The blast occurred at about 10:35 a.m. on a Friday, May 7.", "2021-05-07T10:35"),
+    ("It began on Monday. At 10 a.m. the first shots were fired.", "2021-12-27T10:00"),
+    ("The shop opens at 10 a.m.", "2021-12-29T10:00"),
+])
+def test_a_time_of_day_is_of_the_day_told(parse_text: ParseText, text: str, value: str) -> None:
+    assert value in [one.mention.value for one in resolved(parse_text, text, one_day(REPORT_DAY))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "kind", "value"), [
+    ("They will be back in two weeks.", "DATE", "2022-W02"),
+    ("They will be back for two weeks.", "DURATION", "P2W"),
+    ("They gave him until Thursday.", "DATE", "2021-12-30"),
+    ("The visit begins on Sunday.", "DATE", "2022-01-02"),
+    ("The law takes effect in January.", "DATE", "2022-01"),
+    ("The dividend is payable on Jan. 15.", "DATE", "2022-01-15"),
+    ("There are two flights a week to Minsk.", "SET", "P1W"),
+    ("The 8-month-old truce was broken.", "DURATION", "P8M"),
+    ("The current rules are strict.", "DATE", "PRESENT_REF"),
+    ("In nineteen ninety-six it was built.", "DATE", "1996"),
+])
+def test_type_and_value(parse_text: ParseText, text: str, kind: str, value: str) -> None:
+    (found,) = resolved(parse_text, text, one_day(REPORT_DAY))
+    assert (found.mention.type, found.mention.value) == (kind, value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ["The annual dividend rose.", "It costs $5 million a year."])
+def test_no_time_to_list(parse_text: ParseText, text: str) -> None:
+    assert resolved(parse_text, text, one_day(REPORT_DAY)) == []
+
+
+@pytest.mark.slow
+def test_next_day_of_nothing_told_has_a_value_and_no_days(parse_text: ParseText) -> None:
+    (found,) = resolved(parse_text, "The next day, they left.", one_day(REPORT_DAY))
+    assert (found.mention.value, found.mention.days) == ("2021-12-30", None)
+
+
+@pytest.mark.parametrize(("text", "way", "first", "last"), [
+    ("last week", PAST, "2021-12-12", "2021-12-25"), ("this week", PAST, "2021-12-19", "2021-12-26"),
+    ("next week", FUTURE, "2021-12-26", "2022-01-08"),
+])
+def test_weeks_said_on_a_sunday_may_be_either(text: str, way: int, first: str, last: str) -> None:
+    answer = said(text, date(2021, 12, 26), way)
+    assert (answer.start.earliest, answer.end.latest) == (date.fromisoformat(first), date.fromisoformat(last))

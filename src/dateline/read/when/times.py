@@ -78,7 +78,8 @@ def find_times(parse: Parse) -> list[Expression]:
     for sentence in parse.sentences:
         piece = parse.cased[sentence.start:sentence.end]
         here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags)]
-        found += [_on_its_day(one, here) for one in here if not _attributive(parse, one)]
+        days = [one for one in here if _names_a_day(one.meaning)]
+        found += [_on_its_day(one, days) for one in here if not _attributive(parse, one)]
     return found
 
 
@@ -94,17 +95,17 @@ def _attributive(parse: Parse, one: Expression) -> bool:
     return one.type == "SET" and one.rule == "length" and (head.pos in ("NUM", "SYM") or head.ent == "MONEY")
 
 
-def _on_its_day(one: Expression, sentence: list[Expression]) -> Expression:
+def _on_its_day(one: Expression, days: list[Expression]) -> Expression:
     """"At 10 a.m. ... on Friday": a time of day is of the nearest day that its sentence names."""
     meaning = one.meaning
     of = meaning.of if isinstance(meaning, DayPart) else None
     in_the_morning = isinstance(of, Relative) and of.narrated and of.n == 0
     if not in_the_morning and not (isinstance(meaning, Clock) and meaning.of is None):
         return one
-    days = [other for other in sentence if _names_a_day(other.meaning)]
     if not days:
         return one
-    nearest = min(days, key=lambda other: abs(other.first - one.first))
+    at = bisect_right(days, one.first, key=lambda day: day.first)
+    nearest = min(days[max(at - 1, 0):at + 1], key=lambda day: abs(day.first - one.first))
     assert isinstance(meaning, DayPart | Clock)
     return replace(one, meaning=replace(meaning, of=nearest.meaning))
 
