@@ -70,7 +70,7 @@ def test_edtf_is_valid_and_reads_back(text: str, day: date, way: int) -> None:
             assert days_of_edtf(edtf) == Days(answer.start.earliest, answer.end.latest)
 
 
-@given(st.dates(date(1600, 1, 1), date(2099, 12, 31)), st.integers(0, 4000))
+@given(st.dates(date(1600, 1, 1), date(2088, 12, 31)), st.integers(0, 4000))
 def test_days_in_words_read_back(first: date, more: int) -> None:
     """What `because` says of days, read by our own grammar, is the same days."""
     last = date.fromordinal(first.toordinal() + more)
