@@ -41,7 +41,7 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     published = published_day(report, parse, expressions, within)
     times = resolve_times(expressions, parse, published)
     places = find_places(parse)
-    actors = find_actors(parse, places)
+    actors = find_actors(parse, places, published.days)
     claims = find_claims(parse, actors)
     drafts = find_events(parse, actors, claims)
     statuses(drafts, parse, claims)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from ...model import ActorMention, Mention, Note, Span
+from ...model import OPEN, ActorMention, Days, Mention, Note, Span
 from ..parse import Parse
 from ..says.statements import speakers
 from ..where.foundplace import FoundPlace
@@ -61,9 +61,9 @@ class Actors:
         return [(who, self._scene.parse.span(found.first, found.last)) for who, found in pairs if found.sense != "city"]
 
 
-def find_actors(parse: Parse, places: Sequence[FoundPlace] = ()) -> Actors:
-    """Every actor of a report, read left to right. What is a place and no known actor is nobody."""
-    names = find_names(parse, {(p.mention.said.start, p.mention.said.end) for p in places if p.mention.place})
+def find_actors(parse: Parse, places: Sequence[FoundPlace] = (), days: Days = OPEN) -> Actors:
+    """Every actor of a report of these days, read left to right. What is a place and no known actor is nobody."""
+    names = find_names(parse, {(p.mention.said.start, p.mention.said.end) for p in places if p.mention.place}, days)
     scene = Scene(parse, names, read_mention, speakers=speakers(parse))
     scene.lists_of_names()
     found = [

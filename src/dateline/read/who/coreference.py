@@ -11,6 +11,7 @@ from .descriptions import describe, left_edge
 from .mentions import Found
 from .pronouns import read_pronoun
 from .scene import Scene
+from .tenures import held, is_past
 from .whoswho import Identity, Role, RolePhrase, also, called, guard_words, offices, role_at, state, voices
 
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "state", "republic"})
@@ -255,6 +256,8 @@ def _officeholder(scene: Scene, found: Found) -> None:
         and _holds(scene, found, role, who)
         and (country == who.country if country else role.kind != "relation")
     }
+    if not is_past([kid.lower for kid in scene.parse.kids(found.head, "amod", "advmod")]):
+        fits = {who for who in fits if held(who.actor or "", _titles(scene, found), scene.names.days)} or fits
     if len(fits) == 1:
         found.identities, found.person = tuple(fits), True
     elif fits:
@@ -276,11 +279,14 @@ def _persons_before(scene: Scene, found: Found, headline: bool) -> set[Identity]
 
 def _holds(scene: Scene, found: Found, role: Role, who: Identity) -> bool:
     """Whether a person is, by the table or by this report, what the description says."""
+    called_so = offices().get(who.actor or "", frozenset()) | scene.names.titles.get(who.actor or "", frozenset())
+    return (role.kind == "relation" and who.sector == "GOV") or bool(called_so & _titles(scene, found))
+
+
+def _titles(scene: Scene, found: Found) -> frozenset[str]:
+    """What a holder of the described office can be called: "the Russian leader" is a president, too."""
     tokens = scene.parse.tokens
-    held = offices().get(who.actor or "", frozenset()) | scene.names.titles.get(who.actor or "", frozenset())
     noun = role_at(tokens, found.head)
     phrase = " ".join(t.lower for t in tokens[noun.first : noun.last + 1]) if noun else ""
     word = tokens[found.head].lower
-    return (role.kind == "relation" and who.sector == "GOV") or bool(
-        held & {phrase, word, *also().get(phrase, ()), *also().get(word, ())}
-    )
+    return frozenset({phrase, word, *also().get(phrase, ()), *also().get(word, ())})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Optional
 
-from ...model import Note
+from ...model import OPEN, Days, Note
 from ..parse import Parse
 from .whoswho import Identity, Role
 
@@ -39,6 +39,7 @@ class Names:
     cities: dict[int, tuple[Identity, ...]] = field(default_factory=dict)  # seats that are only the city, by head
     titles: dict[str, frozenset[str]] = field(default_factory=dict)  # what a person is called before the name
     datelines: frozenset[int] = frozenset()  # the tokens of "SEOUL, South Korea -"
+    days: Days = OPEN  # when the report came out, as far as is known
     notes: list[Note] = field(default_factory=list)
 
     def add(self, found: Found) -> None:

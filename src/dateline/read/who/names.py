@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Optional
 
+from ...model import OPEN, Days
 from ..parse import Parse, Token
 from .knownnames import known_names
 from .mentions import Found, Names
@@ -22,9 +23,12 @@ DRILLS = frozenset(
 )
 
 
-def find_names(parse: Parse, places: Collection[tuple[int, int]] = ()) -> Names:
-    """The named actors of a report, each with its canonical identity. `places`: start and end of each place's name."""
-    names = Names(parse)
+def find_names(parse: Parse, places: Collection[tuple[int, int]] = (), days: Days = OPEN) -> Names:
+    """The named actors of a report of these days, each with its canonical identity.
+
+    `places`: start and end of each place's name.
+    """
+    names = Names(parse, days=days)
     hits = known_names(parse.tokens)
     names.datelines = frozenset(_datelines(parse))
     for first in names.datelines & hits.keys():

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from ...likewords import alike
+from ...model import OPEN
 from ...names import SURE, likeness, may_be_one
 from ..parse import Parse
 from .mentions import Found, Names
 from .personnames import Hits
-from .whoswho import Identity, Sense, guard_words, offices, plain, role_at, slug, title_before
+from .tenures import holder, is_past
+from .whoswho import Identity, Sense, guard_words, listed_person, offices, plain, role_at, slug, title_before
 
 SAME_FIRST_NAME = 0.7
 """From this likeness on two spellings of a first name before one family name are one person's."""
@@ -148,6 +150,10 @@ def _lone_name(names: Names, found: Found, people: list[Person]) -> None:
         or (before and before.sent == tokens[found.first].sent and before.lower in guard_words("names", "honorifics"))
         or any(k.i in names.by_token for k in names.parse.kids(found.head, "poss"))  # "Libya's Haftar"
     )
+    known = _by_office(names, found)
+    if known is not None:
+        people.append(known)
+        return
     if titled:
         people.append(Person(_words(names.parse, found), _said(names.parse, found), mentions=[found]))
         return
@@ -155,6 +161,23 @@ def _lone_name(names: Names, found: Found, people: list[Person]) -> None:
         names.by_token.pop(n, None)
     names.by_head.pop(found.head, None)
     names.note(found.first, found.last, "looks like a person, but the report gives no title and no full name")
+
+
+def _by_office(names: Names, found: Found) -> Optional[Person]:
+    """ "President Moon", "Prime Minister Johnson": the one of the list who held the office when the report came out."""
+    phrase = title_before(names.parse.tokens, found.first)
+    words = _words(names.parse, found)
+    if phrase is None or len(words) != 1:
+        return None
+    title = " ".join(t.lower for t in names.parse.tokens[phrase.first : phrase.last + 1])
+    before = [t.lower for t in names.parse.tokens[max(0, phrase.first - 3) : phrase.first]]
+    days = OPEN if is_past(before) else names.days
+    actor = holder(title, words[0], background(names, found).country, days)
+    if actor is None:
+        return None
+    who, gender = listed_person(actor)
+    names.note(found.first, found.last, f"taken as {who.name}, who was {title}")
+    return Person(words, who.name, who, gender, [found])
 
 
 def _known_as(names: Names, found: Found, people: Sequence[Person]) -> Optional[Person]:

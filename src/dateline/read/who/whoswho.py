@@ -182,9 +182,15 @@ def _body_names() -> Iterator[tuple[str, Sense]]:
             yield name, Sense("adjective" if name in ("Western", "European") else "group", members)
 
 
+def listed_person(actor: str) -> tuple[Identity, str]:
+    """The identity and gender of a person of the list by id. Raises KeyError for an unknown one."""
+    row = table("actors/persons.toml")[actor.removeprefix("person:")]
+    return Identity(row["name"], actor, row.get("country"), row.get("sector")), row["gender"]
+
+
 def _person_names() -> Iterator[tuple[str, Sense]]:
     for key, row in table("actors/persons.toml").items():
-        who = (Identity(row["name"], f"person:{key}", row.get("country"), row.get("sector")),)
+        who = (listed_person(f"person:{key}")[0],)
         yield from ((name, Sense("person", who, row["gender"])) for name in (row["name"], *row.get("names", ())))
         yield from ((name, Sense("family", who, row["gender"])) for name in row.get("family", ()))
 
