@@ -172,3 +172,16 @@ def test_a_nickname_is_the_person_named_before(parse_text: ParseText) -> None:
     assert found == [
         ("Mohamed Hamdan Dagalo", "person:mohamed-hamdan-dagalo"), ("Hemedti", "person:mohamed-hamdan-dagalo")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Police in Marseille arrested four men.", "Police", "FRA"),
+        ("Officials in Lagos agreed.", "Officials", "NGA"),
+    ],
+)
+def test_a_town_says_whose_officials_they_are(parse_text: ParseText, text: str, words: str, country: str) -> None:
+    parse = parse_text(text)
+    mentions = [m.mention for m in find_actors(parse, find_places(parse)).mentions]
+    assert [m.country for m in mentions if m.said.text == words] == [country]

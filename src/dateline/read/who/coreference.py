@@ -143,16 +143,18 @@ def _pair(scene: Scene, token: Token, phrase: Optional[RolePhrase]) -> Optional[
     counted = next((COUNTS[k.lower] for k in kids if k.lower in COUNTS), None)
     alone = _is_pair_word(scene, token)
     states = phrase is not None and phrase.role.kind in ("state", "sides")
-    paired = phrase is not None and (states or phrase.role.office)
+    paired = phrase is not None and (states or phrase.role.office or (phrase.role.kind == "relation" and counted))
     if not alone and not (paired and (counted or _definite(scene, token.i)) and not scene.owner(token.i)):
         return None
     size = counted or 2
     if phrase is not None and phrase.role.kind == "sides":
         members = _some(scene, token, "sides", size)
-    elif states:
-        members = _some(scene, token, "states", size)
+    elif states or (phrase is not None and phrase.role.kind == "relation"):
+        members = _some(scene, token, "states", size)  # "the two neighbors"
     else:
-        members = _some(scene, token, "persons", size) or (_leaders(scene, token) if phrase else ())
+        members = _some(scene, token, "persons", size) or (
+            _leaders(scene, token) if phrase else _some(scene, token, "states", size)
+        )
     if not members:
         if counted or alone:
             scene.names.note(

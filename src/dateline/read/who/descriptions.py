@@ -31,6 +31,8 @@ MOSTLY = 0.4
 def describe(scene: Scene, i: int, phrase: RolePhrase) -> Optional[Found]:
     """The described actor whose noun is token i; None where it only introduces a name or modifies another noun."""
     tokens = scene.parse.tokens
+    if phrase.first > 1 and tokens[phrase.first - 1].text == "-" and tokens[phrase.first - 2].lower in ("of", "in"):
+        return None  # "status-of-forces agreement"
     if _is_title(scene, phrase) or _is_long_title(scene, i, phrase) or _is_modifier(scene, i, phrase):
         return None
     alone = tokens[i].lower in guard_words("guards", "collectives")
@@ -171,7 +173,7 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
     if owners:
         who, name = owners[0][0], _name(scene, found)
         actor = (
-            f"org:{slug(name)}"
+            (f"org:{slug(name)}" if who.actor else None)
             if role.kind == "body"
             else who.actor
             if role.state and (found.plural or not role.office) and not (who.actor or "").startswith("person:")
@@ -209,6 +211,8 @@ def _placed(scene: Scene, found: Found) -> Pairs:
                 ]
                 if pairs:
                     return pairs
+                if code := scene.names.located.get(noun.i):
+                    return [(state(code), Found(noun.i, noun.i, noun.i, "name", "city"))]  # "the mayor of Kherson"
     return []
 
 
@@ -217,7 +221,11 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
     tokens = scene.parse.tokens
     words = [
         tokens[n].lemma
-        if found.plural and n == found.head and role.kind == "body" and tokens[n].lemma not in ("force", "guard")
+        if found.plural
+        and n == found.head
+        and role.kind in ("body", "collective")
+        and tokens[n].tag == "NNS"
+        and tokens[n].lemma not in ("force", "guard", "authority")
         else tokens[n].text
         for n in range(first, found.last + 1)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -39,6 +40,7 @@ class Names:
     cities: dict[int, tuple[Identity, ...]] = field(default_factory=dict)  # seats that are only the city, by head
     titles: dict[str, frozenset[str]] = field(default_factory=dict)  # what a person is called before the name
     datelines: frozenset[int] = frozenset()  # the tokens of "SEOUL, South Korea -"
+    located: Mapping[int, str] = field(default_factory=dict)  # heads of places' names with their countries
     days: Days = OPEN  # when the report came out, as far as is known
     notes: list[Note] = field(default_factory=list)
 

@@ -76,8 +76,13 @@ def _add_known(names: Names, first: int, last: int, sense: Sense) -> None:
         members = (
             tuple(Identity(tokens[last].text, None, who.country, None) for who in members if who.country) or members
         )
-    plural = len(members) > 1 or kind == "people"
+    plural = len(members) > 1 or kind == "people" or (kind == "body" and _is_several(tokens[last]))
     names.add(Found(first, last, last, "name", kind, members, plural=plural, person=kind == "people"))
+
+
+def _is_several(token: Token) -> bool:
+    """Whether a body is "they": the Houthis, the Taliban."""
+    return token.tag in ("NNPS", "NNS") or token.lower in guard_words("guards", "plural_bodies")
 
 
 def _with_trade(parse: Parse, last: int) -> int:
