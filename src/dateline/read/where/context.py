@@ -8,7 +8,7 @@ has namesakes, together they have not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log10
 from typing import Optional
@@ -19,6 +19,7 @@ KIND = {"state": 9.0, "area": 8.2, "region": 1.5, "city": 0.0, "district": -1.0}
 OWN_NAME = 1.2            # the place's own name rather than an alternate one
 SHARPNESS = 0.4           # how much of a name's vote its likeliest place has, by powers of ten
 CELL = 1.0                # degrees: places in neighbouring cells are near each other
+NEXT = (-1, 0, 1)
 Cell = tuple[int, int]
 
 
@@ -51,6 +52,7 @@ class Context:
 
     every: Votes = field(default_factory=Votes)
     own: dict[str, Votes] = field(default_factory=dict)
+    around: dict[Cell, float] = field(default_factory=dict)   # what near() has summed up, after the voting
 
     def of(self, name: str) -> Votes:
         """What a name itself gave."""
@@ -58,9 +60,11 @@ class Context:
 
     def share(self, code: Optional[str], name: str) -> float:
         """The part of the other names' votes that is for a state, 0 to 1."""
+        others = self.every.states.get(code, 0.0) if code else 0.0
+        if not others:
+            return 0.0
         own = self.of(name).states
-        total = sum(self.every.states.values()) - sum(own.values())
-        return (self.every.states.get(code, 0.0) - own.get(code, 0.0)) / max(1.0, total) if code else 0.0
+        return (others - own.get(code or "", 0.0)) / max(1.0, sum(self.every.states.values()) - sum(own.values()))
 
     def in_unit(self, spot: Spot, name: str) -> float:
         """How many other names lie in the first-level unit of a place."""
@@ -78,12 +82,15 @@ class Context:
         """How many other names lie near a town or district."""
         if spot.kind not in ("city", "district"):
             return 0.0
-        own = self.of(name).cells
-        return sum(self.every.cells.get(cell, 0.0) - own.get(cell, 0.0) for cell in around(cell_of(spot)))
+        cell = cell_of(spot)
+        if cell not in self.around:
+            self.around[cell] = around(self.every.cells, cell)
+        return self.around[cell] - around(self.of(name).cells, cell) if self.around[cell] else 0.0
 
     def vote(self, name: str, known: Sequence[Spot]) -> None:
         """Add a name's places."""
         own = self.own[name] = Votes()
+        self.around.clear()
         for spot, part in votes(known):
             self.every.add(spot, part)
             own.add(spot, part)
@@ -108,7 +115,7 @@ def cell_of(spot: Spot) -> Cell:
     return round((spot.lat or 0.0) / CELL), round((spot.lon or 0.0) / CELL)
 
 
-def around(cell: Cell) -> Iterable[Cell]:
-    """A cell and the eight around it."""
+def around(cells: Mapping[Cell, float], cell: Cell) -> float:
+    """The votes of a cell and the eight around it."""
     lat, lon = cell
-    return ((lat + up, lon + right) for up in (-1, 0, 1) for right in (-1, 0, 1))
+    return sum([cells.get((lat + up, lon + right), 0.0) for up in NEXT for right in NEXT])

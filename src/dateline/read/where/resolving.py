@@ -18,6 +18,7 @@ from .foundplace import words
 from .gazetteer import Spot, capitals, state
 from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, adjective_state, is_abbreviation, unabbreviated
 
+ADJECTIVES = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})   # tags of "Polish" and "Poles"
 CAPITAL = 1.5             # a capital of a state
 NAMESAKE = 3.0            # a province that is called by its large city
 SAME_STATE = 4.5          # times the share of the report's states
@@ -197,7 +198,7 @@ def find_context(parse: Parse, toponyms: Sequence[Toponym], held: Mapping[int, S
             known[folded(toponym.name)] = (sure,) if sure else toponym.spots
     for name, places in known.items():
         context.vote(name, places)
-    capitalised = (token for token in parse.tokens if token.text[:1].isupper())
+    capitalised = (token for token in parse.tokens if token.tag in ADJECTIVES and token.text[:1].isupper())
     for code in sorted({code for token in capitalised if (code := adjective_state(parse, token))}):
         context.vote_state(code)
     return context

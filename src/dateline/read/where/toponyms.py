@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from ..parse import Parse, Sentence, Token
 from .embedded import in_names
@@ -59,6 +60,10 @@ def in_sentence(parse: Parse, sentence: Sentence, persons: frozenset[str]) -> It
     """The place names of one sentence."""
     i = sentence.first
     while i < sentence.last:
+        token = parse.tokens[i]
+        if not token.ent and not token.text[0].isupper() and not longest_from(token.text):
+            i += 1   # most words begin no name
+            continue
         by_hand_found, by_model = curated(parse, i, sentence.last), in_entity(parse, i, sentence, persons)
         found = road(parse, i) or longer(by_hand_found, by_model) or after_preposition(parse, i, persons)
         if found and not names_no_place(parse, found, persons):
@@ -87,10 +92,8 @@ def with_full_stop(parse: Parse, toponym: Toponym) -> Toponym:
 
 def curated(parse: Parse, i: int, stop: int) -> Toponym | None:
     """A state or area by its longest name that starts at token i."""
-    token = parse.tokens[i]
-    key = folded(token.text)
-    longest = first_words().get(key.split(" ")[0]) if key else None
-    if longest is None:
+    longest = longest_from(parse.tokens[i].text)
+    if not longest:
         return None
     for last in range(min(i + 2 * longest, stop) - 1, i - 1, -1):   # hyphens are tokens: twice as many
         if not parse.tokens[last].text[0].isalnum():
@@ -100,6 +103,12 @@ def curated(parse: Parse, i: int, stop: int) -> Toponym | None:
         if known and is_written_so(name) and not in_other_name(parse, i, last):
             return Toponym(i, last, name, spots(name) if name[0].isupper() else known)
     return None
+
+
+@lru_cache(maxsize=16384)
+def longest_from(word: str) -> int:
+    """The greatest number of words of a name by hand that starts with a word; 0 where none does."""
+    return first_words().get(folded(word).partition(" ")[0], 0)
 
 
 def is_written_so(name: str) -> bool:
@@ -199,10 +208,15 @@ def is_acronym(name: str) -> bool:
 
 def core_of(parse: Parse, first: int, last: int) -> int:
     """The first token of a name past "the", "the city of", "nearby", "northern"."""
-    skipped = placewords("directions") | placewords("called") | placewords("not_names")
-    while first < last and parse.tokens[first].lower in skipped:
+    while first < last and parse.tokens[first].lower in before_names():
         first += 1
     return first
+
+
+@cache
+def before_names() -> frozenset[str]:
+    """Words before a name that are none of it."""
+    return placewords("directions") | placewords("called") | placewords("not_names")
 
 
 def after_preposition(parse: Parse, i: int, persons: frozenset[str]) -> Toponym | None:
