@@ -43,11 +43,26 @@ def test_a_reason_leads_to_its_words() -> None:
 
 def test_what_is_not_known_is_said() -> None:
     writer = Writer("r9")
-    writer.tells("Poland warned its neighbours.", "warned", "warning", state("POL"))
+    writer.tells("Poland closed its border.", "closed", "border-closure", state("POL"))
     reasons = explain_event(writer.reading().events[0], writer.reading())
     assert said(reasons, "time") == ["no date: none was found for it in the text"]
     assert said(reasons, "source") == ["told in the writer's own words: no source was found for it in the text"]
     assert said(reasons, "report") == ["r9.txt, day not known: as given"]
+
+
+def test_a_speech_act_is_the_word_of_its_speaker() -> None:
+    writer = Writer("r9")
+    writer.tells("Poland warned its neighbours.", "warned", "warning", structs.replace(state("POL"), role="agent"))
+    reasons = explain_event(writer.reading().events[0], writer.reading())
+    assert said(reasons, "who") == ["says it: Poland [state:POL, POL, GOV]"]
+    assert said(reasons, "source") == [
+        "that it was said is told in the writer's own words; what was said is the word of Poland"]
+
+
+def test_what_a_speech_act_is_about() -> None:
+    reading = drill()
+    event = structs.replace(reading.events[0], id="e9", kind="denial", about=reading.events[0].id)
+    assert said(explain_event(event, reading), "what") == ["told in the body: denial", "it is about this exercise"]
 
 
 def test_an_entry_says_why_its_mentions_are_one() -> None:

@@ -27,6 +27,7 @@ DOES: Final[dict[WhoRole, str]] = {
     "agent": "does it", "participant": "takes part", "target": "at the receiving end", "host": "host",
     "addressee": "spoken to", "beneficiary": "for whom",
 }
+SAID: Final = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal"})   # acts of speech
 IS: Final[dict[WhereRole, str]] = {
     "place": "where", "host": "held by", "origin": "from", "destination": "to", "target": "aimed at",
 }
@@ -101,15 +102,18 @@ def _explained(told: Told, readings: Mapping[str, Reading]) -> Iterator[Reason]:
     subkind = f" ({event.subkind})" if event.subkind else ""
     background = ", as background" if event.background else ""
     yield reason("what", f"told in the {event.part}{background}: {event.kind}{subkind}", event.trigger)
+    topic = next((e for e in reading.events if e.id == event.about), None)
+    if topic is not None:
+        yield reason("what", f"it is about this {topic.kind}", topic.trigger)
     yield reason("status", f"{STATUS_LABEL[event.status]}: {STATUS_MEANING[event.status]}", event.sentence)
     yield (reason("time", "no date: none was found for it in the text") if event.time is None
            else reason("time", _time(event.time, time_words(event.time, event.status)), event.time.said))
     yield from (reason("place", _place(place, reading), place.said) for place in event.places)
-    yield from (reason("who", _who(who), who.said) for who in event.participants)
+    yield from (reason("who", _who(who, event.kind), who.said) for who in event.participants)
     yield from (reason("figure", _figure(figure), figure.said) for figure in event.figures)
     yield from (reason("source", _source(source), source.said) for source in event.attribution)
     if not event.attribution:
-        yield reason("source", "told in the writer's own words: no source was found for it in the text")
+        yield reason("source", _own_voice(event))
     yield from (reason(*_decision(because, event)) for because in event.because)
 
 
@@ -136,14 +140,25 @@ def _place(place: Where, reading: Reading) -> str:
     return f"{IS[place.role]}: {place.name} [{known or 'not found on the map'}]{contested}{because}"
 
 
-def _who(who: Who) -> str:
+def _who(who: Who, kind: str) -> str:
+    """Who has which part in it, and as whom dateline knows them."""
     known = ", ".join(filter(None, (who.actor, who.country, who.sector)))
-    return f"{DOES[who.role]}: {who.name}" + (f" [{known}]" if known else " (nobody that dateline knows)")
+    does = "says it" if who.role == "agent" and kind in SAID else DOES[who.role]
+    return f"{does}: {who.name}" + (f" [{known}]" if known else " (nobody that dateline knows)")
 
 
 def _figure(figure: Figure) -> str:
     by = f", according to {figure.according_to}" if figure.according_to else ""
     return f"{figure_words(figure)}{f' ({figure.what})' if figure.what and figure.what != figure.unit else ''}{by}"
+
+
+def _own_voice(event: Event) -> str:
+    """Why an event has no source: the writer tells it, or tells that somebody spoke."""
+    speakers = [who.name for who in event.participants if who.role == "agent"]
+    if event.kind in SAID and speakers:
+        by = " and ".join(speakers)
+        return f"that it was said is told in the writer's own words; what was said is the word of {by}"
+    return "told in the writer's own words: no source was found for it in the text"
 
 
 def _source(source: Source) -> str:
