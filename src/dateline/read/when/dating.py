@@ -13,6 +13,7 @@ from typing import Optional
 
 from ...model import OPEN, Days, Published, Report
 from ..parse import Parse
+from .eraclues import era_clues
 from .headclues import Clue, head_clues
 from .periods import moved
 from .spoken import spoken
@@ -31,7 +32,7 @@ def published_day(report: Report, parse: Parse, expressions: Sequence[Expression
         return _checked(report, parse, told)
     days, reasons = OPEN, list[str]()
     weekday: Optional[int] = None
-    for clue in (*head_clues(report), *text_clues(parse, told)):
+    for clue in (*head_clues(report), *text_clues(parse, told), *era_clues(parse, told)):
         days, weekday = _taken(days, clue, reasons), clue.weekday if clue.weekday is not None else weekday
     day_clue = fresh_day(parse, told, days)
     if day_clue is not None:

@@ -14,7 +14,7 @@ from .edtf import year_days
 from .headclues import Clue
 from .periods import moved
 from .spoken import day_words, weekday_name
-from .tense import governor, top_token, way_of
+from .tense import governor, listed, top_token, way_of
 from .timevalues import Calendar, Expression, Meaning, Relative, Stretch, Weekday
 
 FRESH = 2           # days: news of a day that is named by its date comes out at most so long after it
@@ -58,7 +58,7 @@ def _first_day(meaning: Meaning) -> Optional[date]:
 def _is_past(parse: Parse, one: Expression) -> bool:
     """Told as past: for a bare year only where it stands by the verb itself, or behind since, after or following."""
     top = top_token(parse, one.first, one.last)
-    if way_of(parse, top) != PAST:
+    if way_of(parse, top) != PAST or one.relation in ("by", "until", "till", "to") or _is_aim(parse, top):
         return False
     if not isinstance(one.meaning, Calendar) or one.meaning.month:
         return True
@@ -66,6 +66,13 @@ def _is_past(parse: Parse, one: Expression) -> bool:
         return True
     above = parse.head(parse.tokens[top])
     return above is not None and above.dep == "prep" and parse.tokens[above.head].pos in ("VERB", "AUX")
+
+
+def _is_aim(parse: Parse, top: int) -> bool:
+    """"said that by 1992 it intended to grow": a year under a verb of planning lies ahead, in whatever tense."""
+    verb = governor(parse, top)
+    return verb is not None and (verb.lemma in listed("ahead") or any(
+        one.lemma in listed("ahead") for one in parse.ancestors(verb) if one.pos == "VERB"))
 
 
 def not_after(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
