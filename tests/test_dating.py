@@ -115,8 +115,41 @@ def test_an_edition_begun_these_days_gives_the_year(parser: Parser) -> None:
 
 
 @pytest.mark.slow
-def test_an_edition_to_come_gives_no_year(parser: Parser) -> None:
-    assert dated(parser, report("The ministers spoke on Monday. The Tundra-2019 drills will last a week.")).days == OPEN
+def test_an_edition_to_come_is_an_upper_bound(parser: Parser) -> None:
+    text = "The ministers spoke on Monday. The Tundra-2019 drills will last a week."
+    assert dated(parser, report(text)).days == Days(None, date(2019, 12, 31))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "days"), [
+    ("Norway began the Polar Wind 2021 exercise on Monday. The drills involve 30 countries.",
+     Days(date(2021, 1, 4), date(2021, 12, 28))),
+    ("NATO watched last year's Tundra-2017 exercise closely. The exercise unsettled Lithuania.", year(2018)),
+    ("The exercise Tundra-2021 was held in Belarus.", Days(date(2021, 1, 1), None)),
+    ("Belarus discussed the Tundra-2021 exercise with Moscow.", OPEN),
+    ("Leaders marked the 20th anniversary of the 2001 attacks.", Days(date(2021, 1, 1), None)),
+    ("The band marked its 100th anniversary in 2000.", Days(date(2000, 1, 1), None)),
+    ("President Barack Obama said that the drills would go on.", Days(date(2009, 1, 20), date(2017, 2, 3))),
+    ("Former President Barack Obama said that the drills went on.", Days(date(2009, 1, 20), None)),
+    ("In 2012, President Barack Obama said that the drills would go on.", Days(date(2012, 1, 1), None)),
+    ("The vote was put off because of Covid-19.", Days(date(2020, 2, 11), None)),
+    ("The bridge will be opened in 2022.", Days(None, date(2022, 12, 31))),
+    ("The firm said that by 1992 it intended to double its sales.", OPEN),
+])
+def test_what_a_story_takes_for_granted(parser: Parser, text: str, days: Days) -> None:
+    assert dated(parser, report(text)).days == days
+
+
+@pytest.mark.slow
+def test_a_weekday_with_its_date_leaves_the_years_that_it_fits(parser: Parser) -> None:
+    text = "The armies had trained since May 2020. Prices rose. Rain fell. Snow fell. They met on Monday, Sept. 13."
+    assert dated(parser, report(text)).days == Days(date(2021, 9, 13), None)
+
+
+@pytest.mark.slow
+def test_a_date_line_without_its_year_gives_the_day_once_the_year_is_known(parser: Parser) -> None:
+    text = "MINSK, Sept 10 (Agency) - The Tundra-2021 drills began on Friday in Belarus. The drills will last a week."
+    assert dated(parser, report(text)).days == Days(date(2021, 9, 10), date(2021, 9, 11))
 
 
 @pytest.mark.slow

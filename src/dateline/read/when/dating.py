@@ -13,12 +13,15 @@ from typing import Optional
 
 from ...model import OPEN, Days, Published, Report
 from ..parse import Parse
+from .daysofyear import DayOfYear, days_of_year
 from .eraclues import era_clues
-from .headclues import Clue, head_clues
+from .headclues import Clue, head_clues, head_day
 from .periods import moved
 from .spoken import spoken
 from .textclues import fresh_day, text_clues
 from .timevalues import Expression
+
+LATE = 2   # days after its date line on which a report may come out
 
 
 def published_day(report: Report, parse: Parse, expressions: Sequence[Expression],
@@ -34,6 +37,7 @@ def published_day(report: Report, parse: Parse, expressions: Sequence[Expression
     weekday: Optional[int] = None
     for clue in (*head_clues(report), *text_clues(parse, told), *era_clues(parse, told)):
         days, weekday = _taken(days, clue, reasons), clue.weekday if clue.weekday is not None else weekday
+    days = _to_days_of_year(report, parse, told, days, reasons)
     day_clue = fresh_day(parse, told, days)
     if day_clue is not None:
         days = _taken(days, day_clue, reasons)
@@ -53,6 +57,19 @@ def _taken(days: Days, clue: Clue, reasons: list[str]) -> Days:
         return days
     reasons.append(clue.because)
     return both
+
+
+def _to_days_of_year(report: Report, parse: Parse, told: Sequence[Expression], days: Days,
+                     reasons: list[str]) -> Days:
+    """The days narrowed to those years in which the days told without their year can be as told."""
+    head = head_day(report)
+    lines = [DayOfYear(head[0], head[1], 0, LATE)] if head is not None else []
+    for one in (*lines, *days_of_year(parse, told)):
+        fits = one.allowed(days)
+        if fits is not None and fits != days:
+            days = fits
+            reasons.append(f'"{one.said}" fits {spoken(fits)}')
+    return days
 
 
 def _to_weekday(days: Days, weekday: Optional[int]) -> Days:

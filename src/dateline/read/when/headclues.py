@@ -16,6 +16,8 @@ from .times import timed
 from .timevalues import Calendar
 
 DATE_LINE = 160     # characters in which a date line ends
+DATE_LINED = re.compile(
+    r"[A-Z][A-Z .'/-]{2,40}[,.]?\s[^\n]{0,60}?(?:\([^)\n]{2,40}\)\s*)?(?:-|\u2013|\u2014|:)\s")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?=/)")
 
@@ -41,9 +43,21 @@ def head_clues(report: Report) -> Iterator[Clue]:
     yield from _address(report.url or "")
 
 
+def head_day(report: Report) -> Optional[tuple[str, Calendar]]:
+    """The day of the date line where it has no year: "MINSK, Sept 10 (Agency) -"."""
+    body = next((part for part in report.parts if part.kind == "body"), None)
+    start = body.start if body else 0
+    found = DATE_LINED.match(report.text[start:start + DATE_LINE].partition("\n")[0])
+    for symbol in timed(found.group()) if found else ():
+        meaning = symbol.value[symbol.keys[0]]
+        if isinstance(meaning, Calendar) and meaning.day and meaning.month and meaning.year is None:
+            return found.group()[symbol.start:symbol.end] if found else "", meaning
+    return None
+
+
 def _date_line(line: str) -> Iterator[Clue]:
     """"MINSK, Sept 10 (Agency) -": a date between a place in capitals and a dash."""
-    found = re.match(r"[A-Z][A-Z .'/-]{2,40}[,.]?\s[^\n]{0,60}?(?:\([^)\n]{2,40}\)\s*)?(?:-|\u2013|\u2014|:)\s", line)
+    found = DATE_LINED.match(line)
     if found:
         yield from _stamp(found.group())
 

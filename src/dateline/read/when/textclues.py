@@ -10,6 +10,7 @@ from typing import Optional
 from ...model import OPEN, Days
 from ..parse import Parse
 from .anchoring import PAST, Now, held
+from .editions import edition_clues
 from .edtf import year_days
 from .headclues import Clue
 from .periods import moved
@@ -19,8 +20,8 @@ from .timevalues import Calendar, Expression, Meaning, Relative, Stretch, Weekda
 
 FRESH = 2           # days: news of a day that is named by its date comes out at most so long after it
 LEAD = 3            # sentences in which a report says its news
-GAMES = frozenset({"drill", "exercise", "manoeuvre", "maneuver", "game", "wargame", "training"})
-EDITION = re.compile(r"\b([A-Z][\w']+)[- ]((?:19|20)\d\d)\b")
+ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) anniversary of (?:the |its |their |his |her )?"
+                         r"(?:[A-Z][a-z]+\.? \d{1,2}, )?((?:1[5-9]|20)\d\d)\b")
 UNSAID = frozenset({"year", "month", "week", "day", "time", "period", "end", "start"})
 
 
@@ -28,7 +29,8 @@ def text_clues(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
     """What the text's own years, names and weekdays allow."""
     yield from not_before(parse, told)
     yield from year_of_same_thing(parse, told)
-    yield from year_of_edition(parse, told)
+    yield from edition_clues(parse, told)
+    yield from year_of_anniversary(parse)
     yield from not_after(parse, told)
     yield from lead_weekday(parse, told)
 
@@ -79,7 +81,7 @@ def not_after(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
     """The oldest full date that is told as still to come: the report is no younger."""
     oldest: Optional[tuple[date, Expression]] = None
     for one in told:
-        if not isinstance(one.meaning, Calendar) or not one.meaning.year or not one.meaning.month:
+        if not isinstance(one.meaning, Calendar) or not one.meaning.year:
             continue
         answer = held(one.meaning, Now(None))
         verb = governor(parse, top_token(parse, one.first, one.last))
@@ -110,6 +112,20 @@ def year_of_same_thing(parse: Parse, told: Sequence[Expression]) -> Iterator[Clu
                 return
 
 
+def year_of_anniversary(parse: Parse) -> Iterator[Clue]:
+    """"the 20th anniversary of the 2001 attacks": not before that year, or the one before where it lies ahead."""
+    for sentence in parse.sentences:
+        found = ANNIVERSARY.search(parse.text, sentence.start, sentence.end)
+        if found is None or sentence.part.kind not in ("headline", "body"):
+            continue
+        token = next(iter(parse.within(*found.span(1))), None)
+        if token is not None:
+            year = int(found.group(1)) + int(found.group(2))
+            first = date(year if way_of(parse, token.i) == PAST else year - 1, 1, 1)
+            yield Clue(Days(first, None), f'"{found.group()}" is {year}: not before {day_words(first)}')
+            return
+
+
 def nouns_of(parse: Parse, one: Expression) -> list[str]:
     """The nouns that a time is said of: "vote" for "last year's vote" and "a vote in May 2020"."""
     found: list[str] = []
@@ -125,33 +141,6 @@ def nouns_of(parse: Parse, one: Expression) -> list[str]:
                 found.append(above.lemma)
             break
     return found
-
-
-def year_of_edition(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
-    """An exercise named with its year ("Zapad-2021") that is told as begun these days: written in that year."""
-    names = {(m.group(), int(m.group(2))) for sentence in parse.sentences
-             if sentence.part.kind in ("headline", "body") and _has_game(parse, range(sentence.first, sentence.last))
-             for m in EDITION.finditer(parse.text[sentence.start:sentence.end]) if "-" in m.group()}
-    if len({year for _, year in names}) != 1:
-        return
-    name, year = next(iter(names))
-    for one in told:
-        if _is_recent_day(one.meaning) and way_of(parse, top_token(parse, one.first, one.last)) == PAST:
-            verb = governor(parse, top_token(parse, one.first, one.last))
-            if verb is not None and _has_game(parse, parse.subtree(verb.i)):
-                yield Clue(year_days(year), f'the exercise begun "{one.said.text}" is named {name}: written in {year}')
-                return
-
-
-def _has_game(parse: Parse, indices: Sequence[int]) -> bool:
-    return any(parse.tokens[i].lemma in GAMES for i in indices)
-
-
-def _is_recent_day(meaning: Meaning) -> bool:
-    """A day named as one of the last seven: "on Friday", "today", "yesterday"."""
-    if isinstance(meaning, Weekday):
-        return meaning.which <= 0 and meaning.week is None
-    return isinstance(meaning, Relative) and meaning.unit == "day" and meaning.n in (0, -1) and not meaning.narrated
 
 
 def _lead(parse: Parse) -> set[int]:
