@@ -81,6 +81,7 @@ def test_what_goes_with_the_urging_is_apart(parse_text: Callable[[str], Parse]) 
 @pytest.mark.parametrize("text", [
     "Analysts say the mood in Oslo is grim.",                       # they comment on the news and make none
     "The king signed the law, saying the mood in Oslo was good.",   # goes on with what is told
+    "The firm added 300 jobs last month.",
 ])
 def test_a_plain_saying_that_is_no_news(text: str, parser: Parser) -> None:
     events = read(Report(id="r", path="r.txt", text=text), parser).events

@@ -86,8 +86,19 @@ def _verb(scene: Scene, verb: Token, cue: Cue) -> Optional[Found]:
         content |= _results(parse, verb)
     negated = any(k.dep == "neg" or k.lower == "never" for k in kids)
     vouches = cue.asserts or (cue.clause_asserts and any(k.dep == "ccomp" and k.i in content for k in kids))
-    vouches = vouches or _dismisses_claims(parse, verb, cue)
+    vouches = (vouches or _dismisses_claims(parse, verb, cue)) and not _is_wanted(parse, verb)
     return Found(cue, verb.i, particle[-1] if particle else verb.i, speaker, content, vouches and not negated)
+
+
+def _is_wanted(parse: Parse, verb: Token) -> bool:
+    """Whether somebody is only asked or bound to say it: "asked him to say that", "must publish": nobody has."""
+    above = parse.head(verb)
+    if above is None or verb.dep not in {"xcomp", "ccomp"} or not any(k.tag == "TO" for k in parse.kids(verb.i, "aux")):
+        return False
+    cue = verb_cue(above)
+    bound = above.lemma == "require" or (cue is not None and cue.stance in {"urges", "asks", "wants"})
+    others = parse.kids(above.i, "dobj") or parse.kids(verb.i, "nsubj")
+    return bound and bool(others)
 
 
 def _results(parse: Parse, verb: Token) -> set[int]:

@@ -280,6 +280,8 @@ def _is_news(parse: Parse, token: Token, solid: Sequence[Trigger], claims: Seque
         return False   # "appealed to them, saying it would ...": goes on with what is told
     if any(c.head is not None and comments(parse, c.head) for c in claims):
         return False
+    if token.lemma in ("add", "state", "note") and not claims and parse.kids(token.i, "dobj"):
+        return False   # "added 300 jobs last month"
     if _dated(parse, token):
         return True
     heads = [t.head for t in solid]
