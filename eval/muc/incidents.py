@@ -116,7 +116,10 @@ def _add(known: list[Target], new: Sequence[Target]) -> None:
 def _wanted(one: Incident, published: Optional[date]) -> bool:
     """Whether it is an incident of the task: against others than fighters, recent, told with a target."""
     civil = [t for t in one.targets if t.type != "ACTIVE MILITARY"]
-    if not civil:
+    soldiers = len(civil) < len(one.targets)
+    if not any(t.name or not t.human or not soldiers for t in civil):
+        return False
+    if not one.places and not any(t.name or t.number != "PLURAL" for t in one.targets):   # "attacks on the people"
         return False
     days = one.days
     if published is not None and days is not None and days.latest is not None and days.latest < published - RECENT:

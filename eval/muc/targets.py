@@ -247,6 +247,9 @@ def doer(parse: Parse, found: list[tuple[str, bool, bool]], noun: Token) -> None
         found.append((told, False, state))
         return
     found.append((told, not common, state))
+    if state and parse.tokens[last].lemma in table["doers"]["bodies"]:   # "members of the armed forces"
+        begin = phrase(parse, parse.tokens[last])[0]
+        found.append((said(parse, begin, last), True, True))
     if common and not state:
         found += [(name, True, state) for i in range(first, last + 1)
                   if parse.tokens[i].pos == "PROPN" and i != noun.i and _ends(parse, i, last)

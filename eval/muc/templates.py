@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any, Optional
 
 from dateline.model import Event, Reading, Where
 from dateline.read.parse import Parse
+from dateline.read.where.gazetteer import spots
 from dateline.rules import table
 
 from .incidents import Incident, incidents
@@ -14,32 +16,58 @@ from .phrases import words
 from .targets import Target
 
 Slots = dict[str, list[Any]]
+FROM_THERE = 3   # how many places of a country the city counts for that a report comes from
+CLAIM = re.compile("|".join(r"\s+".join(cue.split()) for cue in words()["confidence"]["claimed"]))
+REBELS: frozenset[Optional[str]] = frozenset({"REB", "UAF", "CRM", "OPP"})
+ANY: frozenset[Optional[str]] = REBELS | {None, "PTY", "SOC", "BUS", "CVL"}
 SEVERAL = 5   # fillers of one slot; a longer list is a list of something else
 
 
 def templates(reading: Reading, parse: Parse) -> list[dict[str, Slots]]:
     """The templates of one report."""
     country = home(reading)
-    return [{"slots": template(one, reading, country)} for one in incidents(reading, parse)]
+    found = incidents(reading, parse)
+    claimers = claimed_by(reading)
+    return [{"slots": template(one, reading, country, claimers if len(found) == 1 else [])} for one in found]
+
+
+def claimed_by(reading: Reading) -> list[str]:
+    """The organisations that a sentence of the report says claimed what was done."""
+    text = reading.report.text.lower()
+    named: list[str] = []
+    for found in CLAIM.finditer(text):
+        start, end = text.rfind(".", 0, found.start()) + 1, text.find(".", found.end())
+        named += _organisations(reading, start, end if end > 0 else len(text))
+    return list(dict.fromkeys(named))
+
+
+def _organisations(reading: Reading, start: int, end: int, sectors: frozenset[Optional[str]] = ANY) -> list[str]:
+    """The named bodies in a stretch of the text that are no state's."""
+    return [" ".join(a.said.text.split()).upper() for a in reading.actors
+            if start <= a.said.start < end and a.mention == "name" and (a.actor or "").startswith("org:")
+            and a.sector in sectors]
 
 
 def home(reading: Reading) -> Optional[str]:
-    """The country that a report tells of: that of most of its places and actors."""
+    """The country that a report tells of: that of most of its places, of the city it comes from, of its actors."""
     named = Counter(p.country for p in reading.places if p.country)
-    named.update(a.country for a in reading.actors if a.country)
+    named.update(p.country for p in reading.places if p.country and p.precision != "country")
+    named.update(a.country for a in reading.actors if a.country and a.mention == "description")
+    for spot in spots(reading.report.text[:60].strip().split(",")[0].split("(")[0].strip())[:1]:
+        named[spot.country or ""] += FROM_THERE
     return max(named, key=lambda c: (named[c], c), default=None)
 
 
-def template(one: Incident, reading: Reading, country: Optional[str]) -> Slots:
+def template(one: Incident, reading: Reading, country: Optional[str], claimers: list[str]) -> Slots:
     """The slots of an incident."""
     slots: Slots = {
         "inc-date": [_date(one, reading)],
-        "inc-loc": [_place(one, country)],
+        "inc-loc": [_place(one, reading, country)],
         "inc-type": [one.type],
         "inc-stage": ["ACCOMPLISHED"],
     }
     slots |= _means(one)
-    slots |= _doers(one)
+    slots |= _doers(one, reading, claimers)
     slots |= _things([t for t in one.targets if not t.human][:SEVERAL], one)
     slots |= _people([t for t in one.targets if t.human and t.type != "ACTIVE MILITARY"][:SEVERAL])
     return {slot: [f for f in fills if f] for slot, fills in slots.items() if any(fills)}
@@ -51,7 +79,8 @@ def _date(one: Incident, reading: Reading) -> str:
     return f"{low or ''}/{high or ''}" if low != high else f"{low}"
 
 
-def _place(one: Incident, country: Optional[str]) -> Optional[str]:
+def _place(one: Incident, reading: Reading, country: Optional[str]) -> Optional[str]:
+    """The country and the places below it; where no event has one, the town that its sentence names."""
     places = [p for act in one.acts for p in act.event.places if p.role in ("place", "target", "host")]
     code = next((p.country for p in places if p.country), country)
     if code is None:
@@ -61,7 +90,10 @@ def _place(one: Incident, country: Optional[str]) -> Optional[str]:
     for place in sorted((p for p in places if p.precision != "country" and p.country in (code, None)), key=_breadth):
         if (said := _said(place)) not in names:
             names.append(said)
-    return ": ".join([state, *names[:3]])
+    spans = [act.event.sentence for act in one.acts]
+    beside = [" ".join(p.said.text.split()).upper() for p in reading.places for span in spans
+              if p.precision in ("city", "point") and p.country == code and span.start <= p.said.start < span.end]
+    return ": ".join([state, *(names[:3] or beside[:1])])
 
 
 def _said(place: Where) -> str:
@@ -81,19 +113,29 @@ def _means(one: Incident) -> Slots:
     return {"inc-instr-id": [*found.values()], "inc-instr-type": [{"value": k, "ref": s} for k, s in found.items()]}
 
 
-def _doers(one: Incident) -> Slots:
-    people: list[str] = []
-    groups: list[str] = []
-    state = False
-    for act in one.acts:
-        for said, group, of_state in act.doers:
-            (groups if group else people).append(said)
-            state = state or of_state
-    people, groups = list(dict.fromkeys(people))[:2], list(dict.fromkeys(groups))[:2]
-    slots: Slots = {"perp-inc-cat": ["STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"],
-                    "perp-ind-id": people, "perp-org-id": groups}
-    slots["perp-org-conf"] = [{"value": _confidence(one), "ref": group} for group in groups]
-    return slots
+def _doers(one: Incident, reading: Reading, claimers: list[str]) -> Slots:
+    people = list(dict.fromkeys(said for act in one.acts for said, group, _ in act.doers if not group))
+    groups = list(dict.fromkeys(said for act in one.acts for said, group, _ in act.doers if group))
+    state = any(of_state for act in one.acts for _, _, of_state in act.doers)
+    if not groups and not state:
+        groups = _group_of(people, one, reading)
+    claimed = not groups and bool(claimers)
+    groups = (groups or claimers)[:2]
+    confidence = "CLAIMED OR ADMITTED" if claimed else _confidence(one)
+    return {"perp-inc-cat": ["STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"],
+            "perp-ind-id": people[:2], "perp-org-id": groups,
+            "perp-org-conf": [{"value": confidence, "ref": group} for group in groups]}
+
+
+def _group_of(people: list[str], one: Incident, reading: Reading) -> list[str]:
+    """The group of "the rebels": that which their sentence names, or the one that the report mostly speaks of."""
+    spans = [act.event.sentence for act in one.acts] if people else []
+    groups = [name for span in spans for name in _organisations(reading, span.start, span.end)]
+    fighters = any(word.rstrip("S").lower() in words()["fighters"]["words"] for said in people for word in said.split())
+    if groups or not fighters:
+        return list(dict.fromkeys(groups))
+    everywhere = Counter(_organisations(reading, 0, len(reading.report.text), REBELS))
+    return [name for name, _ in everywhere.most_common(1)]
 
 
 def _confidence(one: Incident) -> str:
