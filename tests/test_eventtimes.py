@@ -127,9 +127,9 @@ def test_further_sayings_of_the_same_speaker(parse_text: ParseText) -> None:
 
 
 def test_a_judgement_is_of_no_one_day(parse_text: ParseText) -> None:
-    parse = parse_text("Ivanov told reporters on Thursday that talks had failed. He called the vote fair.")
+    parse = parse_text("Ivanov told reporters on Thursday that talks had failed. He considered the vote fair.")
     found = times(parse, draft(parse, "told", "statement", who="person:ivanov"),
-                  draft(parse, "called", "statement", who="person:ivanov"))
+                  draft(parse, "considered", "statement", who="person:ivanov"))
     assert starts(found)[1] == BOUND
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .attribution import STAGE as ATTRIBUTION
+from .dating import STAGE as DATING
 from .frame import Stage
-from .military import STAGE as ACTORS
+from .military import STAGE as MILITARY
 from .muc import STAGE as MUC
 from .names import STAGE as NAMES
 from .pages import STAGE as PAGES
@@ -14,4 +15,4 @@ from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 from .types import STAGE as TYPES
 
-STAGES: tuple[Stage, ...] = (ACTORS, ATTRIBUTION, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES)
+STAGES: tuple[Stage, ...] = (ATTRIBUTION, DATING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES)

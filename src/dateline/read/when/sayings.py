@@ -47,11 +47,11 @@ def day_of_speaker(board: Board) -> None:
 def _of_that_occasion(board: Board, draft: Draft, days: DayOf) -> bool:
     """Whether a saying goes with the dated one: a person speaks on one occasion, a body through many mouths.
 
-    So a body's saying must follow a dated one closely. A judgement ("called the launch a success") may be held for
+    So a body's saying must follow a dated one closely. A judgement ("considered the vote fair") may be held for
     long; it is of no one day.
     """
     verb, sent = board.parse.tokens[draft.verb], board.parse.tokens[draft.head].sent
-    if any(content.pos not in ("VERB", "AUX") for content in board.parse.kids(verb.i, "ccomp", "oprd")):
+    if any(content.pos not in ("VERB", "AUX") for content in board.parse.kids(verb.i, "ccomp")):
         return False
     speakers = list(agents(draft))
     return any(one.startswith("person:") for one in speakers) or any(
