@@ -6,10 +6,9 @@ then, for police, protesters and the like, from the state that the report is mos
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from typing import Optional
 
+from .homeland import homeland, same_noun_before
 from .mentions import Found
 from .scene import Pairs, Scene
 from .whoswho import Identity, Role, RolePhrase, adjective_of, guard_words, role_at, slug, state
@@ -20,12 +19,8 @@ NOT_PART = frozenset(
 STATES_AND_BODIES = ("state", "seat", "body")
 PLACING = frozenset({"in", "of", "from", "at", "on", "across", "inside"})
 SENDING = frozenset({"of", "from", "on"})  # troops in a country are seldom its own
-NEARLY_ALL = 0.75
-"""From this share on "the army" and "the president" are that state's."""
 OWN_PEOPLE = frozenset({"PTY", "REB", "CRM", "PRM"})  # bodies whose leaders and fighters are not the state's
 AMOUNTS = frozenset({"more", "fewer", "additional", "extra", "other", "another"})  # and no part of the name
-MOSTLY = 0.4
-"""A report is about a state when this share of its named states and persons belong to it, and twice the next one's."""
 
 
 def describe(scene: Scene, i: int, phrase: RolePhrase) -> Optional[Found]:
@@ -293,14 +288,10 @@ def _is_rival(scene: Scene, found: Found) -> bool:
 def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[Identity, ...]:
     """No country said: the earlier mention of the same noun, else the state that the report is about."""
     if role.domestic or any(t.lower in ("the", "this", "these") for t in scene.parse.kids(found.head, "det")):
-        for earlier in _same_noun_before(scene, found):
+        for earlier in same_noun_before(scene, found):
             if any(who.country for who in earlier.identities):
                 return earlier.identities
-    somebodys = scene.parse.kids(found.head, "poss")  # "Kim's regime": whose is said, and not known
-    code = None
-    if not somebodys:
-        code = main_country(scene, MOSTLY if role.domestic else NEARLY_ALL) if _is_organ(scene, found, role) else None
-    if code:
+    if code := homeland(scene, found, role):
         scene.names.note(
             found.first,
             found.last,
@@ -309,36 +300,3 @@ def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[
         who = _of_country(scene, found, role, first, code, alone=True)
         return (who,)
     return (Identity(_name(scene, found), None, None, role.sector),)
-
-
-def _is_organ(scene: Scene, found: Found, role: Role) -> bool:
-    """Whether a noun can be an organ of the state that the report is about: "the army", "the president", "police"."""
-    if role.domestic:
-        return True
-    tokens = scene.parse.tokens
-    phrase = " ".join(t.lower for t in tokens[found.head - 1 : found.head + 1])
-    sole = {phrase, tokens[found.head].lower} & guard_words("guards", "organs")
-    return bool(sole) and not found.plural and any(t.lower == "the" for t in scene.parse.kids(found.head, "det"))
-
-
-def _same_noun_before(scene: Scene, found: Found) -> Iterator[Found]:
-    """The earlier mentions of a description's noun in its part of the report, nearest first."""
-    tokens = scene.parse.tokens
-    for earlier in reversed(scene.seen.get(scene.rank(tokens[found.head].sent)[0], ())):
-        one, other = earlier.role, found.role
-        alike = one is not None and other is not None and (one.name == other.name or one.kind == other.kind == "body")
-        if alike and earlier.head < found.head and tokens[earlier.head].lemma == tokens[found.head].lemma:
-            yield earlier
-
-
-def main_country(scene: Scene, share: float = MOSTLY) -> Optional[str]:
-    """The state that most named states and persons of the report belong to; None where no state stands out."""
-    if scene.main is None:
-        named = {id(f): f for f in scene.names.by_token.values()}.values()
-        counts = Counter(f.identities[0].country for f in named if f.identities and f.identities[0].country)
-        ranked = [*counts.most_common(2), (None, 0), (None, 0)]
-        total = sum(counts.values())
-        clear = total and ranked[0][1] >= MOSTLY * total and ranked[0][1] >= 2 * ranked[1][1]
-        scene.main = ((ranked[0][0] or "") if clear else "", ranked[0][1] / max(1, total))
-    code, part = scene.main
-    return code if code and part >= share else None
