@@ -45,8 +45,8 @@ def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[D
 
 def _is_between(parse: Parse, draft: Draft, trigger: Trigger) -> bool:
     """Whether an actor does it, and to somebody: another actor, or whoever the object names ("turned the men away")."""
-    doers = {w.actor or w.name for w in draft.participants if w.role in ("agent", "participant")}
-    others = {w.actor or w.name for w in draft.participants} - doers
+    doers = {w.actor or w.said for w in draft.participants if w.role in ("agent", "participant")}
+    others = {w.actor or w.said for w in draft.participants} - doers
     objects = [k for k in parse.kids(draft.head, "dobj", "nsubjpass", "dative") if k.pos in NOMINAL]
     objects = [k for k in objects if k.i != trigger.used]   # "bought a tank": that is what, not whom
     if "held-to" in (draft.only or ""):  # "pushed the button to start it": a thing is not told to do anything
