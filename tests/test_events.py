@@ -10,7 +10,8 @@ from dateline.model import Plover
 from dateline.read.drafts import Draft
 from dateline.read.parse import Parse
 from dateline.read.says.claims import find_claims
-from dateline.read.what.events import coded, find_events
+from dateline.read.what.coding import coded, type_statements
+from dateline.read.what.events import find_events
 from dateline.read.what.status import statuses
 from dateline.read.who.actors import find_actors
 
@@ -38,6 +39,7 @@ def coded_events(parse_text: Callable[[str], Parse]) -> Coded:
         claims = find_claims(parse, actors)
         drafts = find_events(parse, actors, claims)
         statuses(drafts, parse, claims)
+        type_statements(drafts, claims)
         return [(d.kind, coded(d)[0].type) for d in drafts]
 
     return find
@@ -161,6 +163,18 @@ def test_a_hostile_act_that_its_doer_announces_is_a_threat(coded_events: Coded) 
 @pytest.mark.slow
 def test_a_hostile_act_that_is_ordered_is_no_threat(coded_events: Coded) -> None:
     assert ("arrest", "COERCE") in coded_events("The court ordered the arrest of three officers.")
+
+
+@pytest.mark.slow
+def test_a_statement_about_an_act_of_ones_own_is_coded_as_the_act(coded_events: Coded) -> None:
+    found = coded_events("Norway said on Friday that it had expelled two diplomats.")
+    assert ("statement", "SANCTION") in found
+
+
+@pytest.mark.slow
+def test_a_statement_about_the_act_of_another_has_no_type(coded_events: Coded) -> None:
+    found = coded_events("Norway said on Friday that Chad had expelled two diplomats.")
+    assert ("statement", "SANCTION") not in found
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from .report.clean import find_parts
 from .says.claims import attributions_of, find_claims
 from .says.sources import sources_of
 from .says.unconfirmed import doubt
+from .what.coding import type_statements
 from .what.events import find_events
 from .what.standing import settled
 from .what.status import statuses
@@ -46,6 +47,7 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     drafts = find_events(parse, actors, claims)
     statuses(drafts, parse, claims)
     doubt(drafts, parse, claims)
+    type_statements(drafts, claims)
     figures = find_figures(parse)
     told = [
         event(n, draft, parse, time, where, amounts, sources)

@@ -18,14 +18,12 @@ from ..parse import Parse, Token
 from ..says.claims import Claim, claims_over
 from ..who.actors import Actors
 from .cast import Cast
+from .coding import HOSTILE
 from .exercises import exercise_name
 from .roles import Slots, participants, slots_of, subjects, who, with_role
 from .sharing import JOINT, TESTS, aim, share_participants, tie_statements
 from .tellings import contents, doing_verb, is_bare, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
-
-COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[Draft]:
@@ -214,42 +212,3 @@ def _above(parse: Parse, high: int, low: int) -> bool:
 def _is_joint(parse: Parse, clause: Iterable[int], who: Sequence[Who]) -> bool:
     countries = {w.country or w.actor for w in who if w.role == "participant"}
     return len(countries) > 1 or any(parse.tokens[i].lower in JOINT for i in clause)
-
-
-# ------------------------------------------------------------------------------------------------ codes
-
-
-def coded(draft: Draft) -> tuple[Plover, Optional[str]]:
-    """PLOVER and CAMEO under the status: a planned joint exercise is AGREE 0312, a demanded meeting REQUEST.
-
-    A step towards the other side that is not taken or called off is REJECT; one that is still to come is AGREE, a
-    hostile one THREATEN.
-    """
-    future = kinds()[draft.kind].get("future")
-    kind = draft.plover.type
-    if draft.status == "demanded" and kind != "ACCUSE":
-        return _code(draft, "REQUEST", "020")
-    if draft.status in ("negated", "cancelled") and kind in COOPERATIVE and draft.asserted:
-        return _code(draft, "REJECT", "120")
-    if _is_threat(draft):
-        return _code(draft, "THREATEN", "130")
-    if draft.status not in ("planned", "conditional") or (draft.decreed and kind in ("RETREAT", "CONCEDE", "AID")):
-        return draft.plover, draft.cameo
-    if kind in ("RETREAT", "CONCEDE"):
-        return _code(draft, "AGREE", "035")
-    if future and kind in COOPERATIVE | {None} and (not future.get("joint_only") or kind == "COOPERATE"):
-        return _code(draft, future["plover"], future["cameo"])
-    return draft.plover, draft.cameo
-
-
-def _is_threat(draft: Draft) -> bool:
-    """A hostile act that its doer says will come: "will boycott the vote", "may halt its aid"; not one ordered."""
-    aimed = any(w.role == "target" for w in draft.participants)
-    hostile = draft.plover.type in HOSTILE | {"PROTEST"} or (draft.kind == "deployment" and aimed)
-    doer = any(w.role in ("agent", "participant") for w in draft.participants)
-    own = draft.status == "planned" or (draft.status == "hypothetical" and draft.kind == "sanction")
-    return hostile and doer and own and not draft.decreed
-
-
-def _code(draft: Draft, plover: str, cameo: str) -> tuple[Plover, str]:
-    return Plover(type=plover, mode=None, context=draft.plover.context), cameo

@@ -10,7 +10,7 @@ import msgspec
 from ...model import Event, Figure, Published, Report, Source, Time, Where
 from ..drafts import Draft
 from ..parse import Parse
-from .events import coded
+from .coding import coded
 
 
 def event(
