@@ -55,7 +55,7 @@ def _code(draft: Draft, plover: str, cameo: str) -> tuple[Plover, str]:
 
 
 def type_statements(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
-    """Give a statement without a type that of the speaker's own act that it tells of: "said that it had expelled two"."""
+    """Give a statement without a type that of the speaker's own act that it tells of: "said it had expelled two"."""
     for draft in drafts:
         if draft.kind == "statement" and draft.plover.type is None:
             told = (d for claim in claims if claim.cue_token == draft.head for d in drafts if _tells(claim, draft, d))
