@@ -73,6 +73,11 @@ def said(text: str, day: date = REPORT_DAY, way: int = ANY) -> Held:
     ("on New Year's Eve", FUTURE, "2021-12-31", "2021-12-31", "2021-12-31"),
     ("on Friday morning", PAST, "2021-12-24TMO", "2021-12-24", "2021-12-24"),
     ("at 10:30 a.m. Friday", PAST, "2021-12-24T10:30", "2021-12-24", "2021-12-24"),
+    ("in August last year", PAST, "2020-08", "2020-08-01", "2020-08-31"),
+    ("on May 9 this year", PAST, "2021-05-09", "2021-05-09", "2021-05-09"),
+    ("half a century ago", PAST, "1971", "1971-06-30", "1972-06-28"),
+    ("in the early hours of Monday", PAST, "2021-12-27TMO", "2021-12-27", "2021-12-27"),
+    ("in the first days of March", PAST, "2021-03", "2021-03-01", "2021-03-06"),
     ("recently", PAST, "PAST_REF", "2021-11-28", "2021-12-29"),
 ])
 def test_meaning_on_a_day(text: str, way: int, value: str, first: str, last: str) -> None:

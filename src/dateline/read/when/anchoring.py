@@ -47,6 +47,7 @@ from .timevalues import (
     Season,
     Stretch,
     ToldQuarter,
+    Unit,
     Vague,
     Weekday,
     Window,
@@ -235,6 +236,9 @@ def _week_of_sunday(sunday: date) -> Held:
 def _named_month(meaning: NamedMonth, now: Now) -> Optional[Held]:
     if now.day is None:
         return None
+    if meaning.of_year is not None:
+        year = now.day.year + meaning.of_year
+        return day_held(day_in(year, meaning.month, meaning.day)) if meaning.day else month_held(year, meaning.month)
     return _counted([month_held(now.day.year + n, meaning.month) for n in (-2, -1, 0, 1, 2)], meaning.which, now)
 
 
@@ -277,8 +281,21 @@ def _away(meaning: Away, now: Now) -> Optional[Held]:
         return _hours_away(low, high, meaning)
     if count is None:
         return _some_away(low, high, meaning)
-    whole = int(count)
+    unit, whole = _whole(unit, count)
     return _about(moved(low, unit, side * whole), moved(high, unit, side * whole), unit, meaning.frm == "of")
+
+
+SMALLER: dict[Unit, tuple[Unit, int]] = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "quarter": ("month", 3),
+    "month": ("day", 30), "week": ("day", 7)}
+
+
+def _whole(unit: Unit, count: float) -> tuple[Unit, int]:
+    """"half a century" as fifty years, "two and a half years" as thirty months."""
+    if count % 1 and unit in SMALLER:
+        smaller, times = SMALLER[unit]
+        return smaller, round(count * times)
+    return unit, int(count)
 
 
 def _hours_away(low: date, high: date, meaning: Away) -> Held:

@@ -123,7 +123,7 @@ def part_of_day(v: Values) -> Meaning:
 
 
 def named_month(v: Values) -> Meaning:
-    return NamedMonth(v["month"], v["which"])
+    return NamedMonth(v["month"], v.get("which", 0), v.get("of_year"), v.get("day"))
 
 
 def season(v: Values) -> Meaning:
@@ -238,7 +238,8 @@ def piece(v: Values) -> Meaning:
 PIECES = {"week": "week", "early": "early", "late": "late", "mid": "mid", "earlier": "earlier", "later": "later",
           "end": "end",
           "close": "end", "closing": "end", "beginning": "start", "start": "start", "opening": "start",
-          "outset": "start", "middle": "mid"}
+          "outset": "start", "middle": "mid", "first": "start",
+          "last": "end", "final": "end"}
 
 
 def piece_of_this(v: Values) -> Optional[Meaning]:

@@ -78,7 +78,7 @@ def find_times(parse: Parse) -> list[Expression]:
     for sentence in parse.sentences:
         piece = parse.cased[sentence.start:sentence.end]
         here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags)]
-        days = [one for one in here if _names_a_day(one.meaning)]
+        days = [one for one in here if _day_named(one.meaning) is not None]
         found += [_on_its_day(one, days) for one in here if not _attributive(parse, one)]
     return found
 
@@ -107,14 +107,17 @@ def _on_its_day(one: Expression, days: list[Expression]) -> Expression:
     at = bisect_right(days, one.first, key=lambda day: day.first)
     nearest = min(days[max(at - 1, 0):at + 1], key=lambda day: abs(day.first - one.first))
     assert isinstance(meaning, DayPart | Clock)
-    return replace(one, meaning=replace(meaning, of=nearest.meaning))
+    return replace(one, meaning=replace(meaning, of=_day_named(nearest.meaning) or nearest.meaning))
 
 
-def _names_a_day(meaning: Meaning) -> bool:
-    """"Friday", "9 May", "yesterday"."""
+def _day_named(meaning: Meaning) -> Optional[Meaning]:
+    """The day of "Friday", "9 May", "yesterday", "5 p.m. on Monday"."""
+    if isinstance(meaning, Clock | DayPart):
+        return _day_named(meaning.of) if meaning.of is not None else None
     if isinstance(meaning, Calendar):
-        return meaning.day is not None
-    return isinstance(meaning, Weekday | Holiday) or (isinstance(meaning, Relative) and meaning.unit == "day")
+        return meaning if meaning.day is not None else None
+    names_one = isinstance(meaning, Weekday | Holiday) or (isinstance(meaning, Relative) and meaning.unit == "day")
+    return meaning if names_one and not (isinstance(meaning, Relative) and meaning.narrated) else None
 
 
 def _expression(parse: Parse, symbol: Symbol) -> Expression:

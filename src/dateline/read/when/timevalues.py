@@ -93,10 +93,12 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class NamedMonth:
-    """"last March", "next May", "this September"."""
+    """"last March", "next May", "this September"; "March last year" (`of_year` -1), "May 9 this year"."""
 
     month: int
     which: int
+    of_year: Optional[int] = None
+    day: Optional[int] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,4 +125,4 @@ def _bare_date(meaning: Calendar | NamedMonth | Season | Fraction) -> str:
     if isinstance(meaning, Fraction):
         return f"{year}-{'Q' if meaning.of == 4 else 'H'}{meaning.part}"
     month = f"-{meaning.month:02d}" if meaning.month else "-XX" if isinstance(meaning, Calendar) and meaning.day else ""
-    return year + month + (f"-{meaning.day:02d}" if isinstance(meaning, Calendar) and meaning.day else "")
+    return year + month + (f"-{meaning.day:02d}" if meaning.day else "")
