@@ -26,9 +26,15 @@ __all__ = ["NoModel", "Parse", "Parser", "Sentence", "Spellings", "Token", "load
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 # The model's rules make "kickstarte" of "kickstarted"; no English lemma ends so.
 WRONG_E = re.compile(r"(art|ight)e$")
+# ... and "stag" of "staged", as though it were "stagged".
+LOST_E = {
+    "hoped": "hope", "hoping": "hope", "staged": "stage", "staging": "stage", "waged": "wage", "waging": "wage",
+    "fined": "fine", "fining": "fine", "slated": "slate", "slating": "slate", "sniped": "snipe", "sniping": "snipe",
+}
 # "SEOUL, South Korea - ", "MINSK, Sept 10 (Agency) -", "Moscow (Agency) -": the parser takes the city for the subject.
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w. ]{2,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
@@ -178,7 +184,7 @@ def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: l
                     i=index[t.i],
                     text=t.text,
                     lower=t.lower_,
-                    lemma=WRONG_E.sub(r"\1", t.lemma_.lower()),
+                    lemma=_lemma(t),
                     pos="PROPN" if EDITION.match(t.text) else t.pos_,
                     tag=t.tag_,
                     dep=t.dep_,
@@ -194,6 +200,13 @@ def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: l
         first = sentences[-1].first if tail else first
         sentence = Sentence(number, first, len(tokens), start, tokens[-1].end, part)
         sentences[number:] = [sentence]
+
+
+def _lemma(token: SpacyToken) -> str:
+    """The lemma of the model, in lower case, where the model is right."""
+    if token.pos_ == "VERB" and token.lower_ in LOST_E:
+        return LOST_E[token.lower_]
+    return WRONG_E.sub(r"\1", token.lemma_.lower())
 
 
 def load_parser(model: Optional[str] = None) -> Parser:

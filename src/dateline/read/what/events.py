@@ -20,8 +20,9 @@ from ..who.actors import Actors
 from .cast import Cast
 from .coding import HOSTILE
 from .exercises import exercise_name
-from .roles import Slots, participants, slots_of, subjects, who, with_role
+from .roles import Slots, participants, slots_of, who, with_role
 from .sharing import JOINT, TESTS, aim, share_participants, tie_statements
+from .subjects import subjects
 from .tellings import contents, doing_verb, is_bare, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 

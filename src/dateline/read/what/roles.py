@@ -18,6 +18,7 @@ from ...words import word_set
 from ..parse import Parse, Token
 from ..who.actors import Identity
 from .cast import Cast, Named
+from .subjects import RELATIVE, subjects
 
 Slots = dict[str, list[int]]  # slot -> indices of noun heads
 SLOTS = (
@@ -26,7 +27,6 @@ SLOTS = (
     "towards",
 )
 LAST_RESORT = ("about", "over", "content")  # "concern over Russia's plans": only where nobody else is named
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 @cache
@@ -34,107 +34,6 @@ def schemes() -> dict[str, dict[str, str]]:
     """roles.toml: scheme -> slot -> role."""
     rows = rule_rows("rules/roles.toml", (), SLOTS)
     return {name: {slot: row[slot] for slot in SLOTS if slot in row} for name, row in rows.items()}
-
-
-def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
-    """(noun heads, whether it is the subject of a passive) of a verb, through control and coordination."""
-    token = _coordinate(parse, parse.tokens[verb])
-    own = parse.kids(verb, "nsubj", "csubj")
-    if own:
-        return [*_listed_before(parse, verb, own[0]), *(_antecedent(parse, k) for k in own)], False
-    passive = parse.kids(verb, "nsubjpass")
-    if passive:
-        return [_antecedent(parse, k) for k in passive], True
-    if depth > 6:
-        return [], False
-    if token.i != verb:
-        return subjects(parse, token.i, depth + 1)
-    head = parse.tokens[token.head]
-    if token.dep == "acl":
-        if token.tag in ("VBN", "VBD"):
-            return [head.i], True
-        if token.tag == "VBG" and not parse.kids(verb, "aux"):
-            return [head.i], False
-        return _governor_subject(parse, head, depth)
-    if token.dep == "advcl" and token.tag == "VBN" and not parse.kids(verb, "aux", "auxpass"):
-        return _controller(parse, head, False, depth)[0], True  # "drills closely watched by NATO"
-    if token.dep == "pcomp":
-        governor = parse.tokens[head.head]
-        controlled = governor.pos == "VERB" and head.lower in ("of", "from", "for", "into")
-        return _controller(parse, governor, controlled, depth)
-    if token.dep in ("xcomp", "ccomp", "advcl", "conj", "acomp", "prep", "dep") and head.i != token.i:
-        controlled = token.dep in ("xcomp", "ccomp") and head.lemma in word_set("words/verbs.toml", "object_control")
-        if token.dep == "conj" and head.pos not in ("VERB", "AUX"):
-            return [], False
-        return _controller(parse, head, controlled, depth)
-    return [], False
-
-
-def _coordinate(parse: Parse, token: Token) -> Token:
-    """The finite verb that a finite verb goes with, where the parser hung it on an infinitive; else the token itself.
-
-    "ordered them to leave and placed troops on alert": who ordered also placed.
-    """
-    if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP"):
-        return token
-    above = parse.tokens[token.head]
-    helped = any(k.tag == "MD" or k.lemma in ("be", "have") for k in parse.kids(above.i, "aux"))
-    if above.tag not in ("VB", "VBG") or helped:
-        return token
-    for verb in parse.ancestors(above):
-        if verb.tag in ("VBD", "VBZ", "VBP") and verb.pos == "VERB":
-            return verb
-    return token
-
-
-def _listed_before(parse: Parse, verb: int, subject: Token) -> list[int]:
-    """"Russia, Belarus start drills": in a headline a comma stands for "and", and the parser loses the first name."""
-    return [
-        k.i for k in parse.kids(verb, "npadvmod", "nmod", "dep", "nsubj")
-        if k.pos == "PROPN" and k.i == subject.i - 2 and parse.tokens[k.i + 1].text == ","
-    ]
-
-
-def _antecedent(parse: Parse, token: Token) -> int:
-    """The noun a relative pronoun stands for; other subjects stand for themselves."""
-    if token.lower in RELATIVE and token.tag in ("WP", "WDT", "WP$"):
-        for above in parse.ancestors(token):
-            if above.dep == "relcl":
-                return above.head
-    return token.i
-
-
-def _controller(parse: Parse, governor: Token, controlled: bool, depth: int) -> tuple[list[int], bool]:
-    """Whose act a clause without subject is: the governor's object ("urged X to"), else the governor's subject."""
-    if governor.pos not in ("VERB", "AUX") or (governor.dep == "advcl" and governor.tag == "VBN"):
-        edge = parse.subtree(governor.i)[0]
-        if edge > 1 and parse.tokens[edge - 1].text == "," and parse.tokens[edge - 2].pos in ("NOUN", "PROPN"):
-            return [edge - 2], False  # "his ally, isolated since orchestrating a crackdown"
-    if governor.pos not in ("VERB", "AUX"):
-        return _governor_subject(parse, governor, depth)
-    if controlled:
-        objects = parse.kids(governor.i, "dobj", "nsubjpass")
-        for prep in parse.kids(governor.i, "prep"):
-            if prep.lower in ("on", "upon", "to"):
-                objects += parse.kids(prep.i, "pobj")
-        if objects:
-            return [o.i for o in objects], False
-    found, passive = subjects(parse, governor.i, depth + 1)
-    return found, passive and governor.tag == "VBN" and False
-
-
-def _governor_subject(parse: Parse, noun: Token, depth: int) -> tuple[list[int], bool]:
-    """Whose act a noun's clause tells: its possessor's ("X's proposal to hold"), else that of the subject above it."""
-    owners = parse.kids(noun.i, "poss")
-    for prep in parse.kids(noun.i, "prep"):
-        if prep.lower == "by":  # "the decision by the party not to send a delegation"
-            owners += parse.kids(prep.i, "pobj")
-    if owners:
-        return [k.i for k in owners], False
-    for above in parse.ancestors(noun):
-        if above.pos in ("VERB", "AUX"):
-            return subjects(parse, above.i, depth + 1)
-    return [], False
 
 
 def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
