@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Optional
 
 from ...model import Span
 from ...words import word_set
-from ..parse import Parse
+from ..parse import Parse, Token
+from ..says.authored import RULE as AUTHOR
 from ..says.claims import Claim, claims_over
-from ..who.actors import Actors, Identity
+from ..who.actors import Actors, FoundActor, Identity
+from .issuer import for_state, is_person, issuer
 
 Named = tuple[Identity, Span]
-FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+PLURAL = frozenset({"we", "us", "our", "ours"})
+FIRST_PERSON = PLURAL | {"i", "me", "my"}
 
 
 class Cast:
@@ -20,17 +25,23 @@ class Cast:
     def __init__(self, actors: Actors, parse: Parse, claims: Sequence[Claim]) -> None:
         self.actors, self.parse = actors, parse
         self.speakers: dict[int, list[Named]] = {}
+        issued = issuer(parse, actors)
         for token in parse.tokens:
             if token.lower in FIRST_PERSON:
-                claim = min(
-                    (c for c in claims_over(claims, token.i) if c.identities), key=lambda c: c.size, default=None
-                )
-                if claim is not None and claim.source is not None:
-                    self.speakers[token.i] = [(identity, claim.source) for identity in claim.identities]
-
+                self.speakers[token.i] = self._speakers(token, claims, issued)
         self.datelines = _datelines(parse)
         for claim in claims:
             self._reported(claim)
+
+    def _speakers(self, token: Token, claims: Sequence[Claim], issued: Sequence[Identity]) -> list[Named]:
+        """Who says "I" or "we": whoever is quoted; in a paper of a state or a body, that state or body."""
+        claim = min((c for c in claims_over(claims, token.i) if c.identities), key=lambda c: c.size, default=None)
+        if claim is not None and claim.source is not None:
+            own = claim.rule == AUTHOR and token.lower in PLURAL
+            return [(for_state(who) if own else who, claim.source) for who in claim.identities]
+        if token.lower in PLURAL and not any(claims_over(claims, token.i)):
+            return [(identity, self.parse.span(token.i, token.i)) for identity in issued]
+        return []
 
     def _reported(self, claim: Claim) -> None:
         """ "Seoul said it had seized a ship": the subject "it" of what a state or a body says is that state or body;
@@ -56,26 +67,90 @@ class Cast:
 
     def of(self, i: int) -> list[Named]:
         """Those a noun phrase stands for; "other unions such as NATO" stands for NATO."""
-        found = self.speakers.get(i) or self.actors.of(i)
+        found = self.speakers.get(i) or self._named_behind(i) or self.actors.of(i)
         if found:
-            return found
+            return [*found, *self._joined(i, found)]
         for prep in self.parse.kids(i, "prep"):
             if prep.lower in ("as", "including", "like"):
                 for pobj in self.parse.kids(prep.i, "pobj"):
                     found = [*found, *self.actors.of(pobj.i)]
         return found
 
-    def behind_of(self, i: int, said: Span) -> bool:
-        """Whether the words stand in an of-phrase of the noun."""
-        return any(prep.lower == "of" and prep.start < said.start for prep in self.parse.kids(i, "prep")) and (
-            said.start > self.parse.tokens[i].start
-        )
+    def _named_behind(self, i: int) -> list[Named]:
+        """The persons of "two Danish aides, Ruth Holm and Nils Adler,": the names, with what the description says."""
+        described = self.actors.at(i)
+        if described is None or described.mention.mention != "description" or self.parse.tokens[i].tag != "NNS":
+            return []
+        named = [n for k in self.parse.kids(i, "appos") if k.i > i for n in self.actors.of(k.i)]
+        if len(named) < 2 or not all((who.actor or "").startswith("person:") for who, _ in named):
+            return []
+        country = described.mention.country or next((who.country for who, _ in self._led_by(i) if who.country), None)
+        return [(replace(who, country=who.country or country), said) for who, said in named]
+
+    def _led_by(self, i: int) -> list[Named]:
+        """Whose "aides to the king" are."""
+        preps = (p for p in self.parse.kids(i, "prep") if p.lower in ("to", "of"))
+        return [n for p in preps for k in self.parse.kids(p.i, "pobj") for n in self.actors.of(k.i)]
+
+    def _joined(self, i: int, known: Sequence[Named]) -> list[Named]:
+        """Members of a list that are no actors themselves: "FBI agents" (the FBI), "his driver Jan Kos" (Kos)."""
+        found: list[Named] = []
+        have = {who.actor or who.name for who, _ in known}
+        for kid in self.parse.kids(i, "conj"):
+            if kid.pos not in ("NOUN", "PROPN") or self.actors.at(kid.i) is not None:
+                continue
+            named = [n for k in self.parse.kids(kid.i, "appos") for n in self.actors.of(k.i)]
+            owners = self.actors.owner(kid.i) if kid.tag == "NNS" else []
+            of_body = [n for n in owners if (n[0].actor or "").startswith("org:")]
+            persons = [n for n in named if (n[0].actor or "").startswith("person:")]
+            found += [n for n in persons or of_body if (n[0].actor or n[0].name) not in have]
+            found += self._joined(kid.i, [*known, *found])
+        return found
+
+    def behind(self, i: int, said: Span, word: str) -> bool:
+        """Whether the words stand in an of-phrase (by-phrase ...) of the noun."""
+        preps = self.parse.kids(i, "prep", "agent")
+        return said.start > self.parse.tokens[i].start and any(
+            prep.lower == word and prep.start < said.start <= self.parse.tokens[self.parse.subtree(prep.i)[-1]].start
+            for prep in preps)
+
+    def is_name(self, said: Span) -> bool:
+        """Whether the words are a name, and no description such as "Norwegian sailors"."""
+        found = self._mention(said)
+        return found is None or found.mention.mention == "name"   # an adjective ("Russian") is no mention of its own
+
+    def is_site(self, i: int, said: Span) -> bool:
+        """Whether a state or a building in front of an act of violence is where it was: "the Kenya bombing".
+
+        "The Israeli bombing" and "the Kenya attack on Somalia" are told by their doer.
+        """
+        token, found = self.parse.tokens[i], self._mention(said)
+        if token.lemma not in word_set("words/events.toml", "named_by_place") or found is None or found.head > i:
+            return False
+        if self.parse.tokens[found.head].dep not in ("compound", "nmod", "amod"):
+            return False
+        aimed = any(prep.lower in ("on", "against") for prep in self.parse.kids(i, "prep"))
+        state = found.mention.mention == "name" and (found.mention.actor or "").startswith("state:")
+        return self.is_facility(said) or (state and not aimed)
+
+    def is_facility(self, said: Span) -> bool:
+        """Whether the words name a building or a camp ("the Danish embassy")."""
+        found = self._mention(said)
+        return found is not None and self.parse.tokens[found.head].lemma in word_set("words/events.toml", "facilities")
+
+    def _mention(self, said: Span) -> Optional[FoundActor]:
+        """The mention with these words."""
+        inside = self.parse.within(said.start, said.end)
+        return next((found for t in inside if (found := self.actors.at(t.i)) and found.mention.said == said), None)
 
     def owner(self, i: int) -> list[Named]:
-        """Those who possess or modify a noun."""
+        """Those who possess or modify a noun; "our soil" is the speaker's state's."""
         for kid in self.parse.kids(i, "poss"):
-            if kid.i in self.speakers:
-                return self.speakers[kid.i]
+            if self.speakers.get(kid.i):
+                whose = self.speakers[kid.i]
+                if self.parse.tokens[i].lemma not in word_set("words/events.toml", "homeland"):
+                    return whose
+                return [(for_state(who), said) for who, said in whose if who.country or not is_person(who)]
         return self.actors.owner(i)
 
 

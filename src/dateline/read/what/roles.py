@@ -7,6 +7,7 @@ Does not yet do: subjects across a sentence boundary, and adjuncts that name a p
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import Optional
 
@@ -18,15 +19,18 @@ from ...words import word_set
 from ..parse import Parse, Token
 from ..who.actors import Identity
 from .cast import Cast, Named
+from .forms import PASS, operators
 from .subjects import RELATIVE, subjects
 
 Slots = dict[str, list[int]]  # slot -> indices of noun heads
 SLOTS = (
     "subj", "obj", "owner", "with", "between", "of", "among", "by", "involving", "alongside", "against", "near", "on",
     "at", "upon", "into", "to", "from", "for", "behind", "part-of", "content", "told", "about", "over", "toward",
-    "towards",
+    "towards", "holder", "doer",
 )
-LAST_RESORT = ("about", "over", "content")  # "concern over Russia's plans": only where nobody else is named
+LAST_RESORT = ("about", "over", "content", "doer")  # "concern over Russia's plans": only where nobody else is named
+AIMING = ("against", "on", "with", "between", "among", "to", "for")
+ORGANS = frozenset({"COP", "JUD", "SPY"})
 
 
 @cache
@@ -43,22 +47,48 @@ def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
     if token.pos in ("VERB", "AUX", "ADJ"):
         _verb_slots(parse, head, slots)
     else:
-        _prep_slots(parse, head, slots)
-        slots["owner"].append(head)
-        if token.dep == "conj":  # "North Korea's nuclear test and a rocket test": the owner is said once
-            slots["first owner"].append(token.head)
-        _following_prep(parse, token, slots)
-        for kid in parse.kids(head, "acl"):
-            if kid.lower == "involving":
-                slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
-            for agent in parse.kids(kid.i, "agent"):  # "an exercise conducted by the army"
-                slots["by"] += [k.i for k in parse.kids(agent.i, "pobj")]
-        for kid in parse.kids(head, "relcl"):  # "drills in which Chinese troops took part"
-            if kid.lemma in ("take", "participate", "join"):
-                slots["involving"] += [k.i for k in parse.kids(kid.i, "nsubj") if k.lower not in RELATIVE]
+        _noun_slots(parse, token, slots)
         if verb is not None and verb != head:
             _light_slots(parse, head, verb, slots)
     return slots
+
+
+def _noun_slots(parse: Parse, token: Token, slots: Slots) -> None:
+    _prep_slots(parse, token.i, slots)
+    slots["owner"].append(token.i)
+    if token.dep == "conj":  # "North Korea's nuclear test and a rocket test": the owner is said once
+        slots["first owner"].append(token.head)
+        slots["by"] += _behind(parse, token.head, "by") if token.head < token.i else []
+    for noun in slots["of"]:  # "the arrest of a captain by Nigeria"
+        slots["by"] += _behind(parse, noun, "by")
+    _following_prep(parse, token, slots)
+    for kid in parse.kids(token.i, "acl"):
+        if kid.lower == "involving":
+            slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
+        elif kid.tag == "VBN":  # "an exercise conducted by the army", "sanctions imposed by Canada on Myanmar"
+            _prep_slots(parse, kid.i, slots, only=AIMING)
+        for agent in parse.kids(kid.i, "agent"):
+            slots["by"] += [k.i for k in parse.kids(agent.i, "pobj")]
+    for kid in parse.kids(token.i, "relcl"):
+        _relative_slots(parse, kid, slots)
+
+
+def _behind(parse: Parse, noun: int, word: str) -> list[int]:
+    """The nouns that a preposition ties to a noun: "Nigeria" behind "by" in "a captain by Nigeria"."""
+    preps = (prep for prep in parse.kids(noun, "prep", "agent") if prep.lower == word)
+    return [k.i for prep in preps for k in parse.kids(prep.i, "pobj")]
+
+
+def _relative_slots(parse: Parse, verb: Token, slots: Slots) -> None:
+    """ "drills in which Chinese troops took part", "the strike that Israel carried out", "which was led by Italy"."""
+    if verb.lemma in ("take", "participate", "join"):
+        slots["involving"] += [k.i for k in parse.kids(verb.i, "nsubj") if k.lower not in RELATIVE]
+    elif operators().get(("verbs", verb.lemma)) == PASS and all(
+        k.lower in RELATIVE for k in parse.kids(verb.i, "dobj")
+    ):
+        slots["subj"] += [k.i for k in parse.kids(verb.i, "nsubj") if k.lower not in RELATIVE]
+        slots["by"] += _behind(parse, verb.i, "by")
+        _prep_slots(parse, verb.i, slots, only=AIMING)
 
 
 def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
@@ -68,18 +98,28 @@ def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
     slots["obj" if passive else "subj"] += found
     for kid in parse.kids(verb, "dobj", "dative"):
         slots["obj"] += [kid.i] if kid.pos != "ADP" else [k.i for k in parse.kids(kid.i, "pobj")]
-    for kid in parse.kids(verb, "ccomp", "xcomp"):  # "urged Minsk to start": the object stands as subject of the clause
-        if kid.tag in ("VB", "VBG") and token.lemma in word_set("words/verbs.toml", "object_control"):
-            slots["obj"] += [k.i for k in parse.kids(kid.i, "nsubj")]
-    for kid in parse.kids(verb, "xcomp", "ccomp"):
-        slots["content"] += [k.i for k in parse.kids(kid.i, "dobj")]  # "threatened to sink the island"
-        slots["told"] += [k.i for k in parse.kids(kid.i, "nsubj", "nsubjpass")]  # "said that Seoul must stop"
+    for kid in parse.kids(verb, "ccomp", "xcomp"):
+        _complement_slots(parse, token, kid, slots)
     for kid in parse.kids(verb, "agent"):
         slots["subj"] += [k.i for k in parse.kids(kid.i, "pobj")]
     _prep_slots(parse, verb, slots)
     slots["about"] += slots["of"]  # "warned of a war": what it is about
+    if token.lemma in word_set("words/verbs.toml", "judging"):
+        return  # "condemned the attack on Ukraine": what the attack is aimed at is not what is condemned
     for kid in parse.kids(verb, "dobj", "nsubjpass"):
-        _prep_slots(parse, kid.i, slots, skip=("of",))
+        _prep_slots(parse, kid.i, slots, skip=("of", "by"))
+
+
+def _complement_slots(parse: Parse, verb: Token, below: Token, slots: Slots) -> None:
+    """Who stands in the clause below a verb: as its object, as whom it is said of, or as who does what is said."""
+    control = below.tag in ("VB", "VBG") and verb.lemma in word_set("words/verbs.toml", "object_control")
+    if control or below.pos == "ADJ":  # "urged Minsk to start", "hold Minsk responsible": the parser takes a clause
+        slots["obj"] += [k.i for k in parse.kids(below.i, "nsubj")]
+    slots["content"] += [k.i for k in parse.kids(below.i, "dobj")]  # "threatened to sink the island"
+    slots["told"] += [k.i for k in parse.kids(below.i, "nsubj", "nsubjpass")]  # "said that Seoul must stop"
+    if below.dep == "ccomp":  # "alleged that Minsk was behind it", "that it was plotted by Minsk"
+        slots["doer"] += [k.i for k in parse.kids(below.i, "nsubj")]
+        slots["doer"] += [k.i for agent in parse.kids(below.i, "agent") for k in parse.kids(agent.i, "pobj")]
 
 
 def _light_slots(parse: Parse, head: int, verb: int, slots: Slots) -> None:
@@ -93,17 +133,17 @@ def _light_slots(parse: Parse, head: int, verb: int, slots: Slots) -> None:
     _prep_slots(parse, verb, slots)
 
 
-def _prep_slots(parse: Parse, head: int, slots: Slots, skip: tuple[str, ...] = ()) -> None:
+def _prep_slots(
+    parse: Parse, head: int, slots: Slots, skip: tuple[str, ...] = (), only: tuple[str, ...] = SLOTS
+) -> None:
     for prep in parse.kids(head, "prep"):
         name = prep.lower
         pobjs = parse.kids(prep.i, "pobj")
-        if name == "as":
+        if name == "as" and only is SLOTS:
             for pobj in pobjs:
                 if pobj.lemma == "part":
                     slots["part-of"] += [k.i for of in parse.kids(pobj.i, "prep") for k in parse.kids(of.i, "pobj")]
-        elif name == "including":
-            continue
-        elif name in SLOTS and name not in skip:
+        elif name in only and name not in skip and name != "including":
             slots[name] += [k.i for k in pobjs]
 
 
@@ -137,12 +177,34 @@ def participants(cast: Cast, slots: Slots, scheme: str) -> list[Who]:
             continue
         for i in slots.get(slot, ()):
             for identity, said in _whom(cast, i, slot, scheme):
-                if slot == "owner" and roles.get("of", role) != role and cast.behind_of(i, said):
-                    continue  # "the detention of a journalist": not the one who detains
-                if any(start <= said.start < end for start, end in cast.datelines):
+                given = role if slot != "owner" else _owner_role(cast, roles, i, identity, said)
+                if given is None or any(start <= said.start < end for start, end in cast.datelines):
                     continue
-                found.setdefault(identity.actor or identity.name.lower(), who(role, identity, said))
+                if slot == "doer" and not _is_another(identity, found.values()):
+                    continue
+                found.setdefault(identity.actor or identity.name.lower(), who(given, identity, said))
     return list(found.values())
+
+
+def _owner_role(cast: Cast, roles: dict[str, str], i: int, identity: Identity, said: Span) -> Optional[str]:
+    """The role of whoever possesses or modifies a nominal; None where another slot tells it, or where it is a place."""
+    if cast.behind(i, said, "by") and "by" in roles:
+        return None
+    if cast.behind(i, said, "of") and "of" in roles:
+        return None  # "the detention of a journalist": not the one who detains
+    if cast.is_site(i, said):
+        return "target" if cast.is_facility(said) and "target" in roles.values() else None
+    if "holder" not in roles:
+        return roles["owner"]
+    state = (identity.actor or "").startswith("state:") and cast.is_name(said)
+    holds = state or identity.sector in ORGANS or bool(_behind(cast.parse, i, "of"))
+    return roles["holder" if holds else "owner"]  # "Iran's arrest of a pilot", but "the pilot's arrest"
+
+
+def _is_another(identity: Identity, speakers: Iterable[Who]) -> bool:
+    """Whether somebody can be accused by these: a state, a body or one of a known state, and not their own side."""
+    known = identity.country or (identity.actor or "").startswith("org:")
+    return bool(known) and all((w.country or w.actor) != (identity.country or identity.actor) for w in speakers)
 
 
 def who(role: str, identity: Identity, said: Optional[Span]) -> Who:
@@ -169,11 +231,24 @@ def _whom(cast: Cast, i: int, slot: str, scheme: str) -> list[Named]:
     if slot == "subj":
         return cast.acts(i)
     lemma = cast.parse.tokens[i].lemma
-    if slot == "obj" and lemma in word_set("words/events.toml", "felt"):  # "voiced our concerns": about whom is apart
-        return []
     if slot == "of" and lemma in word_set("words/events.toml", "forces"):  # "the massing of Russian forces"
         return cast.owner(i)
-    if slot == "obj" and scheme == "speech":  # "announced Kyiv's plan" is not said to Kyiv
+    if slot == "obj":
+        return _whom_object(cast, i, scheme)
+    found = cast.of(i) or cast.owner(i)
+    return found if slot == "by" else [(identity, said) for identity, said in found if not cast.behind(i, said, "by")]
+
+
+def _whom_object(cast: Cast, i: int, scheme: str) -> list[Named]:
+    """Whom an object stands for: "condemned Russia's annexation", "the annexation of the region by Russia": Russia."""
+    if cast.parse.tokens[i].lemma in word_set("words/events.toml", "felt"):
+        return []  # "voiced our concerns": about whom is told apart
+    found = cast.of(i)
+    if scheme == "speech":  # "announced Kyiv's plan" is not said to Kyiv
         owners = {said.start for _, said in cast.owner(i)}
-        return [(identity, said) for identity, said in cast.of(i) if said.start not in owners]
-    return cast.of(i) or cast.owner(i)
+        return [(identity, said) for identity, said in found if said.start not in owners]
+    if scheme == "travel":  # "visited Gazprom": a host; "visited France": a place
+        return [(identity, said) for identity, said in found if (identity.actor or "").startswith(("org:", "person:"))]
+    doers = (by for noun in _behind(cast.parse, i, "of") for by in _behind(cast.parse, noun, "by"))
+    found = found or cast.owner(i) or [named for by in doers for named in cast.of(by)]
+    return [(identity, said) for identity, said in found if not cast.is_site(i, said)]

@@ -27,13 +27,15 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
             return [head.i], True
         if token.tag == "VBG" and not parse.kids(verb, "aux"):
             return [head.i], False
-        return _governor_subject(parse, head, depth)
+        asked = _asked(parse, head) if token.tag == "VB" else []
+        return (asked, False) if asked else _governor_subject(parse, head, depth)
     if token.dep == "advcl" and token.tag == "VBN" and not parse.kids(verb, "aux", "auxpass"):
         return _controller(parse, head, False, depth)[0], True  # "drills closely watched by NATO"
     if token.dep == "pcomp":
         governor = parse.tokens[head.head]
         controlled = governor.pos == "VERB" and head.lower in ("of", "from", "for", "into")
-        return _controller(parse, governor, controlled, depth)
+        passive = token.tag == "VBN" and bool(parse.kids(verb, "auxpass"))  # "after being shot at"
+        return _controller(parse, governor, controlled, depth)[0], passive
     if token.dep in ("xcomp", "ccomp", "advcl", "conj", "acomp", "prep", "dep") and head.i != token.i:
         controlled = token.dep in ("xcomp", "ccomp") and head.lemma in word_set("words/verbs.toml", "object_control")
         if token.dep == "conj" and head.pos not in ("VERB", "AUX"):
@@ -92,6 +94,15 @@ def _controller(parse: Parse, governor: Token, controlled: bool, depth: int) -> 
         if objects:
             return [o.i for o in objects], False
     return subjects(parse, governor.i, depth + 1)[0], False
+
+
+def _asked(parse: Parse, noun: Token) -> list[int]:
+    """Who would do what a call or an order asks for: "renewed its call on Minsk to open the border"."""
+    if noun.lemma not in word_set("words/verbs.toml", "asking_nouns"):
+        return []
+    verb = parse.head(noun)
+    preps = [*parse.kids(noun.i, "prep"), *(parse.kids(verb.i, "prep") if verb is not None else [])]
+    return [k.i for p in preps if p.i > noun.i and p.lower in ("on", "upon", "to") for k in parse.kids(p.i, "pobj")]
 
 
 def _governor_subject(parse: Parse, noun: Token, depth: int) -> tuple[list[int], bool]:

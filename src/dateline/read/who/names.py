@@ -17,6 +17,7 @@ from .people import link_persons
 from .personnames import person_spans
 from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
 
+ONE = frozenset({"a", "an", "one", "another"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
 DRILLS = frozenset(
     {"exercise", "exercises", "drill", "drills", "maneuvers", "manoeuvres", "maneuver", "games", "wargames"}
@@ -101,7 +102,8 @@ def _stands_alone(parse: Parse, i: int) -> bool:
     behind = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
     if behind and behind.sent == token.sent and behind.pos in ("NOUN", "PROPN", "ADJ") and behind.text != "-":
         return False
-    return token.dep in ARGUMENTS and token.pos in ("NOUN", "PROPN", "ADJ")
+    listed = token.dep == "conj" and i > 0 and parse.tokens[i - 1].lower in ONE  # "four Greeks and a Libyan"
+    return (listed or token.dep in ARGUMENTS) and token.pos in ("NOUN", "PROPN", "ADJ")
 
 
 def is_city(parse: Parse, first: int, last: int) -> bool:
