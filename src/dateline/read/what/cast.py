@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Optional
 
 from ...model import Span
@@ -85,7 +84,7 @@ class Cast:
         if len(named) < 2 or not all((who.actor or "").startswith("person:") for who, _ in named):
             return []
         country = described.mention.country or next((who.country for who, _ in self._led_by(i) if who.country), None)
-        return [(replace(who, country=who.country or country), said) for who, said in named]
+        return [(Identity(who.name, who.actor, who.country or country, who.sector), said) for who, said in named]
 
     def _led_by(self, i: int) -> list[Named]:
         """Whose "aides to the king" are."""

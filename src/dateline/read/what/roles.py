@@ -59,7 +59,7 @@ def _noun_slots(parse: Parse, token: Token, slots: Slots) -> None:
     if token.dep == "conj":  # "North Korea's nuclear test and a rocket test": the owner is said once
         slots["first owner"].append(token.head)
         slots["by"] += _behind(parse, token.head, "by") if token.head < token.i else []
-    for noun in slots["of"]:  # "the arrest of a captain by Nigeria"
+    for noun in (token.i, *slots["of"]):  # "the arrest of a captain by Nigeria"
         slots["by"] += _behind(parse, noun, "by")
     _following_prep(parse, token, slots)
     for kid in parse.kids(token.i, "acl"):
@@ -188,10 +188,11 @@ def participants(cast: Cast, slots: Slots, scheme: str) -> list[Who]:
 
 def _owner_role(cast: Cast, roles: dict[str, str], i: int, identity: Identity, said: Span) -> Optional[str]:
     """The role of whoever possesses or modifies a nominal; None where another slot tells it, or where it is a place."""
-    if cast.behind(i, said, "by") and "by" in roles:
+    if cast.behind(i, said, "by") and "by" in roles and roles["by"] != roles["owner"]:
         return None
-    if cast.behind(i, said, "of") and "of" in roles:
-        return None  # "the detention of a journalist": not the one who detains
+    known = identity.country or (identity.actor or "").startswith("org:")
+    if cast.behind(i, said, "of") and "of" in roles and (roles["of"] != roles["owner"] or not known):
+        return None  # "the detention of a journalist", "the call-up of reservists": not the one who does it
     if cast.is_site(i, said):
         return "target" if cast.is_facility(said) and "target" in roles.values() else None
     if "holder" not in roles:

@@ -34,8 +34,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
     if token.dep == "pcomp":
         governor = parse.tokens[head.head]
         controlled = governor.pos == "VERB" and head.lower in ("of", "from", "for", "into")
-        passive = token.tag == "VBN" and bool(parse.kids(verb, "auxpass"))  # "after being shot at"
-        return _controller(parse, governor, controlled, depth)[0], passive
+        undergone = token.tag == "VBN" and bool(parse.kids(verb, "auxpass"))  # "after being shot at"
+        return _controller(parse, governor, controlled, depth)[0], undergone
     if token.dep in ("xcomp", "ccomp", "advcl", "conj", "acomp", "prep", "dep") and head.i != token.i:
         controlled = token.dep in ("xcomp", "ccomp") and head.lemma in word_set("words/verbs.toml", "object_control")
         if token.dep == "conj" and head.pos not in ("VERB", "AUX"):
