@@ -1,4 +1,4 @@
-"""Who takes part in the events of varied sentences, and in which role: every participant of the named event is listed."""
+"""Who takes part in the events of varied sentences, and in which role."""
 
 from __future__ import annotations
 

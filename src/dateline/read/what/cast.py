@@ -15,6 +15,7 @@ from .issuer import for_state, is_person, issuer
 
 Named = tuple[Identity, Span]
 PLURAL = frozenset({"we", "us", "our", "ours"})
+MANY = frozenset({"they", "them", "these", "those"})
 FIRST_PERSON = PLURAL | {"i", "me", "my"}
 
 
@@ -67,6 +68,8 @@ class Cast:
     def of(self, i: int) -> list[Named]:
         """Those a noun phrase stands for; "other unions such as NATO" stands for NATO."""
         found = self.speakers.get(i) or self._named_behind(i) or self.actors.of(i)
+        if self.parse.tokens[i].lower in MANY and len(found) == 1 and (found[0][0].actor or "").startswith("person:"):
+            return []  # "they" are more than one
         if found:
             return [*found, *self._joined(i, found)]
         for prep in self.parse.kids(i, "prep"):
@@ -124,18 +127,20 @@ class Cast:
         "The Israeli bombing" and "the Kenya attack on Somalia" are told by their doer.
         """
         token, found = self.parse.tokens[i], self._mention(said)
-        if token.lemma not in word_set("words/events.toml", "named_by_place") or found is None or found.head > i:
+        if token.lemma not in word_set("words/events.toml", "named_by_place") or said.start > token.start:
             return False
-        if self.parse.tokens[found.head].dep not in ("compound", "nmod", "amod"):
+        if self.is_facility(i, said):
+            return True
+        if found is None or self.parse.tokens[found.head].dep not in ("compound", "nmod", "amod"):
             return False
         aimed = any(prep.lower in ("on", "against") for prep in self.parse.kids(i, "prep"))
-        state = found.mention.mention == "name" and (found.mention.actor or "").startswith("state:")
-        return self.is_facility(said) or (state and not aimed)
+        return found.mention.mention == "name" and (found.mention.actor or "").startswith("state:") and not aimed
 
-    def is_facility(self, said: Span) -> bool:
-        """Whether the words name a building or a camp ("the Danish embassy")."""
-        found = self._mention(said)
-        return found is not None and self.parse.tokens[found.head].lemma in word_set("words/events.toml", "facilities")
+    def is_facility(self, i: int, said: Span) -> bool:
+        """Whether the words in front of a noun stand with a building or a camp: "the Danish embassy bombing"."""
+        facilities = word_set("words/events.toml", "facilities")
+        before = (k for k in self.parse.kids(i, "compound", "nmod") if k.lemma in facilities)
+        return any(said.start <= k.start and k.start - said.end < 2 for k in before)
 
     def _mention(self, said: Span) -> Optional[FoundActor]:
         """The mention with these words."""

@@ -194,7 +194,7 @@ def _owner_role(cast: Cast, roles: dict[str, str], i: int, identity: Identity, s
     if cast.behind(i, said, "of") and "of" in roles and (roles["of"] != roles["owner"] or not known):
         return None  # "the detention of a journalist", "the call-up of reservists": not the one who does it
     if cast.is_site(i, said):
-        return "target" if cast.is_facility(said) and "target" in roles.values() else None
+        return "target" if cast.is_facility(i, said) and "target" in roles.values() else None
     if "holder" not in roles:
         return roles["owner"]
     state = (identity.actor or "").startswith("state:") and cast.is_name(said)
@@ -242,7 +242,9 @@ def _whom(cast: Cast, i: int, slot: str, scheme: str) -> list[Named]:
 
 def _whom_object(cast: Cast, i: int, scheme: str) -> list[Named]:
     """Whom an object stands for: "condemned Russia's annexation", "the annexation of the region by Russia": Russia."""
-    if cast.parse.tokens[i].lemma in word_set("words/events.toml", "felt"):
+    token = cast.parse.tokens[i]
+    judged = cast.parse.tokens[token.head].lemma in word_set("words/verbs.toml", "judging")
+    if token.lemma in word_set("words/events.toml", "felt") and not judged:
         return []  # "voiced our concerns": about whom is told apart
     found = cast.of(i)
     if scheme == "speech":  # "announced Kyiv's plan" is not said to Kyiv

@@ -22,6 +22,8 @@ NEAR: Final = 40     # events of one sentence
 JOINT: Final = frozenset({"joint", "jointly", "bilateral", "multinational", "trilateral", "multilateral", "combined"})
 TESTS: Final = frozenset({"missile-test", "nuclear-test"})
 SHARED: Final = frozenset({"exercise", "meeting", "cooperation", "patrol", "agreement"})
+FIGHTING: Final = frozenset({"fight", "battle", "combat", "confront"})
+CLASHES: Final = frozenset({"clash", "skirmish", "firefight", "shootout", "gunfight", "fighting", "exchange", "battle"})
 TAKEN_UP: Final = TESTS | {"incursion"}
 JUDGING: Final = frozenset({"accusation", "refusal", "warning", "statement", "support"})
 
@@ -33,6 +35,8 @@ def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
             _share_sides(drafts, number, parse)
         elif draft.kind in TAKEN_UP and not _doers(draft):
             _share_doer(drafts, number, parse)
+        elif draft.kind == "attack" and not draft.participants:
+            _share_foes(drafts[max(0, number - REACH):number], draft, parse)
         elif draft.kind == "casualties":
             _share_killers(drafts, draft, parse)
         elif draft.kind in ("sanction", "legislation") and not _doers(draft):
@@ -94,11 +98,29 @@ def _share_doer(drafts: Sequence[Draft], number: int, parse: Parse) -> None:
         draft.because.append("by the only one whose like acts the report tells of")
 
 
+def _share_foes(earlier: Sequence[Draft], draft: Draft, parse: Parse) -> None:
+    """"Sunday's clash", "the skirmish": that of the two sides that the report last told to have fought each other."""
+    token = parse.tokens[draft.head]
+    dated = any(parse.tokens[k.i].ent == "DATE" for k in parse.kids(token.i, "poss"))
+    if token.lemma not in CLASHES or not (dated or _takes_up(parse, draft)):
+        return
+    fight = next((d for d in reversed(earlier) if d.kind == "attack" and len(_doers(d)) == 2), None)
+    if fight is not None:
+        draft.participants = _doers(fight)
+        draft.because.append("participants as told where the fight was named before")
+
+
 def _share_killers(drafts: Sequence[Draft], draft: Draft, parse: Parse) -> None:
-    """"killed in an attack by rebels", "killed in a clash with Chinese troops": by the other side of it."""
+    """"killed fighting rebels", "in an attack by rebels", "in a clash with Chinese troops": by the other side."""
     if _doers(draft):
         return
     own = {w.country or w.actor for w in draft.participants}
+    for other in drafts:
+        fought = parse.tokens[other.head]
+        if fought.head == draft.head and fought.dep in ("xcomp", "advcl") and fought.lemma in FIGHTING:
+            foes = [with_role(w, "agent") for w in other.participants if w.role == "target"]
+            draft.participants = [*draft.participants, *foes]
+            return
     for prep in parse.kids(draft.head, "prep", "agent"):
         heads = {k.i for k in parse.kids(prep.i, "pobj")} if prep.lower in ("in", "by", "during") else set()
         for other in drafts:
