@@ -103,3 +103,9 @@ def test_names_and_times_of_a_text_in_capitals_are_read_in_its_small_letters(par
     reading = read(Report(id="a", path="a", text=text, published=day), parser)
     assert [time.said.text for time in reading.times] == ["TODAY"]
     assert "Clara Olsen" in [actor.name for actor in reading.actors]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("verb", "lemma"), [("staged", "stage"), ("waging", "wage"), ("hoped", "hope")])
+def test_the_e_that_the_model_loses(parse_text: Callable[[str], Parse], verb: str, lemma: str) -> None:
+    assert any(t.text == verb and t.lemma == lemma for t in parse_text(f"They were {verb} by the army.").tokens)

@@ -64,3 +64,21 @@ def test_a_denial_is_about_what_is_denied(events: Events) -> None:
     found = events("Russia denied that it had attacked the port.")
     denial = next(d for d in found if d.kind == "denial")
     assert denial.about is not None and denial.about.kind == "attack"
+
+
+@pytest.mark.slow
+def test_killed_fighting_the_other_side(events: Events) -> None:
+    found = events("Two Indian soldiers were killed fighting rebels in the hills.")
+    assert names(found, "casualties", "agent") == ["rebels"]
+
+
+@pytest.mark.slow
+def test_a_clash_named_again_is_that_of_the_same_sides(events: Events) -> None:
+    found = events("Peru and Ecuador clashed on Sunday. Sunday's clash was the worst in years.")
+    assert names(found, "attack", "agent") == ["Peru", "Ecuador"] * 2
+
+
+@pytest.mark.slow
+def test_another_clash_has_no_sides_from_the_first(events: Events) -> None:
+    found = events("Peru and Ecuador clashed on Sunday. A clash in Sudan left three dead.")
+    assert names(found, "attack", "agent") == ["Peru", "Ecuador"]

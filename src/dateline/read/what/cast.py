@@ -15,6 +15,7 @@ from .issuer import for_state, is_person, issuer
 
 Named = tuple[Identity, Span]
 PLURAL = frozenset({"we", "us", "our", "ours"})
+OURS = frozenset({"our", "my"})
 MANY = frozenset({"they", "them", "these", "those"})
 FIRST_PERSON = PLURAL | {"i", "me", "my"}
 
@@ -39,7 +40,8 @@ class Cast:
         if claim is not None and claim.source is not None:
             own = claim.rule == AUTHOR and token.lower in PLURAL
             return [(for_state(who) if own else who, claim.source) for who in claim.identities]
-        if token.lower in PLURAL and not any(claims_over(claims, token.i)):
+        others = [c for c in claims_over(claims, token.i) if c.source is None or c.source.text.lower() not in PLURAL]
+        if token.lower in PLURAL and not others:  # "We reiterate that we will not recognise it"
             return [(identity, self.parse.span(token.i, token.i)) for identity in issued]
         return []
 
@@ -67,7 +69,11 @@ class Cast:
 
     def of(self, i: int) -> list[Named]:
         """Those a noun phrase stands for; "other unions such as NATO" stands for NATO."""
+        if any(k.lower in OURS for k in self.parse.kids(i, "poss")) and self._is_homeland(i):
+            return self.owner(i)
         found = self.speakers.get(i) or self._named_behind(i) or self.actors.of(i)
+        if self.parse.tokens[i].tag == "PRP":  # an outlet tells, and does not act
+            found = [n for n in found if n[0].sector != "JRN"]
         if self.parse.tokens[i].lower in MANY and len(found) == 1 and (found[0][0].actor or "").startswith("person:"):
             return []  # "they" are more than one
         if found:
@@ -109,6 +115,12 @@ class Cast:
             found += self._joined(kid.i, [*known, *found])
         return found
 
+    def person(self, i: int) -> list[Named]:
+        """The persons that a noun itself or a name behind it stands for; nobody who only has to do with the thing."""
+        named = [n for k in self.parse.kids(i, "appos") for n in self.actors.of(k.i)]
+        found = named or (self.of(i) if self.actors.at(i) is not None else [])
+        return [n for n in found if is_person(n[0]) or not self.is_name(n[1])]
+
     def behind(self, i: int, said: Span, word: str) -> bool:
         """Whether the words stand in an of-phrase (by-phrase ...) of the noun."""
         preps = self.parse.kids(i, "prep", "agent")
@@ -142,6 +154,9 @@ class Cast:
         before = (k for k in self.parse.kids(i, "compound", "nmod") if k.lemma in facilities)
         return any(said.start <= k.start and k.start - said.end < 2 for k in before)
 
+    def _is_homeland(self, i: int) -> bool:
+        return self.parse.tokens[i].lemma in word_set("words/events.toml", "homeland")
+
     def _mention(self, said: Span) -> Optional[FoundActor]:
         """The mention with these words."""
         inside = self.parse.within(said.start, said.end)
@@ -152,7 +167,7 @@ class Cast:
         for kid in self.parse.kids(i, "poss"):
             if self.speakers.get(kid.i):
                 whose = self.speakers[kid.i]
-                if self.parse.tokens[i].lemma not in word_set("words/events.toml", "homeland"):
+                if not self._is_homeland(i):
                     return whose
                 return [(for_state(who), said) for who, said in whose if who.country or not is_person(who)]
         return self.actors.owner(i)

@@ -10,6 +10,7 @@ from ..who.actors import Actors, Identity
 from ..who.whoswho import state
 
 PAPERS: Final = frozenset({"statement", "communique", "communiqu\u00e9", "declaration", "resolution"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TITLE: Final = 20  # tokens of a title that stands as a paragraph of the text
 
 
@@ -20,7 +21,7 @@ def issuer(parse: Parse, actors: Actors) -> Sequence[Identity]:
             return named
     for sentence in _titles(parse):
         for token in parse.tokens[sentence.first:sentence.last]:
-            if token.lemma in PAPERS and token.text[:1].isupper() and (named := _of_paper(parse, actors, token)):
+            if token.lemma in PAPERS and (named := _of_paper(parse, actors, token)):
                 return named
     return ()
 
@@ -40,16 +41,15 @@ def _self_named(parse: Parse, actors: Actors, we: Token) -> list[Identity]:
     found: list[Identity] = []
     for noun in parse.kids(we.i, "appos"):
         behind = [k.i for p in parse.kids(noun.i, "prep") if p.lower == "of" for k in parse.kids(p.i, "pobj")]
-        found += [who for i in [*behind, noun.i] for who, _ in actors.of(i) if not is_person(who) and who not in found]
+        found += [who for i in behind or [noun.i] for who, _ in actors.of(i) if not is_person(who) and who not in found]
     return found
 
 
 def _titles(parse: Parse) -> list[Sentence]:
-    """Headlines, and a first paragraph that is no sentence."""
-    headlines = [s for s in parse.sentences if s.part.kind == "headline"]
-    first = next((s for s in parse.sentences if s.part.kind == "body"), None)
-    verbal = first is None or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parse.tokens[first.first:first.last])
-    return headlines if first is None or verbal or first.last - first.first > TITLE else [*headlines, first]
+    """Headlines and a first paragraph that are names and no sentences."""
+    first = next((s for s in parse.sentences if s.part.kind == "body" and s.last - s.first <= TITLE), None)
+    titles = [s for s in parse.sentences if s.part.kind == "headline" or s is first]
+    return [s for s in titles if all(t.tag not in FINITE for t in parse.tokens[s.first:s.last])]
 
 
 def _of_paper(parse: Parse, actors: Actors, paper: Token) -> list[Identity]:

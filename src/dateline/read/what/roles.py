@@ -56,6 +56,9 @@ def slots_of(parse: Parse, head: int, verb: Optional[int]) -> Slots:
 def _noun_slots(parse: Parse, token: Token, slots: Slots) -> None:
     _prep_slots(parse, token.i, slots)
     slots["owner"].append(token.i)
+    above = parse.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "including":  # "Russian steps, including the call-up of reservists"
+        slots["first owner"].append(above.head)
     if token.dep == "conj":  # "North Korea's nuclear test and a rocket test": the owner is said once
         slots["first owner"].append(token.head)
         slots["by"] += _behind(parse, token.head, "by") if token.head < token.i else []
@@ -103,6 +106,8 @@ def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
     for kid in parse.kids(verb, "agent"):
         slots["subj"] += [k.i for k in parse.kids(kid.i, "pobj")]
     _prep_slots(parse, verb, slots)
+    for subject in slots["subj"]:  # "Sweden, in coordination with the EU, imposed"
+        _prep_slots(parse, subject, slots, only=())
     slots["about"] += slots["of"]  # "warned of a war": what it is about
     if token.lemma in word_set("words/verbs.toml", "judging"):
         return  # "condemned the attack on Ukraine": what the attack is aimed at is not what is condemned
@@ -131,6 +136,8 @@ def _light_slots(parse: Parse, head: int, verb: int, slots: Slots) -> None:
     for kid in parse.kids(verb, "agent"):
         slots["subj"] += [k.i for k in parse.kids(kid.i, "pobj")]
     _prep_slots(parse, verb, slots)
+    for subject in slots["subj"]:
+        _prep_slots(parse, subject, slots, only=())
 
 
 def _prep_slots(
@@ -143,8 +150,22 @@ def _prep_slots(
             for pobj in pobjs:
                 if pobj.lemma == "part":
                     slots["part-of"] += [k.i for of in parse.kids(pobj.i, "prep") for k in parse.kids(of.i, "pobj")]
+        elif (beside := _beside(parse, prep)) is not None:
+            slots["together"] += beside
         elif name in only and name not in skip and name != "including":
             slots[name] += [k.i for k in pobjs]
+
+
+def _beside(parse: Parse, prep: Token) -> Optional[list[int]]:
+    """Those that the doer acts with: "together with Norway", "in coordination with the EU"; None for no such phrase."""
+    if prep.lower == "with" and any(k.lower in ("together", "jointly") for k in parse.kids(prep.i, "advmod")):
+        return [k.i for k in parse.kids(prep.i, "pobj")]
+    if prep.lower in ("along", "together"):
+        return _behind(parse, prep.i, "with") or None
+    if prep.lower == "in":
+        acts = (k for k in parse.kids(prep.i, "pobj") if k.lemma in word_set("words/verbs.toml", "acting_with"))
+        return next((found for k in acts if (found := _behind(parse, k.i, "with"))), None)
+    return None
 
 
 def _following_prep(parse: Parse, token: Token, slots: Slots) -> None:
@@ -170,9 +191,11 @@ def participants(cast: Cast, slots: Slots, scheme: str) -> list[Who]:
     """The participants that the slots hold, in the roles of the scheme; each actor once, the first role wins."""
     found: dict[str, Who] = {}
     roles = schemes()[scheme]
-    if not any(cast.owner(i) for i in slots.get("owner", ())) and "owner" in roles:
+    owners = ((i, named) for i in slots.get("owner", ()) if "owner" in roles for named in cast.owner(i))
+    if "owner" in roles and not any(_owner_role(cast, roles, i, *named) for i, named in owners):
         slots = {**slots, "owner": [*slots.get("owner", []), *slots.get("first owner", [])]}
-    for slot, role in roles.items():
+    with_doers = {"together": roles["subj"]} if slots.get("subj") and "subj" in roles else {}
+    for slot, role in (*roles.items(), *with_doers.items()):
         if slot in LAST_RESORT and any(w.role == role for w in found.values()):
             continue
         for i in slots.get(slot, ()):
@@ -204,7 +227,7 @@ def _owner_role(cast: Cast, roles: dict[str, str], i: int, identity: Identity, s
 
 def _is_another(identity: Identity, speakers: Iterable[Who]) -> bool:
     """Whether somebody can be accused by these: a state, a body or one of a known state, and not their own side."""
-    known = identity.country or (identity.actor or "").startswith("org:")
+    known = identity.country or (identity.actor or "").startswith(("org:", "person:"))
     return bool(known) and all((w.country or w.actor) != (identity.country or identity.actor) for w in speakers)
 
 
@@ -236,6 +259,8 @@ def _whom(cast: Cast, i: int, slot: str, scheme: str) -> list[Named]:
         return cast.owner(i)
     if slot == "obj":
         return _whom_object(cast, i, scheme)
+    if slot == "with" and scheme in ("slay", "undergo"):
+        return cast.person(i)  # "kidnapped with his driver", but "with the help of the police"
     found = cast.of(i) or cast.owner(i)
     return found if slot == "by" else [(identity, said) for identity, said in found if not cast.behind(i, said, "by")]
 

@@ -32,11 +32,15 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
     if token.dep == "advcl" and token.tag == "VBN" and not parse.kids(verb, "aux", "auxpass"):
         return _controller(parse, head, False, depth)[0], True  # "drills closely watched by NATO"
     if token.dep == "pcomp":
-        governor = parse.tokens[head.head]
+        first = parse.tokens[head.head] if head.dep == "conj" else head  # "by permitting A and by providing B"
+        governor = parse.tokens[first.head]
         controlled = governor.pos == "VERB" and head.lower in ("of", "from", "for", "into")
         undergone = token.tag == "VBN" and bool(parse.kids(verb, "auxpass"))  # "after being shot at"
         return _controller(parse, governor, controlled, depth)[0], undergone
     if token.dep in ("xcomp", "ccomp", "advcl", "conj", "acomp", "prep", "dep") and head.i != token.i:
+        asked = [i for noun in parse.kids(head.i, "dobj") for i in _asked(parse, noun)] if token.tag == "VB" else []
+        if asked:  # "renewed its call on Minsk to open the border"
+            return asked, False
         controlled = token.dep in ("xcomp", "ccomp") and head.lemma in word_set("words/verbs.toml", "object_control")
         if token.dep == "conj" and head.pos not in ("VERB", "AUX"):
             return [], False

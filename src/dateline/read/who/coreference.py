@@ -137,14 +137,15 @@ def _the_country(scene: Scene, token: Token) -> Key:
 
 def _pair(scene: Scene, token: Token, phrase: Optional[RolePhrase]) -> Optional[Found]:
     """ "the pair", "both countries", "the two leaders", "the two sides": the two that were named together last."""
-    if phrase is not None and not phrase.plural:
+    each = any(k.lower in ("each", "either", "neither") for k in scene.parse.kids(token.i, "det"))  # "each side"
+    if phrase is not None and not phrase.plural and not (each and phrase.role.kind == "sides"):
         return None
     kids = scene.parse.kids(token.i, "nummod", "det", "predet", "amod", "preconj")
     counted = next((COUNTS[k.lower] for k in kids if k.lower in COUNTS), None)
     alone = _is_pair_word(scene, token)
     states = phrase is not None and phrase.role.kind in ("state", "sides")
     paired = phrase is not None and (states or phrase.role.office or (phrase.role.kind == "relation" and counted))
-    if not alone and not (paired and (counted or _definite(scene, token.i)) and not scene.owner(token.i)):
+    if not alone and not (paired and (counted or each or _definite(scene, token.i)) and not scene.owner(token.i)):
         return None
     size = counted or 2
     if phrase is not None and phrase.role.kind == "sides":
