@@ -141,9 +141,54 @@ SENTENCES = [
     "Kyiv feared that the army would storm the port, cut off the gas and seize the plant.",
     "Police tried to arrest the leader and seize his weapons.",
     "The rebels failed to capture the airport or cut the road.",
+    "The minister said he now believed the hostage had been killed.",
+    "The leaders recalled that indiscriminate attacks on civilians constitute a war crime.",
+    "Firms providing support to the rebels will be punished.",
+    "Malaysia offered to mediate between the two sides.",
+    "Oman has offered to host talks between Iran and the United States.",
+    "He left the capital before having to flee the country.",
+    "If the suspect is found, he will be handed over to the United States.",
+    "The president threatened to deport the diplomats and cut ties with Rome.",
+    "The plan, which would send 300 troops to Mali, was dropped.",
+    "She is accused of spying for Russia and passing secrets to its embassy.",
+    "If tensions rise, the talks will be postponed.",
+    "Kenya hopes to recover the bodies within two weeks.",
+    "The court will decide whether to extradite him.",
+    "Attacks on hospitals violate international law.",
+    "Using chemical weapons is a war crime.",
+    "States that harbour terrorists should expect retaliation.",
+    "The army says it would not hesitate to shoot down any plane that enters its airspace.",
+    "The rebels' attempt to seize the port was repelled.",
+    "The two countries are technically still at war.",
+    "The mandate allows the mission to use force to protect civilians.",
+    "The text would oblige members to notify drills.",
+    "The minister is in favour of sending troops.",
+    "He spoke of the need to deploy more ships.",
+    "The prime minister's suggestion of a no-fly zone met with silence.",
+    "The spectre of a new war looms.",
+    "There was talk of a coup.",
+    "Warsaw is in talks to buy missiles and deploy them near the border.",
+    "He is charged with bombing the embassy.",
+    "The men stand accused of having attacked the consulate.",
+    "It was not immediately clear who had fired the rocket.",
+    "Neither Kyiv nor Moscow has confirmed the strike.",
+    "Video purporting to show a strike on the base circulated online.",
+    "The bomb was defused before it could explode.",
+    "The ship was prevented from entering the port.",
+    "Turkey is vetoing Sweden's membership.",
+    "The drill will not involve live fire.",
+    "The candidate promised to end the war on his first day.",
+    "The proposal foresees that both armies pull back 10 kilometres.",
+    "Analysts say a blockade would amount to an act of war.",
+    "The pact commits each side to defend the other if it is attacked.",
+    "Estonia summoned the envoy over an alleged violation of its airspace.",
+    "Seoul rejected Pyongyang's claim that it had flown drones over the capital.",
+    "The agency quoted him as saying that the fleet would sail to the Gulf.",
+    "The troops were said to be moving towards the border.",
+    "The regime had threatened to retaliate should the drills go ahead.",
+    "The group is believed to have carried out the bombing.",
 ]
 PLAYED = [
-    "Four jets dropped bombs on a firing range during the live-fire drill.",
     "In the drill, commandos stormed a mock building and seized a bridge.",
     "The manoeuvres, in which marines seized a mock port, ended on Friday.",
 ]
@@ -166,6 +211,12 @@ def test_what_was_not_done_is_no_fact(sentence: str, parser: Parser) -> None:
 def test_what_is_played_in_an_exercise_is_no_attack(sentence: str, parser: Parser) -> None:
     told = [(e.kind, e.status) for e in acts(sentence, parser) if e.kind in ("attack", "seizure")]
     assert told and {status for _, status in told} == {"hypothetical"}
+
+
+@pytest.mark.slow
+def test_bombs_on_a_firing_range_are_an_exercise(parser: Parser) -> None:
+    told = [(e.kind, e.status) for e in acts("Four jets dropped eight bombs on a firing range.", parser)]
+    assert told == [("exercise", "happened")]
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...words import word_set
 from ..parse import Parse, Token
 
 NOUNS = ("NOUN", "PROPN")
@@ -77,6 +78,14 @@ def _is_of_place(parse: Parse, token: Token) -> bool:
     return any(k.ent in ("GPE", "LOC", "FAC") and k.pos == "PROPN" for k in heads)
 
 
+def _is_arriving(parse: Parse, token: Token) -> bool:
+    """Somebody who travels: "the president arrived", not "the tanks arrived", "the letter arrived"."""
+    travellers = word_set("words/events.toml", "travellers")
+    subjects = parse.kids(token.i, "nsubj")
+    return any(k.ent == "PERSON" or k.lemma in travellers or k.lower in ("he", "she") for k in subjects)
+
+
 CONDITIONS: dict[str, Callable[[Parse, Token], bool]] = {
     "negated": negated, "elliptic": _is_elliptic, "object": _has_object, "obliging": _is_obliging,
-    "unwilling": _is_unwilling, "held-to": _is_held_to, "of-place": _is_of_place}
+    "unwilling": _is_unwilling, "held-to": _is_held_to, "of-place": _is_of_place,
+    "arriving": _is_arriving}

@@ -23,7 +23,7 @@ from .exercises import exercise_name
 from .roles import Slots, participants, slots_of, who, with_role
 from .sharing import JOINT, TESTS, aim, share_participants, tie_statements
 from .subjects import subjects
-from .tellings import contents, doing_verb, is_bare, light_verbs, own_events
+from .tellings import SPOKEN, contents, doing_verb, is_bare, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 
 
@@ -69,9 +69,17 @@ def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]
     "The EU urged Minsk to start talks" is one event: a meeting, demanded, agent the EU, addressee Minsk.
     """
     by_head = {draft.head: draft for draft in drafts}
+    dropped: set[int] = set()   # what is offered is only offered
     for content, act in told.items():
         inner, outer = by_head.get(content), by_head.get(act)
         if inner is None or outer is None:
+            continue
+        offered = parse.tokens[outer.head].lemma in word_set("words/verbs.toml", "offering")
+        if offered and parse.tokens[content].pos == "VERB":
+            known = {w.actor or w.name for w in outer.participants}
+            outer.participants += [
+                with_role(w, "addressee") for w in inner.participants if (w.actor or w.name) not in known]
+            dropped.add(content)
             continue
         known = {w.actor or w.name for w in outer.participants}
         inner.participants = [*outer.participants, *(w for w in inner.participants if (w.actor or w.name) not in known)]
@@ -81,7 +89,7 @@ def with_speech_acts(parse: Parse, drafts: Sequence[Draft], told: dict[int, int]
         hostile = outer.kind == "offer" and inner.plover.type in HOSTILE  # "vowed to punish": no offer but a threat
         inner.plover = Plover(type="THREATEN", mode=None, context=inner.plover.context) if hostile else outer.plover
         inner.because.append(f"told with \u201c{parse.tokens[outer.head].text}\u201d")
-    gone = {act for content, act in told.items() if content in by_head}
+    gone = {act for content, act in told.items() if content in by_head and content not in dropped} | dropped
     return [draft for draft in drafts if draft.head not in gone]
 
 
@@ -114,7 +122,10 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger, verb: Optional[int], head
     governor = parse.tokens[verb] if verb is not None else above
     first, last, end = _extent(parse, token, trigger)
     clause = _clause(parse, token.i, verb, heads)
-    whole = _participants(parse, cast, rule, slots_of(parse, token.i, verb), token if verb is None else None)
+    slots = slots_of(parse, token.i, verb)
+    if rule.kind in SPOKEN and token.pos in NOMINAL:
+        slots["by"] = [*slots.get("by", []), *slots.pop("from", [])]   # "warnings from Moscow"
+    whole = _participants(parse, cast, rule, slots, token if verb is None else None)
     joint = _is_joint(parse, clause, whole)
     if rule.roles == "exercise" and len([w for w in whole if w.role == "participant"]) == 1 and not joint:
         whole = [with_role(w, "agent") if w.role == "participant" else w for w in whole]

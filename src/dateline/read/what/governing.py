@@ -87,13 +87,19 @@ def _finite_in_context(parse: Parse, token: Token, own: Standing, above: Token, 
     content = token.dep in ("ccomp", "xcomp") and not marks & words("circumstances")
     clause = content or (token.dep in ("acl", "relcl") and _is_content(parse, token, marks))
     if clause:
-        given = operator(parse, above, clause=True)
+        given = _asked(parse, token, above) or operator(parse, above, clause=True)
         told = given == "planned" or (given == "demanded" and above.lemma in words("insisting"))
         if given and given != PASS and not (told and own.status == "happened"):
             composed = compose(given, own, above.text)
             return under(parse, above, composed, depth)
         return _in_content(parse, token, own, above, depth)
     return own
+
+
+def _asked(parse: Parse, token: Token, above: Token) -> Optional[str]:
+    """ "proposed that the council blacklist the ships": asked of others."""
+    asks = above.lemma in words("proposing") and token.dep == "ccomp" and parse.kids(token.i, "nsubj", "nsubjpass")
+    return "demanded" if asks else None
 
 
 def _is_content(parse: Parse, token: Token, marks: set[str]) -> bool:
@@ -140,6 +146,8 @@ def _in_content(parse: Parse, token: Token, own: Standing, above: Token, depth: 
         return own
     if above.lemma in words("sayings") and _is_known(parse, token, above):
         return own
+    if above.lemma in words("believing") and own.fact:
+        return Standing("alleged", f"a belief (\u201c{above.text}\u201d)")
     if above.lemma in words("seeming") and own.fact:
         return Standing("hypothetical", f"so it seemed (\u201c{above.text}\u201d)")
     outer = verb_standing(parse, above, depth + 1)
@@ -240,6 +248,7 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
         return _prepositional(parse, above, depth)
     if token.dep in ("xcomp", "ccomp", "acl", "acomp", "dobj", "oprd", "nsubj", "csubj", "attr", "pobj"):
         given = None if above.lemma == "go" and above.tag == "VBG" else operator(parse, above, clause=True)
+        given = _asked(parse, token, above) or given
         if given and (token.dep != "acl" or infinitive or token.tag == "VB"):
             if given == PASS:
                 return _along(parse, above, depth)
@@ -271,7 +280,14 @@ def _along(parse: Parse, governor: Token, depth: int) -> Standing:
 
 def _participle(parse: Parse, token: Token, above: Token, depth: int) -> Standing:
     if token.tag == "VBN":
+        verb = parse.head(above)
+        wanted = verb is not None and above.dep == "dobj" and verb.lemma in words("wanting")
+        if wanted and verb is not None and not parse.kids(above.i, "det"):
+            return under(parse, verb, Standing("demanded", f"\u201c{verb.text}\u201d asks for it"), depth)
         return Standing("happened")
+    bare = not parse.kids(above.i, "det", "poss", "nummod") and above.tag == "NNS"
+    if token.tag == "VBG" and bare and above.lemma in words("sorts"):
+        return Standing("hypothetical", f"of \u201c{above.text}\u201d, whoever they are", True)
     if _is_dropped(parse, above):
         return Standing("negated", f"\u201c{above.text}\u201d did not come through")
     if above.pos in ("NOUN", "PROPN"):

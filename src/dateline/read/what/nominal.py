@@ -112,64 +112,84 @@ def _told_of(verbs: Verbs, parse: Parse, clause: Token) -> Optional[Standing]:
 def _noun_in_phrase(verbs: Verbs, parse: Parse, token: Token, prep: Token, depth: int) -> Standing:
     """A nominal event behind a preposition: "fears of an invasion", "following the talks", "in case of war"."""
     above = parse.head(prep)
-    word = prep.lower
     phrase = phrase_standing(parse, prep)
     if phrase is not None:
         return phrase
-    if word == "without":
+    if prep.lower == "without":
         return Standing("negated", "\u201cwithout\u201d")
-    if above is not None and word in ("but", "except", "besides") and above.pos == "PRON":
-        return governed(verbs, parse, above, depth + 1)  # "nothing but an attack would stop them"
-    if above is not None and word in ("including", "like", "as") and above.pos in ("NOUN", "PROPN"):
-        above = _content(parse, above)
-        given = operator(parse, above, clause=False)
-        if given and given not in (PASS, "alleged"):
-            return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
-        return told_noun(verbs, parse, above, depth + 1)  # "severe consequences, including sanctions" stand alike
-    if above is not None and word in ("after", "following") and token.lemma in words("calendar"):
-        outer = verbs.under(parse, above, Standing("happened"), depth)   # "will return after the drills"
-        return outer if outer.status == "planned" else Standing("happened")
-    talked = word in ("on", "about", "over") and above is not None and above.lemma in words("discussing")
-    if talked and not is_definite(parse, token):
-        return Standing("hypothetical", "only talked about")
-    if above is None or word in ("after", "following", "since", "amid", "during", "despite", "over", "because", "due"):
+    if above is None:
         return Standing("happened")
+    aside = _beside(verbs, parse, token, prep, above, depth)
+    if aside is not None:
+        return aside
     if above.pos in ("NOUN", "PROPN"):
-        if above.lemma in words("transparent") and word in ("of", "in", "for"):
-            return told_noun(verbs, parse, above, depth + 1)
-        if word == "for" and above.lemma in words("bargains") and not is_definite(parse, token):
-            return Standing("conditional", f"\u201cin {above.text} for\u201d")
-        if above.lemma in words("answers") and _is_more(parse, token):
-            return Standing("hypothetical", f"\u201c{above.text} {word}\u201d what may come")
-        given = operator(parse, above, clause=False)
-        if given and above.lemma in words("known_escapes") and is_definite(parse, token):
-            return Standing("happened")
-        if given and word in ("of", "for", "to", "on", "about", "against", "over", "into"):
-            if above.lemma == "case" and word == "of":
-                return Standing("conditional", "\u201cin case of\u201d")
-            return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
-        return Standing("happened")
+        return _behind_noun(verbs, parse, token, prep, above, depth)
     if above.pos in ("VERB", "AUX"):
-        given = (
-            operator(parse, above, clause=False)
-            if word in ("for", "of", "on", "to", "against", "about", "from", "in", "with")
-            else None
-        )
-        subject = next(iter(parse.kids(above.i, "nsubj")), None)
-        if word == "of" and not given and subject is not None and subject.pos == "NOUN":
-            given = operator(parse, subject, clause=False)  # "fears grow of an invasion"
-        if given and not _escapes(parse, token, above):
-            inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
-            return verbs.under(parse, above, inner, depth)
-        if word in ("at", "during"):  # "will sign it at their meeting": both are still to come
-            outer = verbs.standing(parse, above, depth + 1)
-            return outer if outer.status == "planned" else _indefinite(verbs, parse, token, above, depth)
-        return _indefinite(verbs, parse, token, above, depth)
+        return _behind_verb(verbs, parse, token, prep, above, depth)
     if above.pos == "ADJ":  # "ready for war", "afraid of an attack"
         given = operators().get(("adjectives", above.lower))
         if given and given != PASS and not (is_definite(parse, token) and given == "hypothetical"):
             return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
     return Standing("happened")
+
+
+def _beside(
+    verbs: Verbs, parse: Parse, token: Token, prep: Token, above: Token, depth: int
+) -> Optional[Standing]:
+    """Examples, exceptions, what is talked about, and circumstances: "including sanctions", "nothing but", "after"."""
+    word = prep.lower
+    if word in ("but", "except", "besides") and above.pos == "PRON":
+        return governed(verbs, parse, above, depth + 1)  # "nothing but an attack would stop them"
+    if word in ("including", "like", "as") and above.pos in ("NOUN", "PROPN"):
+        above = _content(parse, above)
+        given = operator(parse, above, clause=False)
+        if given and given not in (PASS, "alleged"):
+            return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
+        return told_noun(verbs, parse, above, depth + 1)  # "severe consequences, including sanctions" stand alike
+    if word in ("after", "following") and token.lemma in words("calendar"):
+        outer = verbs.under(parse, above, Standing("happened"), depth)   # "will return after the drills"
+        return outer if outer.status == "planned" else Standing("happened")
+    talked = word in ("on", "about", "over") and above.lemma in words("discussing")
+    if talked and not is_definite(parse, token):
+        return Standing("hypothetical", "only talked about")
+    circumstance = word in ("after", "following", "since", "amid", "during", "despite", "over", "because", "due")
+    return Standing("happened") if circumstance else None
+
+
+def _behind_noun(verbs: Verbs, parse: Parse, token: Token, prep: Token, above: Token, depth: int) -> Standing:
+    """ "fears of an invasion", "the start of the drills", "in exchange for a withdrawal"."""
+    word = prep.lower
+    if above.lemma in words("transparent") and word in ("of", "in", "for"):
+        return told_noun(verbs, parse, above, depth + 1)
+    if word == "for" and above.lemma in words("bargains") and not is_definite(parse, token):
+        return Standing("conditional", f"\u201cin {above.text} for\u201d")
+    if above.lemma in words("answers") and _is_more(parse, token):
+        return Standing("hypothetical", f"\u201c{above.text} {word}\u201d what may come")
+    given = operator(parse, above, clause=False)
+    if given and above.lemma in words("known_escapes") and is_definite(parse, token):
+        return Standing("happened")
+    if given and word in ("of", "for", "to", "on", "about", "against", "over", "into"):
+        if above.lemma == "case" and word == "of":
+            return Standing("conditional", "\u201cin case of\u201d")
+        return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
+    return Standing("happened")
+
+
+def _behind_verb(verbs: Verbs, parse: Parse, token: Token, prep: Token, above: Token, depth: int) -> Standing:
+    """ "warned of an attack", "prepares for drills", "will sign it at their meeting"."""
+    word = prep.lower
+    governs = word in ("for", "of", "on", "to", "against", "about", "from", "in", "with")
+    given = operator(parse, above, clause=False) if governs else None
+    subject = next(iter(parse.kids(above.i, "nsubj")), None)
+    if word == "of" and not given and subject is not None and subject.pos == "NOUN":
+        given = operator(parse, subject, clause=False)  # "fears grow of an invasion"
+    if given and not _escapes(parse, token, above):
+        inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
+        return verbs.under(parse, above, inner, depth)
+    if word in ("at", "during"):  # "will sign it at their meeting": both are still to come
+        outer = verbs.standing(parse, above, depth + 1)
+        return outer if outer.status == "planned" else _indefinite(verbs, parse, token, above, depth)
+    return _indefinite(verbs, parse, token, above, depth)
 
 
 def _content(parse: Parse, noun: Token) -> Token:
@@ -185,6 +205,8 @@ def _noun_of_verb(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: 
     if token.dep in ("nsubj", "csubj"):
         if _is_open(parse, verb):
             return Standing("hypothetical", "not decided yet")
+        if _is_rule(parse, token, verb):
+            return Standing("hypothetical", f"what such events \u201c{verb.lemma}\u201d", True)
         said = _predicated(parse, token, verb)
         if said is not None:
             return said
@@ -236,6 +258,12 @@ def _is_open(parse: Parse, verb: Token) -> bool:
     """ "Sanctions are on the table", "under consideration"."""
     phrases = (f"{p.lower} {o.lemma}" for p in parse.kids(verb.i, "prep") for o in parse.kids(p.i, "pobj"))
     return verb.lemma in words("copulas") and any(phrase in words("open_phrases") for phrase in phrases)
+
+
+def _is_rule(parse: Parse, noun: Token, verb: Token) -> bool:
+    """ "Attacks on civilians constitute a war crime": of all such events."""
+    bare = noun.tag in ("NNS", "NN") and not parse.kids(noun.i, "det", "poss", "nummod")
+    return bare and verb.tag in ("VBP", "VBZ") and verb.lemma in words("defining")
 
 
 def _is_one_of_many(parse: Parse, noun: Token, verb: Token) -> bool:

@@ -65,6 +65,14 @@ class Telling:
         return None
 
     @cached_property
+    def tells_its_time(self) -> bool:
+        """Whether its time is its own: of "raided homes on Friday over the bombings", the raid was on Friday."""
+        if not self.nominal or self.asserted or self.event.time is None or self.event.time.said is None:
+            return True
+        said, below = self.event.time.said, self.parse.subtree(self.head.i)
+        return self.parse.tokens[below[0]].start <= said.start < self.parse.tokens[below[-1]].end
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """The words of content below its head."""
         below = (self.parse.tokens[i] for i in self.parse.subtree(self.head.i))
@@ -106,6 +114,8 @@ def same(one: Telling, other: Telling) -> bool:
     if a.kind in NEVER_TAKEN_UP:
         return False
     if one.nominal and one.head.lemma != other.head.lemma and a.kind != "exercise":
+        return False
+    if a.kind == "casualties" and not _targets_agree(one, other):
         return False
     return taken_up(other) or (one.cataphoric and not ANOTHER.search(other.words))
 
@@ -157,6 +167,8 @@ def taken_up(telling: Telling) -> bool:
     event = telling.event
     if ANOTHER.search(telling.words):
         return False
+    if event.figures and event.kind == "casualties" and telling.nominal and not telling.asserted:
+        return False   # "the deaths of 1.7 million people" are not the death told of before
     bare = event.time is None and not event.figures and not event.places and not INDEFINITE.match(telling.words)
     return bool(DEFINITE.match(telling.words)) or bare
 

@@ -137,6 +137,8 @@ def _only_announced(draft: Draft, head: Token, parse: Parse) -> bool:
     """"Announced the drills in January": what armies and envoys do is not done by announcing it, as an agreement is."""
     above = parse.tokens[head.head]
     said = head.dep in ("dobj", "nsubjpass") and above.lemma in words("announcing")
+    if head.lemma in words("done_by_saying"):
+        return False
     return said and draft.kind in words("doings") and head.pos in ("NOUN", "PROPN")
 
 

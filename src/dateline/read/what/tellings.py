@@ -24,6 +24,7 @@ from .triggers import NOMINAL, Trigger
 FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
 SPOKEN = frozenset({
     "statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support", "recognition"})
+SOFT = frozenset({"cooperation", "support", "coercion", "other", "agreement", "aid"})   # told with their agreement
 GENERIC = frozenset({"each", "every", "any", "such", "no"})
 CARRIERS = frozenset({
     "round", "series", "part", "range", "set", "number", "state", "string", "wave", "package", "place", "day", "week",
@@ -129,6 +130,7 @@ def own_events(
         and not _standing(parse, t, verbs)
     ]
     kept = _without_folded(parse, kept, verbs)
+    kept = _without_promised(parse, kept)
     solid = [t for t in kept if not t.rule.weak and not _only_mentioned(parse, t, verbs)]
     mine: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -192,6 +194,18 @@ def _without_folded(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, 
         token = parse.tokens[trigger.head]
         above = next_above(parse, token, by_verb if token.pos == "VERB" else by_head)
         if above is not None and above is not trigger and above.head not in gone and _tells_the_same(above, trigger):
+            gone.add(trigger.head)
+    return [t for t in triggers if t.head not in gone]
+
+
+def _without_promised(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Without the soft acts that an agreement is about: "agreed to deepen ties" is an agreement, no more."""
+    by_head = {t.head: t for t in triggers}
+    gone: set[int] = set()
+    for trigger in triggers:
+        token = parse.tokens[trigger.head]
+        above = by_head.get(token.head) if token.dep == "xcomp" and token.head != token.i else None
+        if above is not None and above.rule.kind == "agreement" and trigger.rule.kind in SOFT:
             gone.add(trigger.head)
     return [t for t in triggers if t.head not in gone]
 

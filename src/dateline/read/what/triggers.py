@@ -225,7 +225,10 @@ def _is_other_verb(parse: Parse, token: Token) -> bool:
     """ "provides for", "called off": not to provide and not to call."""
     if token.i + 1 >= len(parse.tokens):
         return False
-    return f"{token.lemma} {parse.tokens[token.i + 1].lower}" in word_set("words/verbs.toml", "other_verbs")
+    passive = "be " if parse.kids(token.i, "auxpass") else ""
+    following = parse.tokens[token.i + 1].lower
+    others = word_set("words/verbs.toml", "other_verbs")
+    return f"{token.lemma} {following}" in others or f"{passive}{token.lower} {following}" in others
 
 
 def _object_words(parse: Parse, token: Token) -> set[str]:

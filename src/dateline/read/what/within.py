@@ -14,7 +14,9 @@ import msgspec
 from ...model import Event, Note, Time
 from ..drafts import Draft
 from ..parse import Parse
+from .oneact import causes, manners
 from .retold import Telling, same, taken_up
+from .roles import with_role
 
 REACH = 100   # events of one kind that a later telling may take up: a report of any length stays linear
 
@@ -27,9 +29,22 @@ def merged(events: Sequence[Event], drafts: Sequence[Draft], parse: Parse) -> tu
         for e, d in zip(events, drafts, strict=True)
         if d.open
     ]
+    brought, manner = causes(tellings, parse), manners(tellings, parse)
+    renamed: dict[str, str] = {}
+    for telling in tellings:
+        if telling.event.id in brought:
+            attack = brought[telling.event.id]
+            renamed[telling.event.id] = attack.event.id
+            notes.append(Note(stage="within", said=telling.event.trigger, note=f"told with \u201c{attack.words}\u201d"))
+            _join(attack, telling)
+    for telling in tellings:
+        if (victim := manner.get(telling.event.id)) is not None:
+            renamed[telling.event.id] = victim.event.id
+            notes.append(Note(stage="within", said=telling.event.trigger, note=f"told with \u201c{victim.words}\u201d"))
+            _add_foes(victim, telling)
+    tellings = [t for t in tellings if t.event.id not in brought and t.event.id not in manner]
     kept: list[Telling] = []
     of_kind: defaultdict[str, list[Telling]] = defaultdict(list)
-    renamed: dict[str, str] = {}
     for telling in sorted(tellings, key=lambda t: (t.event.part != "body", t.event.trigger.start)):
         alike = of_kind[telling.event.kind]
         first = next((other for other in alike[-REACH:] if same(other, telling)), None)
@@ -73,7 +88,7 @@ def _join(first: Telling, again: Telling) -> None:
         ],
         plover=joint.plover,
         cameo=joint.cameo,
-        time=_better(a, b),
+        time=_better(a, b if again.tells_its_time else msgspec.structs.replace(b, time=None)),
         name=a.name or b.name,
         status=b.status if by_verb else a.status,
         background=a.background and b.background,
@@ -93,6 +108,16 @@ def _join(first: Telling, again: Telling) -> None:
     first.sides |= again.sides
     first.everybody |= again.everybody
     first.asserted = first.asserted or again.asserted
+
+
+def _add_foes(victim: Telling, fight: Telling) -> None:
+    """Who was fought is who killed: "killed fighting the rebels"."""
+    known = {w.actor or w.name for w in victim.event.participants}
+    foes = [with_role(w, "agent") for w in fight.event.participants
+            if w.role == "target" and (w.actor or w.name) not in known]
+    places = victim.event.places or fight.event.places
+    victim.event = msgspec.structs.replace(
+        victim.event, participants=[*victim.event.participants, *foes], places=places)
 
 
 def _stands_for_both(first: Telling, again: Telling) -> bool:
