@@ -26,7 +26,7 @@ Slots = dict[str, list[int]]  # slot -> indices of noun heads
 SLOTS = (
     "subj", "obj", "owner", "with", "between", "of", "among", "by", "involving", "alongside", "against", "near", "on",
     "at", "upon", "into", "to", "from", "for", "behind", "part-of", "content", "told", "about", "over", "toward",
-    "towards", "holder", "doer",
+    "towards", "holder", "doer", "asked",
 )
 LAST_RESORT = ("about", "over", "content", "doer")  # "concern over Russia's plans": only where nobody else is named
 AIMING = ("against", "on", "with", "between", "among", "to", "for")
@@ -64,6 +64,8 @@ def _noun_slots(parse: Parse, token: Token, slots: Slots) -> None:
         slots["by"] += _behind(parse, token.head, "by") if token.head < token.i else []
     for noun in (token.i, *slots["of"]):  # "the arrest of a captain by Nigeria"
         slots["by"] += _behind(parse, noun, "by")
+    if token.lemma in word_set("words/events.toml", "judgements"):  # "the condemnation of Minsk"
+        slots["on"] += slots["of"]
     _following_prep(parse, token, slots)
     for kid in parse.kids(token.i, "acl"):
         if kid.lower == "involving":
@@ -109,6 +111,9 @@ def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
     for subject in slots["subj"]:  # "Sweden, in coordination with the EU, imposed"
         _prep_slots(parse, subject, slots, only=())
     slots["about"] += slots["of"]  # "warned of a war": what it is about
+    for asked in slots["for"]:  # "called for Israel's withdrawal"
+        if parse.tokens[asked].lemma not in word_set("words/events.toml", "undergone"):
+            slots["asked"] += [k.i for k in parse.kids(asked, "poss")]
     if token.lemma in word_set("words/verbs.toml", "judging"):
         return  # "condemned the attack on Ukraine": what the attack is aimed at is not what is condemned
     for kid in parse.kids(verb, "dobj", "nsubjpass"):
@@ -214,7 +219,8 @@ def _owner_role(cast: Cast, roles: dict[str, str], i: int, identity: Identity, s
     if cast.behind(i, said, "by") and "by" in roles and roles["by"] != roles["owner"]:
         return None
     known = identity.country or (identity.actor or "").startswith("org:")
-    if cast.behind(i, said, "of") and "of" in roles and (roles["of"] != roles["owner"] or not known):
+    apart = "holder" in roles or roles.get("of", roles["owner"]) != roles["owner"] or not known
+    if cast.behind(i, said, "of") and "of" in roles and apart:
         return None  # "the detention of a journalist", "the call-up of reservists": not the one who does it
     if cast.is_site(i, said):
         return "target" if cast.is_facility(i, said) and "target" in roles.values() else None
@@ -277,6 +283,10 @@ def _whom_object(cast: Cast, i: int, scheme: str) -> list[Named]:
         return [(identity, said) for identity, said in found if said.start not in owners]
     if scheme == "travel":  # "visited Gazprom": a host; "visited France": a place
         return [(identity, said) for identity, said in found if (identity.actor or "").startswith(("org:", "person:"))]
+    if scheme == "demand" and token.lemma in word_set("words/events.toml", "undergone"):
+        holds = bool(_behind(cast.parse, i, "of"))  # "Iran's release of the crew", but "the pilot's release"
+        undergoes = [n for n in cast.owner(i) if not holds or cast.behind(i, n[1], "of")]
+        return [named for named in found if named not in undergoes]
     doers = (by for noun in _behind(cast.parse, i, "of") for by in _behind(cast.parse, noun, "by"))
     found = found or cast.owner(i) or [named for by in doers for named in cast.of(by)]
     return [(identity, said) for identity, said in found if not cast.is_site(i, said)]
