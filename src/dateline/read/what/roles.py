@@ -70,12 +70,17 @@ def _noun_slots(parse: Parse, token: Token, slots: Slots) -> None:
     for kid in parse.kids(token.i, "acl"):
         if kid.lower == "involving":
             slots["involving"] += _with_conjuncts(parse, parse.kids(kid.i, "dobj"))
-        elif kid.tag == "VBN":  # "an exercise conducted by the army", "sanctions imposed by Canada on Myanmar"
+        elif kid.tag == "VBN" and _is_done(kid):  # "sanctions imposed by Canada on Myanmar", not "blamed on Myanmar"
             _prep_slots(parse, kid.i, slots, only=AIMING)
-        for agent in parse.kids(kid.i, "agent"):
-            slots["by"] += [k.i for k in parse.kids(agent.i, "pobj")]
+            slots["by"] += _behind(parse, kid.i, "by")
     for kid in parse.kids(token.i, "relcl"):
         _relative_slots(parse, kid, slots)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a participle says that an act is done: "conducted", "imposed", "led by", not "condemned by"."""
+    done = word_set("words/verbs.toml", "also_light") | word_set("words/verbs.toml", "doing")
+    return operators().get(("verbs", verb.lemma)) == PASS or verb.lemma in done
 
 
 def _behind(parse: Parse, noun: int, word: str) -> list[int]:
