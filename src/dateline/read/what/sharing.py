@@ -115,12 +115,12 @@ def _share_killers(drafts: Sequence[Draft], draft: Draft, parse: Parse) -> None:
     if _doers(draft):
         return
     own = {w.country or w.actor for w in draft.participants}
-    for other in drafts:
-        fought = parse.tokens[other.head]
-        if fought.head == draft.head and fought.dep in ("xcomp", "advcl") and fought.lemma in FIGHTING:
-            foes = [with_role(w, "agent") for w in other.participants if w.role == "target"]
-            draft.participants = [*draft.participants, *foes]
-            return
+    fought = {k.i for k in parse.kids(draft.head, "xcomp", "advcl") if k.lemma in FIGHTING}
+    fight = next((d for d in drafts if d.head in fought), None) if fought else None
+    if fight is not None:
+        foes = [with_role(w, "agent") for w in fight.participants if w.role == "target"]
+        draft.participants = [*draft.participants, *foes]
+        return
     for prep in parse.kids(draft.head, "prep", "agent"):
         heads = {k.i for k in parse.kids(prep.i, "pobj")} if prep.lower in ("in", "by", "during") else set()
         for other in drafts:
