@@ -187,6 +187,10 @@ SENTENCES = [
     "The troops were said to be moving towards the border.",
     "The regime had threatened to retaliate should the drills go ahead.",
     "The group is believed to have carried out the bombing.",
+    "Russia stalled ratification of the treaty.",
+    "The United States must hold off until the secretary-general visits Baghdad.",
+    "Last week Washington wanted ten ships barred from ports.",
+    "The programme calls for the deployment of monitors and joint patrols.",
 ]
 PLAYED = [
     "In the drill, commandos stormed a mock building and seized a bridge.",

@@ -109,3 +109,11 @@ def test_names_and_times_of_a_text_in_capitals_are_read_in_its_small_letters(par
 @pytest.mark.parametrize(("verb", "lemma"), [("staged", "stage"), ("waging", "wage"), ("hoped", "hope")])
 def test_the_e_that_the_model_loses(parse_text: Callable[[str], Parse], verb: str, lemma: str) -> None:
     assert any(t.text == verb and t.lemma == lemma for t in parse_text(f"They were {verb} by the army.").tokens)
+
+
+@pytest.mark.slow
+def test_runs_of_spaces_do_not_part_a_name_and_offsets_stay(parse_text: Callable[[str], Parse]) -> None:
+    text = "-   Oslo has joined   the Organization for Security\n    and Cooperation in Europe."
+    parse = parse_text(text)
+    assert all(text[t.start:t.end] == t.text for t in parse.tokens)
+    assert next(t for t in parse.tokens if t.text == "Cooperation").ent == "ORG"

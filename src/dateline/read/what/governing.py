@@ -77,7 +77,11 @@ def _finite_in_context(parse: Parse, token: Token, own: Standing, above: Token, 
     if token.dep == "advcl" and is_inverted(parse, token):
         return Standing("conditional", "an inverted condition (\u201chad they known\u201d)")
     if token.dep == "advcl" and own.status == "ongoing" and _is_ahead(parse, marks, above, depth):
-        return Standing("planned", "a present tense behind \u201cuntil\u201d, \u201cwhen\u201d or the like looks ahead")
+        outer = verb_standing(parse, above, depth + 1)
+        ahead = outer.fact or outer.status == "planned"
+        return Standing(
+            "planned" if ahead else "hypothetical",
+            "a present tense behind \u201cuntil\u201d, \u201cwhen\u201d or the like looks ahead")
     if token.dep in ("ccomp", "pcomp", "acl", "csubj", "attr") and marks & {"whether", "if"}:
         return Standing("hypothetical", "a question whether it is so")
     if token.dep in ("relcl", "csubj") and own.status in ("ongoing", "habitual"):
@@ -321,6 +325,8 @@ def _open_infinitive(parse: Parse, token: Token, above: Token, depth: int) -> St
 def _have_to(parse: Parse, above: Token, depth: int) -> Standing:
     """ "has to withdraw" is asked for; "had to withdraw" was done."""
     outer = verb_standing(parse, above, depth + 1)
+    if above.tag == "VBG" and not any(k.lemma == "be" for k in parse.kids(above.i, "aux")):
+        return outer   # "after having to flee"
     if above.lemma == "have" and outer.fact and (above.tag == "VBD" or parse.kids(above.i, "aux")):
         return outer
     return under(parse, above, Standing("demanded", f"\u201c{above.text} to\u201d asks for it"), depth)

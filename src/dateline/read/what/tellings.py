@@ -127,6 +127,7 @@ def own_events(
         if not (t.head in light and parse.tokens[t.head].pos == "VERB")
         and not (t.head in used and parse.tokens[t.head].pos in NOMINAL)
         and not _generic(parse, parse.tokens[t.head])
+        and not _is_provision(parse, t)
         and not _standing(parse, t, verbs)
     ]
     kept = _without_folded(parse, kept, verbs)
@@ -137,6 +138,18 @@ def own_events(
         if claim.cue_token is not None:
             mine.setdefault(claim.cue_token, []).append(claim)
     return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, mine.get(t.head, []))]
+
+
+def _is_provision(parse: Parse, trigger: Trigger) -> bool:
+    """What a paper asks for is what stands in it: "a treaty calling for", "the programme calls for", no appeal."""
+    if trigger.rule.kind != "appeal":
+        return False
+    token = parse.tokens[trigger.head]
+    papers = word_set("words/events.toml", "provisions")
+    asks = {k.lemma for k in parse.kids(token.i, "nsubj")}
+    if token.dep == "acl" and token.tag == "VBG":
+        asks.add(parse.tokens[token.head].lemma)
+    return bool(asks & papers)
 
 
 def _only_mentioned(parse: Parse, trigger: Trigger, verbs: dict[int, int]) -> bool:
