@@ -34,3 +34,14 @@ def test_a_seeming_past_tense_before_a_bare_infinitive_is_one_itself(parse_text:
 
 def test_a_finite_verb_stays_with_its_own(parse_text: ParseText) -> None:
     assert head_of(parse_text("He ordered them to leave and placed troops on alert."), "placed") in ("ordered", "leave")
+
+
+@pytest.mark.parametrize(("text", "verb"), [
+    ("On Monday the council will re-impose sanctions on the firm.", "impose"),
+    ("They agreed to re-open the border.", "open"),
+    ("Police re-arrested the leader.", "arrested"),
+])
+def test_a_prefix_before_a_hyphen_is_no_verb(text: str, verb: str, parse_text: ParseText) -> None:
+    parse = parse_text(text)
+    token = next(t for t in parse.tokens if t.lower == verb)
+    assert head_of(parse, "re") == verb and token.dep in ("ROOT", "xcomp")

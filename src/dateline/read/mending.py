@@ -3,6 +3,7 @@
 In "urged Minsk to free prisoners, withdraw its troops and hold talks" the parser often hangs "withdraw" on "urged",
 as if who urges also withdrew. A bare infinitive cannot go with a finite verb: it goes with the infinitive before. And
 in "would storm the port, cut off the gas and seize the plant" the "cut" is no past tense, as the bare "seize" shows.
+A prefix before a hyphen ("will re-impose sanctions") is no verb: its verb takes its place.
 """
 
 from __future__ import annotations
@@ -17,10 +18,39 @@ from .syntax import Parse, Token
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "relcl"})
 OF_ITS_OWN = frozenset({"aux", "nsubj", "nsubjpass", "mark", "auxpass"})
+PREFIXES = frozenset({"re", "co", "pre"})
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse with bare infinitives hung on the infinitive that they go with."""
+    """The parse with prefixes under their verbs, and bare infinitives hung on the infinitive that they go with."""
+    return _infinitives(_prefixes(parse))
+
+
+def _prefixes(parse: Parse) -> Parse:
+    """"re-impose": what hangs on the prefix or the hyphen goes with the verb, which stands where the prefix stood."""
+    changed: dict[int, Token] = {}
+    for prefix, hyphen, verb in zip(parse.tokens, parse.tokens[1:], parse.tokens[2:], strict=False):
+        if prefix.lower not in PREFIXES or hyphen.text != "-" or not verb.tag.startswith("VB") or (
+                verb.start != prefix.end + 1):
+            continue
+        pair = (prefix.i, hyphen.i)
+        for i in pair:
+            changed |= {kid.i: replace(changed.get(kid.i, kid), head=verb.i) for kid in parse.kids(i)}
+        changed |= {i: replace(parse.tokens[i], dep="punct", pos="PUNCT", tag="HYPH", head=verb.i) for i in pair}
+        if verb.head in pair:
+            above = verb.i if prefix.head == prefix.i else prefix.head
+            changed[verb.i] = replace(verb, dep=prefix.dep, head=above, pos="VERB")
+    return _with(parse, changed)
+
+
+def _with(parse: Parse, changed: dict[int, Token]) -> Parse:
+    """The parse with some tokens changed."""
+    if not changed:
+        return parse
+    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens), _subtrees={})
+
+
+def _infinitives(parse: Parse) -> Parse:
     changed: dict[int, Token] = {}
     for token in parse.tokens:
         if token.dep in ("conj", "dep") and token.pos == "VERB" and (token.tag == "VB" or _looks_past(parse, token)):
@@ -28,10 +58,7 @@ def mended(parse: Parse) -> Parse:
             partner = above if above.tag == "VB" else _infinitive_before(parse, above, token)
             if partner is not None and not parse.kids(token.i, *OF_ITS_OWN):
                 changed[token.i] = replace(token, tag="VB", dep="conj", head=partner.i)
-    if not changed:
-        return parse
-    tokens = tuple(changed.get(token.i, token) for token in parse.tokens)
-    return replace(parse, tokens=tokens, _subtrees={})
+    return _with(parse, changed)
 
 
 def _looks_past(parse: Parse, token: Token) -> bool:

@@ -112,7 +112,7 @@ class Parser:
 
         What is printed in capitals or Title Case is given the case of running text first.
         """
-        even = text.translate(EVEN)
+        even = text.translate(EVEN).replace(" _ ", " - ")   # how old agency copy prints a dash
         lower_words = set(re.findall(r"\b[a-z]+\b", even))
         pieces: list[tuple[str, int, Part]] = []
         in_small: list[tuple[int, str]] = []

@@ -239,7 +239,13 @@ def _named_month(meaning: NamedMonth, now: Now) -> Optional[Held]:
     if meaning.of_year is not None:
         year = now.day.year + meaning.of_year
         return day_held(day_in(year, meaning.month, meaning.day)) if meaning.day else month_held(year, meaning.month)
-    return _counted([month_held(now.day.year + n, meaning.month) for n in (-2, -1, 0, 1, 2)], meaning.which, now)
+    choices = [month_held(now.day.year + n, meaning.month) for n in (-2, -1, 0, 1, 2)]
+    found = _counted(choices, meaning.which, now)
+    if meaning.which == -1 and found and (now.day.year, now.day.month) == (
+            known(found.start.earliest).year, known(found.start.earliest).month + 1):
+        days = Days(moved(known(found.start.earliest), "year", -1), found.end.latest)
+        return Held(days, days, found.value)   # "last February" in March: this year's or the one before
+    return found
 
 
 def _length(_: Length, __: Now) -> Optional[Held]:
@@ -282,7 +288,18 @@ def _away(meaning: Away, now: Now) -> Optional[Held]:
     if count is None:
         return _some_away(low, high, meaning)
     unit, whole = _whole(unit, count)
-    return _about(moved(low, unit, side * whole), moved(high, unit, side * whole), unit, meaning.frm == "of")
+    there = moved(low, unit, side * whole), moved(high, unit, side * whole)
+    about = _about(*there, unit, meaning.frm == "of")
+    return _one_sided(about, *there, side, meaning.length.mod) if unit != "day" else about
+
+
+def _one_sided(about: Held, low: date, high: date, side: int, mod: str) -> Held:
+    """"almost two years ago" is no longer ago than that, "more than two years ago" no shorter."""
+    if mod not in ("LESS_THAN", "MORE_THAN"):
+        return about
+    nearer = (mod == "LESS_THAN") == (side < 0)
+    days = Days(low, about.start.latest) if nearer else Days(about.start.earliest, high)
+    return Held(days, days, about.value)
 
 
 SMALLER: dict[Unit, tuple[Unit, int]] = {

@@ -11,6 +11,7 @@ from typing import Optional
 from ...model import Days, Published, Span, Time
 from ..drafts import Draft
 from ..parse import Parse
+from ..says.quotes import find_quotes
 from .edtf import edtf_of
 from .timelinks import Link
 from .timevalues import FoundTime
@@ -52,6 +53,10 @@ class Board:
         """What is known of a draft's time."""
         return self.known.get(id(draft))
 
+    def undated(self) -> list[Draft]:
+        """The drafts whose time is not known yet."""
+        return [draft for draft in self.drafts if id(draft) not in self.known]
+
     def give(self, draft: Draft, dated: Optional[Dated]) -> None:
         """Note a draft's time, unless it has one already or nothing is known."""
         if dated is not None and id(draft) not in self.known and not (dated.start.is_open and dated.end.is_open):
@@ -87,6 +92,11 @@ class Board:
         """Whether it is told in the first sentence of the body."""
         first = next((s.i for s in self.parse.sentences if s.part.kind == "body"), None)
         return self.parse.tokens[draft.head].sent == first
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens between quotation marks."""
+        return frozenset(i for quote in find_quotes(self.parse) for i in range(quote.first, quote.last + 1))
 
     @cached_property
     def nouns(self) -> frozenset[int]:

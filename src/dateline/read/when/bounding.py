@@ -19,6 +19,7 @@ from .anchors import meant_by, noun_kinds
 from .board import TOLD, Board, Dated
 from .sayings import agents, said_then
 from .spoken import spoken
+from .story import scene_answered
 from .tense import listed
 from .timelinks import SPEECH
 
@@ -57,7 +58,8 @@ def bound(board: Board) -> None:
         if board.of(draft) is None and draft.status == "ongoing" and since and draft.kind not in SPEECH:
             board.give(draft, Dated(Days(since.day, latest), OPEN, None, f"going on, and not before {since.because}"))
         if board.of(draft) is None and latest is not None and _is_past(draft):
-            low = lows.get(id(draft)) or _reacts_to(board, draft, lows) or _goes_on(board, draft, lows)
+            low = (lows.get(id(draft)) or _reacts_to(board, draft, lows) or _goes_on(board, draft, lows)
+                   or _answers(board, draft))
             board.give(draft, _between(low, _last_day(board, draft, tellers) or _over_by_then(board, draft), latest))
 
 
@@ -210,6 +212,12 @@ def _goes_on(board: Board, draft: Draft, lows: dict[int, Bound]) -> Optional[Bou
     before = [other for other in board.drafts if other.head < draft.head and id(other) in lows
               and other.kind in SPEECH and mine & set(agents(other))]
     return lows[id(before[-1])] if before else None
+
+
+def _answers(board: Board, draft: Draft) -> Optional[Bound]:
+    """"The ministry denied that its troops were there", told on after a clash: not before the clash."""
+    scene = scene_answered(board, draft)
+    return _first_day(board, scene, {}) if scene is not None else None
 
 
 def _last_day(board: Board, draft: Draft, tellers: dict[int, list[Draft]]) -> Optional[Bound]:

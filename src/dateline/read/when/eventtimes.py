@@ -14,15 +14,17 @@ from ...model import OPEN, Days, Published, Time
 from ...words import word_set
 from ..drafts import Draft
 from ..parse import Parse
+from .anchoring import PAST, Now, held
 from .anchors import anchor_of, anchored_links, noun_kinds
 from .board import Board, Dated
 from .bounding import bound
 from .periods import moved
 from .sayings import day_of_speaker
+from .spoken import spoken
 from .surroundings import STEPS
-from .tense import listed
+from .tense import listed, perfect
 from .timelinks import SPEECH, Link, links
-from .timevalues import FoundTime, Length, Meaning, Stretch, Window
+from .timevalues import Away, FoundTime, Length, Meaning, Stretch, Window
 
 
 def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
@@ -37,11 +39,13 @@ def times_of(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse,
     for draft in drafts:
         narrow_by_event(board, draft)
     for _ in range(2):   # what is anchored may anchor something else
+        before = len(board.known)
         for step in STEPS:
             index(board)
-            for draft in drafts:
-                if board.of(draft) is None:
-                    board.give(draft, step(board, draft))
+            for draft in board.undated():
+                board.give(draft, step(board, draft))
+        if len(board.known) == before:
+            break
     day_of_speaker(board)
     bound(board)
     lasting(board)
@@ -80,6 +84,10 @@ def own_time(board: Board, draft: Draft) -> Optional[Dated]:
 def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
     """One time as it is bound to its event."""
     time = link.time
+    if link.relation == "for" and isinstance(time.expression.meaning, Length):
+        return _for_so_long(board, link, draft, time.expression.meaning)
+    if _nowadays(board, link):
+        return None   # "we are ready to talk today": on no one day
     if draft.status == "planned" and draft.head in board.nouns and _announces(board, link, draft):
         return None   # "announced the drills in January": the day of the announcement is not theirs
     if time.start is None or time.end is None or time.expression.type == "SET":
@@ -106,6 +114,32 @@ def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
     if draft.head in board.nouns and lemma in listed("ends") and lemma not in listed("lasts"):
         return Dated(OPEN, time.end, said, f"{because}; it ended then")
     return Dated(time.start, time.end, said, because)
+
+
+def _for_so_long(board: Board, link: Link, draft: Draft, length: Length) -> Optional[Dated]:
+    """"has been closed for nearly two years": since that long before the publication."""
+    day = board.published.days.latest
+    verb = board.parse.tokens[link.verb] if link.verb is not None else None
+    if day is None or verb is None or not board.published.days.is_day or length.count is None or (
+            verb.i != draft.verb or not perfect(board.parse, verb)):
+        return None
+    begun = held(Away(length, -1), Now(day, PAST))
+    said = link.time.mention.said
+    because = f'"{said.text}" is counted back from the publication, {spoken(board.published.days)}'
+    return Dated(begun.start, OPEN, said, because) if begun is not None else None
+
+
+def _nowadays(board: Board, link: Link) -> bool:
+    """Whether "today" is no day: with a verb of being or having, in what somebody says."""
+    time, parse = link.time, board.parse
+    if time.mention.said.text.lower() != "today" or time.first not in board.quoted or link.verb is None:
+        return False
+    verb = parse.tokens[link.verb]
+    while verb.tag == "VB" and verb.dep in ("xcomp", "ccomp", "advcl", "acl") and verb.head != verb.i:
+        verb = parse.tokens[verb.head]
+    if verb.pos == "ADJ":
+        verb = parse.tokens[verb.head]
+    return verb.tag in ("VBP", "VBZ") and verb.lemma in listed("standing")
 
 
 def _announces(board: Board, link: Link, draft: Draft) -> bool:

@@ -23,6 +23,7 @@ from .timevalues import (
     Fraction,
     Length,
     Meaning,
+    NamedMonth,
     Relative,
     Stretch,
     ToldQuarter,
@@ -30,6 +31,7 @@ from .timevalues import (
 )
 from .timexvalue import bare_value, type_of
 
+YEAR = 366   # days
 OLDEST, NEWEST = 1000, 9000   # years of publication that are worked with: steps from there stay in the calendar
 
 def resolve_times(expressions: list[Expression], parse: Parse, published: Published) -> list[FoundTime]:
@@ -185,7 +187,9 @@ def _because(expression: Expression, way: int, published: Published, alone: bool
         return f"{said} says so itself" if not _narrated(expression.meaning) \
             else f"{said} is counted from the day told before it"
     look = {PAST: ", looking back", 0: "", 1: ", looking ahead"}[way]
-    return f"{said} is counted from the publication, {spoken(published.days)}{look}"
+    counted = f"{said} is counted from the publication, {spoken(published.days)}{look}"
+    month_or_year = isinstance(expression.meaning, NamedMonth) and answer.start.width and answer.start.width > YEAR
+    return f"{counted}; it may be the month just over or that of the year before" if month_or_year else counted
 
 
 def _narrated(meaning: Meaning) -> bool:

@@ -83,6 +83,12 @@ def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:
     return ANY
 
 
+def perfect(parse: Parse, verb: Token) -> bool:
+    """"has been closed", "have fought", "has been growing"."""
+    return verb.tag in ("VBN", "VBG") and any(
+        one.lemma == "have" and one.tag in ("VBZ", "VBP") for one in parse.kids(verb.i, "aux"))
+
+
 def _infinitive(parse: Parse, verb: Token, depth: int) -> int:
     """"to meet" lies ahead under a word of planning or "is to", else goes with the verb above."""
     if any(one.lemma == "have" for one in parse.kids(verb.i, "aux")):

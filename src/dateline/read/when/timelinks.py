@@ -13,7 +13,7 @@ from typing import Optional
 
 from ..drafts import Draft
 from ..parse import Parse, Token
-from .tense import listed, top_token
+from .tense import listed, perfect, top_token
 from .timevalues import Calendar, FoundTime, Relative, Weekday
 
 SPEECH = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support"})
@@ -95,7 +95,23 @@ def links(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> 
     """Every time that belongs to an event, with it."""
     by_token = owners(drafts, parse)
     told = [link_of(time, by_token, parse) or taken_up(time, by_token, parse) for time in times]
+    told += when_clauses(drafts, times, parse)
     return [link for link in told if link is not None]
+
+
+def when_clauses(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> list[Optional[Link]]:
+    """"Since 1985, when the army built the wall, ...": what the clause behind a time tells was done then."""
+    ends = {time.last: time for time in times}
+    found: list[Optional[Link]] = []
+    for draft in drafts:
+        for when in parse.kids(draft.verb, "advmod") if parse.tokens[draft.verb].tag == "VBD" else ():
+            before = when.i - 1
+            while before > 0 and parse.tokens[before].pos == "PUNCT":
+                before -= 1
+            if when.lower == "when" and before in ends and draft.head in (draft.verb, *(
+                    kid.i for kid in parse.kids(draft.verb, "dobj", "nsubjpass"))):
+                found.append(Link(ends[before], draft, "in", None))
+    return found
 
 
 def taken_up(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Optional[Link]:
@@ -122,7 +138,7 @@ def link_of(time: FoundTime, by_token: Mapping[int, Draft], parse: Parse) -> Opt
     wherever the parser hangs the month, so the noun just before it is asked instead.
     """
     found = _upwards(_above_anchor(parse, time), time, by_token, parse)
-    if (found is None or (found.verb is not None and _refuses_past(parse, found.verb))) and _definite_past(time):
+    if (found is None or (found.verb is not None and _in_perfect(parse, found.verb))) and _definite_past(time):
         noun = _noun_before(parse, time.first)
         if noun is not None and noun.i in by_token:
             return Link(time, by_token[noun.i], "in", None)
@@ -154,7 +170,9 @@ def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse:
         if here.i in by_token and here.i not in inside:
             return Link(time, by_token[here.i], relation, verb)
         above = parse.head(here)
-        if above is None or not _passes(here, above, below, by_token, inside):
+        if above is None or not (_passes(here, above, below, by_token, inside)
+                                 or _past_the_subject(parse, here, above, below, time)
+                                 or _of_a_paper(here, above, below, by_token)):
             return None
         if above.dep == "prep" and above.i < time.first - 1 and here.i in inside:
             noun = next((one.i for one in parse.kids(above.i, "pobj") if one.i in by_token), None)
@@ -191,10 +209,9 @@ def _definite_past(time: FoundTime) -> bool:
         isinstance(time.expression.meaning, Relative) and time.expression.meaning.n < 0)
 
 
-def _refuses_past(parse: Parse, i: int) -> bool:
-    """A verb in the present perfect."""
-    helpers = parse.kids(i, "aux")
-    return parse.tokens[i].tag == "VBN" and any(one.tag in ("VBZ", "VBP") and one.lemma == "have" for one in helpers)
+def _in_perfect(parse: Parse, i: int) -> bool:
+    """A verb in the present perfect, not progressive."""
+    return parse.tokens[i].tag == "VBN" and perfect(parse, parse.tokens[i])
 
 
 def _passes(here: Token, above: Token, below: Token, by_token: Mapping[int, Draft], inside: range) -> bool:
@@ -210,9 +227,23 @@ def _passes(here: Token, above: Token, below: Token, by_token: Mapping[int, Draf
     return True
 
 
+def _past_the_subject(parse: Parse, noun: Token, verb: Token, below: Token, time: FoundTime) -> bool:
+    """"The ministers on Friday signed the plan": a day between subject and verb is the verb's."""
+    behind = parse.tokens[time.last + 1:time.last + 2]
+    return noun.dep in ("nsubj", "nsubjpass") and below.dep == "prep" and below.lower in ("on", "in") and (
+        verb.pos == "VERB" and bool(behind) and (behind[0] is verb or behind[0].dep in ("aux", "auxpass")))
+
+
+def _of_a_paper(noun: Token, verb: Token, below: Token, by_token: Mapping[int, Draft]) -> bool:
+    """"That 1978 resolution calls for ...": what a paper says it says from its day on."""
+    draft = by_token.get(verb.i)
+    return noun.dep == "nsubj" and noun.lemma in listed("papers") and draft is not None and draft.kind in SPEECH and (
+        below.dep in ("amod", "nummod", "compound", "nmod", "poss"))
+
+
 def _passes_noun(noun: Token, above: Token, below: Token) -> bool:
     """A time inside a noun phrase dates the verb only where that is an occasion, or the time hangs loosely."""
     if noun.lemma in listed("occasions") and above.dep == "prep" and above.lower in ("at", "in", "on", "during"):
         return True
     loose = below.dep == "prep" and below.lower in ("in", "on", "during")
-    return loose and noun.dep in ("dobj", "attr", "pobj", "oprd")
+    return loose and noun.dep in ("dobj", "attr", "pobj", "oprd", "appos")

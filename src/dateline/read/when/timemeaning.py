@@ -260,6 +260,8 @@ def away(v: Values) -> Optional[Meaning]:
         found = found.length
     if found.unit in ("second", "night"):
         return None
+    mod = next((mod for words, mod in MODS.items() if set(words.split()) <= set(v["words"])), found.mod)
+    found = replace(found, mod=mod)
     of = v.get("of")
     if isinstance(of, Weekday) and not of.which and of.week is None and "from" in v["words"]:
         of = replace(of, which=1)   # "a week from Monday"
