@@ -25,6 +25,7 @@ from .timelinks import SPEECH
 
 FARTHEST = 14   # steps up the tree from an event to what it bounds
 UNFORESEEN = frozenset({"missile-test", "nuclear-test", "attack", "casualties", "incursion", "arrest", "seizure"})
+PURSUES = frozenset({"arrest", "sanction", "coercion", "investigation", "cooperation", "seizure", "migration"})
 PASSES = frozenset({"acl", "relcl", "conj", "pobj", "pcomp", "compound", "poss", "nsubj", "nsubjpass", "amod", "attr",
                     "appos", "acomp", "oprd", "npadvmod", "csubj", "nmod", "agent"})
 LATER = TOLD | {"ongoing"}
@@ -59,7 +60,7 @@ def bound(board: Board) -> None:
             board.give(draft, Dated(Days(since.day, latest), OPEN, None, f"going on, and not before {since.because}"))
         if board.of(draft) is None and latest is not None and _is_past(draft):
             low = (lows.get(id(draft)) or _reacts_to(board, draft, lows) or _goes_on(board, draft, lows)
-                   or _answers(board, draft))
+                   or _answers(board, draft) or _dated_object(board, draft))
             board.give(draft, _between(low, _last_day(board, draft, tellers) or _over_by_then(board, draft), latest))
 
 
@@ -150,8 +151,8 @@ def _later_ones(board: Board, head: Token, kind: str, tellers: dict[int, list[Dr
         for other in tellers.get(above.i, ()):
             if other.head == head.i or board.of(other) is not None or other.status not in LATER:
                 continue
-            if how == "after" or (other.kind in SPEECH and (
-                    how == "content" or _about(board, head, kind, other, above))):
+            if how == "after" or (how == "left" and kind in UNFORESEEN and other.kind in PURSUES) or (
+                    other.kind in SPEECH and (how == "content" or _about(board, head, kind, other, above))):
                 yield other
 
 
@@ -171,6 +172,8 @@ def _way_up(parse: Parse, here: Token) -> Iterator[tuple[Token, str]]:
             if not marks & AFTER:
                 return
             yield above, "after"
+        elif here.lemma in listed("left_by") and here.dep in ("dobj", "nsubjpass"):
+            yield above, "left"
         elif here.dep in ("dobj", "prep"):
             yield above, "object"
         elif here.dep not in PASSES and here.dep != "xcomp":
@@ -181,10 +184,12 @@ def _way_up(parse: Parse, here: Token) -> Iterator[tuple[Token, str]]:
 
 def _about(board: Board, head: Token, kind: str, saying: Draft, verb: Token) -> bool:
     """Whether a saying is about an event that nobody knew of before, or reacts to it by its verb."""
+    reacts = listed("reacts")
+    if head.tag == "VBG" and head.dep == "pcomp":   # "blamed them for shooting first"
+        return verb.lemma in listed("blames") or verb.lemma in reacts
     if head.pos not in ("NOUN", "PROPN"):
         return False
-    return kind in UNFORESEEN or verb.lemma in listed("reacts") or (
-        board.parse.tokens[saying.head].lemma in listed("reacts"))
+    return kind in UNFORESEEN or verb.lemma in reacts or board.parse.tokens[saying.head].lemma in reacts
 
 
 def _reacts_to(board: Board, draft: Draft, lows: dict[int, Bound]) -> Optional[Bound]:
@@ -220,6 +225,23 @@ def _answers(board: Board, draft: Draft) -> Optional[Bound]:
     return _first_day(board, scene, {}) if scene is not None else None
 
 
+def _dated_object(board: Board, draft: Draft) -> Optional[Bound]:
+    """"joined the condemnation of the events of May 23": not before the day of what it is about."""
+    parse, head = board.parse, board.parse.tokens[draft.head]
+    if draft.kind not in SPEECH or head.lemma not in listed("reacts"):
+        return None
+    about = [*parse.kids(head.i, "dobj"), *(one for prep in parse.kids(head.i, "prep") if prep.lower == "of"
+                                            for one in parse.kids(prep.i, "pobj"))]
+    for noun in about:
+        behind = parse.subtree(noun.i)[-1] + 1
+        behind += parse.tokens[behind:behind + 1] != () and parse.tokens[behind].lower == "of"
+        for time in board.times_in(noun.i, behind + 1):
+            if time.start is not None and time.start.is_day and time.start.earliest is not None and (
+                    parse.tokens[time.first - 1].lower == "of"):
+                return Bound(time.start.earliest, f"what it is about: {time.mention.because}")
+    return None
+
+
 def _last_day(board: Board, draft: Draft, tellers: dict[int, list[Draft]]) -> Optional[Bound]:
     """The last day of the dated saying that tells an event as past, or of what is said to have come after it."""
     for above, how in _way_up(board.parse, board.parse.tokens[draft.head]):
@@ -227,9 +249,17 @@ def _last_day(board: Board, draft: Draft, tellers: dict[int, list[Draft]]) -> Op
             found = board.of(other)
             if other is draft or found is None or found.start.latest is None or other.status not in TOLD:
                 continue
-            if how == "after" or (how == "content" and other.kind in SPEECH and _looks_back(board.parse, draft)):
+            if how == "after" or (other.kind in SPEECH and (
+                    (how == "content" and _looks_back(board.parse, draft)) or _blamed_for(board.parse, draft, above))):
                 return Bound(found.start.latest, f'"{_words(board, other)}", {spoken(found.start)}')
     return None
+
+
+def _blamed_for(parse: Parse, draft: Draft, above: Token) -> bool:
+    """"assailed them last year for holding drills": held no later."""
+    verb = parse.tokens[draft.verb]
+    return verb.tag == "VBG" and verb.dep == "pcomp" and above.lemma in listed("blames") and (
+        parse.tokens[verb.head].head == above.i)
 
 
 def _over_by_then(board: Board, draft: Draft) -> Optional[Bound]:

@@ -21,8 +21,8 @@ NEAR = 3   # sentences behind the one that dates a scene in which it is still to
 def from_paper(board: Board, draft: Draft) -> Optional[Dated]:
     """"We condemn these attacks": done by the words, on the day of the paper or of the speech that is quoted."""
     verb, day = board.parse.tokens[draft.verb], board.published.days
-    if draft.status != "happened" or draft.kind not in SPEECH or not _performs(board, verb):
-        return None
+    if draft.status != "happened" or draft.kind not in SPEECH or draft.head != verb.i or not _performs(board, verb):
+        return None   # nor "we renew our call", which was made before
     saying = board.parse.head(verb) if verb.dep == "ccomp" else None
     if saying is not None:
         found = next((one for other in board.at_verb.get(saying.i, ()) if (one := board.of(other))), None)
@@ -62,6 +62,21 @@ def from_scene_told(board: Board, draft: Draft) -> Optional[Dated]:
     return replace(found, because=f"{found.because}; what is told next is of the same scene")
 
 
+def from_the_count(board: Board, draft: Draft) -> Optional[Dated]:
+    """"Of those killed, eleven died in the north": some of those told of before, and so on their day."""
+    parse, head = board.parse, board.parse.tokens[draft.head]
+    if draft.kind != "casualties" or draft.status not in TOLD or draft.head in board.nouns:
+        return None
+    own = parse.sentences[head.sent]
+    if not any(parse.tokens[i].lower in ("of", "among") and i + 1 < head.i and parse.tokens[i + 1].lower in (
+            "those", "them", "the") and parse.tokens[i].dep == "prep" and parse.tokens[i].head == head.i
+               for i in range(own.first, head.i)):
+        return None
+    scene = _scene_before(board, draft, FORCE, 1)
+    found = board.of(scene) if scene is not None else None
+    return replace(found, because=f"{found.because}; some of those told of before") if found else None
+
+
 def from_their_talks(board: Board, draft: Draft) -> Optional[Dated]:
     """"The ministers of A and B agreed on Monday ... The two met for three hours": on the same day."""
     parse, verb = board.parse, board.parse.tokens[draft.verb]
@@ -81,11 +96,11 @@ def _scene_before(board: Board, draft: Draft, kinds: frozenset[str], near: int =
     sent = board.parse.tokens[draft.head].sent
     before = [other for kind in sorted(kinds) for other in board.dated_of_kind.get(kind, ())
               if other.head < draft.head and sent - board.parse.tokens[other.head].sent <= near]
-    if not before or not all(_is_scene(board, other) for other in before):
-        return None
     if len({board.known[id(other)].start for other in before}) != 1:
         return None
-    last = max(before, key=lambda other: other.head)
+    last = max((other for other in before if _is_scene(board, other)), key=lambda other: other.head, default=None)
+    if last is None:
+        return None
     day, latest = board.known[id(last)].start, board.published.days.latest
     if latest is None or day.earliest is None or day.earliest > latest:
         return None

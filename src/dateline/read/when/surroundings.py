@@ -11,7 +11,7 @@ from ...model import OPEN, Days
 from ..drafts import Draft
 from .anchors import from_anchor
 from .board import SCENES, TOLD, Board, Dated
-from .story import from_paper, from_scene_told, from_their_talks
+from .story import from_paper, from_scene_told, from_the_count, from_their_talks
 from .tense import listed
 from .timelinks import SPEECH
 
@@ -129,6 +129,8 @@ def from_same_act(board: Board, draft: Draft) -> Optional[Dated]:
 def from_its_victims(board: Board, draft: Draft) -> Optional[Dated]:
     """"The blast killed three soldiers on August 26": the blast was then."""
     head = board.parse.tokens[draft.head]
+    if draft.kind == "casualties" and draft.head == draft.verb and draft.status in TOLD:
+        return _by_its_blow(board, draft)
     if draft.kind != "attack" or draft.head not in board.nouns or draft.status not in TOLD or head.dep not in (
             "nsubj", "nsubjpass", "pobj"):
         return None
@@ -139,6 +141,18 @@ def from_its_victims(board: Board, draft: Draft) -> Optional[Dated]:
         found = board.of(other)
         if other.kind == "casualties" and other.status in TOLD and found and found.said:
             return replace(found, because=f"{found.because}; what it did was then")
+    return None
+
+
+def _by_its_blow(board: Board, draft: Draft) -> Optional[Dated]:
+    """"Monday's bombings killed thirty": killed then."""
+    parse = board.parse
+    for noun in (*parse.kids(draft.verb, "nsubj"),
+                 *(one for by in parse.kids(draft.verb, "agent") for one in parse.kids(by.i, "pobj"))):
+        for other in board.at_head.get(noun.i, ()):
+            found = board.of(other)
+            if other.kind == "attack" and other.status in TOLD and found and found.said and found.start.is_day:
+                return replace(found, because=f"{found.because}; what it did was then")
     return None
 
 
@@ -204,4 +218,5 @@ def from_what_is_watched(board: Board, draft: Draft) -> Optional[Dated]:
 
 STEPS: tuple[Callable[[Board, Draft], Optional[Dated]], ...] = (
     from_conjunct, from_occasion, from_same_act, from_anchor, from_scene, from_same_thing, from_its_victims,
-    from_noun_for_it, from_one_death, from_what_is_watched, from_paper, from_scene_told, from_their_talks)
+    from_noun_for_it, from_one_death, from_what_is_watched, from_paper, from_scene_told, from_the_count,
+    from_their_talks)

@@ -168,7 +168,10 @@ def _upwards(here: Token, time: FoundTime, by_token: Mapping[int, Draft], parse:
         if here.pos in ("VERB", "AUX") and verb is None:
             verb = here.i
         if here.i in by_token and here.i not in inside:
-            return Link(time, by_token[here.i], relation, verb)
+            draft = by_token[here.i]
+            if below.lower == "of" and draft.kind in SPEECH and draft.head != here.i and draft.head == draft.verb:
+                return None   # "condemned the events of May 9"
+            return Link(time, draft, relation, verb)
         above = parse.head(here)
         if above is None or not (_passes(here, above, below, by_token, inside)
                                  or _past_the_subject(parse, here, above, below, time)
