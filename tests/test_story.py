@@ -113,3 +113,42 @@ def test_how_long_it_has_gone_on_tells_since_when(starts: Starts) -> None:
     begun = starts("The border has been closed for two years.", "closed")
     assert begun is not None and begun.earliest is not None and begun.earliest.year == 2019
     assert starts("Troops patrolled the border for two years.", "patrolled") == PAST
+
+
+OPENING = "At least 12 people were killed in two bombings in Mosul on Thursday, police said. "
+
+
+def test_the_blows_of_the_day_that_a_report_opens_with(starts: Starts) -> None:
+    assert starts(OPENING + "A car bomb exploded near a market, killing nine people.", "exploded") == day("2022-03-03")
+
+
+@pytest.mark.parametrize("text", [
+    "In January a car bomb exploded near a market.",
+    "In January a ceasefire was signed. A car bomb exploded near a market.",
+    "A car bomb exploded near the market earlier.",
+])
+def test_blows_of_other_days_are_not(text: str, starts: Starts) -> None:
+    assert starts(OPENING + text, "exploded") != day("2022-03-03")
+
+
+def test_after_one_blow_another_may_be_of_another_day(starts: Starts) -> None:
+    one = "At least 12 people were killed in a bombing in Mosul on Thursday, police said. "
+    assert starts(one + "Gunmen shot dead a policeman in Kirkuk.", "shot") == PAST
+
+
+@pytest.mark.parametrize(("text", "words", "found"), [
+    ("The Aug. 7 bombings killed 30 people.", "killed", day("2021-08-07")),
+    ("The bomb killed 258 people on Thursday. Of those killed, 11 were killed in Chad.", "killed", day("2022-03-03")),
+    ("The Feb. 7 bombings killed 30 people. Two suspects in the bombings have been arrested.", "arrested",
+     Days(date(2022, 2, 7), FRIDAY)),
+    ("Norway has condemned the events of Feb. 23 in the capital.", "condemned", Days(date(2022, 2, 23), FRIDAY)),
+    ("Norway condemned the coup in the capital on Feb. 23.", "condemned", day("2022-02-23")),
+    ("Last year, Norwegian officials assailed Finland for holding naval exercises.", "exercises",
+     Days(None, date(2021, 12, 31))),
+])
+def test_days_by_what_it_is_about(text: str, words: str, found: Days, starts: Starts) -> None:
+    assert starts(text, words) == found
+
+
+def test_a_call_that_is_renewed_was_made_before(starts: Starts) -> None:
+    assert starts("We condemn the attack. We renew our call on the regime to free the prisoners.", "call") == PAST

@@ -15,6 +15,7 @@ from .timelinks import SPEECH
 
 FORCE = frozenset({"attack", "casualties", "incursion"})   # what one clash or raid is told by
 TALKED = SCENES | {"agreement"}
+LEAD, FAR, FRESH = 2, 400, 4   # sentences of an opening; tokens that are of its day; days that are news
 NEAR = 3   # sentences behind the one that dates a scene in which it is still told
 
 
@@ -60,6 +61,37 @@ def from_scene_told(board: Board, draft: Draft) -> Optional[Dated]:
         return None
     found = board.known[id(scene)]
     return replace(found, because=f"{found.because}; what is told next is of the same scene")
+
+
+def from_lead(board: Board, draft: Draft) -> Optional[Dated]:
+    """"Bombs killed ten people on Tuesday ... A car blew up near a market": the blows of one day, told one by one."""
+    if draft.kind not in FORCE or draft.status not in ("happened", "alleged") or draft.background or (
+            draft.head in board.nouns or not _tells_on(board, draft)):
+        return None
+    lead = _opening_blows(board, draft)
+    if lead is None or (_states(draft) and _states(lead) and not _states(draft) & _sides(board, lead, draft)):
+        return None
+    found = board.known[id(lead)]
+    return replace(found, because=f"{found.because}; the day of the blows that the report opens with")
+
+
+def _opening_blows(board: Board, draft: Draft) -> Optional[Draft]:
+    """The dated blows of these days that a report opens with, where no other day is told from there to a draft."""
+    parse, latest = board.parse, board.published.days.latest
+    opening = [s.i for s in parse.sentences if s.part.kind == "body"][:LEAD]
+    blows = [other for kind in sorted(FORCE) for other in board.dated_of_kind.get(kind, ())
+             if other.head < draft.head and parse.tokens[other.head].sent in opening and _is_scene(board, other)]
+    if not any(parse.tokens[other.head].tag == "NNS" for other in blows):
+        return None   # one blow: what else is told may be another
+    days = {board.known[id(other)].start for other in blows}
+    if latest is None or len(days) != 1 or draft.head > parse.sentences[parse.tokens[blows[0].head].sent].first + FAR:
+        return None
+    day = next(iter(days))
+    if day.earliest is None or not 0 <= (latest - day.earliest).days <= FRESH:
+        return None
+    own = parse.sentences[parse.tokens[draft.head].sent]
+    told = board.times_in(parse.sentences[parse.tokens[blows[0].head].sent].first, own.last)
+    return blows[0] if all(time.start is None or time.start == day for time in told) else None
 
 
 def from_the_count(board: Board, draft: Draft) -> Optional[Dated]:

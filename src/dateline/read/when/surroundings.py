@@ -11,7 +11,7 @@ from ...model import OPEN, Days
 from ..drafts import Draft
 from .anchors import from_anchor
 from .board import SCENES, TOLD, Board, Dated
-from .story import from_paper, from_scene_told, from_the_count, from_their_talks
+from .story import from_lead, from_paper, from_scene_told, from_the_count, from_their_talks
 from .tense import listed
 from .timelinks import SPEECH
 
@@ -219,4 +219,4 @@ def from_what_is_watched(board: Board, draft: Draft) -> Optional[Dated]:
 STEPS: tuple[Callable[[Board, Draft], Optional[Dated]], ...] = (
     from_conjunct, from_occasion, from_same_act, from_anchor, from_scene, from_same_thing, from_its_victims,
     from_noun_for_it, from_one_death, from_what_is_watched, from_paper, from_scene_told, from_the_count,
-    from_their_talks)
+    from_lead, from_their_talks)
