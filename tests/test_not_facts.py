@@ -191,6 +191,8 @@ SENTENCES = [
     "The United States must hold off until the secretary-general visits Baghdad.",
     "Last week Washington wanted ten ships barred from ports.",
     "The programme calls for the deployment of monitors and joint patrols.",
+    "We cannot rule out provocations or an incursion.",
+    "There is no sign that the troops are part of an invasion force.",
 ]
 PLAYED = [
     "In the drill, commandos stormed a mock building and seized a bridge.",
@@ -221,6 +223,25 @@ def test_what_is_played_in_an_exercise_is_no_attack(sentence: str, parser: Parse
 def test_bombs_on_a_firing_range_are_an_exercise(parser: Parser) -> None:
     told = [(e.kind, e.status) for e in acts("Four jets dropped eight bombs on a firing range.", parser)]
     assert told == [("exercise", "happened")]
+
+
+@pytest.mark.slow
+def test_no_information_that_it_is_a_cover_for_an_attack(parser: Parser) -> None:
+    told = acts("We have no information that the drills are a cover for an attack.", parser)
+    assert [e.status for e in told if e.kind == "attack"] == ["negated"]
+
+
+@pytest.mark.slow
+def test_the_largest_in_four_years_is_not_four_years_off(parser: Parser) -> None:
+    [drill] = acts("Russia will open its largest exercise in four years.", parser)
+    assert drill.status == "planned" and (drill.time is None or drill.time.said is None)
+
+
+@pytest.mark.slow
+def test_a_plural_subject_is_asked_nothing(parser: Parser) -> None:
+    text = "Oslo will send 500 men, its minister said on Thursday, days before Russia and Belarus open a drill."
+    told = acts(text, parser)
+    assert "appeal" not in [e.kind for e in told]
 
 
 @pytest.mark.slow

@@ -106,7 +106,7 @@ class Owners:
         ruling = [self.parse.tokens[verb.head]] if verb.dep in {"relcl", "acl"} else self.parse.kids(verb.i, "nsubj")
         if verb.dep == "conj":
             ruling = ruling or self.parse.kids(verb.head, "nsubj")
-        return any(noun.lemma in units()["documents"] for noun in ruling)
+        return any(noun.lemma in units()["documents"] and noun.pos == "NOUN" for noun in ruling)
 
     def _event_above(self, verb: Token) -> bool:
         """Whether a verb of taking part hangs on an event itself: "a drill involving 300 soldiers"."""

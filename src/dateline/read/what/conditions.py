@@ -42,7 +42,8 @@ def _is_obliging(parse: Parse, token: Token) -> bool:
         asked = any(k.lower in ("must", "should", "ought") for k in parse.kids(verb.i, "aux"))
         asked = asked or (verb.lemma in ("need", "have") and bool(parse.kids(verb.i, "xcomp")))
         subjects = parse.kids(verb.i, "nsubj", "nsubjpass")
-        bare = verb.tag in ("VB", "VBP") and not parse.kids(verb.i, "aux", "auxpass")
+        several = any(k.tag in ("NNS", "NNPS") or parse.kids(k.i, "conj") for k in subjects)
+        bare = verb.tag in ("VB", "VBP") and not several and not parse.kids(verb.i, "aux", "auxpass")
         asked = asked or (bare and any(k.tag in ("NN", "NNP") for k in subjects))  # "insisted that the state pay"
         if asked and any(k.pos in NOUNS for k in subjects):
             return True

@@ -89,6 +89,8 @@ def _finite_in_context(parse: Parse, token: Token, own: Standing, above: Token, 
     if token.dep == "conj" and above.pos in ("VERB", "AUX"):
         return _as_conjunct(parse, token, own, above, depth)
     content = token.dep in ("ccomp", "xcomp") and not marks & words("circumstances")
+    if content and _is_spliced(parse, token, above):
+        return own
     clause = content or (token.dep in ("acl", "relcl") and _is_content(parse, token, marks))
     if clause:
         given = _asked(parse, token, above) or operator(parse, above, clause=True)
@@ -104,6 +106,14 @@ def _asked(parse: Parse, token: Token, above: Token) -> Optional[str]:
     """ "proposed that the council blacklist the ships": asked of others."""
     asks = above.lemma in words("proposing") and token.dep == "ccomp" and parse.kids(token.i, "nsubj", "nsubjpass")
     return "demanded" if asks else None
+
+
+def _is_spliced(parse: Parse, token: Token, above: Token) -> bool:
+    """ "Junta delays vote, bloc weighs sanctions": in a headline a comma joins two clauses."""
+    if parse.sentence(token).part.kind != "headline" or token.i > above.i or above.lemma in words("sayings"):
+        return False
+    subject = next(iter(parse.kids(above.i, "nsubj")), None)
+    return subject is not None and any(t.text == "," for t in parse.tokens[token.i:subject.i])
 
 
 def _is_content(parse: Parse, token: Token, marks: set[str]) -> bool:

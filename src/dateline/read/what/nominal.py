@@ -172,7 +172,15 @@ def _behind_noun(verbs: Verbs, parse: Parse, token: Token, prep: Token, above: T
         if above.lemma == "case" and word == "of":
             return Standing("conditional", "\u201cin case of\u201d")
         return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
+    if word in ("for", "of") and not given and _is_some(parse, token) and above.dep in ("attr", "dobj"):
+        outer = verbs.under(parse, above, Standing("happened"), depth)   # "no sign that they are part of an attack"
+        return Standing("hypothetical", "in a clause that is no fact") if not outer.fact else Standing("happened")
     return Standing("happened")
+
+
+def _is_some(parse: Parse, token: Token) -> bool:
+    """Not known to the reader: "an attack", "attacks"."""
+    return not is_definite(parse, token) and token.pos == "NOUN"
 
 
 def _behind_verb(verbs: Verbs, parse: Parse, token: Token, prep: Token, above: Token, depth: int) -> Standing:

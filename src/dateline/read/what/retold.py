@@ -56,6 +56,11 @@ class Telling:
         return frozenset(k.lemma for k in found if k.pos in NOMINAL)
 
     @cached_property
+    def several(self) -> bool:
+        """Whether more than one thing is acted on: "fired four missiles"."""
+        return any(k.tag in ("NNS", "NNPS") for k in self.parse.kids(self.head.i, "dobj", "nsubjpass"))
+
+    @cached_property
     def known_object(self) -> str | None:
         """The thing acted on, where it is taken as known: "the missile was launched at dawn"."""
         for kid in self.parse.kids(self.head.i, "nsubjpass", "dobj"):
@@ -131,6 +136,8 @@ def _same_act(one: Telling, other: Telling) -> bool:
         return False
     if not one.sides or not other.sides or not (one.sides <= other.sides or other.sides <= one.sides):
         return False
+    if one.several != other.several:
+        return False   # a missile, four missiles
     same_things = one.objects & other.objects or (one.head.lemma == other.head.lemma and one.objects == other.objects)
     return bool(same_things) and _targets_agree(one, other) and _places_agree(one.event, other.event)
 

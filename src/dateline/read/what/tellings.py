@@ -128,6 +128,7 @@ def own_events(
         and not (t.head in used and parse.tokens[t.head].pos in NOMINAL)
         and not _generic(parse, parse.tokens[t.head])
         and not _is_provision(parse, t)
+        and not _is_left_open(parse, parse.tokens[t.head])
         and not _standing(parse, t, verbs)
     ]
     kept = _without_folded(parse, kept, verbs)
@@ -138,6 +139,12 @@ def own_events(
         if claim.cue_token is not None:
             mine.setdefault(claim.cue_token, []).append(claim)
     return [t for t in kept if not t.rule.weak or _worth_telling(parse, t, solid, mine.get(t.head, []))]
+
+
+def _is_left_open(parse: Parse, token: Token) -> bool:
+    """ "has not ruled out force", "cannot rule out provocations": a refusal that is none."""
+    out = token.lemma == "rule" and any(k.lower == "out" for k in parse.kids(token.i, "prt"))
+    return out and negated(parse, token)
 
 
 def _is_provision(parse: Parse, trigger: Trigger) -> bool:
@@ -179,6 +186,9 @@ def is_bare(parse: Parse, draft: Draft) -> bool:
 def _standing(parse: Parse, trigger: Trigger, verbs: dict[int, int]) -> bool:
     """A law, treaty or resolution that is only named ("under the treaty", "UN resolutions ban it"), not made or new."""
     token = parse.tokens[trigger.head]
+    papers = word_set("words/events.toml", "documents")
+    if token.i in verbs and token.lemma in papers and _is_kept(parse, verbs[token.i]):
+        return True   # "enforces the resolutions"
     if token.pos not in NOMINAL or token.i in verbs or token.lemma not in word_set("words/events.toml", "documents"):
         return False
     at, above = token, parse.head(token)
@@ -189,6 +199,10 @@ def _standing(parse: Parse, trigger: Trigger, verbs: dict[int, int]) -> bool:
         return False
     new = word_set("words/events.toml", "new")
     return not any(k.lower in new for k in parse.kids(token.i, "amod"))
+
+
+def _is_kept(parse: Parse, verb: int) -> bool:
+    return parse.tokens[verb].lemma in word_set("words/status.toml", "presupposing")
 
 
 def _generic(parse: Parse, token: Token) -> bool:
@@ -206,6 +220,8 @@ def _without_folded(parse: Parse, triggers: Sequence[Trigger], verbs: dict[int, 
     for trigger in triggers:
         token = parse.tokens[trigger.head]
         above = next_above(parse, token, by_verb if token.pos == "VERB" else by_head)
+        if trigger.rule.kind == "exercise" and token.dep == "relcl":
+            above = by_head.get(token.head)   # "a drill in which jets bombed a firing range"
         if above is not None and above is not trigger and above.head not in gone and _tells_the_same(above, trigger):
             gone.add(trigger.head)
     return [t for t in triggers if t.head not in gone]
@@ -248,16 +264,16 @@ def _is_content(parse: Parse, token: Token, told: Trigger) -> bool:
     *for*, or offered. "Rejected the warning" names something that is there.
     """
     act = parse.tokens[told.head]
-    if act.pos in NOMINAL:
-        return False
+    if act.pos in NOMINAL or (token.pos in NOMINAL and parse.kids(token.i, "poss")):
+        return False   # "urged it to keep its promise" asks for no promise
     at = token
     while at.head != act.i:
         above = parse.tokens[at.head]
         steps = at.dep in ("dobj", "xcomp", "nsubjpass") and ("verbs", above.lemma) in operators()
         steps = steps and above.pos == "VERB"
         wanted = above.lower == "for" and at.dep == "pobj" and above.head == act.i
-        finite = at.tag in ("VBD", "VBZ", "VBP") and above.tag in ("VB", "VBG")  # goes with the act itself
-        if not (steps or wanted or (at.dep == "conj" and above.pos == token.pos and not finite)):
+        other = at.tag in ("VBD", "VBZ", "VBP", "VBG") and above.tag in ("VB", "VBG") and at.tag != above.tag
+        if not (steps or wanted or (at.dep == "conj" and above.pos == token.pos and not other)):
             return False
         at = above
     if token.pos in NOMINAL:

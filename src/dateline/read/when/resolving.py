@@ -131,10 +131,17 @@ def _ahead(expression: Expression, parse: Parse, way: int) -> Expression:
         return expression
     before = [token.lower for token in parse.tokens[max(0, first - 2):first]]
     after = parse.tokens[expression.last + 1:expression.last + 2]
-    if before[-1] != "in" or before[0] == "time" or (after and after[0].lower in ("that", "when", "which", "of")):
+    if before[-1] != "in" or before[0] == "time" or _is_record(parse, first - 2) or (after and after[0].lower in ("that", "when", "which", "of")):
         return expression
     away = Away(meaning, 1)
     return replace(expression, meaning=away, type=type_of(away))
+
+
+def _is_record(parse: Parse, noun: int) -> bool:
+    """ "the largest drills in four years", "the first visit in ten": of the years gone by."""
+    before = [k for i in (noun,) if i >= 0 for k in parse.kids(i, "amod", "det", "compound")]
+    return any(k.tag in ("JJS", "RBS") or k.lower in ("first", "only", "second", "third")
+               or any(m.tag == "RBS" for m in parse.kids(k.i, "advmod")) for k in before)
 
 
 SHORT = ("second", "minute", "night")
