@@ -252,7 +252,9 @@ def contents(parse: Parse, triggers: Sequence[Trigger]) -> dict[int, int]:
     for trigger in triggers:
         token = parse.tokens[trigger.head]
         above = next_above(parse, token, by_head)
-        if above is not None and above.rule.kind in FOLDING and _is_content(parse, token, above):
+        # "urged it to keep its promise" asks for no promise
+        kept = trigger.rule.kind in SPOKEN and token.pos in NOMINAL and parse.kids(token.i, "poss")
+        if above is not None and above.rule.kind in FOLDING and not kept and _is_content(parse, token, above):
             found[token.i] = above.head
     return found
 
@@ -264,8 +266,8 @@ def _is_content(parse: Parse, token: Token, told: Trigger) -> bool:
     *for*, or offered. "Rejected the warning" names something that is there.
     """
     act = parse.tokens[told.head]
-    if act.pos in NOMINAL or (token.pos in NOMINAL and parse.kids(token.i, "poss")):
-        return False   # "urged it to keep its promise" asks for no promise
+    if act.pos in NOMINAL:
+        return False
     at = token
     while at.head != act.i:
         above = parse.tokens[at.head]

@@ -131,7 +131,9 @@ def _ahead(expression: Expression, parse: Parse, way: int) -> Expression:
         return expression
     before = [token.lower for token in parse.tokens[max(0, first - 2):first]]
     after = parse.tokens[expression.last + 1:expression.last + 2]
-    if before[-1] != "in" or before[0] == "time" or _is_record(parse, first - 2) or (after and after[0].lower in ("that", "when", "which", "of")):
+    if before[-1] != "in" or before[0] == "time" or _is_record(parse, first - 2):
+        return expression
+    if after and after[0].lower in ("that", "when", "which", "of"):
         return expression
     away = Away(meaning, 1)
     return replace(expression, meaning=away, type=type_of(away))
