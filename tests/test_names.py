@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.likewords import alike, skeleton
-from dateline.names import SAME, SURE, likeness
+from dateline.names import SAME, SURE, likeness, without_legal_form
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,11 @@ def test_a_swap_of_two_letters_costs_half_a_letter() -> None:
 
 def test_a_patronymic_is_not_the_given_name() -> None:
     assert alike("ivan", "ivanovich") == 0
+
+
+@pytest.mark.parametrize(("name", "plain"), [
+    ("Acme Inc.", "Acme"), ("Acme, Inc", "Acme"), ("Northern Rail Co. Ltd.", "Northern Rail"), ("Acme", "Acme"),
+    ("Broadcasting Corporation", "Broadcasting Corporation"), ("Apple Corps", "Apple Corps"), ("Ltd", "Ltd"),
+])
+def test_a_company_goes_without_its_legal_form(name: str, plain: str) -> None:
+    assert without_legal_form(name) == plain

@@ -103,6 +103,16 @@ def _plain(name: str, join_letters: bool) -> list[str]:
     return re.findall(r"[a-z]+|\d+(?:(?:st|nd|rd|th)\b)?", text)
 
 
+def without_legal_form(name: str) -> str:
+    """"Acme Inc." as "Acme": a company goes by its name, with or without its legal form."""
+    words = name.split()
+    for n in (2, 1):
+        behind = " ".join(re.sub(r"[.,]", "", word).lower() for word in words[-n:])
+        if len(words) > n and behind in _listed("organisations", "behind"):
+            return " ".join(words[:-n]).rstrip(",")
+    return name
+
+
 def _without_form(words: Sequence[str]) -> tuple[list[str], Optional[str]]:
     """The words without the legal forms at either end, and the group of the form."""
     rest, group = list(words), None

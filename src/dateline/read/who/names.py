@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Optional
 
 from ...model import OPEN, Days
+from ...names import without_legal_form
 from ..parse import Parse, Token
 from .knownnames import known_names
 from .mentions import Found, Names
@@ -195,7 +196,8 @@ def _add_organisations(names: Names, places: Collection[tuple[int, int]]) -> Non
         beside = [names.by_token[k.i] for k in names.parse.kids(last, "poss", "amod", "nmod") if k.i in names.by_token]
         country = next((who.country for found in [*inside, *beside] for who in found.identities), None)
         name = names.parse.words(first, last)
-        names.add(Found(first, last, last, "name", "body", (Identity(name, f"org:{slug(name)}", country, None),)))
+        actor = f"org:{slug(without_legal_form(name))}"
+        names.add(Found(first, last, last, "name", "body", (Identity(name, actor, country, None),)))
 
 
 def _is_organisation(tokens: Sequence[Token], first: int, last: int) -> bool:
