@@ -189,6 +189,12 @@ def test_some_words_tell_of_an_event_between_two_actors_only(coded_events: Coded
 
 
 @pytest.mark.slow
+def test_a_people_or_state_that_is_only_named_is_the_other_side(coded_events: Coded) -> None:
+    assert coded_events("Argentina opened its market to Chinese meat.") == [("cooperation", "COOPERATE")]
+    assert coded_events("The shop opened its market in China.") == []
+
+
+@pytest.mark.slow
 def test_without_a_second_actor_the_next_row_tells(coded_events: Coded) -> None:
     assert ("sanction", "SANCTION") in coded_events("Norway suspended its aid.")
 

@@ -26,6 +26,8 @@ from .subjects import subjects
 from .tellings import SPOKEN, contents, doing_verb, is_bare, light_verbs, own_events
 from .triggers import NOMINAL, Rule, Trigger, find_triggers, kinds
 
+ELSEWHERE = frozenset({"in", "at", "on", "near", "during", "since", "after", "before", "within"})   # where, not to whom
+
 
 def find_events(parse: Parse, actors: Actors, claims: Sequence[Claim]) -> list[Draft]:
     """The drafts of all events of the report, in text order; statuses are still to be set."""
@@ -50,7 +52,14 @@ def _is_between(parse: Parse, draft: Draft, trigger: Trigger) -> bool:
     objects = [k for k in objects if k.i != trigger.used]   # "bought a tank": that is what, not whom
     if "held-to" in (draft.only or ""):  # "pushed the button to start it": a thing is not told to do anything
         objects = [k for k in objects if k.lemma in word_set("words/events.toml", "crowds")]
-    return len(doers) > 1 or bool(doers and (others or objects))
+    return len(doers) > 1 or bool(doers and (others or objects or _names_other(parse, draft)))
+
+
+def _names_other(parse: Parse, draft: Draft) -> bool:
+    """Whether the object or what hangs on it names a people or a state: "opened its market to Chinese meat"."""
+    below = [k for k in parse.kids(draft.head, "dobj", "prep", "dative") if k.lower not in ELSEWHERE]
+    named = (parse.tokens[i] for k in below for i in parse.subtree(k.i) if i > draft.head)
+    return any(t.ent in ("GPE", "NORP") and parse.tokens[t.head].lower not in ELSEWHERE for t in named)
 
 
 def _give_speakers(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
