@@ -193,6 +193,15 @@ SENTENCES = [
     "The programme calls for the deployment of monitors and joint patrols.",
     "We cannot rule out provocations or an incursion.",
     "There is no sign that the troops are part of an invasion force.",
+    "The post says that Warsaw annexed the city and that 40 guards were shot. None of this took place.",
+    "If convicted, he faces life in prison.",
+    "In the scenario, troops of an invented state invaded the north, took the port and sank two ships.",
+    "Under the plan, 3,000 soldiers cross the border at night and special forces capture the bridge.",
+    "Hezbollah was widely expected to fire rockets into the north overnight. It did not.",
+    "The forged video showed the president surrendering.",
+    "Rumours said that the army had seized the palace. It was not true.",
+    "A fake letter, supposedly from the general, ordered 10,000 reservists to report by Friday.",
+    "The ministry says that its scenario, in which an invented state backs separatists in the west, is no threat.",
 ]
 PLAYED = [
     "In the drill, commandos stormed a mock building and seized a bridge.",

@@ -21,7 +21,7 @@ DEFAULT_RECORD = "dateline.db"
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record.")]
 Day = Annotated[Optional[str], typer.Option("--published", metavar="DAY", help=(
-    "When the reports came out (2021-09-10), for those that do not say so themselves."))]
+    "When the reports came out (2021-09-10), over what a page says; a line of JSON goes first."))]
 Model = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help=(
     "An installed spaCy English pipeline to read with, instead of the default."))]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs, instead of a table.")]

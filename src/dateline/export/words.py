@@ -151,7 +151,9 @@ def time_short(time: Optional[Time]) -> str:
         return f"until {days_words(end if end.earliest else Days(end.latest, end.latest), short=True)}"
     if start.latest and end.earliest:
         return f"under way {days_words(Days(start.latest, max(start.latest, end.earliest)), short=True)}"
-    return f"began {days_words(start, short=True)}" if start.latest else f"ended {days_words(end, short=True)}"
+    if start.latest:
+        return f"began {days_words(start, short=True)}"
+    return f"not ended before {days_words(Days(end.earliest, end.earliest), short=True)}"
 
 
 def first_day(time: Optional[Time]) -> Optional[date]:

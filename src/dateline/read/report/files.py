@@ -170,6 +170,9 @@ def _page(path: str, html: str, line: Line, day: Published) -> Report | Problem:
     if page is None:
         return Problem(path, "no story found in the page", "save its text as a .txt file")
     facts = Line(title=line.title or page.title, outlet=line.outlet or page.outlet, url=line.url or page.url)
+    if day.basis == "stated" and page.published.basis == "stated" and page.published.days != day.days:
+        said = page.published.days.earliest
+        day = msgspec.structs.replace(day, because=f"{day.because}; the page itself says {said}")
     report = _report(path, page.text, facts, day if day.basis == "stated" else page.published)
     return msgspec.structs.replace(report, parts=page.parts) if isinstance(report, Report) else report
 
@@ -177,7 +180,7 @@ def _page(path: str, html: str, line: Line, day: Published) -> Report | Problem:
 def _report(path: str, text: str, line: Line, day: Published) -> Report | Problem:
     """The report of a text, if it is one that can be read."""
     if not text.strip():
-        return Problem(path, "no text in it", "nothing to read here")
+        return Problem("standard input" if path == "-" else path, "no text in it", "nothing to read here")
     if len(text) > MOST:
         return _too_long(path)
     try:

@@ -15,6 +15,8 @@ from .hedges import (
     is_any,
     is_definite,
     is_denial,
+    is_drafted,
+    is_forged,
     is_imagined,
     is_of_few,
     is_question,
@@ -39,6 +41,8 @@ def _own(parse: Parse, token: Token) -> Optional[Standing]:
         return ASKED
     if is_imagined(parse, token):
         return Standing("hypothetical", "in a scenario")
+    if is_forged(parse, token):
+        return Standing("denied", "what tells or does it is a fake")
     if is_undone(parse, token):
         return Standing("negated", "\u201cno longer\u201d or \u201cnor\u201d")
     if token.lemma in words("opinions") and is_of_few(parse, token):
@@ -46,6 +50,8 @@ def _own(parse: Parse, token: Token) -> Optional[Standing]:
     own = finite_standing(parse, token)
     if own is not None and own.status == "negated" and not is_denial(parse, token):
         return Standing("happened")
+    if own is not None and own.status == "ongoing" and is_drafted(parse, token):
+        return Standing("hypothetical", "what a plan says")
     return own
 
 
@@ -252,6 +258,8 @@ def _nonfinite(parse: Parse, token: Token, above: Token, depth: int) -> Standing
     )
     if token.dep == "conj" and above.pos in ("VERB", "AUX"):
         return verb_standing(parse, above, depth + 1)
+    if token.dep == "advcl" and {k.lower for k in parse.kids(token.i, "mark")} & words("conditions"):
+        return Standing("conditional", "a condition in short (\u201cif convicted\u201d)")
     if infinitive and any(k.lower == "whether" for k in parse.kids(token.i, "mark", "advmod", "dep")):
         return Standing("hypothetical", "\u201cwhether to\u201d leaves it open")
     if infinitive and is_yet_to(parse, above, token):

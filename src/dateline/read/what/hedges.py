@@ -76,8 +76,30 @@ def is_imagined(parse: Parse, token: Token) -> bool:
         if any(o.lemma in words("imagined") for p in inner for o in parse.kids(p.i, "pobj")):
             return prep.lower in ("according", "in", "under", "per")
     above = parse.tokens[token.head]
+    if token.dep == "conj" and above.pos == "VERB" and above.i < token.i:
+        return is_imagined(parse, above)   # "in the scenario, they invaded the north and took the port"
+    if token.dep == "relcl" and above.lemma in words("imagined"):
+        return True   # "its scenario, in which an invented state attacks"
     told_by = parse.kids(above.i, "nsubj") if token.dep in ("ccomp", "pcomp", "xcomp") and above.i != token.i else []
     return any(k.lemma in words("imagined") for k in told_by)
+
+
+def is_drafted(parse: Parse, token: Token) -> bool:
+    """ "Under the plan, 3,000 soldiers cross the border": in the present tense, what the plan says."""
+    above = parse.tokens[token.head]
+    if token.dep == "conj" and above.pos == "VERB" and above.i < token.i:
+        return is_drafted(parse, above)
+    preps = (p for p in parse.kids(token.i, "prep") if p.lower in ("under", "in"))
+    return any(o.lemma in words("drafted") for p in preps for o in parse.kids(p.i, "pobj"))
+
+
+def is_forged(parse: Parse, token: Token) -> bool:
+    """ "A fake letter ordered them to report", "the forged video showed him surrendering"."""
+    above = parse.tokens[token.head]
+    tellers = parse.kids(token.i, "nsubj")
+    if token.dep in ("ccomp", "xcomp") and above.i != token.i:
+        tellers = [*tellers, *parse.kids(above.i, "nsubj")]
+    return any(a.lower in words("forged") for t in tellers for a in parse.kids(t.i, "amod"))
 
 
 def is_in_case(parse: Parse, token: Token) -> bool:

@@ -18,6 +18,7 @@ from ..says.claims import Claim, claims_over
 from .forms import Standing, operator, words
 from .governing import noun_standing, verb_standing
 from .hedges import is_in_case, is_played
+from .retraction import retract
 
 SAID: dict[str, Status] = {"appeal": "demanded", "offer": "planned", "refusal": "negated"}
 
@@ -37,6 +38,7 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
             draft.because.append(f"{standing.status}: {standing.because}")
     _as_told_before(drafts, parse)
     _mark_alleged(drafts, parse, claims)
+    retract(drafts, parse)
 
 
 def _on_terms(draft: Draft, parse: Parse) -> bool:
@@ -128,9 +130,16 @@ def _of_draft(draft: Draft, parse: Parse) -> Standing:
         return Standing("hypothetical", "played in an exercise")
     if standing.status == "happened" and _only_announced(draft, head, parse):
         return Standing("planned", "announced, not said to have begun")
-    if standing.status == "happened" and {head.lemma, head.lower} & words("lasting") and head.pos == "NOUN":
+    lasting = {head.lemma, head.lower} & words("lasting") and head.pos == "NOUN"
+    if standing.status == "happened" and lasting and not _is_begun(draft, parse):
         return Standing("ongoing", f"\u201c{head.text}\u201d names a lasting state")
     return standing
+
+
+def _is_begun(draft: Draft, parse: Parse) -> bool:
+    """ "imposed sanctions": done on a day, though they last."""
+    verb = parse.tokens[draft.verb]
+    return draft.asserted and verb.tag in ("VBD", "VBN") and verb.lemma in words("beginning")
 
 
 def _only_announced(draft: Draft, head: Token, parse: Parse) -> bool:

@@ -18,7 +18,7 @@ from ..parse import Parse, Token
 from ..says.claims import Claim
 from ..says.speakers import comments
 from .conditions import negated
-from .forms import PASS, operators
+from .forms import PASS, operator, operators
 from .triggers import NOMINAL, Trigger
 
 FOLDING = frozenset({"appeal", "refusal", "offer"})  # speech acts that are told with their content
@@ -273,6 +273,8 @@ def _is_content(parse: Parse, token: Token, told: Trigger) -> bool:
         above = parse.tokens[at.head]
         steps = at.dep in ("dobj", "xcomp", "nsubjpass") and ("verbs", above.lemma) in operators()
         steps = steps and above.pos == "VERB"
+        if steps and operator(parse, above, clause=True) in ("cancelled", "negated"):
+            return False   # "urged them to give up the drills": who urges holds no drills
         wanted = above.lower == "for" and at.dep == "pobj" and above.head == act.i
         other = at.tag in ("VBD", "VBZ", "VBP", "VBG") and above.tag in ("VB", "VBG") and at.tag != above.tag
         if not (steps or wanted or (at.dep == "conj" and above.pos == token.pos and not other)):
