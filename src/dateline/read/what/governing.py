@@ -166,6 +166,8 @@ def _in_content(parse: Parse, token: Token, own: Standing, above: Token, depth: 
         return own
     if above.lemma in words("sayings") and _is_known(parse, token, above):
         return own
+    if own.fact and any(k.lemma in words("hearsay") for k in parse.kids(above.i, "nsubj")):
+        return Standing("alleged", "hearsay")
     if above.lemma in words("believing") and own.fact:
         return Standing("alleged", f"a belief (\u201c{above.text}\u201d)")
     if above.lemma in words("seeming") and own.fact:
