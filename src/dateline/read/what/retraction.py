@@ -40,6 +40,8 @@ def retract(drafts: Sequence[Draft], parse: Parse) -> None:
             continue
         sentence = parse.sentences[after]
         gives = taken_back(parse.text[sentence.start:sentence.end]) if sentence.last - sentence.first < 20 else None
+        if gives == "alleged" and draft.status not in FACTS:
+            continue   # what is only planned is no fact to be doubted
         if gives:
             draft.status = gives  # type: ignore[assignment]
             draft.because.append(f"{gives}: the next sentence takes it back")
