@@ -254,6 +254,31 @@ def test_a_plural_subject_is_asked_nothing(parser: Parser) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("sentence", "kind"), [
+    ("Russia struck a range of targets across Ukraine on Monday.", "attack"),
+    ("Israel attacked a range of military sites.", "attack"),
+    ("North Korea fired a missile with a range of 500 kilometres.", "missile-test"),
+    ("Fake police officers kidnapped the businessman.", "attack"),
+    ("Minsk arrested 20 people. None of this surprised the neighbours.", "arrest"),
+    ("The army attacked the town. It was made up of 300 soldiers.", "attack"),
+])
+def test_what_only_looks_played_or_taken_back_is_a_fact(sentence: str, kind: str, parser: Parser) -> None:
+    assert [(e.kind, e.status) for e in acts(sentence, parser)] == [(kind, "happened")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentence", ["China opposes the use of force.", "Berlin rejected the use of force."])
+def test_force_that_is_only_spoken_of_is_no_attack(sentence: str, parser: Parser) -> None:
+    assert "attack" not in [e.kind for e in acts(sentence, parser)]
+
+
+@pytest.mark.slow
+def test_a_clause_before_its_doubter_is_no_fact_in_a_headline(parser: Parser) -> None:
+    text = "Russia attacked the base, Kyiv alleges\n\nThe minister spoke to reporters in the capital on Monday."
+    assert ("attack", "alleged") in [(e.kind, e.status) for e in acts(text, parser)]
+
+
+@pytest.mark.slow
 def test_a_soldier_killed_in_a_drill_is_dead(parser: Parser) -> None:
     told = [(e.kind, e.status) for e in acts("Two soldiers were killed during the drill.", parser)]
     assert ("casualties", "happened") in told

@@ -86,7 +86,20 @@ def _is_arriving(parse: Parse, token: Token) -> bool:
     return any(k.ent == "PERSON" or k.lemma in travellers or k.lower in ("he", "she") for k in subjects)
 
 
+def _is_falling(parse: Parse, token: Token) -> bool:
+    """What falls and does harm: "two shells landed in the village", not "the minister landed in the town"."""
+    return any(k.lemma in word_set("words/events.toml", "projectiles") for k in parse.kids(token.i, "nsubj"))
+
+
+def _is_on_range(parse: Parse, token: Token) -> bool:
+    """At a firing range; "a range of targets" and "a missile with a range of 500 km" are no such place."""
+    near = [*parse.kids(token.i, "dobj", "nsubjpass"), *(o for p in parse.kids(token.i, "prep")
+                                                       for o in parse.kids(p.i, "pobj"))]
+    kinds = word_set("words/events.toml", "ranges")
+    return any(o.lemma == "range" and any(k.lower in kinds for k in parse.kids(o.i, "amod", "compound")) for o in near)
+
+
 CONDITIONS: dict[str, Callable[[Parse, Token], bool]] = {
     "negated": negated, "elliptic": _is_elliptic, "object": _has_object, "obliging": _is_obliging,
     "unwilling": _is_unwilling, "held-to": _is_held_to, "of-place": _is_of_place,
-    "arriving": _is_arriving}
+    "arriving": _is_arriving, "falling": _is_falling, "on-range": _is_on_range}

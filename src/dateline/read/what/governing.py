@@ -119,7 +119,9 @@ def _is_spliced(parse: Parse, token: Token, above: Token) -> bool:
     if parse.sentence(token).part.kind != "headline" or token.i > above.i or above.lemma in words("sayings"):
         return False
     subject = next(iter(parse.kids(above.i, "nsubj")), None)
-    return subject is not None and any(t.text == "," for t in parse.tokens[token.i:subject.i])
+    if subject is None or not parse.kids(above.i, "dobj"):
+        return False   # "Army took the town, Kyiv fears": the first clause is what is feared
+    return any(t.text == "," for t in parse.tokens[token.i:subject.i])
 
 
 def _is_content(parse: Parse, token: Token, marks: set[str]) -> bool:

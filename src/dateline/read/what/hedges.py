@@ -99,7 +99,8 @@ def is_forged(parse: Parse, token: Token) -> bool:
     tellers = parse.kids(token.i, "nsubj")
     if token.dep in ("ccomp", "xcomp") and above.i != token.i:
         tellers = [*tellers, *parse.kids(above.i, "nsubj")]
-    return any(a.lower in words("forged") for t in tellers for a in parse.kids(t.i, "amod"))
+    papers = [t for t in tellers if t.lemma in words("records")]
+    return any(a.lower in words("forged") for t in papers for a in parse.kids(t.i, "amod"))
 
 
 def is_in_case(parse: Parse, token: Token) -> bool:

@@ -29,7 +29,9 @@ def merged(events: Sequence[Event], drafts: Sequence[Draft], parse: Parse) -> tu
         for e, d in zip(events, drafts, strict=True)
         if d.open
     ]
-    brought, manner = causes(tellings, parse), manners(tellings, parse)
+    brought = causes(tellings, parse)
+    bringing = {attack.event.id for attack in brought.values()}   # these stand for others, and stay
+    manner = {fight: victim for fight, victim in manners(tellings, parse).items() if fight not in bringing}
     renamed: dict[str, str] = {}
     for telling in tellings:
         if telling.event.id in brought:
@@ -63,7 +65,9 @@ def merged(events: Sequence[Event], drafts: Sequence[Draft], parse: Parse) -> tu
 
 
 def _about(event: Event, renamed: dict[str, str], gone: set[str]) -> Event:
-    about = renamed.get(event.about, event.about) if event.about else None
+    about = event.about
+    while about in renamed:   # told with an attack that was itself told before
+        about = renamed[about]
     return msgspec.structs.replace(event, about=None if about == event.id or about in gone else about)
 
 
