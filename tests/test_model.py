@@ -48,15 +48,16 @@ def test_a_reading_prints_its_keys_in_the_order_of_the_format() -> None:
 
 
 def test_an_event_prints_its_keys_in_the_order_of_the_format() -> None:
-    assert list(Event.__struct_fields__)[:20] == [
-        "id", "kind", "subkind", "plover", "cameo", "status", "summary", "part", "background", "trigger", "sentence",
-        "participants", "places", "time", "figures", "attribution", "about", "because", "name", "evidence"]
+    assert list(Event.__struct_fields__)[:22] == [
+        "id", "kind", "subkind", "plover", "cameo", "status", "summary", "part", "background", "salience", "line",
+        "trigger", "sentence", "participants", "places", "time", "figures", "attribution", "about", "because", "name",
+        "evidence"]
 
 
 def test_an_entry_prints_its_keys_in_the_order_of_the_format() -> None:
-    assert list(Entry.__struct_fields__)[:18] == [
-        "format", "id", "kind", "name", "aliases", "summary", "plover", "cameo", "status", "history", "participants",
-        "places", "time", "figures", "disagreements", "mentions", "because", "subkind"]
+    assert list(Entry.__struct_fields__)[:20] == [
+        "format", "id", "kind", "name", "aliases", "line", "salience", "summary", "plover", "cameo", "status",
+        "history", "participants", "places", "time", "figures", "disagreements", "mentions", "because", "subkind"]
 
 
 def test_an_unknown_day_stays_open() -> None:
@@ -66,3 +67,14 @@ def test_an_unknown_day_stays_open() -> None:
 
 def test_there_are_37_kinds_and_11_statuses() -> None:
     assert (len(set(KINDS)), len(set(STATUSES))) == (37, 11)
+
+
+def test_an_event_stored_before_there_were_lines_still_opens() -> None:
+    words = {"start": 0, "end": 7, "text": "a visit"}
+    old: dict[str, object] = {
+        "id": "e001", "kind": "visit", "subkind": None, "plover": {"type": None, "mode": None, "context": []},
+        "cameo": None, "status": "planned", "summary": "a visit", "part": "body", "background": False,
+        "trigger": words, "sentence": words, "participants": [], "places": [], "time": None, "figures": [],
+        "attribution": [], "about": None, "because": []}
+    event = msgspec.convert(old, Event)
+    assert (event.salience, event.line) == ("core", "")

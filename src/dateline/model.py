@@ -42,6 +42,7 @@ Qualifier = Literal["exact", "about", "at-least", "at-most", "between"]
 Form = Literal["quote", "paraphrase", "mixed"]
 Mention = Literal["name", "description", "pronoun"]
 Basis = Literal["stated", "inferred", "unknown"]
+Salience = Literal["core", "minor"]
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -219,6 +220,10 @@ class Event(Noun, frozen=True, kw_only=True):
     summary: str
     part: PartKind
     background: bool
+    salience: Salience = "core"
+    """Minor: small asides, soft statements; what is shown at first is neither this nor background."""
+    line: str = ""
+    """What happened in one sentence that can be read alone; "" in readings stored before there were lines."""
     trigger: Span
     sentence: Span
     participants: list[Who]
@@ -357,6 +362,10 @@ class Entry(Noun, frozen=True, kw_only=True):
     kind: str
     name: Optional[str]
     aliases: list[str] = []
+    line: str = ""
+    """The best telling's line."""
+    salience: Salience = "core"
+    """Minor where every telling is."""
     summary: str
     plover: Plover
     cameo: Optional[str]

@@ -20,12 +20,14 @@ from .weigh import (
     aliases_of,
     because_of,
     best,
+    best_line,
     by_day,
     figures_of,
     history_of,
     name_of,
     participants_of,
     places_of,
+    salience_of,
     status_of,
     time_of,
 )
@@ -56,7 +58,8 @@ def _entry(cluster: Cluster, accusations: Mapping[Telling, Sequence[Event]], lin
     ties = [(link.one, link.other, link.because) for link in cluster.links]
     return Entry(
         id=cluster.id, kind=event.kind, subkind=event.subkind, name=name, aliases=aliases_of(tellings, name),
-        summary=event.summary, plover=event.plover, cameo=event.cameo, status=status, history=history_of(tellings),
+        line=best_line(tellings, status), salience=salience_of(tellings), summary=event.summary,
+        plover=event.plover, cameo=event.cameo, status=status, history=history_of(tellings),
         participants=participants, places=places_of(tellings), time=time, figures=figures_of(tellings),
         disagreements=differences(tellings, time, accusations),
         mentions=[MentionOf(report=t.report.id, event=t.event.id) for t in tellings],

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Optional, TypeVar
 
-from ..model import FACTS, Days, Figure, Status, StatusAt, Time, Where, Who
+from ..model import FACTS, Days, Figure, Salience, Status, StatusAt, Time, Where, Who
 from ..read.when.edtf import edtf_of
 from ..rules import table
 from .names import series_name
@@ -41,6 +41,17 @@ def best(tellings: Sequence[Telling], status: Optional[Status] = None) -> Tellin
     """The telling that stands for the event: of the entry's status, from a body, no background, with most told."""
     return min(tellings, key=lambda t: (
         t.event.status != status, t.event.part != "body", t.event.background, -_fullness(t), t.key))
+
+
+def best_line(tellings: Sequence[Telling], status: Optional[Status] = None) -> str:
+    """The line of the best telling that has one; "" where all were stored before there were lines."""
+    told = [t for t in tellings if t.event.line]
+    return best(told, status).event.line if told else ""
+
+
+def salience_of(tellings: Sequence[Telling]) -> Salience:
+    """Minor where no telling is told as a chronicle would."""
+    return "core" if any(t.event.salience == "core" for t in tellings) else "minor"
 
 
 def status_of(tellings: Sequence[Telling]) -> Status:

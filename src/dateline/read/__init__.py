@@ -13,6 +13,8 @@ from .report.clean import find_parts
 from .says.claims import attributions_of, find_claims
 from .says.sources import sources_of
 from .says.unconfirmed import doubt
+from .settle.line import lined
+from .settle.salience import weighed
 from .what.coding import type_statements
 from .what.events import find_events
 from .what.standing import settled
@@ -31,7 +33,7 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     1. cut the text into headline, body, captions and boilerplate, and parse what is told;
     2. find when it was written, and every time, place and actor in it;
     3. find who says what, then the events and how surely each stands;
-    4. give each event its time, places, figures and sources; join what is told twice.
+    4. give each event its time, places, figures and sources; join what is told twice, and tell each in a line.
 
     `within`: the days that other reports of the same events allow for this one's publication.
     """
@@ -57,6 +59,7 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     ]
     once, notes = merged(settled(tied(told, drafts), published), drafts, parse)
     events = settled(once, published)   # again: a repeat may have told how long it lasts
+    events = lined(weighed(events), parse, [a.mention for a in actors.mentions])
     return Reading(
         report=head(report, published), events=events, times=[m for t in times for m in t.mentions],
         places=[p.mention for p in places], actors=[a.mention for a in actors.mentions],
