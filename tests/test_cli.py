@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Optional
@@ -17,6 +18,7 @@ import typer
 from merge_builders import Writer, place, state, when
 
 from dateline.cli import app, main, reading
+from dateline.export import FORMATS
 from dateline.model import Days, Reading, Report
 from dateline.store import Record
 
@@ -269,6 +271,18 @@ def test_export_into_a_file(filled: Run, tmp_path: Path) -> None:
     assert sorted(f.name for f in tmp_path.iterdir() if "part" in f.name) == []
 
 
+def test_export_of_several_files_into_a_folder_or_one_zip_file(filled: Run, tmp_path: Path) -> None:
+    assert filled("export", "--format", "parquet", "--output", "tables")[:2] == (0, "")
+    assert (tmp_path / "tables" / "entries.parquet").exists()
+    assert filled("export", "--format", "parquet", "--output", "tables.zip")[:2] == (0, "")
+    assert zipfile.is_zipfile(tmp_path / "tables.zip")
+
+
+def test_the_formats_are_listed(filled: Run) -> None:
+    listed = filled("export", "--format", "list")[1]
+    assert [line.split()[0] for line in listed.splitlines()] == list(FORMATS)
+
+
 def test_export_to_standard_output(filled: Run) -> None:
     assert [row["format"] for row in rows(filled("export")[1])] == ["dateline.entry/1"] * 2
 
@@ -280,7 +294,7 @@ def test_export_to_standard_output(filled: Run) -> None:
     (("timeline", "--since", "Friday"), "'Friday' is not a day; write it as 2021-09-10, or 2021-09, or 2021"),
     (("timeline", "--until", "2021-02-30"), "'2021-02-30' is not a day"),
     (("add", "a.txt", "--published", "2021-09"), "'2021-09' is not one day; write it as 2021-09-10"),
-    (("export", "--format", "xls"), "no format is called 'xls'; there are: jsonl, csv, html"),
+    (("export", "--format", "xls"), "no format is called 'xls'; there are: jsonl, csv, parquet, html"),
     (("timline",), "timeline"),
     (("export", "--output", "none/a.jsonl"), "none/a.jsonl: cannot be written"),
     (("timeline", "--record", "a.db"), "a.db: no record here; make one with: dateline add PATH --record a.db"),

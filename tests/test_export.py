@@ -11,8 +11,10 @@ import pytest
 from export_cases import Story, entry
 from export_record import record
 
-from dateline.export import FORMATS
+from dateline.export import FORMATS, Format, MissingLibrary, formats, html, jsonl
 from dateline.export.csv import COLUMNS, cell
+from dateline.export.csv import export as csv_export
+from dateline.export.format import library
 from dateline.export.safe import visible, web_link
 from dateline.export.trace import trace
 from dateline.export.words import STATUS_LABEL, STATUS_MEANING
@@ -23,19 +25,26 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_every_format_gives_the_same_bytes_twice() -> None:
-    assert all(export(*record()) == export(*record()) for export in FORMATS.values())
+@pytest.mark.parametrize("made", FORMATS.values(), ids=FORMATS)
+def test_a_format_gives_the_same_bytes_twice(made: Format) -> None:
+    assert made(*record()) == made(*record())
 
 
-def test_every_format_takes_an_empty_record() -> None:
-    assert FORMATS["jsonl"]([], {}) == ""
-    assert FORMATS["csv"]([], {}).count("\n") == 1
-    assert "0 entries from 0 reports" in FORMATS["html"]([], {})
+@pytest.mark.parametrize("made", FORMATS.values(), ids=FORMATS)
+def test_a_format_takes_an_empty_record_and_gives_files(made: Format) -> None:
+    assert isinstance(made([], {}), bytes)
+    assert all(made.files([], {}).values() if made.name != "jsonl" else [True])
+
+
+def test_what_an_empty_record_looks_like() -> None:
+    assert jsonl.export([], {}) == ""
+    assert csv_export([], {}).count("\n") == 1
+    assert "0 entries from 0 reports" in html.export([], {})
 
 
 def test_jsonl_has_an_entry_a_line_with_the_keys_in_order() -> None:
     entries, readings = record()
-    lines = [json.loads(line) for line in FORMATS["jsonl"](entries, readings).splitlines()]
+    lines = [json.loads(line) for line in jsonl.export(entries, readings).splitlines()]
     assert [line["id"] for line in lines] == [made.id for made in entries]
     assert all(list(line) == list(Entry.__struct_fields__) for line in lines)
 
@@ -43,32 +52,32 @@ def test_jsonl_has_an_entry_a_line_with_the_keys_in_order() -> None:
 def test_jsonl_keeps_an_entry_on_its_line_whatever_is_in_it() -> None:
     story = Story("r", None, Published(), ["Drills began."])
     made = entry("odd", [(story, story.event("exercise", "happened", 0, "Drills"))], name="a\nb\u2028c")
-    text = FORMATS["jsonl"]([made], {})
+    text = jsonl.export([made], {})
     assert json.loads(text)["name"] == "a\nb\u2028c" and text.count("\n") == 1
 
 
 def test_csv_has_a_row_an_entry_and_the_documented_columns() -> None:
     entries, readings = record()
-    found = rows(FORMATS["csv"](entries, readings))
+    found = rows(csv_export(entries, readings))
     assert [row["id"] for row in found] == [made.id for made in entries]
     assert list(found[0]) == list(COLUMNS)
 
 
 def test_csv_says_when_in_words_and_in_days_with_open_sides_empty() -> None:
-    row = next(row for row in rows(FORMATS["csv"](*record())) if row["id"] == "sanctions")
+    row = next(row for row in rows(csv_export(*record())) if row["id"] == "sanctions")
     assert row["when"] == "under way on 10 September 2021, beginning and end not known"
     bounds = [row[name] for name in ("start_earliest", "start_latest", "end_earliest", "end_latest")]
     assert bounds == ["", "2021-09-10", "2021-09-10", ""]
 
 
 def test_csv_gives_no_point_for_a_country() -> None:
-    found = {row["id"]: row for row in rows(FORMATS["csv"](*record()))}
+    found = {row["id"]: row for row in rows(csv_export(*record()))}
     assert (found["next-drills"]["precision"], found["next-drills"]["lat"]) == ("country", "")
     assert (found["talks"]["precision"], found["talks"]["lat"]) == ("city", "46.2")
 
 
 def test_csv_keeps_both_sides_of_a_disagreement() -> None:
-    row = rows(FORMATS["csv"](*record()))[0]
+    row = rows(csv_export(*record()))[0]
     assert row["disagreements"] == (
         "troops taking part: 200,000 (Moscow; in all) / about 12,800 (Minsk; on Belarusian territory)"
     )
@@ -128,4 +137,23 @@ def test_the_documentation_names_every_format_column_and_status() -> None:
     rows = [f"| `{name}` | {what} |" for name, (what, _) in COLUMNS.items()]
     statuses = [f"| {STATUS_LABEL[status]} | `{status}` | {meaning} |" for status, meaning in STATUS_MEANING.items()]
     assert [row for row in rows + statuses if row not in text] == []
-    assert all(f"`{name}`" in text for name in FORMATS)
+
+
+def test_a_format_of_another_package_is_found_and_takes_no_name_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Point:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def load(self) -> Format:
+            return Format(self.name, "for a test", ".txt", "text/plain", lambda entries, _: f"{len(entries)} entries")
+
+    monkeypatch.setattr("dateline.export.entry_points", lambda group: [Point("kml"), Point("csv")])
+    found = formats()
+    assert found["kml"]([], {}) == b"0 entries" and found["csv"] is FORMATS["csv"]
+
+
+def test_a_library_that_is_missing_is_named_with_what_brings_it() -> None:
+    with pytest.raises(MissingLibrary) as raised:
+        library("no_such_library", "tables")
+    assert str(raised.value) == ("this needs no_such_library, which is not installed; get it with: "
+                                 'pip install "dateline[tables]"')

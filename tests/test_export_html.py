@@ -13,7 +13,7 @@ from export_cases import Story, days, entry, place, when
 from export_record import many, record
 from lxml import html  # type: ignore[import-untyped]   # lxml ships no types
 
-from dateline.export import FORMATS
+from dateline.export.html import export
 from dateline.export.html.evidence import cut, passages
 from dateline.export.trace import Told
 from dateline.model import STATUSES, Published, Span
@@ -25,7 +25,7 @@ HOSTILE = (
 
 @cache
 def page() -> html.HtmlElement:
-    return html.fromstring(FORMATS["html"](*record()))
+    return html.fromstring(export(*record()))
 
 
 @cache
@@ -39,7 +39,7 @@ def hostile_page() -> str:
                        attribution=[story.source(HOSTILE, HOSTILE, cue=HOSTILE)],
                        time=when(days("2021-09-10"), said=story.said("alert"), because=HOSTILE, edtf=HOSTILE))
     made = entry(f"e{HOSTILE}", [(story, told)], aliases=[HOSTILE], because=[HOSTILE])
-    return FORMATS["html"]([made], {story.report.id: story.reading()})
+    return export([made], {story.report.id: story.reading()})
 
 
 def card(id: str) -> html.HtmlElement:
@@ -172,13 +172,13 @@ def test_a_link_to_a_report_gives_nothing_away() -> None:
 
 
 def test_three_hundred_entries_stay_below_a_megabyte_and_a_half() -> None:
-    assert len(FORMATS["html"](*many(300)).encode()) < 1_500_000
+    assert len(export(*many(300)).encode()) < 1_500_000
 
 
 def chromium(tmp_path: Path, *asks: str) -> str:
     """What the browser prints for the record's page, opened from disk with the script on."""
     file = tmp_path / "page.html"
-    file.write_text(FORMATS["html"](*record()), encoding="utf-8")
+    file.write_text(export(*record()), encoding="utf-8")
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
                f"--user-data-dir={tmp_path / 'profile'}", "--window-size=1280,1800", *asks, f"file://{file}"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)

@@ -11,8 +11,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 ROOMS = (
-    ("__init__",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("merge",), ("store",), ("export",),
-    ("explain",), ("web",), ("cli",),
+    ("version",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("merge",), ("store",), ("export",),
+    ("explain", "library"), ("web",), ("cli",), ("__init__", "__main__"),
 )
 """Earlier to later; rooms in one tuple may know one another."""
 ORDER = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from ..version import VERSION
 from . import asking, reading
 from .terminal import Stop
 
@@ -45,13 +46,25 @@ class Commands(TyperGroup):
             raise SystemExit(0) from None
 
 
-app = typer.Typer(cls=Commands, help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+app = typer.Typer(cls=Commands, help=HELP, no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
                   rich_markup_mode=None,
                   context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 
 for command in (reading.add, reading.read, asking.timeline, asking.show, asking.why, asking.exercises,
                 asking.disagreements, asking.reports, reading.see, asking.export):
     app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dateline {VERSION}")
+        raise typer.Exit
+
+
+@app.callback(help=HELP)
+def _options(version: Annotated[bool, typer.Option(
+        "--version", callback=_version, is_eager=True, help="The version, and nothing else.")] = False) -> None:
+    """What can stand before a command."""
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ from .options import (
     filter_of,
     one_of,
     written,
+    written_below,
 )
 from .reading import Reader, brought_up_to_date, kept_at
 from .terminal import Stop, console, put, warn
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
     from ..model import Entry
     from ..store import Filter, Head, Record
 
-Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl, csv or html.")]
+FormatName = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=(
+    "jsonl, csv, html ...; the word list lists them all."))]
 Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to; else it is printed.")]
 
 
@@ -186,23 +189,38 @@ def _heads(record: Record, wanted: Filter) -> list[Head]:
     return [head for head in heads if head.id in telling]
 
 
-def export(format: Format = "jsonl", output: Output = None, since: Since = None, until: Until = None, who: Name = None,
-           where: Place = None, kind: Kind = None, status: StatusName = None, about: About = None,
+def export(format: FormatName = "jsonl", output: Output = None, since: Since = None, until: Until = None,
+           who: Name = None, where: Place = None, kind: Kind = None, status: StatusName = None, about: About = None,
            record: RecordFile = DEFAULT_RECORD) -> None:
-    """Write the record out as jsonl, csv or html.
+    """Write the record, or what the filters leave of it, in one of many formats.
 
-    jsonl is for programs, csv for spreadsheets, html one page that opens from disk and needs no network.
+    --format list names them all. What is several files (parquet) goes into the folder that --output names, or into one
+    file where its name ends in .zip.
 
     \b
       dateline export --format html --output page.html
       dateline export --format csv --kind exercise > exercises.csv
+      dateline export --format parquet --output tables/
       dateline export --format jsonl | jq .summary
     """
-    from ..export import FORMATS
-    name = one_of(format, tuple(FORMATS), "--format")
+    from ..export import MissingLibrary, formats
+    known = formats()
+    if format == "list":
+        for made in known.values():
+            typer.echo(f"{made.name:<12}{made.what}")
+        return
+    chosen = known[one_of(format, tuple(known), "--format")]
+    if output is None and chosen.binary and sys.stdout.isatty():
+        raise Stop(f"{chosen.name} is not for a terminal; name a file: --output record{chosen.ending}")
     wanted = filter_of(since, until, who, where, kind, status, about)
     with opened(record) as kept:
-        written(FORMATS[name](kept.entries(wanted), kept.readings()), output)
+        try:
+            if output is not None and chosen.ending == ".zip" != output.suffix:
+                written_below(chosen.files(kept.entries(wanted), kept.readings()), output)
+            else:
+                written(chosen(kept.entries(wanted), kept.readings()), output)
+        except MissingLibrary as problem:
+            raise Stop(f"{chosen.name}: {problem}") from None
 
 
 def the_entry(record: Record, said: str) -> Entry:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 STATUS_NAMES = tuple("feared" if status == "hypothetical" else status for status in STATUSES)   # as tables show them
 DEFAULT_RECORD = "dateline.db"
+SHORT = 24   # words of a list that fit on a line or two
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record.")]
@@ -52,12 +55,14 @@ def filter_of(since: Optional[str] = None, until: Optional[str] = None, who: Opt
 
 
 def one_of(said: str, known: tuple[str, ...], option: str) -> str:
-    """A word of a fixed list."""
+    """A word of a fixed list; a wrong one is answered with what comes close, and with the list where it is short."""
     if said in known:
         return said
     from difflib import get_close_matches
-    near = get_close_matches(said.lower(), known, n=3)
-    offer = f"did you mean: {', '.join(near)}" if near else f"there are: {', '.join(known)}"
+    near = get_close_matches(said.lower(), known, n=3, cutoff=0.75)
+    offers = [f"did you mean: {', '.join(near)}"] * bool(near)
+    offers += [f"there are: {', '.join(known)}"] * (not near or len(known) <= SHORT)
+    offer = "; ".join(offers)
     raise typer.BadParameter(f"no {option.strip('-')} is called {said!r}; {offer}", param_hint=option)
 
 
@@ -95,15 +100,27 @@ def publication_day(said: Optional[str]) -> Optional[date]:
     return first
 
 
-def written(text: str, output: Optional[Path]) -> None:
-    """Put text into a file, or on standard output where none is named. A file is written whole or not at all."""
+def written(content: bytes, output: Optional[Path]) -> None:
+    """Put bytes into a file, or on standard output where none is named. A file is written whole or not at all."""
     if output is None:
-        typer.echo(text, nl=False)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
         return
     from .terminal import Stop
     beside = output.with_name(output.name + ".part")
     try:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_bytes(content)
         beside.replace(output)
     except OSError as problem:
         raise Stop(f"{output}: cannot be written ({problem.strerror}); check that the folder exists") from None
+
+
+def written_below(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put files into a folder, which is made if it is not there."""
+    from .terminal import Stop
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Stop(f"{folder}: cannot be made ({problem.strerror}); name another folder") from None
+    for name, content in files.items():
+        written(content, folder / name)

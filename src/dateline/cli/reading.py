@@ -15,7 +15,7 @@ from .options import DEFAULT_RECORD, Day, Json, Model, Paths, RecordFile, one_of
 from .terminal import Stop, console, put, safe, warn
 
 if TYPE_CHECKING:
-    from ..model import Days, Published, Reading, Report
+    from ..model import Days, Reading, Report
     from ..read.parse import Parser
     from ..store import Record
 
@@ -135,8 +135,9 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
 
 def _added(record: Record, report: Report, reader: Reader, again: bool, tell: Callable[[Any], None]) -> bool:
     """Read a report into the record unless it is known there; whether it is in the record now."""
+    from ..library import better_dated
     known = record.published(report.id)
-    if known and not again and not _better_dated(report.published, known):
+    if known and not again and not better_dated(report.published, known):
         typer.echo(f"{safe(report.path)}: already known")
         return True
     reading = attempted(report, reader)
@@ -145,14 +146,6 @@ def _added(record: Record, report: Report, reader: Reader, again: bool, tell: Ca
     record.add(reading)
     tell(reading)
     return True
-
-
-def _better_dated(new: Published, known: Published) -> bool:
-    """Whether a known report now comes with a day it had not. Of two stated days the earlier one stands: a text that
-    appears again later is the same report."""
-    if new.basis != "stated" or known.basis != "stated":
-        return new.basis == "stated"
-    return bool(new.days.earliest and known.days.earliest and new.days.earliest < known.days.earliest)
 
 
 def brought_up_to_date(record: Record, reader: Reader) -> None:

@@ -1,0 +1,5 @@
+"""`python -m dateline` is the command `dateline`."""
+
+from .cli import main
+
+main()
