@@ -15,6 +15,7 @@ from ...model import FACTS, Status
 from ..drafts import Draft
 from ..parse import Parse, Token
 from ..says.claims import Claim, claims_over
+from ..status.vetoes import vetoes
 from .forms import Standing, operator, words
 from .governing import noun_standing, verb_standing
 from .hedges import is_in_case, is_played
@@ -33,12 +34,20 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
             standing = Standing("conditional", "on terms that are named")
         if standing.open and draft.said_by in SAID:  # "invited Oslo to send a team"
             standing = Standing(SAID[draft.said_by], f"it is the content of the {draft.said_by}")
+        if standing.fact and draft.only != "negated":
+            standing = _vetoed(draft, parse) or standing
         draft.status, draft.open = standing.status, standing.open
         if standing.because and standing.status != "happened":
             draft.because.append(f"{standing.status}: {standing.because}")
     _as_told_before(drafts, parse)
     _mark_alleged(drafts, parse, claims)
     retract(drafts, parse)
+
+
+def _vetoed(draft: Draft, parse: Parse) -> Optional[Standing]:
+    """What a named word over the event leaves of a fact; the words above have found nothing against it."""
+    over = vetoes(parse, parse.tokens[draft.head], draft.kind)
+    return Standing(over[0].status, over[0].because) if over else None
 
 
 def _on_terms(draft: Draft, parse: Parse) -> bool:

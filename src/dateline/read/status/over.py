@@ -1,0 +1,146 @@
+"""Which words stand over a token in the syntax, and how: the grammar that the vetoes (vetoes.py) are looked up by.
+
+From the event's word the walk goes up: what hangs beside it, the light verb that carries it ("held", "took place"),
+the word that governs its clause ("denied that"), the noun it depends on ("reports of"). It ends where another act
+begins: "condemned the attack" says nothing against the attack, whatever stands over "condemned".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...words import word_set
+from ..syntax import Parse, Token
+
+FAR = 12
+"""Steps after which the walk ends: no reader follows a sentence deeper."""
+BESIDE = ("neg", "aux", "advmod", "det", "predet", "preconj", "amod", "compound", "nmod", "mark", "cc", "npadvmod")
+CLAUSES = ("xcomp", "ccomp", "pcomp", "csubj", "csubjpass", "advcl")
+OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A word over an event: `how` it stands there, and the preposition it stands with, or "".
+
+    how: "self" (the event's own word, with an infinitive below it), "beside" (a small word on it or on its light verb),
+    "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern it), "predicate"
+    (what it is said to be), "frame" (in a phrase of its clause: "in the scenario").
+    """
+
+    word: Token
+    how: str
+    prep: str = ""
+    through: str = ""   # the noun that the walk went through last: "proposal" in "rejected a proposal to attack"
+
+
+def words_over(parse: Parse, token: Token) -> Iterator[Over]:
+    """The words over a token, nearest first; `token` is the head of an event's words."""
+    if any(parse.kids(k.i, "aux") and k.tag == "VB" for k in parse.kids(token.i, "xcomp")):
+        yield Over(token, "self")
+    node, seen, through = token, {token.i}, ""
+    for _ in range(FAR):
+        yield from _beside(parse, node)
+        above = parse.head(node)
+        if above is None or above.i in seen:
+            return
+        seen.add(above.i)
+        if node.dep == "conj":
+            if _is_own_clause(parse, node):
+                return
+            node = above
+            continue
+        found, after = _governors(parse, node, above)
+        yield from (replace(over, through=through) for over in found)
+        if after is None:
+            return
+        node = after
+        if node.pos in NOMINAL:
+            through = node.lemma
+
+
+def _is_own_clause(parse: Parse, node: Token) -> bool:
+    """A second clause with a subject or a helper of its own shares nothing with the first."""
+    return node.pos in ("VERB", "AUX") and bool(parse.kids(node.i, "nsubj", "nsubjpass", "aux", "auxpass", "mark"))
+
+
+def _beside(parse: Parse, node: Token) -> Iterator[Over]:
+    for kid in parse.kids(node.i):
+        if kid.dep in BESIDE:
+            yield Over(kid, "beside")
+            if kid.lower in ("yet", "ever", "even", "longer", "so"):   # "not yet", "no longer"
+                yield from (Over(k, "beside") for k in parse.kids(kid.i, "neg", "advmod"))
+        elif kid.dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl"):
+            yield Over(kid, "party")
+            yield from (Over(k, "party") for k in parse.kids(kid.i, "det", "preconj", "neg", "cc", "predet"))
+        elif kid.dep == "prep":
+            yield from (Over(o, "frame", kid.lower) for o in parse.kids(kid.i, "pobj"))
+            yield from (Over(o, "frame", p.lower) for p in parse.kids(kid.i, "prep") for o in parse.kids(p.i, "pobj"))
+        elif kid.dep in ("acomp", "oprd") and node.pos in ("VERB", "AUX"):
+            yield Over(kid, "predicate")
+
+
+def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Token | None]:
+    """What governs a node, and from where the walk goes on; None where it ends."""
+    if node.dep in ("pobj", "pcomp") and above.pos in ("ADP", "SCONJ", "PART"):
+        return _through(parse, above)
+    if above.pos == "ADJ" and node.dep in CLAUSES:
+        return [Over(above, "predicate")], None
+    if node.dep in ("acl", "ccomp", "appos", "nmod", "compound") and above.pos in NOMINAL:
+        if node.dep == "acl" and node.tag == "VBN" and not parse.kids(node.i, "nsubj", "mark"):
+            return [], None   # "the drills held in May" are the event itself
+        return [Over(above, "noun")], _carried(parse, above)
+    if above.pos not in ("VERB", "AUX"):
+        return [], None
+    if node.dep == "nsubj":
+        said = [Over(k, "predicate") for k in parse.kids(above.i, "acomp", "attr", "oprd")]
+        return [Over(above, "subject"), *said], above if _occurs(parse, above) else None
+    if node.dep in OBJECTS:
+        if node.dep == "attr" and above.lemma == "be":
+            return [], above
+        return [Over(above, "verb", _particle(parse, above))], above if above.lemma in _light() else None
+    if node.dep in CLAUSES and node.dep != "advcl":
+        return [Over(above, "verb", _particle(parse, above))], above if above.lemma in _light() else None
+    return [], None
+
+
+def _through(parse: Parse, prep: Token) -> tuple[list[Over], Token | None]:
+    """Behind a preposition: "reports of an attack", "accused of shelling", "instead of attacking"."""
+    above = parse.head(prep)
+    before = parse.tokens[prep.i - 1].lower if prep.i else ""
+    phrase = Over(prep, "phrase", before)
+    if above is None:
+        return [phrase], None
+    if above.pos == "ADP":   # "out of"
+        return [phrase], None
+    if above.pos in ("VERB", "AUX"):
+        goes_on = above.lemma in _light() and prep.lower == "in"   # "take part in", "participate in"
+        return [phrase, Over(above, "verb", prep.lower)], above if goes_on else None
+    if above.pos == "ADJ":
+        return [phrase, Over(above, "predicate", prep.lower)], None
+    return [phrase, Over(above, "noun", prep.lower)], _carried(parse, above)
+
+
+def _carried(parse: Parse, noun: Token) -> Token | None:
+    """A noun that is the event's other name or only tells of it: what stands over it stands over the event."""
+    return noun if noun.lemma in _carrying() else None
+
+
+def _particle(parse: Parse, verb: Token) -> str:
+    return next((k.lower for k in parse.kids(verb.i, "prt")), "")
+
+
+def _occurs(parse: Parse, verb: Token) -> bool:
+    if verb.lemma == "take":
+        return any(k.lemma in ("place", "effect") for k in parse.kids(verb.i, "dobj"))
+    return verb.lemma in word_set("words/vetoes.toml", "occurring")
+
+
+def _light() -> frozenset[str]:
+    return word_set("words/vetoes.toml", "light")
+
+
+def _carrying() -> frozenset[str]:
+    return word_set("words/vetoes.toml", "carrying")

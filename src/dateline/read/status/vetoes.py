@@ -1,0 +1,142 @@
+"""Named words that may take a fact away, never make one: "denied that it attacked", "a simulated attack", "MYTH: ...".
+
+Each row of rules/vetoes.toml names words, how they must stand over the event (over.py) and what a fact then becomes.
+Whoever finds an event, by rule or by weights, asks `vetoes` before telling it as done. Not done: irony, and what
+another sentence takes back (retraction.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from ...model import Span, Status
+from ...rules import BadRules, rule_rows
+from ..syntax import Parse, Token
+from .over import Over, words_over
+
+PLACES = ("self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "phrase", "opening", "quoted")
+FIELDS = ("words", "pattern", "deps", "preps", "tags", "unless_next", "unless_on", "followed", "preceded", "through",
+          "unless_kinds", "longest")
+STRENGTH: tuple[Status, ...] = (
+    "denied", "negated", "cancelled", "conditional", "hypothetical", "demanded", "alleged", "planned")
+"""Which status stands where several words stand over an event: "denied planning an attack" is denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """Why an event is no fact: the `status` that it has instead, the words `first`..`last` that say so, the row's name.
+
+    `because` is a sentence for the reader of the record.
+    """
+
+    status: Status
+    first: int
+    last: int
+    rule: str
+    because: str
+
+    def span(self, parse: Parse) -> Span:
+        """The words that say so, with their place in the report."""
+        return parse.span(self.first, self.last)
+
+
+def vetoes(parse: Parse, head: Token, kind: str = "") -> list[Veto]:
+    """What takes the fact away from the event whose words have `head` for their head; often empty.
+
+    The first one's status is the event's. `kind`: the event's kind where it is known; a refusal is made by a "not".
+    """
+    found = [_veto(parse, name, row, over) for over in words_over(parse, head) for name, row in _rows()
+             if over.how in row["where"] and _fits(parse, row, over)]
+    found += _framed(parse, head)
+    found = [veto for veto in found if kind not in dict(_rows())[veto.rule].get("unless_kinds", ())]
+    return sorted(found, key=lambda veto: STRENGTH.index(veto.status))
+
+
+def _veto(parse: Parse, name: str, row: dict[str, Any], over: Over) -> Veto:
+    word = over.word
+    first = word.i - 1 if over.how == "phrase" and over.prep and word.i else word.i
+    said = " ".join(t.text for t in parse.tokens[first:word.i + 1])
+    return Veto(cast(Status, row["gives"]), first, word.i, name, f"\u201c{said}\u201d {row['says']}")
+
+
+def _fits(parse: Parse, row: dict[str, Any], over: Over) -> bool:
+    """Whether a word over the event is one of a row's, in the form and place that the row asks for."""
+    word = over.word
+    bare = over.how not in ("verb", "noun") or over.prep in ("", *row.get("preps", ()))
+    written = {f"{word.lemma} {over.prep}"} | ({word.lower, word.lemma} if bare else set())
+    if over.how == "phrase":
+        written = {f"{over.prep} {word.lower}", word.lower}
+    if not written & row["words"]:
+        return False
+    for field, value in (("deps", word.dep), ("tags", word.tag), ("through", over.through)):
+        if field in row and value not in row[field]:
+            return False
+    if over.how == "frame" and "preps" in row and over.prep not in row["preps"]:
+        return False
+    following = parse.tokens[word.i + 1].lower if word.i + 1 < len(parse.tokens) else ""
+    if following in row.get("unless_next", ()):
+        return False
+    sentence = parse.sentence(word)
+    if "followed" in row and not row["followed"].match(parse.text, word.end, sentence.end):
+        return False
+    if "preceded" in row and not row["preceded"].search(parse.text, sentence.start, word.start):
+        return False
+    hung = {k.lower for k in parse.kids(word.i)} | {k.lower for k in parse.kids(word.head)}
+    return not hung & set(row.get("unless_on", ()))
+
+
+def _framed(parse: Parse, head: Token) -> Iterator[Veto]:
+    """How the sentence or paragraph begins ("MYTH:"), and quotation marks around nothing but the event."""
+    opening = _opening(parse, head)
+    for name, row in _rows():
+        if "opening" in row["where"]:
+            found = row["pattern"].match(parse.text, opening, head.start)
+            if found:
+                inside = parse.within(found.start(), found.end())
+                says = f"\u201c{' '.join(found.group().split())}\u201d {row['says']}"
+                yield Veto(row["gives"], inside[0].i, inside[-1].i, name, says)
+        if "quoted" in row["where"]:
+            marks = _quotes_around(parse, head, int(row["longest"])) if head.lower in row["words"] else None
+            if marks is not None:
+                yield Veto(row["gives"], *marks, name, f"the quotation marks {row['says']}")
+
+
+def _opening(parse: Parse, head: Token) -> int:
+    """Where the event's sentence begins; a label before it ("MYTH:") is a sentence of its own to the parser."""
+    sentence = parse.sentence(head)
+    before = parse.sentences[sentence.i - 1] if sentence.i else sentence
+    short = before.part is sentence.part and before.last - before.first <= 5
+    return before.start if short and parse.tokens[before.last - 1].text == ":" else sentence.start
+
+
+def _quotes_around(parse: Parse, head: Token, longest: int) -> tuple[int, int] | None:
+    """The quotation marks around a noun with its modifiers and nothing else, at most `longest` words between them."""
+    if head.pos not in ("NOUN", "PROPN"):
+        return None
+    low = max(parse.sentence(head).first, head.i - longest)
+    first = next((i for i in range(head.i - 1, low - 1, -1) if parse.tokens[i].text in ('"', "``", "\u201c")), None)
+    last = next((i for i in range(head.i + 1, min(head.i + longest + 1, len(parse.tokens)))
+                 if parse.tokens[i].text in ('"', "''", "\u201d")), None)
+    if first is None or last is None or last - first - 1 > longest:
+        return None
+    return None if any(t.pos in ("VERB", "AUX") for t in parse.tokens[first + 1:last]) else (first, last)
+
+
+@cache
+def _rows() -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The rows of rules/vetoes.toml in their order; raises `BadRules` for a place that over.py does not know."""
+    rows = rule_rows("rules/vetoes.toml", ("gives", "where", "says"), FIELDS)
+    wrong = [f"data/rules/vetoes.toml: [{name}] where: {place}" for name, row in rows.items() for place in row["where"]
+             if place not in PLACES]
+    if wrong:
+        raise BadRules("\n".join([*wrong, f"known: {', '.join(PLACES)}"]))
+    for row in rows.values():
+        row["words"] = frozenset(row.get("words", ()))
+        for field in ("pattern", "followed", "preceded"):
+            if field in row:
+                row[field] = re.compile(row[field])
+    return tuple(rows.items())
