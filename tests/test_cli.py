@@ -294,7 +294,7 @@ def test_export_to_standard_output(filled: Run) -> None:
     (("timeline", "--since", "Friday"), "'Friday' is not a day; write it as 2021-09-10, or 2021-09, or 2021"),
     (("timeline", "--until", "2021-02-30"), "'2021-02-30' is not a day"),
     (("add", "a.txt", "--published", "2021-09"), "'2021-09' is not one day; write it as 2021-09-10"),
-    (("export", "--format", "xls"), "no format is called 'xls'; there are: jsonl, csv, parquet, html"),
+    (("export", "--format", "xls"), "no format is called 'xls'; there are: jsonl, csv, parquet, geojson"),
     (("timline",), "timeline"),
     (("export", "--output", "none/a.jsonl"), "none/a.jsonl: cannot be written"),
     (("timeline", "--record", "a.db"), "a.db: no record here; make one with: dateline add PATH --record a.db"),

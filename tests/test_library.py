@@ -16,7 +16,7 @@ from export_record import record
 import dateline
 import dateline.read.report.files  # a room of the name of a function: it must not hide the function
 from dateline.export import FORMATS
-from dateline.export.tables import TABLES, rows_of
+from dateline.export.rows import TABLES, rows_of
 from dateline.library import CannotRead, OpenRecord, better_dated
 from dateline.model import Published, one_day
 from dateline.store import NotARecord, Record

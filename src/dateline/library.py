@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Optional
 
 from .export import MissingLibrary, formats
-from .export.tables import TABLES, arrow_table, rows_of
+from .export.rows import TABLES, arrow_table, rows_of
 from .merge import merge, narrowed
 from .model import KINDS, STATUSES, Days, Entry, Published, Reading, Report
 from .read import read

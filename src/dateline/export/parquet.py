@@ -1,4 +1,4 @@
-"""The tables of `tables.py` as Parquet, one file a table."""
+"""The tables of `rows.py` as Parquet, one file a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Entry, Reading
 from .format import Files, library
-from .tables import TABLES, arrow_table, rows_of
+from .rows import TABLES, arrow_table, rows_of
 
 
 def export(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> Files:

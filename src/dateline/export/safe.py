@@ -10,10 +10,11 @@ from typing import Optional
 from urllib.parse import urlsplit
 
 _SPACES = re.compile(r"\s+")
-# Controls, direction overrides, zero-width characters, and lone surrogates, which no UTF-8 file can hold. Not in it:
+# Controls, direction overrides, zero-width characters, lone surrogates, which no UTF-8 file can hold, and the two
+# noncharacters that no XML file can hold. Not in it:
 # the soft hyphen and the joiners U+200C and U+200D, which Persian and Indic words need.
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200e\u200f"
-                      "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+                      "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]")
 
 
 def visible(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Optional
 
-from ..model import FACTS, Days, Disagreement, Figure, Status, Time, Value, Who
+from ..model import FACTS, Days, Disagreement, Entry, Figure, Report, Status, Time, Value, Who
 
 MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                  "November", "December")
@@ -189,6 +189,17 @@ def disagreement_words(difference: Disagreement) -> str:
     sides = [f"{value_words(v)} ({'; '.join(filter(None, (v.according_to or 'no source named', v.scope)))})"
              for v in difference.values]
     return f"{difference.what or difference.field}: {' / '.join(sides)}"
+
+
+def title_words(entry: Entry) -> str:
+    """What an entry is called: its name, else its line, else its summary."""
+    return entry.name or entry.line or entry.summary
+
+
+def sources_words(report: Report) -> str:
+    """A report as a source: "The Harbour Post, War games open, 10 September 2021"."""
+    day = "day not known" if report.published.days.is_open else days_words(report.published.days)
+    return ", ".join(filter(None, (report.outlet, report.title or report.id, day)))
 
 
 def who_words(who: Who) -> str:

@@ -49,7 +49,8 @@ def arrow_table(table: str, rows: Sequence[Row]) -> Any:   # pyarrow.Table; pyar
 def _entry(traced: Trace) -> Iterator[Row]:
     made, time, drill = traced.entry, traced.entry.time, traced.entry.exercise
     start, end = (time.start, time.end) if time else (None, None)
-    yield (made.id, made.kind, made.subkind, made.name, made.summary, made.status, made.background,
+    yield (made.id, made.kind, made.subkind, made.name, made.line or None, made.summary, made.status,
+           made.salience, made.background,
            time_words(time, made.status), start and start.earliest, start and start.latest, end and end.earliest,
            end and end.latest, time.edtf or None if time else None, time.because or None if time else None,
            made.plover.type, made.plover.mode, list(made.plover.context), made.cameo, list(made.aliases),
@@ -122,8 +123,10 @@ _SAID: Final[tuple[Type, str]] = ("text", "the words of the report")
 TABLES: Final[dict[str, Table]] = {
     "entries": Table("one row an entry", {
         "id": _ENTRY, "kind": ("text", "one of the 37 kinds"), "subkind": ("text", "a finer word"),
-        "name": ("text", "proper name, where a report gives one"), "summary": ("text", "one sentence"),
-        "status": ("text", "one of the eleven statuses"), "background": ("flag", "told as background only"),
+        "name": ("text", "proper name, where a report gives one"),
+        "line": ("text", "one sentence that can be read alone"),
+        "summary": ("text", "what and whose, shortened"), "status": ("text", "one of the eleven statuses"),
+        "salience": ("text", "core or minor"), "background": ("flag", "told as background only"),
         "when": ("text", "the time in words"), "start_earliest": ("day", "first day on which it can have begun"),
         "start_latest": ("day", "last day on which it can have begun"),
         "end_earliest": ("day", "first day on which it can have ended"),
