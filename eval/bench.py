@@ -20,12 +20,12 @@ from dateline.model import Report
 from dateline.read import read
 from dateline.read.parse import Parser, load_parser
 from dateline.read.report.clean import find_parts
-from dateline.read.report.files import reports_from
 from dateline.read.says.statements import spoken
 from dateline.read.syntax import Parse
 from dateline.read.where.gazetteer import spots
 from dateline.read.where.places import find_places
 from dateline.read.who.actors import find_actors
+from dateline.sources.files import reports_from
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = 0.7          # whole reading over bare parse, both in reports a second

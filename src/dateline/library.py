@@ -20,8 +20,8 @@ from .merge import merge, narrowed
 from .model import KINDS, STATUSES, Days, Entry, Published, Reading, Report
 from .read import read
 from .read.parse import Parser, load_parser
-from .read.report.files import reports_from
 from .read.report.making import Line, Problem, from_page, from_text, stated_day
+from .sources.files import reports_from
 from .store import Filter, Head, Record, rebuild
 
 if TYPE_CHECKING:   # the extra "tables"; none of them is needed before it is asked for

@@ -51,7 +51,7 @@ class Reader:
 
 def reports(paths: Sequence[str], published: Optional[date]) -> Iterator[Report]:
     """The reports that can be read; the others leave a line on standard error. Raises `Stop` if there was none."""
-    from ..read.report.files import Problem, reports_from
+    from ..sources.files import Problem, reports_from
     found = False
     for report in reports_from(paths, published):
         if isinstance(report, Problem):

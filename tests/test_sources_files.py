@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dateline.model import Days, Report, one_day
-from dateline.read.report.files import MOST, Problem, report_id, reports_from
+from dateline.sources.files import MOST, Problem, report_id, reports_from
 
 STORY = ("Two armies opened a drill near Brest on Monday, the ministry said. The exercise will end on Friday, says "
          "a schedule that officials in the town showed to residents.")

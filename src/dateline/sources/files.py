@@ -1,4 +1,4 @@
-"""Paths in, reports out: the only module of the reading that touches the disk.
+"""Files and folders in, reports out.
 
 What cannot be read comes out as a `Problem` with the next step, and the other reports are still read.
 """
@@ -15,9 +15,9 @@ from typing import BinaryIO, Optional
 
 import msgspec
 
-from ...model import Report
-from .decode import NotText, decoded
-from .making import MOST, Line, Problem, from_page, from_text, given_day, report_id, stated_day, too_long
+from ..model import Report
+from ..read.report.decode import NotText, decoded
+from ..read.report.making import MOST, Line, Problem, from_page, from_text, given_day, report_id, stated_day, too_long
 
 __all__ = ["MOST", "Problem", "report_id", "reports_from"]
 
