@@ -72,24 +72,32 @@ def test_a_ring_is_cut_at_the_box() -> None:
     assert set(clip([(-5, 5), (5, 5), (5, 8), (-5, 8)], 0, 0, 10, 10)) == {(0, 5), (5, 5), (5, 8), (0, 8)}
 
 
-def test_a_town_is_a_dot_and_a_country_a_large_soft_circle() -> None:
+def test_a_town_is_a_dot_and_an_area_a_large_soft_circle() -> None:
     radius = {marker.spot.where.name: (marker.spot.vague, marker.radius) for marker in drawn(SQUARE).markers}
-    assert radius["Geneva"] == (False, 5.0)
-    assert radius["Belarus"][0] and radius["Belarus"][1] > 20
+    assert all(radius[town] == (False, 3.6) for town in ("Minsk", "Brest") if town in radius) and "Minsk" in radius
+    assert radius["Baltic Sea"][0] and radius["Baltic Sea"][1] > 8
+
+
+def test_a_country_is_a_shaded_shape_and_no_circle() -> None:
+    made = drawn(*load_basemap())
+    shaded = {outline.land.name: outline.shade for outline in made.outlines if outline.spot}
+    assert shaded["Belarus"] == 4 and shaded["Ukraine"] > 0
+    assert not {"Belarus", "Ukraine"} & {marker.spot.where.name for marker in made.markers}
 
 
 def test_entries_at_one_place_share_its_marker() -> None:
-    belarus = next(marker.spot for marker in drawn(SQUARE).markers if marker.spot.where.name == "Belarus")
-    assert len(belarus.entries) == 5
+    belarus = next(o.spot for o in drawn(*load_basemap()).outlines if o.spot and o.spot.where.name == "Belarus")
+    assert belarus.number == len(belarus.entries) == 5
 
 
 def test_a_place_without_a_position_is_listed_and_not_drawn() -> None:
     assert [spot.where.name for spot in drawn(SQUARE).unplaced] == ["western Russia"]
 
 
-def test_contested_land_is_labelled_so_however_small() -> None:
-    labels = [outline.label for outline in drawn(SQUARE, ISLE).outlines if outline.land.contested]
-    assert labels[0] and labels[0].text == "Isle (contested)"
+def test_contested_land_is_hatched_only_where_an_entry_names_it() -> None:
+    crimea = Land("Crimea", "held by one, claimed by another", ISLE.rings)
+    hatched = {outline.land.name: outline.hatched for outline in drawn(SQUARE, ISLE, crimea).outlines}
+    assert hatched == {"Square": False, "Isle": False, "Crimea": True}
 
 
 def test_every_marker_lies_on_the_page() -> None:

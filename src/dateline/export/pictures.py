@@ -21,6 +21,7 @@ from .trace import Trace, trace
 from .words import STATUS_LABEL, first_day, time_short, title_words
 
 INK, SEA, LAND, EDGE, FACT, OTHER = "#1d2733", "#eaf1f6", "#f7f4ec", "#b9b29f", "#0b5c8a", "#8a4b08"
+SHADES = (LAND, "#dbe3e8", "#c3d2de", "#a9c0d2", "#8dabc4")   # a country, by how often it is named
 ROW: Final = 0.28      # inches
 MOST: Final = 400      # rows of a picture; what is beyond is counted under it
 CHARACTERS: Final = 72
@@ -111,10 +112,11 @@ def _bar(sheet: Any, bar: Bar, row: int, fact: bool) -> None:
 
 def _map(traces: Sequence[Trace]) -> Any:
     made = make_map(find_spots(traces), load_basemap())
-    figure = _figure(WIDTH / 80, HEIGHT / 80)
+    height = made.height if made else HEIGHT
+    figure = _figure(WIDTH / 50, height / 50)
     sheet = figure.add_axes((0, 0, 1, 1), facecolor=SEA)
     sheet.set_xlim(0, WIDTH)
-    sheet.set_ylim(HEIGHT, 0)
+    sheet.set_ylim(height, 0)
     sheet.set_xticks([])
     sheet.set_yticks([])
     if made is None:
@@ -122,8 +124,8 @@ def _map(traces: Sequence[Trace]) -> Any:
         return figure
     from matplotlib.patches import Circle, PathPatch
     for outline in made.outlines:
-        sheet.add_patch(PathPatch(_path(outline.path), facecolor=LAND, edgecolor=EDGE, lw=0.6,
-                                  hatch="////" if outline.land.contested else None))
+        sheet.add_patch(PathPatch(_path(outline.path), facecolor=SHADES[outline.shade], edgecolor=EDGE, lw=0.6,
+                                  hatch="////" if outline.hatched else None))
         if outline.label:
             sheet.text(outline.label.x, outline.label.y, outline.label.text, ha=ALIGN[outline.label.anchor], fontsize=7,
                        color="#7b745f")
@@ -136,7 +138,7 @@ def _map(traces: Sequence[Trace]) -> Any:
                        fontsize=8, color=INK, parse_math=False)
     if made.outside:
         names = one_line(", ".join(spot.where.name for spot in made.outside))
-        sheet.text(10, HEIGHT - 8, f"Off this map: {names[:140]}", fontsize=7, color=INK, parse_math=False)
+        sheet.text(8, height - 6, f"Off this map: {names[:140]}", fontsize=7, color=INK, parse_math=False)
     return figure
 
 

@@ -1,8 +1,10 @@
 """The record on disk: one SQLite file with the readings as they were read and the entries made from them."""
 
+from .desk import Counted, Counts, Desk, Faced
 from .filters import Filter, folded
 from .opening import NotARecord
 from .rebuild import rebuild
 from .record import Head, Record
+from .view import View
 
-__all__ = ["Filter", "Head", "NotARecord", "Record", "folded", "rebuild"]
+__all__ = ["Counted", "Counts", "Desk", "Faced", "Filter", "Head", "NotARecord", "Record", "View", "folded", "rebuild"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = 1684108389   # application_id of a record: "date" in ASCII, as in schema.sql
-VERSION = 1         # user_version that this release writes
+VERSION = 2         # user_version that this release writes
 WAIT = 30.0         # seconds to wait for another process that writes
 
 
@@ -28,6 +29,27 @@ def opened(path: str, create: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         _prepare(connection)
+    except sqlite3.Error as problem:
+        raise not_a_record(path, problem) from None
+    return connection
+
+
+def opened_to_read(path: str) -> sqlite3.Connection:
+    """A connection that can change nothing, to a record of this release's version. Raises `NotARecord`."""
+    if not Path(path).exists():
+        raise NotARecord(f"{path}: no record here; make one with: dateline add PATH --record {path}")
+    try:
+        # without leave to write beside it, SQLite opens a file only if it is told that nobody else writes either
+        sealed = "" if os.access(Path(path).absolute().parent, os.W_OK) else "&immutable=1"
+        connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro{sealed}", uri=True, timeout=WAIT,
+                                     isolation_level=None, check_same_thread=False)
+        _check(connection, path)
+        if _number(connection, "user_version") < VERSION:
+            connection.close()
+            raise NotARecord(f"{path}: a record of an older release; bring it up to date: dateline timeline "
+                             f"--record {path}")
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -8000")
     except sqlite3.Error as problem:
         raise not_a_record(path, problem) from None
     return connection

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
-from typing import Any, Optional
+from typing import Any, Optional, Self
 
 import msgspec
 
 from ..model import Days, Entry, Published, Reading
+from .faces import face_of, outlets_of
 from .filters import EVERYTHING, Filter, folded
 from .opening import not_a_record, opened
 from .queries import query
@@ -44,7 +45,7 @@ class Record:
         self.path = path
         self._connection = opened(path, create)
 
-    def __enter__(self) -> Record:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: Optional[type[BaseException]], problem: Optional[BaseException],
@@ -92,6 +93,8 @@ class Record:
                        url=report.url, published_earliest=_iso(days.earliest), published_latest=_iso(days.latest),
                        published_basis=report.published.basis, model=reading.model, events=len(reading.events),
                        json=msgspec.json.encode(reading).decode())
+            self._rows("drop_page", report=report.id)
+            self._rows("add_page", report=report.id, words="\n".join((report.title or "", report.text)))
             self._rows("set_stale", stale=1)
 
     def published(self, report: str) -> Optional[Published]:
@@ -166,6 +169,7 @@ class Record:
             self._rows("clear_told")
             for entry in entries:
                 self._add_entry(entry, readings)
+            self._rows("tie_faces")
             self._rows("set_stale", stale=0)
 
     def _add_entry(self, entry: Entry, readings: Mapping[str, Reading]) -> None:
@@ -180,6 +184,9 @@ class Record:
                                   "place": p.place, "country": p.country, "lat": p.lat, "lon": p.lon,
                                   "precision": p.precision} for p in entry.places))
         self._rows("add_told", entry=entry.id, words="\n".join(_words(entry, readings)))
+        self._rows("add_face", **face_of(entry, readings), earliest=_iso(earliest), latest=_iso(latest),
+                   sort_day=_iso(sort_day) or "9999")
+        self._many("add_source", ({"entry": entry.id, "outlet": outlet} for outlet in outlets_of(entry, readings)))
 
     def _many(self, name: str, rows: Iterable[Row]) -> None:
         with self._explained():

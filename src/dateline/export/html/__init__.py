@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -21,29 +21,35 @@ from ...model import Entry, Reading
 from .. import safe, trace, words
 from .evidence import USES, passages
 from .looks import LOOKS
+from .story import SPOKEN
 from .views import make_page
 
 
 def export(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> str:
     """The page as text, entries in the order of their first possible day, those without a day last."""
     style, script = _static("page.css"), _static("page.js")
-    return _templates().get_template("page.html").render(
-        page=make_page(entries, readings), style=Markup(style), script=Markup(script),   # our own files
+    page = make_page(entries, readings)
+    return templates().get_template("page.html").render(
+        page=page, to=page.to, items=page.items, ordered=list(page.items.values()),
+        style=Markup(style), script=Markup(script),   # our own files
         policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
                "base-uri 'none'; form-action 'none'",
     )
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates, with the filters that they use; the pages of `dateline serve` add theirs."""
     env = Environment(loader=PackageLoader("dateline.export.html"), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True, finalize=_seen)
     env.filters |= {
         "time_words": words.time_words, "time_short": words.time_short, "days": words.days_words,
+        "days_short": partial(words.days_words, short=True),
         "count": words.count_words, "figure": words.figure_words, "value": words.value_words,
         "published": trace.published_words, "passages": passages, "link": safe.web_link,
+        "day": partial(words.day_words, short=True),
     }
-    env.globals |= {"looks": LOOKS, "uses": USES}
+    env.globals |= {"looks": LOOKS, "uses": USES, "spoken": SPOKEN}
     return env
 
 

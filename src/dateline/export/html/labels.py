@@ -8,9 +8,9 @@ from typing import Final, Literal, Optional
 
 from .projection import Point
 
-_CHARACTER: Final = 6.9     # mean width of a character of the markers' labels, page units
+_CHARACTER: Final = 6.6     # mean width of a character of the markers' labels, page units
 _LINE: Final = 15.0         # height of a line
-_LAND_CHARACTER: Final = 6.6
+_LAND_CHARACTER: Final = 6.5
 _GAP: Final = 4.0
 
 Anchor = Literal["start", "middle", "end"]

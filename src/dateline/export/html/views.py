@@ -1,4 +1,4 @@
-"""What the page shows, put together once: entries in order, rows of the timeline, the map, the reports, the filters."""
+"""What the one-file page shows, put together once: the rows, the drawing, the map, the reports, the filters."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any, Optional
 
 from ...model import FACTS, Entry, Figure, Reading, Report, StatusAt, Time, Who
 from ..trace import Trace, trace
 from ..words import figure_words, first_day, listed
 from .basemap import load_basemap
+from .chart import Chart, Shown, make_chart
+from .density import Density, density_of
+from .focus import focus_of
+from .story import Month, Row, folded_rows, is_quiet, line_of, months_of
 from .timeline import Axis, Bar, draw, known_days, make_axis
 from .worldmap import Map, Spot, find_spots, make_map
 
@@ -35,7 +38,7 @@ class Item:
 
     @property
     def title(self) -> str:
-        return self.entry.name or self.entry.summary
+        return line_of(self.entry)
 
     @property
     def roles(self) -> list[tuple[str, list[Who]]]:
@@ -74,48 +77,62 @@ class ReportRow:
     bar: Optional[Bar]
 
 
+class Within:
+    """Addresses within one page."""
+
+    def __init__(self, items: Mapping[str, Item], reports: Mapping[str, Report], anchors: Mapping[str, str]) -> None:
+        self._items, self._reports, self._anchors = items, reports, anchors
+
+    def entry(self, id: str) -> Optional[str]:
+        """Where an entry stands; None if it is not on the page."""
+        return f"#{self._items[id].anchor}" if id in self._items else None
+
+    def title(self, id: str) -> str:
+        """What the entry is called."""
+        return self._items[id].title
+
+    def report(self, id: str) -> Optional[str]:
+        """Where a report stands; None if it is not on the page."""
+        return f"#{self._anchors[id]}" if id in self._anchors else None
+
+    def outlet(self, id: str) -> str:
+        """What a report is called in few words."""
+        return self._reports[id].outlet or self._reports[id].title or id
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the template shows."""
+    """Everything the template shows. `earlier` and `later`: rows far from where the events are."""
 
-    items: list[Item]
-    years: list[tuple[Optional[int], list[Item]]]
-    axis: Optional[Axis]
+    items: dict[str, Item]
+    months: list[Month]
+    earlier: list[Row]
+    later: list[Row]
+    charts: list[Chart]
+    density: Optional[Density]
+    undated: list[Row]
     statuses: Counter[str]
     spots: list[Spot]
     map: Optional[Map]
     reports: list[ReportRow]
-    reports_by_id: dict[str, Report]
-    report_anchors: dict[str, str]
-    entry_anchors: dict[str, str]
+    to: Within
     choices: dict[str, list[tuple[str, int]]]
     index: list[dict[str, Any]]
 
     @property
-    def by_id(self) -> dict[str, Item]:
-        return {item.entry.id: item for item in self.items}
-
-    @property
-    def dated(self) -> list[Item]:
-        return [item for item in self.items if item.bar]
-
-    @property
-    def undated(self) -> list[Item]:
-        return [item for item in self.items if not item.bar]
-
-    @property
-    def background(self) -> int:
-        return sum(item.entry.background for item in self.items)
+    def quiet(self) -> int:
+        """How many entries only say something, are asides or background."""
+        return sum(is_quiet(item.entry) for item in self.items.values())
 
     @property
     def unsure(self) -> int:
         """How many entries are not reported as facts."""
-        return sum(item.entry.status not in FACTS for item in self.items)
+        return sum(item.entry.status not in FACTS for item in self.items.values())
 
     @property
     def span(self) -> Optional[tuple[date, date]]:
         """First and last day that any entry names."""
-        days = [day for item in self.items if item.entry.time for day in known_days(item.entry.time)]
+        days = [day for item in self.items.values() if item.entry.time for day in known_days(item.entry.time)]
         return (min(days), max(days)) if days else None
 
 
@@ -126,16 +143,36 @@ def make_page(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> Page
     reports = [readings[report] for report in sorted(used, key=lambda report: _published(readings[report].report))]
     axis = make_axis([t.entry.time for t in traces if t.entry.time], [r.report.published.days for r in reports])
     anchors = _anchors("entry", (traced.entry.id for traced in traces))
-    items = [Item(n, anchors[t.entry.id], t, _bar(t.entry.time, axis)) for n, t in enumerate(traces)]
+    items = {t.entry.id: Item(n, anchors[t.entry.id], t, _bar(t.entry.time, axis)) for n, t in enumerate(traces)}
+    report_anchors = _anchors("report", (r.report.id for r in reports))
     spots = find_spots(traces)
+    rows = folded_rows([Row(item.entry, f"#{item.anchor}", item.number) for item in items.values()], _abouts(traces))
+    focus = focus_of([(day, 0.25 if row.weight == "background" else 1.0) for row in rows
+                      if (day := first_day(row.entry.time))])
+    shown = [Shown(item.entry, f"#{item.anchor}", line_of(item.entry), is_quiet(item.entry)) for item in items.values()]
+    dated = [(row, first_day(row.entry.time)) for row in rows]
+    days = [day for item in items.values() if (day := first_day(item.entry.time))]
+    charts = [make_chart(shown, focus.first, focus.last, wide) for wide in (True, False)] if focus else []
     return Page(
-        items=items, axis=axis, spots=spots, map=make_map(spots, load_basemap()),
-        years=[(year, list(group)) for year, group in groupby(items, key=_year)],
-        statuses=Counter(item.entry.status for item in items),
-        reports=_report_rows(reports, axis), reports_by_id={r.report.id: r.report for r in reports},
-        report_anchors=_anchors("report", (r.report.id for r in reports)),
-        entry_anchors=anchors, choices=_choices(items), index=[_index_row(item) for item in items],
+        items=items, spots=spots, map=make_map(spots, load_basemap()),
+        months=months_of(row for row, day in dated if day and focus and focus.holds(day)),
+        earlier=[row for row, day in dated if day and focus and day < focus.first],
+        later=[row for row, day in dated if day and focus and day > focus.last],
+        undated=[row for row, day in dated if not day],
+        charts=[chart for chart in charts if chart],
+        density=density_of([(day, 1) for day in days], focus.first, focus.last) if focus else None,
+        statuses=Counter(item.entry.status for item in items.values()),
+        reports=_report_rows(reports, axis), choices=_choices(list(items.values())),
+        to=Within(items, {r.report.id: r.report for r in reports}, report_anchors),
+        index=[_index_row(item) for item in items.values()],
     )
+
+
+def _abouts(traces: Sequence[Trace]) -> dict[str, str]:
+    """Entry id -> the id of the entry that it is told about; what is an event of its own weight stands for itself."""
+    entry_of = {(told.report.id, told.event.id): traced.entry.id for traced in traces for told in traced.told}
+    return {traced.entry.id: over for traced in traces if is_quiet(traced.entry) for told in traced.told[:1]
+            if told.event.about and (over := entry_of.get((told.report.id, told.event.about)))}
 
 
 def _order(traced: Trace) -> tuple[date, date, tuple[date, str], int, str]:
@@ -147,11 +184,6 @@ def _order(traced: Trace) -> tuple[date, date, tuple[date, str], int, str]:
         return first, last, (date.max, ""), 0, entry.id
     told = traced.told[0]
     return first, last, _published(told.report), told.event.trigger.start, entry.id
-
-
-def _year(item: Item) -> Optional[int]:
-    day = first_day(item.entry.time)
-    return day.year if day else None
 
 
 def _published(report: Report) -> tuple[date, str]:
@@ -201,5 +233,7 @@ def _most(counted: Counter[str]) -> list[tuple[str, int]]:
 def _index_row(item: Item) -> dict[str, Any]:
     """What the page's script filters by; free text it takes from the page itself."""
     entry = item.entry
-    return {"id": item.anchor, "kind": entry.kind, "status": entry.status, "background": entry.background,
+    days = known_days(entry.time) if entry.time else []
+    return {"id": item.anchor, "kind": entry.kind, "status": entry.status, "quiet": is_quiet(entry),
+            "first": str(min(days)) if days else "", "last": str(max(days)) if days else "",
             "who": _names(entry) + item.sayers, "where": listed(place.name for place in entry.places)}

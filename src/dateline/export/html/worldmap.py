@@ -1,9 +1,9 @@
-"""The map: outlines, and a marker a place, as large and as soft as the place is vague."""
+"""The map: countries shaded by how often they are named, and a marker a place, as soft as the place is vague."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import Final, Optional
 
@@ -13,21 +13,23 @@ from .basemap import Land, Ring
 from .labels import Box, Label, Labels
 from .projection import Around, Page, Point, angle, clip, fit, middle
 
-WIDTH: Final = 960
-HEIGHT: Final = 600
-_PAD: Final = 90             # page units kept free around the markers
+WIDTH: Final = 460
+HEIGHT: Final = 400          # at most; a row of places gets less
+_LOWEST: Final = 240
+_PAD: Final = 46             # page units kept free around the markers
 _LEAST: Final = 14.0         # degrees across at least: without a coast or a border in sight nobody knows where he is
-_MOST_SHARE: Final = 0.88    # of the mentions must be on the map; farther places are listed under it
-_FAR: Final = 2.0            # leave the farthest out only if the rest needs half the room
-_THIN: Final = 0.9           # page units between the points of an outline
-_LAND_LEAST: Final = 2600      # square page units: smaller lands get no name
-_CONTESTED_LEAST: Final = 100
+_MOST_SHARE: Final = 0.72    # of the mentions must be on the map; farther places are listed under it
+_FAR: Final = 1.6            # leave the farthest out only if the rest needs half the room
+_THIN: Final = 1.1           # page units between the points of an outline
+_LAND_LEAST: Final = 900      # square page units: smaller lands get no name
+_CONTESTED_LEAST: Final = 20
+_LARGE: Final = 28.0         # degrees: a country that reaches farther from its middle than this does not set the frame
 _NEAR: Final = 100.0         # degrees: rings wholly farther from an azimuthal map's middle are not drawn
 
 # How far a place of each precision may be from its position, in kilometres; drawn so, but never below or above these
 # page units, to be seen and not to cover all else.
 _VAGUE_KM: Final = {"district": 40.0, "region": 120.0, "area": 260.0, "country": 260.0}
-_SOFT: Final = (12.0, 36.0)
+_SOFT: Final = (9.0, 30.0)
 _EARTH_KM: Final = 6371.0
 
 
@@ -38,6 +40,18 @@ class Spot:
     where: Where
     entries: list[int] = field(default_factory=list)
     anchor: str = ""
+    counted: Optional[int] = None     # how many entries name it, where they are not listed
+    href: str = ""
+
+    @property
+    def number(self) -> int:
+        """How many entries name it."""
+        return self.counted if self.counted is not None else len(self.entries)
+
+    @property
+    def is_country(self) -> bool:
+        """A whole country, which is drawn as a shape."""
+        return self.where.precision == "country" and self.where.country is not None
 
     @property
     def vague(self) -> bool:
@@ -63,6 +77,9 @@ class Outline:
     land: Land
     path: str
     label: Optional[Label]
+    spot: Optional[Spot] = None      # the country as the entries name it
+    shade: int = 0                   # 1 to 4: how often
+    hatched: bool = False            # contested, and named by an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,7 @@ class Map:
     markers: list[Marker]
     outside: list[Spot]
     unplaced: list[Spot]
+    height: int = HEIGHT
 
 
 def find_spots(traces: Sequence[Trace]) -> list[Spot]:
@@ -86,41 +104,88 @@ def find_spots(traces: Sequence[Trace]) -> list[Spot]:
     found = sorted(spots.values(), key=lambda spot: (-len(spot.entries), spot.where.name))
     for number, spot in enumerate(found, 1):
         spot.anchor = f"place-{number}"
+        spot.href = f"#{spot.anchor}"
     return found
 
 
-def make_map(spots: Sequence[Spot], lands: Iterable[Land]) -> Optional[Map]:
+def make_map(spots: Sequence[Spot], lands: Sequence[Land]) -> Optional[Map]:
     """The map that shows most of the spots; `None` if none has coordinates."""
     placed = [spot for spot in spots if spot.where.lat is not None and spot.where.lon is not None]
     if not placed:
         return None
-    shown = _worth_showing(placed)
-    page = fit([_at(spot) for spot in shown], WIDTH, HEIGHT, _PAD, _LEAST)
-    within = [spot for spot in placed if _on_page(page.point(*_at(spot)))]
-    labels = Labels(WIDTH, HEIGHT)
-    markers = _markers(within, page, labels)
-    named = {spot.where.name for spot in within}
-    return Map(_outlines(lands, page, labels, named), markers, [spot for spot in placed if spot not in within],
-               [spot for spot in spots if spot not in placed])
+    shapes = {spot.anchor: land for spot in placed if spot.is_country and (land := land_of(spot.where, lands))}
+    page, height = _frame([_at(spot) for spot in _worth_showing(_framing(placed, shapes))])
+    labels = Labels(WIDTH, height)
+    marked = [spot for spot in placed if spot.anchor not in shapes and _on_page(page.point(*_at(spot)), height)]
+    drawn = _outlines(lands, page, {land.name: spot for spot in placed if (land := shapes.get(spot.anchor))},
+                      {spot.where.name for spot in placed})
+    markers = _markers(marked, page, labels)
+    names = {marker.spot.where.name for marker in markers}
+    outlines = [replace(outline, label=_named(outline, rings, labels, names)) for outline, rings in
+                sorted(drawn, key=lambda one: -(one[0].spot.number if one[0].spot else 0))]
+    outlines.sort(key=lambda outline: outline.hatched)
+    within = {spot.anchor for spot in marked} | {outline.spot.anchor for outline in outlines if outline.spot}
+    return Map(outlines, markers, [spot for spot in placed if spot.anchor not in within],
+               [spot for spot in spots if spot not in placed], height)
+
+
+def land_of(where: Where, lands: Sequence[Land]) -> Optional[Land]:
+    """The outline of a country: the one that holds its middle point, or bears its name."""
+    named = next((land for land in lands if land.name == where.name), None)
+    if named or where.lon is None or where.lat is None:
+        return named
+    return next((land for land in lands if any(_holds(ring, where.lon, where.lat) for ring in land.rings)), None)
+
+
+def _holds(ring: Ring, lon: float, lat: float) -> bool:
+    """Whether a point lies in a ring (even-odd rule)."""
+    inside = False
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+def _framing(placed: list[Spot], shapes: Mapping[str, Land]) -> list[Spot]:
+    """The spots that the frame is laid around: large countries only where nothing else is named."""
+    small = [spot for spot in placed if spot.anchor not in shapes or _reach(spot, shapes[spot.anchor]) < _LARGE]
+    return small or placed
+
+
+def _reach(spot: Spot, land: Land) -> float:
+    """How far a country reaches from its middle, in degrees."""
+    lon, lat = _at(spot)
+    return max(angle(lon, lat, *point) for ring in land.rings if len(ring) > 30 or len(land.rings) == 1
+               for point in ring[::8]) if any(len(ring) > 30 for ring in land.rings) else 0.0
 
 
 def _at(spot: Spot) -> Point:
     return spot.where.lon or 0.0, spot.where.lat or 0.0
 
 
-def _on_page(point: Point) -> bool:
-    return 8 <= point[0] <= WIDTH - 8 and 8 <= point[1] <= HEIGHT - 8
+def _on_page(point: Point, height: int) -> bool:
+    return 4 <= point[0] <= WIDTH - 4 and 4 <= point[1] <= height - 4
+
+
+def _frame(points: list[Point]) -> tuple[Page, int]:
+    """The page that shows the points, no higher than it must be, and its height."""
+    whole = fit(points, WIDTH, HEIGHT, _PAD, _LEAST)
+    for height in range(_LOWEST, HEIGHT, 20):
+        page = fit(points, WIDTH, height, _PAD, _LEAST)
+        if page.scale >= 0.98 * whole.scale:
+            return page, height
+    return whole, HEIGHT
 
 
 def _worth_showing(spots: list[Spot]) -> list[Spot]:
     """All spots, or the near ones if a few far ones would shrink the map to half its scale."""
-    lon, lat = middle([_at(spot) for spot in spots for _ in spot.entries])
+    lon, lat = middle([_at(spot) for spot in spots for _ in range(min(spot.number, 100))])
     far = {spot.anchor: angle(lon, lat, *_at(spot)) for spot in spots}
     by_distance = sorted(spots, key=lambda spot: far[spot.anchor])
-    total, seen, near = sum(len(spot.entries) for spot in spots), 0, []
+    total, seen, near = sum(spot.number for spot in spots), 0, []
     for spot in by_distance:
         near.append(spot)
-        seen += len(spot.entries)
+        seen += spot.number
         if seen >= _MOST_SHARE * total:
             break
     reach = max(far[near[-1].anchor], _LEAST / 2)
@@ -136,7 +201,7 @@ def _markers(spots: list[Spot], page: Page, labels: Labels) -> list[Marker]:
     made = []
     for spot in spots:
         (x, y), radius = at[spot.anchor], _radius(spot, page)
-        name = spot.where.name if len(spot.entries) < 2 else f"{spot.where.name} {len(spot.entries)}"
+        name = spot.where.name if spot.number < 2 else f"{spot.where.name} {spot.number}"
         made.append(Marker(spot, round(x, 1), round(y, 1), radius, labels.beside(x, y, radius, name, spot.vague)))
     for marker in made:
         labels.keep_free(Box.around(marker.x, marker.y, 0.7 * marker.radius))
@@ -147,23 +212,32 @@ def _radius(spot: Spot, page: Page) -> float:
     if spot.vague:
         wide = _VAGUE_KM.get(spot.where.precision or "area", _VAGUE_KM["area"]) / _EARTH_KM * page.scale
         return round(min(max(wide, _SOFT[0]), _SOFT[1]), 1)
-    return round(min(5 + 1.6 * sqrt(len(spot.entries) - 1), 13), 1)
+    return round(min(3.6 + 1.3 * sqrt(max(spot.number, 1) - 1), 10), 1)
 
 
-def _outlines(lands: Iterable[Land], page: Page, labels: Labels, named: set[str]) -> list[Outline]:
-    """The lands that reach onto the page, contested ones last so that their hatching lies on top.
-
-    A land that a marker names already gets no second name; if it is contested, that is said however small it is.
-    """
+def _outlines(lands: Iterable[Land], page: Page, named: Mapping[str, Spot],
+              names: set[str]) -> list[tuple[Outline, list[list[Point]]]]:
+    """The lands that reach onto the page. A contested territory is hatched only where an entry names it."""
     found = []
-    for land in sorted(lands, key=lambda land: bool(land.contested)):
+    most = max((spot.number for spot in named.values()), default=1)
+    for land in lands:
         rings = [ring for ring in (_on_paper(ring, page) for ring in land.rings) if len(ring) > 2]
         if rings:
-            name = "" if land.name in named else land.name
-            text = f"{name} (contested)".strip() if land.contested else name
-            least = 0 if land.name in named else _CONTESTED_LEAST if land.contested else _LAND_LEAST
-            found.append(Outline(land, "".join(map(_path, rings)), labels.inside(rings, text, least)))
+            spot = named.get(land.name)
+            shade = 1 + min(3, int(3.99 * sqrt(spot.number / most))) if spot else 0
+            hatched = bool(land.contested) and land.name in names
+            found.append((Outline(land, "".join(map(_path, rings)), None, spot, shade, hatched), rings))
     return found
+
+
+def _named(outline: Outline, rings: list[list[Point]], labels: Labels, marked: set[str]) -> Optional[Label]:
+    """The name of a land: of those that entries name however small they are, if there is room; with their number."""
+    spot, name = outline.spot, outline.land.name
+    if spot:
+        name = spot.where.name if spot.number < 2 else f"{spot.where.name} {spot.number}"
+    elif outline.hatched:
+        name = "(contested)" if name in marked else f"{name} (contested)"
+    return labels.inside(rings, name, _CONTESTED_LEAST if spot or outline.hatched else _LAND_LEAST)
 
 
 def _on_paper(ring: Ring, page: Page) -> list[Point]:
@@ -174,7 +248,7 @@ def _on_paper(ring: Ring, page: Page) -> list[Point]:
         if all(angle(plane.lon, plane.lat, lon, lat) > _NEAR for lon, lat in some):
             return []
     thin: list[Point] = []
-    for point in clip(page.line(ring), -30, -30, WIDTH + 30, HEIGHT + 30):
+    for point in clip(page.line(ring), -12, -12, WIDTH + 12, HEIGHT + 12):
         if not thin or abs(point[0] - thin[-1][0]) + abs(point[1] - thin[-1][1]) >= _THIN:
             thin.append(point)
     return thin

@@ -1,0 +1,213 @@
+"""The record on a desk: opened to be read only, leafed through in slices, counted by what it can be sorted by."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Optional
+
+import msgspec
+
+from ..model import Entry, Published, Reading, Where
+from .opening import opened_to_read
+from .record import Head, Record
+from .view import View, words_asked
+
+LONG_SPAN: Final = 400   # days: above this a density strip counts months, not days
+
+
+@dataclass(frozen=True, slots=True)
+class Faced:
+    """An entry with what its face adds."""
+
+    entry: Entry
+    sort_day: str
+    evidence: str
+    known: str
+
+    @property
+    def cursor(self) -> str:
+        """Where a next slice begins."""
+        return f"{self.sort_day}~{self.entry.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many entries pass a view, sorted by each thing that is counted."""
+
+    total: int
+    kinds: Counter[str]
+    statuses: Counter[str]
+    weights: Counter[str]
+    evidence: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A place and how many entries name it."""
+
+    where: Where
+    entries: int
+
+
+class Desk(Record):
+    """A record that can only be read. `with Desk("dateline.db") as desk: desk.slice(View(), limit=50)`.
+
+    Raises `NotARecord` where there is none, or one of another release.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._connection = opened_to_read(path)
+
+    # --- entries
+
+    def slice(self, view: View, limit: int, after: Optional[str] = None) -> list[Faced]:
+        """The next entries in the order of time; `after`: the `cursor` of the last one seen."""
+        more = dict(zip(("after_day", "after_entry"), (after or "~").split("~", 1), strict=True))
+        conditions = [*view.conditions(), *(["after"] if after else [])]
+        rows = self._desk("slice", conditions, limit=limit, **view.parameters(), **more)
+        return [_faced(*row[1:]) for row in rows]
+
+    def queue(self, view: View, limit: int, offset: int = 0) -> list[Faced]:
+        """Entries in the order of review: what rests on least comes first."""
+        rows = self._desk("slice_review", view.conditions(), limit=limit, offset=offset, **view.parameters())
+        return [_faced(*row[1:]) for row in rows]
+
+    def told_about(self, entries: Sequence[str], limit: int) -> dict[str, list[Faced]]:
+        """The entries that are told about each of these."""
+        found: dict[str, list[Faced]] = {}
+        for about, _, *row in self._desk("folded", [], entries=json.dumps(list(entries)), limit=limit):
+            found.setdefault(about, []).append(_faced(*row))
+        return found
+
+    def counts(self, view: View) -> Counts:
+        """How many entries pass, by kind, status, weight and evidence."""
+        kinds, statuses, weights, evidence = (Counter[str]() for _ in range(4))
+        for kind, status, weight, rests, number in self._desk("counts", view.conditions(), **view.parameters()):
+            kinds[kind] += number
+            statuses[status] += number
+            weights[weight] += number
+            evidence[rests] += number
+        return Counts(sum(kinds.values()), kinds, statuses, weights, evidence)
+
+    def density(self, view: View, days: bool) -> list[tuple[str, int]]:
+        """How many entries a day ("2021-09-10") or a month ("2021-09") has, in the order of time."""
+        asked = replace(view, dated=True)
+        return self._desk("days" if days else "months", asked.conditions(), **asked.parameters())
+
+    def exercises(self, view: View, limit: int) -> list[Entry]:
+        """The exercises that pass, in the order of time."""
+        rows = self._desk("series", view.conditions(), limit=limit, **view.parameters())
+        return [msgspec.json.decode(text, type=Entry) for text, in rows]
+
+    def entries_in(self, view: View) -> list[Entry]:
+        """All entries of a view, in the order of time."""
+        rows = self._desk("ids", view.conditions(), **view.parameters())
+        return [msgspec.json.decode(text, type=Entry) for text, in rows]
+
+    def readings_for(self, entries: Sequence[Entry]) -> dict[str, Reading]:
+        """The readings that these entries are made from, by report id."""
+        ids = dict.fromkeys(mention.report for entry in entries for mention in entry.mentions)
+        return {i: reading for i in ids if (reading := self.reading(i))}
+
+    def people(self, view: View, limit: int) -> list[tuple[str, int]]:
+        """Those who take part in most of the entries."""
+        return self._desk("people", view.conditions(), limit=limit, **view.parameters())
+
+    def outlets(self, view: View, limit: int) -> list[tuple[str, int]]:
+        """The outlets that tell of most of the entries."""
+        return self._desk("outlets", view.conditions(), limit=limit, **view.parameters())
+
+    def spots(self, view: View, limit: int) -> list[Counted]:
+        """The places that most of the entries name."""
+        rows = self._desk("spots", view.conditions(), limit=limit, **view.parameters())
+        return [Counted(Where(role="place", name=name, place=place, country=country, lat=lat, lon=lon,
+                              precision=precision, said=None), number)
+                for name, place, country, lat, lon, precision, number in rows]
+
+    def entry(self, id: str) -> Optional[Entry]:
+        """The entry of this id."""
+        for text, in self._rows("desk/entry", id=id):
+            return msgspec.json.decode(text, type=Entry)
+        return None
+
+    def over(self, id: str) -> Optional[str]:
+        """The entry that an entry is about."""
+        return next((over for over, in self._rows("desk/over", id=id)), None)
+
+    def evidence(self, id: str) -> str:
+        """What an entry rests on: unsupported, single, corroborated or conflicting."""
+        return next((str(found) for found, in self._rows("desk/evidence", id=id)), "unsupported")
+
+    def span(self) -> tuple[Optional[str], Optional[str]]:
+        """The first and the last day by which entries are sorted."""
+        first, last = self._rows("desk/span")[0]
+        return (first, last) if last else (None, None)
+
+    # --- reports
+
+    def reports(self, limit: int, offset: int = 0, outlet: Optional[str] = None) -> list[Head]:
+        """One slice of the reports, the newest first; those without a day last."""
+        return [_head(*row) for row in self._rows("desk/reports", limit=limit, offset=offset, outlet=outlet)]
+
+    def reports_number(self, outlet: Optional[str] = None) -> int:
+        """How many reports the record holds."""
+        return int(self._rows("desk/reports_number", outlet=outlet)[0][0])
+
+    def reports_saying(self, words: str, limit: int) -> list[Head]:
+        """The reports whose text holds the words, best first."""
+        asked = words_asked(words)
+        ids = [i for i, in self._rows("desk/reports_saying", about=asked, limit=limit)] if asked else []
+        heads = {head.id: head for head in self.heads_of(ids)}
+        return [heads[i] for i in ids if i in heads]
+
+    def report_days(self) -> list[tuple[str]]:
+        """The days on which reports came out, as ISO texts."""
+        return [(day,) for day, in self._rows("desk/report_days")]
+
+    def heads_of(self, reports: Sequence[str]) -> list[Head]:
+        """One line about each of these reports."""
+        return [_head(*row) for row in self._rows("desk/heads_of", reports=json.dumps(list(reports)))]
+
+    def reading(self, report: str) -> Optional[Reading]:
+        """The reading of a report, as the entries were made from it."""
+        for text, in self._rows("reading_as_merged", report=report):
+            return msgspec.json.decode(text, type=Reading)
+        return None
+
+    def entries_of(self, report: str) -> dict[str, str]:
+        """Event id -> id of the entry that it became, for one report."""
+        return dict(self._rows("desk/entries_of_report", report=report))
+
+    def version(self) -> int:
+        """A number that changes when another process has changed the record."""
+        row: tuple[int] = self._connection.execute("PRAGMA data_version").fetchone()
+        return row[0]
+
+    def _desk(self, name: str, conditions: Sequence[str], **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query of queries/desk whose {where} is made of the named conditions."""
+        with self._explained():
+            return self._connection.execute(_composed(name, tuple(conditions)), parameters).fetchall()
+
+
+@cache
+def _composed(name: str, conditions: tuple[str, ...]) -> str:
+    folder = files("dateline.store") / "queries" / "desk"
+    parts = [(folder / "where" / f"{condition}.sql").read_text(encoding="utf-8") for condition in conditions]
+    text = (folder / f"{name}.sql").read_text(encoding="utf-8")
+    return text.replace("{where}", "\nAND ".join(f"(\n{part})" for part in parts) or "TRUE")
+
+
+def _faced(sort_day: str, evidence: str, known: str, text: str) -> Faced:
+    return Faced(msgspec.json.decode(text, type=Entry), sort_day, evidence, known)
+
+
+def _head(id: str, path: str, title: Optional[str], outlet: Optional[str], url: Optional[str], model: str, events: int,
+          published: str) -> Head:
+    return Head(id=id, path=path, title=title, outlet=outlet, url=url, model=model, events=events,
+                published=msgspec.json.decode(published, type=Published))

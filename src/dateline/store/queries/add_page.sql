@@ -1,0 +1,1 @@
+INSERT INTO page (report, words) VALUES (:report, :words);

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO source (outlet, entry) VALUES (:outlet, :entry);

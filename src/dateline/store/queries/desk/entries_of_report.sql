@@ -1,0 +1,1 @@
+SELECT event, entry FROM mention WHERE report = :report;

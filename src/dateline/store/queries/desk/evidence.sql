@@ -1,0 +1,1 @@
+SELECT evidence FROM face WHERE entry = :id;

@@ -1,0 +1,2 @@
+-- The days on which reports came out.
+SELECT DISTINCT coalesce(published_latest, published_earliest, '') FROM reading;

@@ -1,0 +1,1 @@
+SELECT count(*) FROM reading WHERE :outlet IS NULL OR outlet = :outlet;

@@ -1,0 +1,1 @@
+face.entry IN (SELECT told.entry FROM told WHERE told.words MATCH :about)

@@ -1,0 +1,1 @@
+(face.sort_day, face.entry) > (:after_day, :after_entry)

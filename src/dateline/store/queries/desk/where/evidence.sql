@@ -1,0 +1,1 @@
+face.evidence IN (SELECT value FROM json_each(:evidence))

@@ -1,0 +1,1 @@
+face.kind IN (SELECT value FROM json_each(:kinds))

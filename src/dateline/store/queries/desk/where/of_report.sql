@@ -1,0 +1,1 @@
+face.entry IN (SELECT mention.entry FROM mention WHERE mention.report = :of_report)

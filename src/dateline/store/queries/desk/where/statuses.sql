@@ -1,0 +1,1 @@
+face.status IN (SELECT value FROM json_each(:statuses))

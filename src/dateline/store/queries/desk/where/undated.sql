@@ -1,0 +1,1 @@
+face.sort_day = '9999'

@@ -1,0 +1,1 @@
+face.weight IN (SELECT value FROM json_each(:weights))

@@ -1,0 +1,222 @@
+/* The pages work without this file: links and forms do everything. It moves between views without loading the page
+   anew, draws the brush, lets drawing, map and list point at one another, and shows progress. */
+"use strict";
+(function () {
+  var DAY = 864e5;
+  function one(selector, under) { return (under || document).querySelector(selector); }
+  function all(selector, under) { return Array.from((under || document).querySelectorAll(selector)); }
+  function iso(time) { return new Date(time).toISOString().slice(0, 10); }
+
+  /* --- moving between views: the address carries the view */
+  var asking = null;
+  function show(address, push) {
+    var view = one("#view");
+    if (!view) { location.assign(address); return; }
+    if (asking) { asking.abort(); }
+    asking = new AbortController();
+    view.classList.add("loading");
+    fetch(address, { signal: asking.signal, headers: { "x-part": "view" } }).then(function (answer) {
+      if (!answer.ok) { throw new Error(String(answer.status)); }
+      return answer.text();
+    }).then(function (text) {
+      var made = new DOMParser().parseFromString(text, "text/html");
+      var fresh = one("#view", made);
+      if (!fresh) { throw new Error("no view"); }
+      var opened = all("details.facet", view).map(function (box) { return box.open; });
+      var narrow = one("details.narrow", view).open;
+      view.replaceWith(document.adoptNode(fresh));
+      all("details.facet", fresh).forEach(function (box, n) { if (opened[n] !== undefined) { box.open = box.open || opened[n]; } });
+      one("details.narrow", fresh).open = narrow;
+      document.title = made.title;
+      if (push) { history.pushState({ view: true }, "", address); }
+      ready();
+    }).catch(function (problem) {
+      if (problem.name !== "AbortError") { location.assign(address); }
+    });
+  }
+
+  function withQuery(changes) {
+    var address = new URL(location.href);
+    ["after", "page"].forEach(function (key) { address.searchParams.delete(key); });
+    Object.keys(changes).forEach(function (key) {
+      if (changes[key] === null) { address.searchParams.delete(key); } else { address.searchParams.set(key, changes[key]); }
+    });
+    return address.pathname + address.search;
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
+    var link = event.target.closest("a[data-nav], a[data-where], #rows a[rel=next]");
+    if (link && one("#view")) {
+      event.preventDefault();
+      if (link.rel === "next") { append(link); } else { show(link.getAttribute("href"), true); }
+      return;
+    }
+    var button = event.target.closest("button[data-move]");
+    if (button) { move(button.dataset.move); }
+  });
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method === "get" && one("#view") && form.getAttribute("action") === "/") {
+      event.preventDefault();
+      var asked = new URLSearchParams();
+      new FormData(form).forEach(function (value, key) { if (String(value).trim()) { asked.append(key, value); } });
+      show("/" + (String(asked) ? "?" + asked : ""), true);
+    }
+  });
+  window.addEventListener("popstate", function () { if (one("#view")) { show(location.pathname + location.search, false); } });
+
+  /* --- the next slice of the list */
+  function append(link) {
+    var address = new URL(link.href);
+    address.searchParams.set("slice", "1");
+    link.textContent = "…";
+    fetch(address).then(function (answer) { return answer.text(); }).then(function (text) {
+      var made = new DOMParser().parseFromString(text, "text/html");
+      var rows = one("#rows"), last = all("section.month", rows).pop();
+      link.closest(".more").remove();
+      all("body > section.month, body > p.more", made).forEach(function (part) {
+        var name = one("h3", part);
+        if (last && name && one("h3", last).firstChild.textContent === name.firstChild.textContent) {
+          name.remove();
+          while (part.firstChild) { last.appendChild(part.firstChild); }
+        } else { rows.appendChild(document.adoptNode(part)); }
+      });
+    });
+  }
+
+  /* --- the strip and the drawing: drag to choose a time */
+  function across(box, event) {
+    var rect = box.getBoundingClientRect();
+    return Math.max(0, Math.min(1, (event.clientX - rect.left) / rect.width));
+  }
+  function stripDay(strip, part) {
+    var first = Date.parse(strip.dataset.first), last = Date.parse(strip.dataset.last) + DAY;
+    return Math.min(first + part * (last - first), last - 1);
+  }
+  function chartDay(chart, event) {   /* the axis may have pressed stretches: each knows its own days */
+    var found = all("rect.stretch", chart).find(function (rect) { return event.clientX <= rect.getBoundingClientRect().right; }) ||
+      all("rect.stretch", chart).pop();
+    var box = found.getBoundingClientRect();
+    var part = Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
+    var low = Date.parse(found.dataset.from), high = Date.parse(found.dataset.to);
+    return Math.min(low + part * (high - low), high - 1);
+  }
+  function box(svg, low, high) {
+    var rect = one(".select-box", svg);
+    if (!rect) {
+      rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      rect.setAttribute("class", "select-box"); rect.setAttribute("y", "0"); rect.setAttribute("height", "100%");
+      svg.appendChild(rect);
+    }
+    rect.setAttribute("x", low); rect.setAttribute("width", Math.max(high - low, 0));
+  }
+  function draggable(area, dayAt) {
+    var svg = one("svg", area), from = null, at = 0;
+    var units = function (event) {
+      var rect = svg.getBoundingClientRect();
+      var wide = svg.viewBox.baseVal && svg.viewBox.baseVal.width || rect.width;
+      return (event.clientX - rect.left) / rect.width * wide;
+    };
+    area.addEventListener("pointerdown", function (event) {
+      if (event.button) { return; }
+      from = { day: dayAt(event), x: units(event), client: event.clientX, target: event.target };
+    });
+    area.addEventListener("pointermove", function (event) {
+      if (!from) { return; }
+      at = units(event);
+      if (Math.abs(event.clientX - from.client) > 4) {
+        if (!area.hasPointerCapture(event.pointerId)) { area.setPointerCapture(event.pointerId); }
+        box(svg, Math.min(at, from.x), Math.max(at, from.x));
+      }
+    });
+    area.addEventListener("pointerup", function (event) {
+      if (!from) { return; }
+      var was = from;
+      from = null;
+      if (Math.abs(event.clientX - was.client) <= 4) { return; }
+      var days = [was.day, dayAt(event)].sort(function (a, b) { return a - b; });
+      show(withQuery({ since: iso(days[0]), until: iso(days[1]) }), true);
+    });
+    area.addEventListener("pointercancel", function () { from = null; });
+  }
+  function shown() {   /* first and last day of the drawing */
+    var chart = one(".chart");
+    return chart && [Date.parse(chart.dataset.first), Date.parse(chart.dataset.last)];
+  }
+  function move(how, around) {
+    var span = shown();
+    if (!span) { return; }
+    var long = Math.max(span[1] - span[0], 2 * DAY), mid = around || (span[0] + span[1]) / 2;
+    var part = (mid - span[0]) / long;
+    if (how === "back") { span = [span[0] - long / 2, span[1] - long / 2]; }
+    if (how === "on") { span = [span[0] + long / 2, span[1] + long / 2]; }
+    if (how === "in") { span = [mid - part * long / 2, mid + (1 - part) * long / 2]; }
+    if (how === "out") { span = [mid - part * long * 2, mid + (1 - part) * long * 2]; }
+    show(withQuery({ since: iso(span[0]), until: iso(Math.max(span[1], span[0] + DAY)) }), true);
+  }
+
+  /* --- list, drawing and map point at one another */
+  function light(id, on) {
+    all('.lanes a[data-id="' + CSS.escape(id) + '"]').forEach(function (mark) { mark.classList.toggle("lit", on); });
+    all('#rows .entry[data-id="' + CSS.escape(id) + '"]').forEach(function (row) { row.classList.toggle("lit", on); });
+  }
+  ["mouseover", "focusin"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var over = event.target.closest && event.target.closest("#rows .entry[data-id], .lanes a[data-id]");
+      all(".lit").forEach(function (lit) { lit.classList.remove("lit"); });
+      if (over) { light(over.dataset.id, true); }
+    });
+  });
+
+  /* --- the page as it is now */
+  function ready() {
+    all("[data-js]").forEach(function (tool) { tool.hidden = false; });
+    all(".strip").forEach(function (strip) {
+      var svg = one("svg", strip);
+      draggable(strip, function (event) { return stripDay(strip, across(svg, event)); });
+    });
+    all(".chart").forEach(function (chart) {
+      draggable(chart, function (event) { return chartDay(chart, event); });
+      all("a", chart).forEach(function (link) { link.addEventListener("dragstart", function (event) { event.preventDefault(); }); });
+      var waiting = null;
+      chart.addEventListener("wheel", function (event) {
+        if (!event.ctrlKey && !event.altKey) { return; }   /* the plain wheel scrolls the page */
+        event.preventDefault();
+        clearTimeout(waiting);
+        var day = chartDay(chart, event), how = event.deltaY < 0 ? "in" : "out";
+        waiting = setTimeout(function () { move(how, day); }, 60);
+      }, { passive: false });
+    });
+    var slider = one("#asof");
+    if (slider) {
+      var days = slider.dataset.days.split(" ");
+      slider.hidden = false;
+      slider.addEventListener("input", function () { one(".asof output").textContent = days[slider.value] || "today"; });
+      slider.addEventListener("change", function () { show(withQuery({ known: days[slider.value] || null }), true); });
+    }
+    if (window.matchMedia("(max-width: 900px)").matches) {
+      var narrow = one("details.narrow");
+      if (narrow && !one("#view").dataset.seen) { narrow.open = false; }
+    }
+    if (one("#view")) { one("#view").dataset.seen = "1"; }
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.key === "/" && one("#q")) { event.preventDefault(); one("#q").focus(); }
+    var how = { "+": "in", "-": "out", "[": "back", "]": "on" }[event.key];
+    if (how && one("#view")) { move(how); }
+  });
+  /* a mark near the right rim shows its note to the left */
+  document.addEventListener("mouseover", function (event) { settle(event.target); });
+  document.addEventListener("focusin", function (event) { settle(event.target); });
+  function settle(mark) {
+    if (!mark.matches || !mark.matches(".m")) { return; }
+    var note = mark.nextElementSibling, text = mark.closest(".text");
+    note.style.left = "0";
+    var at = mark.getBoundingClientRect(), room = text.getBoundingClientRect();
+    note.style.left = Math.max(0, Math.min(at.left - room.left, room.width - note.offsetWidth)) + "px";
+    note.style.top = at.bottom - room.top + 2 + "px";
+  }
+  ready();
+}());
