@@ -100,8 +100,15 @@ class Days(msgspec.Struct, frozen=True, array_like=True):
 
     def shifted(self, days: int) -> Days:
         """The same interval so many days later (earlier if negative)."""
-        step = timedelta(days=days)
-        return Days(self.earliest and self.earliest + step, self.latest and self.latest + step)
+        return Days(self.earliest and later(self.earliest, days), self.latest and later(self.latest, days))
+
+
+def later(day: date, days: int) -> date:
+    """The day so many days later (earlier if negative); at the calendar's ends it stays there."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 OPEN: Final = Days(None, None)

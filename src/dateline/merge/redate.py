@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final, Optional
 
-from ..model import FACTS, Days, Reading
+from ..model import FACTS, Days, Reading, later
 from .clusters import clusters_of
 from .tellings import Telling, tellings_of
 
@@ -116,8 +115,8 @@ def _only(weekday: int, days: Days) -> Optional[Days]:
     """From the first to the last such weekday of an interval; `None` where it holds none."""
     if days.earliest is None or days.latest is None:
         return days
-    first = days.earliest + timedelta(days=(weekday - days.earliest.weekday()) % 7)
-    last = days.latest - timedelta(days=(days.latest.weekday() - weekday) % 7)
+    first = later(days.earliest, (weekday - days.earliest.weekday()) % 7)
+    last = later(days.latest, -((days.latest.weekday() - weekday) % 7))
     return Days(first, last) if first <= last else None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final, Optional
 
 from ..model import Days
@@ -23,7 +22,7 @@ Found = Optional[tuple[float, str]]
 MOMENT: Final = ((3, 1.0), (10, 0.5), (31, 0.2))
 LASTING: Final = ((3, 1.0), (10, 0.8), (31, 0.6), (92, 0.4), (366, 0.2))
 TELLING: Final = ((1000, 1.0), (100, 0.6), (12, 0.3))   # (least value, strength): round dozens are common
-AROUND: Final = timedelta(days=21)   # two reports so near to one another speak of the same going-on
+AROUND: Final = 21   # two reports so near to one another speak of the same going-on
 
 
 def same_proper_name(one: Telling, other: Telling) -> Found:
@@ -80,7 +79,7 @@ def going_on_together(one: Telling, other: Telling) -> Found:
     if one.dated or other.dated or not (feared or one.event.kind in word_list("kinds", "lasting")):
         return None
     here, there = one.report.published.days, other.report.published.days
-    if here.width is None or there.width is None or max(here.width, there.width, _gap(here, there)) > AROUND.days:
+    if here.width is None or there.width is None or max(here.width, there.width, _gap(here, there)) > AROUND:
         return None
     return 1.0, "both reports, written within three weeks, tell of it as of these days"
 

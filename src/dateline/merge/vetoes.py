@@ -7,10 +7,9 @@ a missed merge shows an event twice, a wrong one invents an event.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Final, Optional
 
-from ..model import FACTS, Days
+from ..model import FACTS, Days, later
 from ..rules import table
 from .names import same_name
 from .people import one_person
@@ -20,7 +19,7 @@ from .words import word_list
 Veto = Callable[[Telling, Telling], Optional[str]]
 
 UNREAL: Final = frozenset({"hypothetical", "conditional", "demanded"})
-SLACK: Final = timedelta(days=31)   # two reports of one named exercise may differ so far about its days
+SLACK: Final = 31   # two reports of one named exercise may differ so far about its days
 
 
 def both_named_alike(one: Telling, other: Telling) -> bool:
@@ -133,7 +132,7 @@ def a_file_photo(one: Telling, other: Telling) -> Optional[str]:
     if "caption" not in (one.event.part, other.event.part) or both_named_alike(one, other):
         return None
     widths = [t.starts.width for t in (one, other) if t.dated]
-    if len(widths) == 2 and all(width is not None and width <= SLACK.days for width in widths):
+    if len(widths) == 2 and all(width is not None and width <= SLACK for width in widths):
         return None
     return "a caption without a day of its own may show another event"
 
@@ -152,8 +151,8 @@ def why_apart(one: Telling, other: Telling) -> Optional[str]:
 
 def _near(one: Days, other: Days) -> bool:
     """Whether two intervals meet once both sides give way by SLACK."""
-    early = one.earliest - SLACK if one.earliest else None
-    late = one.latest + SLACK if one.latest else None
+    early = later(one.earliest, -SLACK) if one.earliest else None
+    late = later(one.latest, SLACK) if one.latest else None
     return Days(early, late).meets(other)
 
 

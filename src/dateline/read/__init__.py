@@ -63,4 +63,5 @@ def read(report: Report, parser: Parser, within: Optional[Days] = None) -> Readi
     return Reading(
         report=head(report, published), events=events, times=[m for t in times for m in t.mentions],
         places=[p.mention for p in places], actors=[a.mention for a in actors.mentions],
-        attributions=attributions_of(claims, parse), notes=[*cleaning, *actors.notes, *notes], model=parser.name)
+        attributions=attributions_of(claims, parse), notes=[*cleaning, *parse.notes, *actors.notes, *notes],
+        model=parser.name)

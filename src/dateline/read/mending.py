@@ -14,6 +14,7 @@ from typing import Optional
 
 from ..words import word_set
 from .syntax import Parse, Token
+from .trees import Hanging
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "relcl"})
@@ -22,43 +23,45 @@ PREFIXES = frozenset({"re", "co", "pre"})
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse with prefixes under their verbs, and bare infinitives hung on the infinitive that they go with."""
+    """The parse with prefixes under their verbs, and bare infinitives hung on the infinitive that they go with.
+
+    A mending that would close a circle is not done, and leaves a note (`Hanging`).
+    """
     return _infinitives(_prefixes(parse))
 
 
 def _prefixes(parse: Parse) -> Parse:
     """"re-impose": what hangs on the prefix or the hyphen goes with the verb, which stands where the prefix stood."""
-    changed: dict[int, Token] = {}
+    hanging = Hanging(parse)
     for prefix, hyphen, verb in zip(parse.tokens, parse.tokens[1:], parse.tokens[2:], strict=False):
-        if prefix.lower not in PREFIXES or hyphen.text != "-" or not verb.tag.startswith("VB") or (
-                verb.start != prefix.end + 1):
-            continue
-        pair = (prefix.i, hyphen.i)
-        for i in pair:
-            changed |= {kid.i: replace(changed.get(kid.i, kid), head=verb.i) for kid in parse.kids(i)}
-        changed |= {i: replace(parse.tokens[i], dep="punct", pos="PUNCT", tag="HYPH", head=verb.i) for i in pair}
-        if verb.head in pair:
-            above = verb.i if prefix.head == prefix.i else prefix.head
-            changed[verb.i] = replace(verb, dep=prefix.dep, head=above, pos="VERB")
-    return _with(parse, changed)
+        if prefix.lower in PREFIXES and hyphen.text == "-" and verb.tag.startswith("VB") and (
+                verb.start == prefix.end + 1 and verb.sent == prefix.sent):
+            hanging.hang(_under_its_verb(hanging, (prefix.i, hyphen.i), verb.i))
+    return hanging.done()
 
 
-def _with(parse: Parse, changed: dict[int, Token]) -> Parse:
-    """The parse with some tokens changed."""
-    if not changed:
-        return parse
-    return replace(parse, tokens=tuple(changed.get(token.i, token) for token in parse.tokens), _subtrees={})
+def _under_its_verb(hanging: Hanging, pair: tuple[int, int], i: int) -> list[Token]:
+    """A prefix, its hyphen and all that hangs on them, hung on the verb; a verb that hung on them where they did."""
+    verb, above = hanging.tokens[i], hanging.above(i)
+    changed = {kid.i: replace(kid, head=i) for one in pair for kid in hanging.kids(one)}
+    changed |= {one: replace(hanging.tokens[one], dep="punct", pos="PUNCT", tag="HYPH", head=i) for one in pair}
+    on_pair = [n for n, one in enumerate(above) if one in pair]
+    if on_pair:
+        top = above[on_pair[-1]]
+        changed[i] = replace(verb, dep=hanging.tokens[top].dep, pos="VERB",
+                             head=i if top == above[-1] else above[on_pair[-1] + 1])
+    return list(changed.values())
 
 
 def _infinitives(parse: Parse) -> Parse:
-    changed: dict[int, Token] = {}
+    hanging = Hanging(parse)
     for token in parse.tokens:
         if token.dep in ("conj", "dep") and token.pos == "VERB" and (token.tag == "VB" or _looks_past(parse, token)):
-            above = changed.get(token.head, parse.tokens[token.head])
+            above = hanging.tokens[token.head]
             partner = above if above.tag == "VB" else _infinitive_before(parse, above, token)
             if partner is not None and not parse.kids(token.i, *OF_ITS_OWN):
-                changed[token.i] = replace(token, tag="VB", dep="conj", head=partner.i)
-    return _with(parse, changed)
+                hanging.hang([replace(token, tag="VB", dep="conj", head=partner.i)])
+    return hanging.done()
 
 
 def _looks_past(parse: Parse, token: Token) -> bool:

@@ -17,10 +17,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from ..model import Part
+from ..model import Note, Part
+from .bounds import blanked, pieces
 from .casing import in_capitals, lowered, truecased
 from .mending import mended
 from .syntax import Parse, Sentence, Token
+from .trees import as_tree
 
 __all__ = ["NoModel", "Parse", "Parser", "Sentence", "Spellings", "Token", "load_parser"]
 
@@ -113,6 +115,7 @@ class Parser:
         What is printed in capitals or Title Case is given the case of running text first.
         """
         even = text.translate(EVEN).replace(" _ ", " - ")   # how old agency copy prints a dash
+        even, notes = blanked(even, [part for part in parts if part.kind in READ_PARTS])
         lower_words = set(re.findall(r"\b[a-z]+\b", even))
         pieces: list[tuple[str, int, Part]] = []
         in_small: list[tuple[int, str]] = []
@@ -132,7 +135,7 @@ class Parser:
         squeezed = [Squeezed(piece, start) for piece, start, _ in pieces]
         docs = self.nlp.pipe((s.text for s in squeezed), batch_size=64)
         parsed = [(doc, where, part) for doc, where, (_, _, part) in zip(docs, squeezed, pieces, strict=True)]
-        return _joined(text, _replaced(text, in_small), parsed, self.name)
+        return _joined(text, _replaced(text, in_small), parsed, self.name, notes)
 
 
 def chunks(text: str) -> list[tuple[int, int]]:
@@ -175,21 +178,23 @@ class Squeezed:
         return self.start + i + self.lost[bisect_right(self.breaks, i) - 1]
 
 
-def _joined(text: str, cased: str, docs: Sequence[tuple[Doc, Squeezed, Part]], model: str) -> Parse:
+def _joined(text: str, cased: str, docs: Sequence[tuple[Doc, Squeezed, Part]], model: str,
+            notes: Sequence[Note]) -> Parse:
     """The documents of the parts as one parse, with indices and offsets of the whole report."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for doc, where, part in docs:
         _append(doc, where, part, tokens, sentences)
-    return mended(Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model, cased=cased))
+    parse = Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model, cased=cased,
+                  notes=tuple(notes))
+    return mended(as_tree(parse))
 
 
 def _append(doc: Doc, where: Squeezed, part: Part, tokens: list[Token], sentences: list[Sentence]) -> None:
-    """Add the tokens and sentences of one document; white-space tokens are left out."""
+    """Add the tokens and sentences of one document; white-space tokens are left out, long sentences cut in pieces."""
     keep = [not token.is_space for token in doc]
     index = [len(tokens) + n for n in accumulate(keep, initial=0)]  # new index of each token that is kept
-    for sent in doc.sents:
-        members = [t for t in sent if keep[t.i]]
+    for members in (piece for sent in doc.sents for piece in pieces([t for t in sent if keep[t.i]])):
         if not members:
             continue
         # The model cuts a closing quotation mark off into a sentence of its own.
@@ -198,7 +203,8 @@ def _append(doc: Doc, where: Squeezed, part: Part, tokens: list[Token], sentence
         root = next((t.i for t in tokens[sentences[-1].first :] if t.head == t.i), None) if tail else None
         first = len(tokens)
         for t in members:
-            head = index[t.head.i] if keep[t.head.i] else index[t.i]
+            inside = keep[t.head.i] and first <= index[t.head.i] < first + len(members)
+            head = index[t.head.i] if inside else index[t.i]
             if root is not None and head == index[t.i]:
                 head = root
             start = where.at(t.idx)
@@ -210,7 +216,7 @@ def _append(doc: Doc, where: Squeezed, part: Part, tokens: list[Token], sentence
                     lemma=_lemma(t),
                     pos="PROPN" if EDITION.match(t.text) else t.pos_,
                     tag=t.tag_,
-                    dep=t.dep_,
+                    dep="ROOT" if head == index[t.i] else t.dep_,
                     head=head,
                     start=start,
                     end=start + len(t),

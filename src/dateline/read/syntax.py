@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Optional
 
-from ..model import Part, Span
+from ..model import Note, Part, Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +44,7 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class Parse:
-    """The parsed report. Token indices run through the whole report; heads never leave their sentence.
+    """The parsed report. Token indices run through the whole report; each sentence is a tree, or several (`trees.py`).
 
     `cased` is the text with what is printed in capitals in the case of running text, of the same length.
     """
@@ -54,6 +54,7 @@ class Parse:
     sentences: tuple[Sentence, ...]
     model: str = ""
     cased: str = ""
+    notes: tuple[Note, ...] = ()
     _subtrees: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Optional
 
-from ...model import Days, Time
+from ...model import Days, Time, later
 from .scale import Scale, Tick, day_after, fit_scale, ticks
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def draw(time: Time, scale: Scale) -> Bar:
     low, high = sure
     maybe = []
     if start.earliest and start.earliest < low:
-        maybe.append(_stretch(start.earliest, low - _DAY, scale))
+        maybe.append(_stretch(start.earliest, later(low, -1), scale))
     if end.latest and end.latest > high:
         maybe.append(_stretch(day_after(high), end.latest, scale))
     return Bar(sure=_stretch(low, high, scale), maybe=tuple(maybe),

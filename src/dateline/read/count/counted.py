@@ -18,6 +18,7 @@ MONTHS: Final = frozenset({
     "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.",
     "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"})
 DAYS_APART: Final = frozenset({"to", "and", "or", "-", ",", "through", "until", "till", "/"})   # "14 to 20 May"
+LONGEST_ROW: Final = 64   # tokens of a row of days: no month has more
 NAMING: Final = frozenset({"ORDINAL", "LAW", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "PERSON"})
 POINTING: Final = frozenset({"the", "these", "those", "both", "all", "its", "their", "his", "her", "our"})
 GLUE: Final = frozenset({"-", "/", ":", "+", "."})
@@ -175,7 +176,7 @@ def day_of_month(parse: Parse, number: Number, noun: Optional[Token], start: int
 def _month_beyond(parse: Parse, i: int, end: int, step: int) -> bool:
     """Whether a row of days leads from a token to a month: ", 13 and 14 June"."""
     tokens, joints, days = parse.tokens, 0, 0
-    while i != end and (tokens[i].lower in DAYS_APART or tokens[i].text.isdigit()):
+    while i != end and joints + days < LONGEST_ROW and (tokens[i].lower in DAYS_APART or tokens[i].text.isdigit()):
         joints += not tokens[i].text.isdigit()
         days += tokens[i].text.isdigit()
         i += step

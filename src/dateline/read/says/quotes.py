@@ -57,8 +57,12 @@ def find_quotes(parse: Parse) -> list[Quote]:
 def _marks(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start, end and whether closed, of each quotation in one paragraph with evened marks."""
     at = 0
+    double, single = OPENS_DOUBLE.search(text), OPENS_SINGLE.search(text)
     while at < len(text):
-        double, single = OPENS_DOUBLE.search(text, at), OPENS_SINGLE.search(text, at)
+        if double and double.start() < at:
+            double = OPENS_DOUBLE.search(text, at)
+        if single and single.start() < at:
+            single = OPENS_SINGLE.search(text, at)
         opening = min((m for m in (double, single) if m), key=lambda m: m.start(), default=None)
         if opening is None:
             return

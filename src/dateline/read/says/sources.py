@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Optional
+from typing import TYPE_CHECKING, Final
 
 from ...model import Form, Source
 from ..drafts import Draft
-from ..parse import Parse, Token
+from ..parse import Parse
 from . import authored
 from .claim import Claim, claims_over
 from .cues import source_words, verb_cue
@@ -44,8 +44,9 @@ def _sources(draft: Draft, claims: Sequence[Claim], parse: Parse, inside: Sequen
                      and (c.cue_token is None or not draft.first <= c.cue_token <= draft.last)),
                     key=_depth)
     found: dict[str, Source] = {}
+    asides = [] if inside[draft.head] or not around else _asides(draft, parse)
     for claim in around:
-        if not inside[draft.head] and _aside(draft, claim, parse):
+        if any(_within(aside, claim) for aside in asides):
             continue
         verbatim = inside[draft.head] or claim.rule == authored.RULE
         form: Form = "quote" if verbatim else "paraphrase" if claim.form == "paraphrase" else "mixed"
@@ -79,20 +80,21 @@ def _presupposed(draft: Draft, parse: Parse) -> bool:
     return not draft.asserted or noun.dep == "pobj" or (noun.dep == "nsubj" and above.lemma == "be") or blamed
 
 
-def _aside(draft: Draft, claim: Claim, parse: Parse) -> bool:
-    """Whether it is told in an aside of the writer's within reported words: "said Smith, who died in May, would".
+def _asides(draft: Draft, parse: Parse) -> list[list[int]]:
+    """The asides that an event is told in, each as the tokens from the event up to what the aside hangs on."""
+    path = [parse.tokens[draft.head], *parse.ancestors(parse.tokens[draft.head])]
+    return [[token.i for token in path[:n + 2]] for n, token in enumerate(path)
+            if token.dep in {"relcl", "appos"} and parse.tokens[parse.subtree(token.i)[0] - 1].text in {",", "-", "("}]
+
+
+def _within(aside: Sequence[int], claim: Claim) -> bool:
+    """Whether an aside is the writer's within reported words: "said Smith, who died in May, would".
 
     Words before their source are the source's with their asides: "She went to the club, where 49 died, the paper said."
     """
     if claim.cue_token is not None and claim.cue_token > claim.contents[-1][1]:
         return False
-    here: Optional[Token] = parse.tokens[draft.head]
-    while here is not None and claim.covers(here.i):
-        before = parse.tokens[parse.subtree(here.i)[0] - 1].text
-        if here.dep in {"relcl", "appos"} and before in {",", "-", "("} and claim.covers(here.head):
-            return True
-        here = parse.head(here)
-    return False
+    return all(claim.covers(i) for i in aside)
 
 
 def named(claim: Claim, form: Form) -> list[Source]:

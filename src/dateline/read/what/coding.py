@@ -6,6 +6,7 @@ type for statements: who tells of an act of his own is coded with that act.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Optional
 
@@ -56,9 +57,13 @@ def _code(draft: Draft, plover: str, cameo: str) -> tuple[Plover, str]:
 
 def type_statements(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
     """Give a statement without a type that of the speaker's own act that it tells of: "said it had expelled two"."""
+    cued: dict[Optional[int], list[Claim]] = {}
+    for claim in claims:
+        cued.setdefault(claim.cue_token, []).append(claim)
+    places = sorted((draft.head, n) for n, draft in enumerate(drafts))
     for draft in drafts:
         if draft.kind == "statement" and draft.plover.type is None:
-            told = (d for claim in claims if claim.cue_token == draft.head for d in drafts if _tells(claim, draft, d))
+            told = (d for claim in cued.get(draft.head, ()) for d in _inside(claim, drafts, places) if _tells(draft, d))
             act = next((d for d in told if coded(d)[0].type), None)
             if act is not None:
                 plover, draft.cameo = coded(act)
@@ -66,9 +71,15 @@ def type_statements(drafts: Sequence[Draft], claims: Sequence[Claim]) -> None:
                 draft.because.append("typed by what the speaker says of an act of its own")
 
 
-def _tells(claim: Claim, statement: Draft, act: Draft) -> bool:
-    """Whether what is claimed holds an act of whoever makes the statement."""
-    inside = act is not statement and any(first <= act.head <= last for first, last in claim.contents)
+def _inside(claim: Claim, drafts: Sequence[Draft], places: Sequence[tuple[int, int]]) -> list[Draft]:
+    """The drafts that stand in what is claimed; `places` are the heads of all drafts, sorted, with their numbers."""
+    found = {n for first, last in claim.contents
+             for _, n in places[bisect_left(places, (first, 0)):bisect_left(places, (last + 1, 0))]}
+    return [drafts[n] for n in sorted(found)]
+
+
+def _tells(statement: Draft, act: Draft) -> bool:
+    """Whether an act is one of whoever makes the statement."""
     speakers = {w.actor or w.said for w in statement.participants if w.role == "agent"}
     doers = {w.actor or w.said for w in act.participants if w.role in ("agent", "participant")}
-    return inside and act.kind != "statement" and bool(speakers & doers)
+    return act is not statement and act.kind != "statement" and bool(speakers & doers)

@@ -7,14 +7,13 @@ with a day still to come ("the talks start on Monday") is planned.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 import msgspec
 
-from ...model import FACTS, Event, Published
+from ...model import FACTS, Event, Published, later
 from ...words import word_set
 
-RETOLD_AFTER = timedelta(days=45)   # what ended longer ago than that is retold
+RETOLD_AFTER = 45   # days; what ended longer ago than that is retold
 
 
 def settled(events: Iterable[Event], published: Published) -> list[Event]:
@@ -63,7 +62,7 @@ def _background(event: Event, published: Published) -> Event:
     if event.background or event.time is None or first is None or event.status not in ("happened", "negated"):
         return event
     last = event.time.end.latest or event.time.start.latest
-    if last is not None and last < first - RETOLD_AFTER:
+    if last is not None and last < later(first, -RETOLD_AFTER):
         return msgspec.structs.replace(event, background=True, because=[
             *event.because, "background: it ended long before the report"])
     return event

@@ -44,7 +44,7 @@ def _offices() -> tuple[tuple[re.Pattern[str], dict[str, Term]], ...]:
         terms = {name: Term(name, date.fromisoformat(begin), date.fromisoformat(end) if end else None)
                  for name, begin, end in rows}
         names = "|".join(re.escape(name) for name in sorted(terms, key=len, reverse=True))
-        found.append((re.compile(rf"([\w-]+[ -])?\b{title} ({names})\b(?! [A-Z][a-z])"), terms))
+        found.append((re.compile(rf"(?:(?<![\w-])([\w-]{{1,40}}[ -]))?\b{title} ({names})\b(?! [A-Z][a-z])"), terms))
     return tuple(found)
 
 

@@ -14,7 +14,8 @@ from .edtf import month_days, year_days
 from .timevalues import Decade
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}   # first and last month, of the same year on
-DAYS_OF = {"hour": 0, "minute": 0, "day": 1, "weekend": 7, "week": 7}
+DAYS_OF = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "weekend": 7, "week": 7}
+MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 EPOCH, LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -39,8 +40,7 @@ def moved(day: date, unit: str, n: int) -> date:
     try:
         if unit in DAYS_OF:
             return day + timedelta(days=DAYS_OF[unit] * n)
-        months = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}[unit] * n
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        year, month = divmod(day.year * 12 + day.month - 1 + MONTHS_OF[unit] * n, 12)
         return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return LAST if n > 0 else EPOCH
@@ -55,7 +55,7 @@ def week_of(day: date) -> Held:
 
 def unit_of_day(unit: str, day: date) -> Held:
     """The calendar unit that holds a day."""
-    if unit == "day":
+    if unit in ("day", "night", "hour", "minute", "second"):
         return within(day, day, day.isoformat())
     if unit == "week":
         return week_of(day)

@@ -161,9 +161,10 @@ def length(v: Values) -> Optional[Meaning]:
     return Length(unit, count, v.get("high"))
 
 
-def half_length(v: Values) -> Meaning:
-    half = 0.5 if v["words"][0] == "half" else v.get("count", 1) + 0.5
-    return Length(v["unit"], half)
+def half_length(v: Values) -> Optional[Meaning]:
+    """"half a year", "two and a half years"; a number that is no count has no half."""
+    count = 0 if v["words"][0] == "half" else v.get("count", 1)
+    return None if count is None else Length(v["unit"], count + 0.5)
 
 
 def vague_length(v: Values) -> Meaning:

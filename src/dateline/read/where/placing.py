@@ -75,7 +75,8 @@ def placed(place: FoundPlace, parse: Parse, heads: Owners, verbs: Owners,
 def link_of(place: FoundPlace, parse: Parse) -> tuple[Token, Token]:
     """The token by which a place's phrase hangs (past conjuncts), and the preposition above it or that token again."""
     token = parse.tokens[place.head]
-    while token.dep in ("conj", "appos") and parse.tokens[token.head].pos in ("PROPN", "NOUN"):
+    while token.dep in ("conj", "appos") and parse.head(token) is not None and (
+            parse.tokens[token.head].pos in ("PROPN", "NOUN")):
         token = parse.tokens[token.head]
     above = parse.tokens[token.head]
     if (token.dep == "pobj" and above.dep in ("prep", "agent", "pcomp", "advmod")) or above.pos == "ADP":

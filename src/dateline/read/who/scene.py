@@ -43,28 +43,42 @@ class Scene:
             self.done[i] = self.read(self, i)
         return self.done[i]
 
-    def of(self, i: int, above: frozenset[int] = frozenset()) -> Pairs:
+    def of(self, i: int) -> Pairs:
         """Whom the noun phrase headed by token i stands for, with all its conjuncts.
 
-        `above`: heads of the lists that it stands in; a name whose words the parser tore apart can be in its own list.
+        Each phrase is visited once: every member of a list lists the later ones, and a name whose words the parser
+        tore apart can be in its own list.
         """
+        pairs: Pairs = []
+        visited: set[int] = set()
+        waiting = [i]
+        while waiting:
+            k = waiting.pop()
+            if k not in visited:
+                visited.add(k)
+                own, further = self._alone(k, visited)
+                pairs += own
+                waiting += reversed(further)
+        return _distinct(pairs)
+
+    def _alone(self, i: int, visited: set[int]) -> tuple[Pairs, list[int]]:
+        """Whom one phrase stands for without its conjuncts, and the heads of the phrases that go with it."""
         tokens = self.parse.tokens
         if i in self.names.datelines:  # the parser takes "SEOUL - North Korea has warned" for one phrase
-            return [
-                pair for t in self.parse.kids(i, "appos") if t.i not in self.names.datelines for pair in self.of(t.i)
-            ]
+            return [], [t.i for t in self.parse.kids(i, "appos") if t.i not in self.names.datelines]
         named = self.names.by_token.get(i)
         found = named if named and named.sense != "adjective" else self.look(i)
         pairs: Pairs = [(who, found) for who in found.identities] if found else []
         if not found and (titled := self._titled(i)) is not None:
-            return self.of(titled)
+            return [], [titled]
         if not found and tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lower not in guard_words("guards", "kin"):
             pairs = self.owner(i)
         head = found.head if found else i
-        for k in () if head in above else self._listed(head):
-            if not found or k in self.names.by_token or self.look(k) or self._titled(k):
-                pairs += self.of(k, above | {head})
-        return _distinct(pairs)
+        if head != i and head in visited:
+            return pairs, []
+        visited.add(head)
+        return pairs, [k for k in self._listed(head)
+                       if not found or k in self.names.by_token or self.look(k) or self._titled(k)]
 
     def _titled(self, i: int) -> Optional[int]:
         """The head of the name that a title introduces: "Lukashenko" for "ally" in "his ally Alexander Lukashenko"."""
