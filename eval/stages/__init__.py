@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .attribution import STAGE as ATTRIBUTION
+from .crossdoc import STAGE as CROSSDOC
 from .dating import STAGE as DATING
 from .frame import Stage
 from .military import STAGE as MILITARY
@@ -15,4 +16,6 @@ from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 from .types import STAGE as TYPES
 
-STAGES: tuple[Stage, ...] = (ATTRIBUTION, DATING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES)
+STAGES: tuple[Stage, ...] = (
+    ATTRIBUTION, CROSSDOC, DATING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES,
+)

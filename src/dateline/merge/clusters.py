@@ -20,12 +20,13 @@ from typing import Final
 
 from .pairs import pairs_of
 from .retold import repeats, why_apart_here
-from .signals import Link, linked
+from .signals import Link, bar, linked, score_of, signs
 from .tellings import Key, Telling
 from .vetoes import why_apart
 from .words import word_list
 
-LOOKED_AT: Final = 12   # tellings of a large cluster that a newcomer is held against: the dated and named ones first
+SURE: Final = 99.0      # score of a link that needs no second opinion: one report telling an event again
+LOOKED_AT: Final = 8   # tellings of a large cluster that a newcomer is held against: the dated and named ones first
 
 
 @dataclass(eq=False)
@@ -54,11 +55,12 @@ def clusters_of(tellings: Sequence[Telling]) -> list[Cluster]:
     links = [*_links_within(tellings), *(link for pair in pairs_of(tellings) if (link := linked(*pair)))]
     home = {telling: Cluster([telling]) for telling in tellings}
     retold = {frozenset((link.one.key, link.other.key)) for link in links if link.one.report is link.other.report}
+    scores: dict[frozenset[Key], float] = {frozenset((link.one.key, link.other.key)): link.score for link in links}
     for link in sorted(links, key=_strongest_first):
         one, other = home[link.one], home[link.other]
         if one is other:
             one.links.append(link)
-        elif not _contradict(one, other, retold):
+        elif not _contradict(one, other, retold) and (link.score >= SURE or _alike(one, other, scores)):
             _join(one, other, link, home)
     unique = {id(cluster): cluster for cluster in home.values()}
     return sorted(unique.values(), key=lambda cluster: min(t.key for t in cluster.tellings))
@@ -83,6 +85,24 @@ def _join(one: Cluster, other: Cluster, link: Link, home: dict[Telling, Cluster]
     large.links += [*small.links, link]
     for telling in small.tellings:
         home[telling] = large
+
+
+def _alike(one: Cluster, other: Cluster, scores: dict[frozenset[Key], float]) -> bool:
+    """Whether most of two clusters speaks for one event: the better half of all comparisons between them, on average.
+
+    One doubtful link ties nothing that the other tellings keep apart.
+    """
+    found = []
+    for a in one.witnesses():
+        for b in other.witnesses():
+            if a.report is b.report:
+                continue
+            pair = frozenset((a.key, b.key))
+            if pair not in scores:
+                scores[pair] = score_of(signs(a, b))
+            found.append(scores[pair])
+    better = sorted(found, reverse=True)[: (len(found) + 1) // 2]
+    return not better or sum(better) / len(better) >= bar()
 
 
 def _contradict(one: Cluster, other: Cluster, retold: set[frozenset[Key]]) -> bool:

@@ -1,29 +1,36 @@
 """Which events are worth comparing: blocking, so that thousands of reports never mean all pairs over everything.
 
-Two tellings are compared where they share a block key: a proper name, a figure, a doer and a month, a doer and a word,
-a sentence. In a crowded block each is compared with its neighbours in day and wording only; what hangs together does
-so through them. The cost grows with the number of tellings, not with its square.
+Two tellings are compared where they share a block: a proper name, a side and a word, a side and a week, a place, a
+figure. In a crowded block each is compared with its neighbours in day and wording only; what hangs together does so
+through them. The cost grows with the number of tellings, not with its square, and what a new telling is compared with
+can be looked up by its own keys alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
-from typing import Final, Optional
+from typing import Final, TypeVar
 
+from ..model import OPEN
+from ..rules import table
 from .tellings import Telling
 from .vetoes import widened
 from .words import word_list
 
-CROWDED: Final = 24     # members up to which a block is compared in full
-NEIGHBOURS: Final = 8   # beyond it: comparisons with the next in order
-MONTHS: Final = 4       # a beginning that can lie in more months is not dated enough for a block
-LEAST_FIGURE: Final = 100
-KEY_WORDS: Final = 6    # the longest words of a sentence stand for it
+M = TypeVar("M")
 
-Month = tuple[int, int]
+CROWDED: Final = 24     # members up to which a block is compared in full
+NEIGHBOURS: Final = 6   # beyond it: comparisons with the next in order
+WEEKS: Final = 4        # a beginning that can lie in more weeks is not dated enough for a block
+SIDES: Final = 4        # sides that get keys: the first in order of their ids
+WORDS: Final = 3        # the most telling words of an event
+LEAST_FIGURE: Final = 10
+SLACK: Final = timedelta(days=1)   # two reports may be a day apart about one day
 
 
 def pairs_of(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -31,65 +38,79 @@ def pairs_of(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
 
     `tellings` is sorted by key; the pairs depend on nothing but its members.
     """
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+    blocks: defaultdict[int, list[int]] = defaultdict(list)
     for index, telling in enumerate(tellings):
         for key in keys_of(telling):
             blocks[key].append(index)
     seen: set[tuple[int, int]] = set()
+    places = [place_of(telling) for telling in tellings]
     for members in blocks.values():
-        for pair in _paired(members, tellings):
-            if pair not in seen and tellings[pair[0]].report is not tellings[pair[1]].report:
-                seen.add(pair)
-                yield tellings[pair[0]], tellings[pair[1]]
+        if len(members) > 1:
+            for one, other in paired(sorted(members, key=lambda index: (places[index], tellings[index].key))):
+                pair = (one, other) if one < other else (other, one)
+                if pair not in seen and tellings[pair[0]].report is not tellings[pair[1]].report:
+                    seen.add(pair)
+                    yield tellings[pair[0]], tellings[pair[1]]
 
 
-def keys_of(telling: Telling) -> set[Hashable]:
-    """The blocks that a telling belongs to."""
-    kind = telling.event.kind
-    keys: set[Hashable] = {("figure", kind, what, value) for what, value in telling.amounts if value >= LEAST_FIGURE}
-    if telling.name:
-        keys |= {("name", kind, series) for series in telling.name.series or {telling.name.key}}
-    if len(telling.sentence_matter) >= KEY_WORDS:
-        longest = sorted(telling.sentence_matter, key=lambda word: (-len(word), word))[:KEY_WORDS]
-        keys.add(("sentence", kind, *longest))
-    return keys | _keys_by_party(telling)
-
-
-def _keys_by_party(telling: Telling) -> set[Hashable]:
-    """A side together with each month that the beginning can lie in, or with a word; for seldom kinds alone."""
-    kind = telling.event.kind
-    parties = telling.doers or telling.sufferers
-    months = _months(telling.starts.earliest, telling.starts.latest) if telling.dated else []
-    keys: set[Hashable] = {("month", kind, party, month) for party in parties for month in months}
-    if not months:
-        keys |= {("word", kind, party, word) for party in parties for word in telling.matter}
-        published = _months(telling.report.published.days.earliest, telling.report.published.days.latest)
-        keys |= {("report's month", kind, party, month) for party in parties for month in published}
-    if kind in word_list("kinds", "seldom"):
-        keys |= {("side", kind, side) for side in widened(telling.involved)}
-    return keys
-
-
-def _months(first: Optional[date], last: Optional[date]) -> list[Month]:
-    """The months from one day to another, both included; none where they are too many or a side is open."""
-    if first is None or last is None:
-        return []
-    low, high = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-    return [divmod(month, 12) for month in range(low, high + 1)] if high - low < MONTHS else []
-
-
-def _paired(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small block, neighbours in day and wording of a crowded one."""
+def paired(members: Sequence[M]) -> Iterator[tuple[M, M]]:
+    """All pairs of a small block, neighbours of a crowded one. `members`: in the order of `place_of`, then key."""
     if len(members) <= CROWDED:
         yield from combinations(members, 2)
         return
-    order = sorted(members, key=lambda index: _place(tellings[index]))
-    for at, index in enumerate(order):
-        for near in order[at + 1:at + 1 + NEIGHBOURS]:
-            yield (index, near) if index < near else (near, index)
+    for at, one in enumerate(members):
+        for other in members[at + 1:at + 1 + NEIGHBOURS]:
+            yield one, other
 
 
-def _place(telling: Telling) -> tuple[date, list[str], tuple[str, int, int, str, int]]:
-    """Where a telling stands in the order of a crowded block."""
-    day = telling.starts.earliest or telling.report.published.days.earliest or date.min
-    return day, sorted(telling.matter or telling.sentence_matter)[:3], telling.key
+def keys_of(telling: Telling) -> frozenset[int]:
+    """The blocks that a telling belongs to, as numbers of 63 bits."""
+    kin, weeks, words = kin_of(telling.event.kind), _weeks(telling), top_words(telling)
+    sides = sorted(telling.parties)[:SIDES]
+    keys: set[tuple[object, ...]] = {
+        ("figure", what, value) for what, value in telling.amounts if value >= LEAST_FIGURE}
+    if telling.name:
+        keys |= {("name", series) for series in telling.name.series or {telling.name.key}}
+    keys |= {("side, week", kin, side, week) for side in sides for week in weeks}
+    keys |= {("side, word", side, word) for side in sides for word in words}
+    keys |= {("place", kin, word) for word in telling.place_words}
+    keys |= {("place, week", word, week) for word in telling.place_words for week in weeks}
+    keys |= {("word, week", word, week) for word in words[:1] for week in weeks}
+    keys |= {("words", *words[:2])} if len(words) > 1 else set()
+    keys |= {("sides", kin, *sides)} if sides else set()
+    if telling.event.kind in word_list("kinds", "seldom"):
+        keys |= {("seldom", telling.event.kind, side) for side in widened(telling.involved)}
+    return frozenset(map(_number, keys))
+
+
+def place_of(telling: Telling) -> str:
+    """Where a telling stands in the order of a crowded block: by its day, else its report's, then by its words."""
+    day = telling.starts.earliest or telling.starts.latest or telling.report.published.days.earliest or date.min
+    return f"{day.isoformat()} {' '.join(top_words(telling))}"
+
+
+def top_words(telling: Telling) -> list[str]:
+    """The words that tell most of an event, the most telling first."""
+    return sorted(telling.gist.words, key=lambda word: (-telling.gist.words[word], word))[:WORDS]
+
+
+@lru_cache
+def kin_of(kind: str) -> str:
+    """The group of kinds between which reports vary: `kin_of("call")` is "talk"."""
+    return next((kin for kin, kinds in table("merge.toml")["kin"].items() if kind in kinds), kind)
+
+
+def _weeks(telling: Telling) -> list[int]:
+    """The weeks in which the beginning can lie, a day of slack on either side; none where they are too many."""
+    days = telling.starts if telling.dated else OPEN
+    if days.earliest is None or days.latest is None or days.latest - days.earliest > timedelta(weeks=WEEKS):
+        return []
+    early = days.earliest - SLACK if days.earliest > date.min else days.earliest
+    late = days.latest + SLACK if days.latest < date.max else days.latest
+    return list(range(early.toordinal() // 7, late.toordinal() // 7 + 1))
+
+
+def _number(key: tuple[object, ...]) -> int:
+    digest = blake2b("\x1f".join(map(str, key)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+

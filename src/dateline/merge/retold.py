@@ -13,10 +13,25 @@ from itertools import combinations
 from typing import Final, Optional
 
 from ..model import FACTS
-from .signals import Found, Link, same_proper_name, same_sentence
-from .tellings import Telling
+from . import signals
+from .signals import Link
+from .tellings import Telling, family
 from .vetoes import why_apart
 from .words import word_list
+
+Found = Optional[tuple[float, str]]
+
+
+def same_proper_name(one: Telling, other: Telling) -> Found:
+    """Both give the same proper name."""
+    sign = signals.same_proper_name(one, other)
+    return (sign.strength, sign.reason) if sign else None
+
+
+def same_sentence(one: Telling, other: Telling) -> Found:
+    """Nearly the same sentence."""
+    sign = signals.same_sentence(one, other)
+    return (sign.strength, sign.reason) if sign else None
 
 
 def told_in_headline(one: Telling, other: Telling) -> Found:
@@ -123,6 +138,8 @@ def why_apart_here(one: Telling, other: Telling) -> Optional[str]:
         return f'"{other.event.trigger.text}" is told as one more'
     if not headline and _introduces(other) and not same_stated_days(one, other):
         return f'"{other.event.trigger.text}" is introduced as something new'
+    if not headline and _counts_other(one, other):
+        return "their numbers differ"
     if one.event.kind in word_list("kinds", "matter") and len(one.sentence_matter & other.sentence_matter) < 2:
         return "they have no matter in common"
     return why_apart(one, other)
@@ -139,6 +156,13 @@ def continues(telling: Telling) -> bool:
 def _has(said: str, words: str) -> bool:
     """Whether one of a list's words or phrases stands in a text of words with spaces around each."""
     return any(f" {word} " in said for word in word_list("words", words))
+
+
+def _counts_other(one: Telling, other: Telling) -> bool:
+    """Whether both give exact numbers of one thing and none in common: 500 pounds here, 1,900 there."""
+    ours, theirs = ({(family(f), f.value) for f in t.event.figures if f.value is not None and f.qualifier == "exact"}
+                    for t in (one, other))
+    return not ours & theirs and bool({what for what, _ in ours} & {what for what, _ in theirs})
 
 
 def _adds(telling: Telling) -> bool:

@@ -1,28 +1,41 @@
-"""Reasons why two tellings of different reports are one event: one function a reason, the weights in one table.
+"""Reasons for and against two tellings of different reports being one event, each with a weight that was learned.
 
-Each function takes two tellings and returns (strength from 0 to 1, reason in words), or `None` where it has nothing to
-say. Its docstring is the sentence that the documentation shows. The score is the sum of weight times strength.
+Each function takes two tellings and returns a `Sign` (its name in the table of weights, a strength from 0 to 1, the
+reason in words), or `None` where it has nothing to say. The weights stand in data/merge_weights.toml, which
+`tools/learn_merging.py` makes: the sum of weight times strength is the log odds that the two are one. What can never be
+one is no matter of weights: see `vetoes`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Optional
+from functools import cache
+from math import log10
+from typing import Final, NamedTuple, Optional
 
-from ..model import Days
+from ..model import FACTS, Days
+from ..rules import table
+from .meaning import likeness, nearness, weight_of
 from .names import same_name
+from .people import one_person
 from .tellings import Telling
 from .vetoes import UNREAL, why_apart, widened
 from .words import word_list
 
-Found = Optional[tuple[float, str]]
+WEIGHTS: Final = "merge_weights.toml"
 
-# (days that the beginning can be on, strength) for what happens at a moment and for what lasts.
-MOMENT: Final = ((3, 1.0), (10, 0.5), (31, 0.2))
-LASTING: Final = ((3, 1.0), (10, 0.8), (31, 0.6), (92, 0.4), (366, 0.2))
-TELLING: Final = ((1000, 1.0), (100, 0.6), (12, 0.3))   # (least value, strength): round dozens are common
-AROUND: Final = 21   # two reports so near to one another speak of the same going-on
+
+class Sign(NamedTuple):
+    """One reason: its row in the table of weights, how strong it is from 0 to 1, and the words for a reader."""
+
+    name: str
+    strength: float
+    reason: str
+
+
+Found = Optional[Sign]
+Signal = Callable[[Telling, Telling], Found]
 
 
 def same_proper_name(one: Telling, other: Telling) -> Found:
@@ -30,121 +43,312 @@ def same_proper_name(one: Telling, other: Telling) -> Found:
     if not one.name or not other.name or not same_name(one.name, other.name):
         return None
     if one.name.edition and one.name.edition == other.name.edition:
-        return 1.0, f"both are named {one.event.name}"
-    close = one.dated and other.dated
-    return (0.6 if close else 0.3), f"both bear the name {one.event.name}, one without its edition"
+        return Sign("name", 1.0, f"both are named {one.event.name}")
+    return Sign("name", 0.6, f"both bear the name {one.event.name}, one without its edition")
 
 
 def same_doers(one: Telling, other: Telling) -> Found:
-    """The same sides act; a full pair tells more than one side alone."""
-    shared = one.doers & other.doers
-    if not shared:
+    """The same sides act, all of them, some of them or, against it, none of them."""
+    if not one.doers or not other.doers:
         return None
-    alike = one.doers == other.doers
-    strength = (1.0 if len(shared) > 1 else 0.7) if alike else 0.4
-    return strength, f"{'the same' if alike else 'some of the same'} doers ({_listed(shared)})"
+    shared = one.doers & other.doers
+    if one.doers == other.doers:
+        return Sign("doers.same", 1.0, f"the same doers ({_listed(shared)})")
+    if shared:
+        return Sign("doers.some", 1.0, f"some of the same doers ({_listed(shared)})")
+    return Sign("doers.others", 1.0, f"other doers ({_listed(one.doers)} and {_listed(other.doers)})")
+
+
+def several_doers(one: Telling, other: Telling) -> Found:
+    """Two or more sides are the same."""
+    shared = one.doers & other.doers
+    return Sign("doers.several", 1.0, f"together ({_listed(shared)})") if len(shared) > 1 else None
 
 
 def same_sufferers(one: Telling, other: Telling) -> Found:
-    """The same sides are hit, addressed or helped; a member state counts for its union, less."""
-    shared = one.sufferers & other.sufferers
-    if shared:
-        return 1.0, f"both concern {_listed(shared)}"
-    if one.sufferers and other.sufferers and widened(one.sufferers) & widened(other.sufferers):
-        return 0.7, f"one concerns {_listed(one.sufferers)}, the other {_listed(other.sufferers)}, member and union"
-    return None
+    """The same sides are hit, addressed or helped, or none of them; a member state counts for its union."""
+    if not one.sufferers or not other.sufferers:
+        return None
+    if shared := one.sufferers & other.sufferers:
+        return Sign("concerned.same", 1.0, f"both concern {_listed(shared)}")
+    if widened(one.sufferers) & widened(other.sufferers):
+        return Sign("concerned.same", 0.7, "they concern a union and a member of it")
+    return Sign("concerned.others", 1.0, f"they concern {_listed(one.sufferers)} and {_listed(other.sufferers)}")
 
 
 def same_sides_involved(one: Telling, other: Telling) -> Found:
-    """The same sides have part in it, whoever is told as doing it: who sends, who comes and who receives migrants."""
-    if one.event.kind not in word_list("kinds", "seldom") or one.doers & other.doers:
+    """How many of all sides named are the same, whoever is told as doing it."""
+    ours, theirs = widened(one.involved), widened(other.involved)
+    every = ours | theirs
+    if not every:
         return None
-    shared = widened(one.involved) & widened(other.involved)
-    return (1.0 if len(shared) > 1 else 0.6, f"the same sides have part in it ({_listed(shared)})") if shared else None
+    shared = ours & theirs
+    return Sign("sides", len(shared) / len(every), f"sides in common ({_listed(shared)})") if shared else None
+
+
+def same_people(one: Telling, other: Telling) -> Found:
+    """The same named person has part in both, or in each a person whom the other does not name."""
+    if not one.persons or not other.persons:
+        return None
+    shared = {a for a in one.persons for b in other.persons if one_person(a, b)}
+    if shared:
+        return Sign("people.same", 1.0, f"the same person ({_listed(frozenset(shared))})")
+    return Sign("people.others", 1.0, "other people")
 
 
 def same_days(one: Telling, other: Telling) -> Found:
-    """The days told can be the same, and the fewer they are the more it says."""
+    """Their days agree, and the fewer they can be the more it says; of speech less, for much is said on one day."""
     if not one.dated or not other.dated:
         return None
-    steps = LASTING if one.event.kind in word_list("kinds", "lasting") else MOMENT
     spread = max(one.starts.width or 0, other.starts.width or 0, _gap(one.starts, other.starts))
-    strength = next((worth for days, worth in steps if spread <= days), 0.0)
-    return (strength, f"their days agree ({_days(one.starts)} and {_days(other.starts)})") if strength else None
+    step = next((name for days, name in ((1, "day"), (3, "days"), (10, "week"), (45, "month"), (400, "year"))
+                 if spread <= days), "years")
+    row = f"{sort_of(one, other)}.{step}"
+    return Sign(row, 1.0, f"their days agree ({_days(one.starts)} and {_days(other.starts)})")
+
+
+def days_apart(one: Telling, other: Telling) -> Found:
+    """The days told have none in common; for what lasts that may be two of its days."""
+    if not one.dated or not other.dated or one.starts.meets(other.starts):
+        return None
+    gap = _gap(one.starts, other.starts)
+    return Sign("days.apart", min(1.0, log10(1 + gap) / 2), f"they begin {gap} days apart")
+
+
+def day_and_no_day(one: Telling, other: Telling) -> Found:
+    """One tells its days, the other only that it was before its report: how long before decides."""
+    if one.dated == other.dated:
+        return None
+    dated, undated = (one, other) if one.dated else (other, one)
+    told = undated.starts.latest or undated.report.published.days.latest
+    if told is None or dated.starts.earliest is None:
+        return Sign("undated.one", 1.0, "only one tells its days")
+    far = abs((told - dated.starts.earliest).days)
+    return Sign("undated.far", min(1.0, log10(1 + far) / 3), f"one tells no days; its report is {far} days off")
+
+
+def both_undated(one: Telling, other: Telling) -> Found:
+    """Neither tells its days."""
+    return None if one.dated or other.dated else Sign("undated.both", 1.0, "neither tells its days")
+
+
+def near_reports(one: Telling, other: Telling) -> Found:
+    """The reports are of the same days: what reports of one week tell is sooner one event than what those of two years
+    tell."""
+    here, there = one.report.published.days, other.report.published.days
+    if here.width is None or there.width is None:
+        return None
+    gap = _gap(here, there)
+    told = f"the reports are {gap} days apart" if gap else "reports of one day"
+    return Sign("reports.near", 1 / (1 + gap / 10), told)
 
 
 def going_on_together(one: Telling, other: Telling) -> Found:
-    """Both tell, within weeks of one another, of something that goes on, has lately come about or is feared."""
+    """Both tell, within weeks of one another, of something that lasts, or that both only fear."""
     feared = {one.event.status, other.event.status} <= UNREAL | {"denied"}
-    if one.dated or other.dated or not (feared or one.event.kind in word_list("kinds", "lasting")):
+    if (one.dated and other.dated) or not (feared or lasting(one) or lasting(other)):
         return None
     here, there = one.report.published.days, other.report.published.days
     if here.width is None or there.width is None or max(here.width, there.width, _gap(here, there)) > AROUND:
         return None
-    return 1.0, "both reports, written within three weeks, tell of it as of these days"
+    return Sign("going-on", 1.0, "both reports, written within three weeks, tell of it as of these days")
 
 
 def same_spots(one: Telling, other: Telling) -> Found:
-    """The same places below the country, or at least the same country."""
-    shared = one.spots & other.spots
-    if shared:
-        return 1.0, "the same places"
-    countries = one.countries & other.countries
-    return (0.4, f"both in {_listed(countries)}") if countries else None
+    """The same places below the country, by gazetteer or by name; or, where both name some, none in common."""
+    if shared := one.spots & other.spots:
+        return Sign("places.same", 1.0, "the same places")
+    words = one.place_words & other.place_words
+    if words:
+        told = min(1.0, sum(weight_of(word) for word in words) / 8)
+        return Sign("places.same", told, f"places called alike ({_listed(words)})")
+    if one.place_words and other.place_words and not shared:
+        return Sign("places.others", 1.0, "other places")
+    return None
+
+
+def same_country(one: Telling, other: Telling) -> Found:
+    """In the same country."""
+    shared = one.countries & other.countries
+    return Sign("country", 1.0, f"both in {_listed(shared)}") if shared else None
 
 
 def same_figures(one: Telling, other: Telling) -> Found:
     """The same number of the same thing; a large or odd number tells more than a small one."""
     shared = one.amounts & other.amounts
-    if not shared:
+    if shared:
+        what, value = max(shared, key=lambda amount: (amount[1], amount[0]))
+        strength = min(1.0, 0.3 + max(0.0, log10(max(value, 1.0))) / 5)
+        return Sign("figure.same", strength, f"the same figure ({value:,.0f} {what})")
+    counted = {what for what, _ in one.amounts} & {what for what, _ in other.amounts}
+    if not counted:
         return None
-    what, value = max(shared, key=lambda amount: (amount[1], amount[0]))
-    strength = next((worth for least, worth in TELLING if value >= least), 0.1)
-    return strength, f"the same figure ({value:,.0f} {what})"
+    row = "figure.other" if counted & {"people", "casualties"} else "figure.measure"
+    return Sign(row, 1.0, f"other numbers of {_listed(frozenset(counted))}")
 
 
 def same_wording(one: Telling, other: Telling) -> Found:
-    """Content words in common in the words that tell of it."""
-    shared = one.matter & other.matter
+    """Content words in common in the words that tell of it, weighed by how seldom they are."""
+    alike = likeness(one.gist, other.gist)
+    if alike < 0.05:
+        return None
+    shared = sorted(set(one.gist.words) & set(other.gist.words), key=lambda word: (-weight_of(word), word))[:4]
+    return Sign("words.telling", alike, f"words in common ({', '.join(shared)})")
+
+
+def same_trigger(one: Telling, other: Telling) -> Found:
+    """The words that name the event are the same."""
+    alike = likeness(one.trigger_gist, other.trigger_gist)
+    if alike < 0.05:
+        return None
+    return Sign("words.trigger", alike, f"both call it “{one.event.trigger.text}” or so")
+
+
+def same_meaning(one: Telling, other: Telling) -> Found:
+    """The words that name the event mean nearly the same: "captured" and "apprehended"."""
+    near = nearness(one.trigger_gist, other.trigger_gist)
+    return Sign("meaning", near, "words of like meaning name it") if near > 0.2 else None
+
+
+def shared_words(one: Telling, other: Telling) -> Found:
+    """How much the words in common tell together, however long the sentences are."""
+    told = sum(weight_of(word) for word in one.gist.words if word in other.gist.words)
+    return Sign("words.shared", min(1.0, told / 30), "much in common in words") if told > 6 else None
+
+
+def rare_word(one: Telling, other: Telling) -> Found:
+    """A word that few reports hold stands in both: a weapon, a ship, a village."""
+    shared = [(weight_of(word), word) for word in one.gist.words if word in other.gist.words]
     if not shared:
         return None
-    return min(1.0, 0.4 + 0.3 * len(shared)), f"words in common ({', '.join(sorted(shared))})"
+    weight, word = max(shared)
+    return Sign("words.rare", min(1.0, (weight - 3) / 4), f"“{word}” stands in both") if weight > 3 else None
 
 
 def same_sentence(one: Telling, other: Telling) -> Found:
     """Nearly the same sentence: two outlets printed one agency's report."""
     ours, theirs = one.sentence_matter, other.sentence_matter
-    shared = len(ours & theirs)
-    if shared < 5 or shared < 0.5 * len(ours | theirs):
+    shared, every = len(ours & theirs), len(ours | theirs)
+    if shared < 4 or shared < 0.4 * every:
         return None
-    return min(1.0, shared / len(ours | theirs) + 0.2), "nearly the same sentence"
+    return Sign("sentence", min(1.0, shared / every + 0.2), "nearly the same sentence")
 
 
-def same_finer_kind(one: Telling, other: Telling) -> Found:
-    """The same finer word for the kind (snap check, bomber patrol)."""
-    if not one.event.subkind or one.event.subkind != other.event.subkind:
+def same_kind(one: Telling, other: Telling) -> Found:
+    """Of one kind; or of two kinds between which reports vary (an agreement is told as a statement)."""
+    if one.event.kind == other.event.kind:
+        finer = one.event.subkind and one.event.subkind == other.event.subkind
+        return Sign("kind.same", 1.0, f"both are a {one.event.subkind or one.event.kind}") if not finer else Sign(
+            "kind.finer", 1.0, f"both are a {one.event.subkind}")
+    return Sign("kind.other", 1.0, f"one is told as {one.event.kind}, the other as {other.event.kind}")
+
+
+def seldom(one: Telling, other: Telling) -> Found:
+    """Of a kind that seldom happens twice at once between the same sides: an election, a state of emergency."""
+    if one.event.kind not in word_list("kinds", "seldom") or not widened(one.involved) & widened(other.involved):
         return None
-    return 1.0, f"both are a {one.event.subkind}"
+    return Sign("kind.seldom", 1.0, "of a kind that the same sides seldom see twice at once")
 
 
-SIGNALS: Final[tuple[tuple[Callable[[Telling, Telling], Found], float], ...]] = (
-    (same_proper_name, 0.60),
-    (same_doers, 0.35),
-    (same_sides_involved, 0.25),
-    (same_figures, 0.30),
-    (same_days, 0.30),
-    (same_sentence, 0.40),
-    (same_sufferers, 0.15),
-    (same_wording, 0.25),
-    (same_spots, 0.15),
-    (going_on_together, 0.15),
-    (same_finer_kind, 0.05),
+def part_and_whole(one: Telling, other: Telling) -> Found:
+    """One is of a day, the other lasts or is a series: the one may be part of the other."""
+    short, long = (one, other) if _of_a_day(one) else (other, one)
+    if not _of_a_day(short) or _of_a_day(long) or not (long.event.status == "ongoing" or long.many):
+        return None
+    return Sign("part", 1.0, "one is of a day, the other lasts or is several")
+
+
+def one_and_many(one: Telling, other: Telling) -> Found:
+    """One tells of a single event, the other of several or of a series."""
+    return Sign("many", 1.0, "one tells of several, the other of one") if one.many != other.many else None
+
+
+def who_to_whom(one: Telling, other: Telling) -> Found:
+    """The same sides do it to the same sides, in one kind of act."""
+    if one.event.kind != other.event.kind or one.doers != other.doers or not one.doers & other.doers:
+        return None
+    shared = one.sufferers & other.sufferers
+    return Sign("who-to-whom", 1.0, f"{_listed(one.doers)} to {_listed(shared)}") if shared else None
+
+
+def day_and_place(one: Telling, other: Telling) -> Found:
+    """On the same days at the same place."""
+    spots = same_spots(one, other)
+    if not spots or spots.name != "places.same" or not _same_days(one, other, 3):
+        return None
+    return Sign("day-and-place", spots.strength, "the same days at the same place")
+
+
+def day_and_kind(one: Telling, other: Telling) -> Found:
+    """On the same days an act of the same kind."""
+    if one.event.kind != other.event.kind or sort_of(one, other) == "speech" or not _same_days(one, other, 3):
+        return None
+    return Sign("day-and-kind", 1.0, f"a {one.event.kind} of the same days")
+
+
+def day_and_words(one: Telling, other: Telling) -> Found:
+    """In the same days, in words that are alike."""
+    if not _same_days(one, other, 10):
+        return None
+    return Sign("day-and-words", likeness(one.gist, other.gist), "the same days in like words")
+
+
+def week_and_words(one: Telling, other: Telling) -> Found:
+    """Reports of one week, in words that are alike."""
+    here, there = one.report.published.days, other.report.published.days
+    if here.width is None or there.width is None or _gap(here, there) > 7:
+        return None
+    return Sign("week-and-words", likeness(one.gist, other.gist), "reports of one week in like words")
+
+
+def _same_days(one: Telling, other: Telling, most: int) -> bool:
+    """Whether both are dated and their beginnings lie within so many days."""
+    return one.dated and other.dated and max(
+        one.starts.width or 0, other.starts.width or 0, _gap(one.starts, other.starts)) <= most
+
+
+def other_ordinal(one: Telling, other: Telling) -> Found:
+    """The first and the fourth of a row are two."""
+    if not one.ordinals or not other.ordinals:
+        return None
+    if one.ordinals & other.ordinals:
+        return Sign("ordinal.same", 1.0, f"each is told as the {_listed(one.ordinals & other.ordinals)}")
+    return Sign("ordinal.other", 1.0, f"one is the {_listed(one.ordinals)}, the other the {_listed(other.ordinals)}")
+
+
+def same_status(one: Telling, other: Telling) -> Found:
+    """Told with the same certainty: this alone joins nothing and parts nothing."""
+    told = {one.event.status, other.event.status}
+    if len(told) == 1 or told <= FACTS:
+        return Sign("status.same", 1.0, f"told as {' and '.join(sorted(told))}")
+    if len(told & UNREAL) == 1:
+        return Sign("status.unreal", 1.0, f"one is {' and '.join(sorted(told & UNREAL))}")
+    return None
+
+
+SIGNALS: Final[tuple[Signal, ...]] = (
+    same_proper_name, same_doers, several_doers, same_sufferers, same_sides_involved, same_people, same_days,
+    days_apart, day_and_no_day, both_undated, near_reports, going_on_together, same_spots, same_country, same_figures,
+    same_wording, same_trigger, same_meaning, shared_words, rare_word, same_sentence, same_kind, seldom,
+    part_and_whole, one_and_many, other_ordinal, same_status, who_to_whom, day_and_place, day_and_kind, day_and_words,
+    week_and_words,
 )
-BAR: Final = 0.60          # what two reports must bring together
-SELDOM_BAR: Final = 0.40   # for what seldom happens twice at once between the same sides (data/merge.toml)
-SIDES: Final = frozenset({same_doers, same_sufferers, same_sides_involved, same_spots})
-"""Signals that hold for all that the same sides ever do at a place: alone they are never enough."""
-LEAST_MATTER: Final = 2    # content words in common without which two statements are two matters
+SORTS: Final = ("speech", "lasting", "act")
+ROWS: Final[tuple[str, ...]] = (
+    "name", "doers.same", "doers.some", "doers.others", "doers.several", "concerned.same", "concerned.others", "sides",
+    "people.same", "people.others",
+    *(f"{sort}.{step}" for sort in SORTS for step in ("day", "days", "week", "month", "year", "years")),
+    "days.apart", "undated.one", "undated.far", "undated.both", "reports.near", "going-on", "places.same",
+    "places.others", "country", "figure.same", "figure.other", "words.telling", "words.trigger", "meaning",
+    "words.rare", "sentence", "kind.same", "kind.finer", "kind.other", "kind.seldom", "part", "many", "ordinal.same",
+    "ordinal.other", "status.same", "status.unreal", "who-to-whom", "day-and-place", "day-and-kind", "day-and-words",
+    "week-and-words", "figure.measure", "words.shared",
+)
+"""Every row of the table of weights, in its order."""
+LIMITS: Final = {"status.same": 0.6, "status.unreal": 0.6}
+"""How far a weight may go: status never joins or splits by itself."""
+AROUND: Final = 21   # days: two reports so near to one another speak of the same going-on
+LEAST_SHOWN: Final = 0.15   # of the log odds: what weighs less is no reason worth printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,25 +361,58 @@ class Link:
     because: tuple[str, ...]
 
 
+def signs(one: Telling, other: Telling) -> list[Sign]:
+    """All that speaks for or against two tellings being one event, in the order of SIGNALS."""
+    return [sign for signal in SIGNALS if (sign := signal(one, other))]
+
+
+def score_of(found: list[Sign]) -> float:
+    """The log odds that these signs make."""
+    weights, start = _weights()
+    return round(start + sum(weights[sign.name] * sign.strength for sign in found), 4)
+
+
 def linked(one: Telling, other: Telling) -> Optional[Link]:
     """Why two tellings of different reports are one event; `None` where they are not or it is in doubt."""
-    if why_apart(one, other) or (one.event.kind in word_list("kinds", "matter") and not _one_matter(one, other)):
+    if why_apart(one, other):
         return None
-    found = [(weight * hit[0], signal, hit[1]) for signal, weight in SIGNALS if (hit := signal(one, other))]
-    score = round(sum(part for part, _, _ in found), 4)
-    if score < bar(one) or SIDES.issuperset(signal for _, signal, _ in found):
-        return None
-    return Link(score, one, other, tuple(reason for *_, reason in sorted(found, key=lambda part: -part[0])))
+    found = signs(one, other)
+    score = score_of(found)
+    return Link(score, one, other, tuple(reasons(found))) if score >= bar() else None
 
 
-def bar(telling: Telling) -> float:
-    """What evidence is enough for a kind of event."""
-    return SELDOM_BAR if telling.event.kind in word_list("kinds", "seldom") else BAR
+def reasons(found: list[Sign]) -> list[str]:
+    """The reasons that speak for one event, the weightiest first."""
+    weights, _ = _weights()
+    parts = sorted(((weights[sign.name] * sign.strength, sign.reason) for sign in found), key=lambda part: -part[0])
+    return [reason for part, reason in parts if part >= LEAST_SHOWN]
 
 
-def _one_matter(one: Telling, other: Telling) -> bool:
-    """Whether two speech acts or agreements share what they are about."""
-    return len(one.sentence_matter & other.sentence_matter) >= LEAST_MATTER
+def bar() -> float:
+    """The log odds from which on two tellings are taken for one event."""
+    return float(table(WEIGHTS)["bar"])
+
+
+def lasting(telling: Telling) -> bool:
+    """Whether a telling is of something that lasts: by its kind, or because it is told as going on."""
+    return telling.event.kind in word_list("kinds", "lasting") or telling.event.status == "ongoing"
+
+
+def sort_of(one: Telling, other: Telling) -> str:
+    """How days weigh for a pair: speech, what lasts, or an act."""
+    if one.event.kind in word_list("kinds", "matter"):
+        return "speech"
+    return "lasting" if lasting(one) or lasting(other) else "act"
+
+
+@cache
+def _weights() -> tuple[Mapping[str, float], float]:
+    rows = table(WEIGHTS)
+    return {name: float(rows["weights"].get(name, 0.0)) for name in ROWS}, float(rows["start"])
+
+
+def _of_a_day(telling: Telling) -> bool:
+    return telling.dated and (telling.starts.width or 99) <= 2 and telling.event.status != "ongoing"
 
 
 def _gap(one: Days, other: Days) -> int:

@@ -12,8 +12,20 @@ from typing import Optional
 from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
 from ..rules import table
 from ..words import word_set
+from .meaning import Gist, gist_of
 from .names import Named, named
-from .words import article, generic_stems, matter_words, object_phrase, of_phrase, small_words, word_list
+from .words import (
+    all_words,
+    article,
+    generic_stems,
+    matter_words,
+    object_phrase,
+    of_phrase,
+    plain_words,
+    small_words,
+    stem,
+    word_list,
+)
 
 ACTING = frozenset({"agent", "participant"})
 SUFFERING = frozenset({"target", "addressee", "beneficiary"})
@@ -64,6 +76,17 @@ class Telling:
                          if who.role in ACTING and who.actor and who.actor.startswith("person:"))
 
     @cached_property
+    def parties(self) -> frozenset[str]:
+        """All sides that have part in it, in whatever role."""
+        return frozenset(party for who in self.event.participants if (party := party_of(who)))
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Ids of all named people who have part in it, in whatever role."""
+        return frozenset(who.actor for who in self.event.participants
+                         if who.actor and who.actor.startswith("person:"))
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         """Countries where it is: of its places, and of a host."""
         places = {p.country for p in self.event.places if p.role in ("place", "host") and p.country}
@@ -76,6 +99,35 @@ class Telling:
                          if p.role in ("place", "host") and p.place and p.precision not in (None, "country"))
 
     @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Stems of the names of its places, countries left out."""
+        return frozenset(stem(word) for p in self.event.places if p.precision != "country"
+                         for word in plain_words(p.name))
+
+    @cached_property
+    def gist(self) -> Gist:
+        """What its words say: summary, sentence and trigger, without its participants' names."""
+        event = self.event
+        names = [w.name for w in event.participants]
+        names += [w.said.text for w in event.participants if w.said and w.said != event.trigger]
+        return gist_of(f"{event.summary} {event.sentence.text}", f"{event.trigger.text} {event.summary}", names)
+
+    @cached_property
+    def trigger_gist(self) -> Gist:
+        """What the words that name it say."""
+        return gist_of(self.event.trigger.text, self.event.trigger.text)
+
+    @cached_property
+    def ordinals(self) -> frozenset[str]:
+        """"first", "fourth" in its trigger and summary."""
+        return frozenset(all_words(f"{self.event.trigger.text} {self.event.summary}") & word_list("words", "ordinals"))
+
+    @cached_property
+    def many(self) -> bool:
+        """Whether its words tell of several events or of a series."""
+        return bool(all_words(f"{self.event.trigger.text} {self.event.summary}") & word_list("words", "several"))
+
+    @cached_property
     def matter(self) -> frozenset[str]:
         """Stems of the content words of its trigger and an of-phrase or object behind it, less those of its kind."""
         text, end = self.event.sentence.text, self._place_in_sentence()[1]
@@ -86,7 +138,8 @@ class Telling:
     def sentence_matter(self) -> frozenset[str]:
         """Stems of the content words of its sentence, without its participants' names: they are compared as such."""
         who = self.event.participants
-        names = " ".join([*(w.name for w in who), *(w.said.text for w in who if w.said)])
+        said = [w.said.text for w in who if w.said and w.said != self.event.trigger]
+        names = " ".join([*(w.name for w in who), *said])
         return matter_words(self.event.sentence.text) - matter_words(names) - generic_stems(self.event.kind)
 
     @cached_property

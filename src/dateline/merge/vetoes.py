@@ -7,6 +7,7 @@ a missed merge shows an event twice, a wrong one invents an event.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Final, Optional
 
 from ..model import FACTS, Days, later
@@ -19,6 +20,9 @@ from .words import word_list
 Veto = Callable[[Telling, Telling], Optional[str]]
 
 UNREAL: Final = frozenset({"hypothetical", "conditional", "demanded"})
+WRITTEN: Final = timedelta(days=2)
+PUT_OFF: Final = timedelta(days=120)
+SEASON: Final = timedelta(days=60)
 SLACK: Final = 31   # two reports of one named exercise may differ so far about its days
 
 
@@ -28,8 +32,12 @@ def both_named_alike(one: Telling, other: Telling) -> bool:
 
 
 def of_other_kinds(one: Telling, other: Telling) -> Optional[str]:
-    """A border closure is no state of emergency, and a missile launch that is called a drill is no exercise."""
-    if one.event.kind == other.event.kind:
+    """A border closure is no state of emergency, and a missile launch that is called a drill is no exercise.
+
+    Of kinds that reports confuse (an agreement told as a statement) the weights decide.
+    """
+    kinds = {one.event.kind, other.event.kind}
+    if len(kinds) == 1 or not kinds <= word_list("kinds", "sharp"):
         return None
     return f"one is {one.event.kind}, the other {other.event.kind}"
 
@@ -47,9 +55,23 @@ def at_other_times(one: Telling, other: Telling) -> Optional[str]:
         return None
     lasting = one.event.kind in word_list("kinds", "lasting")
     spans = (one.extent, other.extent) if lasting else (one.starts, other.starts)
-    if spans[0].meets(spans[1]):
+    if spans[0].meets(spans[1]) or _written_a_day_later(one, other, spans) or _put_off(one, other):
         return None
     return f"their times differ: {_days(one.starts)} and {_days(other.starts)}"
+
+
+def _written_a_day_later(one: Telling, other: Telling, spans: tuple[Days, Days]) -> bool:
+    """Whether two acts in words are of neighbouring days: reports give such an act the day it became known."""
+    if one.event.kind not in word_list("kinds", "matter"):
+        return False
+    early, late = spans if (spans[0].latest or date.max) < (spans[1].earliest or date.min) else spans[::-1]
+    return bool(early.latest and late.earliest and late.earliest - early.latest <= WRITTEN)
+
+
+def _put_off(one: Telling, other: Telling) -> bool:
+    """Whether both only tell of a plan, one report after the other: a day that was put off is the plan's history."""
+    return {one.event.status, other.event.status} <= {"planned", "cancelled"} and one.dated and other.dated and bool(
+        one.starts.earliest and other.starts.earliest and abs(one.starts.earliest - other.starts.earliest) <= PUT_OFF)
 
 
 def after_another_year(one: Telling, other: Telling) -> Optional[str]:
@@ -84,14 +106,42 @@ def between_other_people(one: Telling, other: Telling) -> Optional[str]:
     """A meeting of presidents is no meeting of ministers of the same states."""
     if one.event.kind not in word_list("kinds", "personal") or not one.people or not other.people:
         return None
-    if any(one_person(a, b) for a in one.people for b in other.people):
+    if any(one_person(a, b) for a in one.people for b in other.people) and not _stand_ins(one, other):
         return None
     return f"other people meet: {_listed(one.people)} and {_listed(other.people)}"
+
+
+def _stand_ins(one: Telling, other: Telling) -> bool:
+    """Whether each names somebody of one country whom the other does not: Harris for Biden."""
+    ours, theirs = ({w.actor: w.country for w in t.event.participants if w.actor in t.people and w.country}
+                    for t in (one, other))
+    left = {c for a, c in ours.items() if not any(one_person(a or "", b or "") for b in theirs)}
+    right = {c for b, c in theirs.items() if not any(one_person(a or "", b or "") for a in ours)}
+    return bool(left & right)
+
+
+def another_occasion(one: Telling, other: Telling) -> Optional[str]:
+    """A call or meeting told without its day in another season is another one, for the same people meet often."""
+    if one.event.kind not in word_list("kinds", "personal") or both_named_alike(one, other):
+        return None
+    near = [t for t in (one, other) if t.dated and (t.starts.width or 0) <= SEASON.days]
+    if len(near) != 1:
+        return None
+    dated, undated = (one, other) if near[0] is one else (other, one)
+    if undated.dated and one.people and other.people:
+        return f"one is of {_days(dated.starts)}, the other of some day {_days(undated.starts)}"
+    told, day = undated.report.published.days, dated.starts
+    if told.latest is None or told.earliest is None or day.earliest is None or day.latest is None:
+        return None
+    season = Days(day.earliest - SEASON, day.latest + SEASON)
+    return None if season.meets(told) else f"one is of {_days(day)}, the other told months from it"
 
 
 def elsewhere(one: Telling, other: Telling) -> Optional[str]:
     """Both tell the country, and no country is in both."""
     if not one.countries or not other.countries or one.countries & other.countries or both_named_alike(one, other):
+        return None
+    if one.event.kind in word_list("kinds", "matter"):   # words are told of where they are said and of where they aim
         return None
     return f"they are in other countries: {_listed(one.countries)} and {_listed(other.countries)}"
 
@@ -139,7 +189,7 @@ def a_file_photo(one: Telling, other: Telling) -> Optional[str]:
 
 VETOES: Final[tuple[Veto, ...]] = (
     of_other_kinds, with_other_names, at_other_times, after_another_year, by_others, against_others, elsewhere,
-    between_other_people, a_habit_is_no_event, a_fear_is_no_fact, in_other_fields, a_file_photo,
+    between_other_people, another_occasion, a_habit_is_no_event, a_fear_is_no_fact, in_other_fields, a_file_photo,
 )
 """The cheap ones first: the first reason found is enough."""
 

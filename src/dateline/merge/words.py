@@ -38,6 +38,19 @@ def matter_words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in _WORD.findall(text.lower().replace("\u2019", "'")) if w not in empty)
 
 
+def all_words(text: str) -> set[str]:
+    """All words of a text in lower case: `all_words("The first drill")` is {"the", "first", "drill"}."""
+    return set(_WORD.findall(text.lower()))
+
+
+def plain_words(text: str) -> list[str]:
+    """All words of a text in lower case, without those that say nothing: `plain_words("The drill on Friday")` is
+    ["drill"]."""
+    empty = word_list("words", "empty")
+    words = (w.removesuffix("'s").rstrip("'") for w in _WORD.findall(text.lower().replace("\u2019", "'")))
+    return [w for w in words if w not in empty]
+
+
 def of_phrase(sentence: str, end: int) -> str:
     """What follows a trigger with "of", up to three words: " of migrants" behind "an influx"; "" without one."""
     found = _OF.match(sentence, end)

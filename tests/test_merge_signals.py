@@ -1,0 +1,130 @@
+"""The reasons that join events told in other words, the table of their weights, and what keeps look-alikes apart."""
+
+from __future__ import annotations
+
+from merge_builders import Writer, count, person, place, state, when
+
+from dateline.merge import merge
+from dateline.merge.meaning import gist_of, likeness, nearness
+from dateline.merge.pairs import CROWDED, NEIGHBOURS, keys_of, paired
+from dateline.merge.signals import AROUND, LIMITS, ROWS, SIGNALS, bar, score_of, signs
+from dateline.merge.tellings import Telling, tellings_of
+from dateline.model import Reading
+from dateline.rules import table
+
+RUS, POL, USA, KOR, PRK = state("RUS"), state("POL"), state("USA"), state("KOR"), state("PRK", "agent")
+
+
+def one(report: str, published: str, *args: object, **more: object) -> Reading:
+    writer = Writer(report, published)
+    writer.tells(*args, **more)  # type: ignore[arg-type]
+    return writer.reading()
+
+
+def joined(*readings: Reading) -> bool:
+    return len(merge(readings)) == 1
+
+
+def pair(*readings: Reading) -> tuple[Telling, Telling]:
+    first, second = tellings_of(readings)
+    return first, second
+
+
+def test_the_table_of_weights_knows_exactly_the_rows_of_the_signals() -> None:
+    assert set(table("merge_weights.toml")["weights"]) == set(ROWS)
+
+
+def test_status_can_neither_join_nor_part_alone() -> None:
+    weights = table("merge_weights.toml")["weights"]
+    assert all(abs(weights[row]) <= limit < abs(bar() - table("merge_weights.toml")["start"])
+               for row, limit in LIMITS.items())
+
+
+def test_every_signal_says_what_it_sees() -> None:
+    assert all(signal.__doc__ for signal in SIGNALS) and AROUND > 0
+
+
+def test_other_words_of_like_meaning_are_near() -> None:
+    seized, captured = gist_of("", "captured a tanker"), gist_of("", "seized a tanker")
+    talks = gist_of("", "held talks on trade")
+    assert nearness(seized, captured) > nearness(seized, talks)
+    assert likeness(seized, captured) > likeness(seized, talks)
+
+
+def test_a_launch_told_in_other_words_is_one() -> None:
+    first = one("a", "2016-07-09", "The North fired a Hwadong missile from a submarine off Sinju on Saturday.", "fired",
+                "missile-test", PRK, time=when("2016-07-09"), places=[place("Sinju", "PRK")])
+    second = one("b", "2016-07-11", "Saturday's test of a submarine-launched Hwadong near Sinju failed.", "test",
+                 "missile-test", PRK, time=when("2016-07-09"), places=[place("Sinju", "PRK")])
+    assert joined(first, second)
+
+
+def test_launches_a_fortnight_apart_are_two() -> None:
+    first = one("a", "2016-07-09", "The North fired a missile on Saturday.", "fired", "missile-test", PRK,
+                time=when("2016-07-09"))
+    second = one("b", "2016-07-24", "The North fired a missile on Saturday.", "fired", "missile-test", PRK,
+                 time=when("2016-07-23"))
+    assert not joined(first, second)
+
+
+def test_calls_of_one_pair_in_two_weeks_are_two() -> None:
+    def call(report: str, published: str, day: str) -> Reading:
+        return one(report, published, "The ministers spoke by phone.", "spoke", "call", person("Anna Berg", "POL"),
+                   person("Jan Dolk", "RUS"), time=when(day) if day else None)
+    assert not joined(call("a", "2021-03-02", "2021-03-01"), call("b", "2021-03-10", "2021-03-09"))
+    assert not joined(call("a", "2021-03-02", "2021-03-01"), call("b", "2021-09-10", ""))
+
+
+def test_a_deputy_who_meets_the_same_guest_meets_apart() -> None:
+    guest = person("Jan Dolk", "RUS")
+    first = one("a", "2021-03-02", "Berg met Dolk.", "met", "meeting", person("Anna Berg", "POL"), guest,
+                time=when("2021-03-01"))
+    second = one("b", "2021-03-02", "Nowik met Dolk.", "met", "meeting", person("Piotr Nowik", "POL"), guest,
+                 time=when("2021-03-01"))
+    assert not joined(first, second)
+
+
+def test_an_agreement_told_as_a_statement_is_one() -> None:
+    words = "Seoul and Washington announced the decision to deploy the Skywall battery in Seongdo."
+    first = one("a", "2016-07-08", words, "announced", "statement", USA, KOR, time=when("2016-07-08"))
+    second = one("b", "2016-07-13", "The two agreed last week to deploy the Skywall battery in Seongdo.", "agreed",
+                 "agreement", USA, KOR, time=when("2016-07-08"))
+    assert joined(first, second)
+
+
+def test_a_plan_that_was_put_off_is_one_history() -> None:
+    first = one("a", "2021-01-11", "The trial of Dolk over the Ilmen spill is set for June.", "trial", "investigation",
+                person("Jan Dolk", "RUS", "target"), status="planned", time=when("2021-06"))
+    second = one("b", "2021-05-20", "The trial of Dolk over the Ilmen spill is now set for September.", "trial",
+                 "investigation", person("Jan Dolk", "RUS", "target"), status="planned", time=when("2021-09"))
+    assert joined(first, second)
+
+
+def test_seizures_that_one_report_counts_one_by_one_stay_apart() -> None:
+    w = Writer("a", "2021-09-10")
+    for pounds in (500, 1900, 6700):
+        w.tells(f"A cutter stopped a boat, seizing some {pounds} pounds of cocaine.", "seizing", "seizure",
+                figures=[count(pounds, f"{pounds} pounds", unit="pounds")])
+    assert len(merge([w.reading()])) == 3
+
+
+def test_reasons_are_weighed_and_told() -> None:
+    first = one("a", "2021-09-10", "Poland closed its border at Brusk.", "closed", "border-closure", POL,
+                time=when("2021-09-09"))
+    second = one("b", "2021-09-10", "Poland shut the crossing of Brusk.", "shut", "border-closure", POL,
+                 time=when("2021-09-09"))
+    found = signs(*pair(first, second))
+    assert {sign.name for sign in found} <= set(ROWS) and all(0 <= sign.strength <= 1 for sign in found)
+    assert score_of(found) > bar()
+
+
+def test_what_shares_no_key_is_never_compared() -> None:
+    first, second = pair(one("a", "2021-09-10", "Poland closed its border.", "closed", "border-closure", POL),
+                         one("b", "2016-01-02", "The North tested a bomb.", "tested", "nuclear-test", PRK))
+    assert not keys_of(first) & keys_of(second)
+
+
+def test_a_crowded_block_is_compared_with_its_neighbours_only() -> None:
+    small, crowded = range(CROWDED), range(10 * CROWDED)
+    assert len(list(paired(small))) == CROWDED * (CROWDED - 1) // 2
+    assert len(list(paired(crowded))) <= 10 * CROWDED * NEIGHBOURS
