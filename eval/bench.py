@@ -25,7 +25,7 @@ from dateline.read.syntax import Parse
 from dateline.read.where.gazetteer import spots
 from dateline.read.where.places import find_places
 from dateline.read.who.actors import find_actors
-from dateline.sources.files import reports_from
+from dateline.sources import reports_from
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = 0.7          # whole reading over bare parse, both in reports a second

@@ -14,7 +14,7 @@ from export_cases import Record as Made
 from export_record import record
 
 import dateline
-import dateline.sources.files  # a room of the name of a function: it must not hide the function
+import dateline.sources  # a room of the name of a function: it must not hide the function
 from dateline.export import FORMATS
 from dateline.export.rows import TABLES, rows_of
 from dateline.library import CannotRead, OpenRecord, better_dated

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dateline.model import Days, Report, one_day
-from dateline.sources.files import MOST, Problem, report_id, reports_from
+from dateline.sources import MOST, Problem, report_id, reports_from
 
 STORY = ("Two armies opened a drill near Brest on Monday, the ministry said. The exercise will end on Friday, says "
          "a schedule that officials in the town showed to residents.")
@@ -140,7 +140,8 @@ def test_utf_8_with_its_mark(tmp_path: Path) -> None:
     ("a.txt", b"", "PATH: no text in it; nothing to read here"),
     ("a.txt", b" \n\n ", "PATH: no text in it; nothing to read here"),
     ("a.jsonl", b"", "PATH: an empty file; it should hold one report a line"),
-    ("a.txt", b"%PDF-1.7\n\x00\x01", "PATH: binary file, not text (a PDF); give the report as .txt, .html or .jsonl"),
+    ("a.txt", b"%PDF-1.7\n\x00\x01",
+     "PATH: a damaged PDF (PdfStreamError: Stream has ended unexpectedly); get the file again, or save its text"),
     ("a.txt", bytes(range(256)) * 9, "PATH: binary file, not text; give the report as .txt, .html or .jsonl"),
     ("a.txt", "The café near Brest".encode("cp1252"),
      "PATH: not UTF-8 text (byte 0xe9 at 7); save it as UTF-8, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE > "
@@ -218,7 +219,8 @@ def test_a_missing_file() -> None:
 
 def test_a_folder_without_reports(tmp_path: Path) -> None:
     assert problem(tmp_path) == (
-        "PATH: a folder without reports; name a file, or put files ending in .txt, .html, .htm, .jsonl, .md there")
+        "PATH: a folder without reports; name a file, or put files ending in .txt, .html, .htm, .xhtml, .jsonl, .md, "
+        ".pdf, .docx, .eml, .mbox, .mht, .mhtml, .warc, .warc.gz, .csv, .tsv there")
 
 
 def test_the_other_reports_are_still_read(tmp_path: Path) -> None:

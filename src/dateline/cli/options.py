@@ -25,6 +25,8 @@ Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record.")]
 Day = Annotated[Optional[str], typer.Option("--published", metavar="DAY", help=(
     "When the reports came out (2021-09-10), over what a page says; a line of JSON goes first."))]
+Columns = Annotated[Optional[str], typer.Option("--columns", metavar="WHAT=COLUMN,...", help=(
+    "Which column of a table holds what: text=body,published=day."))]
 Model = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help=(
     "An installed spaCy English pipeline to read with, instead of the default."))]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs, instead of a table.")]
@@ -98,6 +100,19 @@ def publication_day(said: Optional[str]) -> Optional[date]:
     if first != last:
         raise typer.BadParameter(f"{said!r} is not one day; write it as 2021-09-10", param_hint="--published")
     return first
+
+
+def column_map(said: Optional[str]) -> dict[str, str]:
+    """What --columns says: {"text": "body", "published": "day"}."""
+    from ..sources.sheet import NAMES
+    found: dict[str, str] = {}
+    for pair in said.split(",") if said else ():
+        what, sign, column = (part.strip() for part in pair.partition("="))
+        if not sign or not column:
+            raise typer.BadParameter(f"{pair!r} is no pair; write it as text=body,published=day",
+                                     param_hint="--columns")
+        found[one_of(what, tuple(NAMES), "--columns")] = column
+    return found
 
 
 def written(content: bytes, output: Optional[Path]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from .options import DEFAULT_RECORD, Day, Json, Model, Paths, RecordFile, one_of, publication_day
+from .options import (
+    DEFAULT_RECORD,
+    Columns,
+    Day,
+    Json,
+    Model,
+    Paths,
+    RecordFile,
+    column_map,
+    one_of,
+    publication_day,
+)
 from .terminal import Stop, console, put, safe, warn
 
 if TYPE_CHECKING:
@@ -49,11 +60,12 @@ class Reader:
         return read_report(report, self.parser(), within)
 
 
-def reports(paths: Sequence[str], published: Optional[date]) -> Iterator[Report]:
+def reports(paths: Sequence[str], published: Optional[date],
+            columns: Optional[Mapping[str, str]] = None) -> Iterator[Report]:
     """The reports that can be read; the others leave a line on standard error. Raises `Stop` if there was none."""
-    from ..sources.files import Problem, reports_from
+    from ..sources import Problem, reports_from
     found = False
-    for report in reports_from(paths, published):
+    for report in reports_from(paths, published, columns):
         if isinstance(report, Problem):
             warn(str(report))
         else:
@@ -63,10 +75,11 @@ def reports(paths: Sequence[str], published: Optional[date]) -> Iterator[Report]
         raise Stop("nothing could be read")
 
 
-def readings(paths: Sequence[str], published: Optional[str], reader: Callable[[Report], Reading]) -> Iterator[Reading]:
+def readings(paths: Sequence[str], published: Optional[str], columns: Optional[str],
+             reader: Callable[[Report], Reading]) -> Iterator[Reading]:
     """The readings of all reports that can be read. Raises `Stop` if there was none."""
     done = False
-    for report in reports(paths, publication_day(published)):
+    for report in reports(paths, publication_day(published), column_map(columns)):
         reading = attempted(report, reader)
         if reading is not None:
             done = True
@@ -98,8 +111,8 @@ def attempted(report: Report, reader: Callable[[Report], Reading]) -> Optional[R
         return None
 
 
-def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None, model: Model = None,
-        again: Again = False) -> None:
+def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None, columns: Columns = None,
+        model: Model = None, again: Again = False) -> None:
     """Read reports into the record.
 
     Says for each report what was found. A report that the record knows, by its words, is not counted twice. Stopped or
@@ -107,14 +120,15 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
 
     \b
       dateline add reports/                              a folder, with what is below it
-      dateline add a.txt b.html wire.jsonl               single files
+      dateline add a.txt b.html wire.jsonl talk.pdf      single files
+      dateline add list.csv                              files with the day and outlet of each, or reports, a row each
       dateline add a.txt --published 2021-09-10          the day a plain text came out
       curl -s https://planet.example/a | dateline add -  from a pipe
       dateline add reports/ --record baltic.db           into another record
     """
     from .tables import added_line, record_line
     reader, out = Reader(model), console()
-    found = reports(paths, publication_day(published))
+    found = reports(paths, publication_day(published), column_map(columns))
     first = next(found)   # before the record is made: where nothing can be read, none is left behind
     if not Path(record).exists():
         reader.parser()
@@ -156,7 +170,8 @@ def brought_up_to_date(record: Record, reader: Reader) -> None:
         rebuild(record, merge, narrowed, reader)
 
 
-def read(paths: Paths, json: Json = False, published: Day = None, model: Model = None) -> None:
+def read(paths: Paths, json: Json = False, published: Day = None, columns: Columns = None,
+         model: Model = None) -> None:
     """Print what reports say, without any record.
 
     \b
@@ -166,7 +181,7 @@ def read(paths: Paths, json: Json = False, published: Day = None, model: Model =
     """
     from .tables import reading_table
     out = console()
-    for reading in readings(paths, published, Reader(model)):
+    for reading in readings(paths, published, columns, Reader(model)):
         if json:
             import msgspec
             typer.echo(msgspec.json.encode(reading))
@@ -174,7 +189,8 @@ def read(paths: Paths, json: Json = False, published: Day = None, model: Model =
             out.print(reading_table(reading))
 
 
-def see(paths: Paths, stage: Stage = None, published: Day = None, model: Model = None) -> None:
+def see(paths: Paths, stage: Stage = None, published: Day = None, columns: Columns = None,
+        model: Model = None) -> None:
     """Print reports with the findings marked in the text.
 
     Every marked stretch carries a sign (T1, P2 ...) under which it is listed below the text, with what it was taken for
@@ -187,6 +203,6 @@ def see(paths: Paths, stage: Stage = None, published: Day = None, model: Model =
     from .marks import marked
     stages = tuple(one_of(s, STAGES, "--stage") for s in stage or ()) or STAGES
     out = console()
-    for reading in readings(paths, published, Reader(model)):
+    for reading in readings(paths, published, columns, Reader(model)):
         for block in marked(reading, stages, coloured=out.is_terminal and not out.no_color):
             put(out, block)

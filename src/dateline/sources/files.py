@@ -1,54 +1,49 @@
-"""Files and folders in, reports out.
+"""Files and folders in, reports out: each kind of file by its ending, in a module of its own.
 
 What cannot be read comes out as a `Problem` with the next step, and the other reports are still read.
 """
 
 from __future__ import annotations
 
+import io
 import os
-import re
 import sys
-from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import BinaryIO, Optional
-
-import msgspec
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO, Final
 
 from ..model import Report
-from ..read.report.decode import NotText, decoded
-from ..read.report.making import MOST, Line, Problem, from_page, from_text, given_day, report_id, stated_day, too_long
+from ..read.report.making import MOST, Problem
+from . import jsonlines, mail, pdf, sheet, warc, word
+from .given import Given
+from .plain import report_of_bytes
 
-__all__ = ["MOST", "Problem", "report_id", "reports_from"]
-
-ENDINGS = (".txt", ".html", ".htm", ".jsonl", ".md")
-PAGES = (".html", ".htm")
-PAGE_START = re.compile(r"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
-
-
-def reports_from(paths: Sequence[str], published: Optional[date] = None) -> Iterator[Report | Problem]:
-    """The reports of files, folders (with what is below them, sorted by name) and "-" (standard input).
-
-    `published` is the day of those reports that do not state their own.
-    """
-    for path in paths:
-        if path == "-":
-            yield from _stream("-", sys.stdin.buffer, published)
-        elif os.path.isdir(path):
-            yield from _folder(path, published)
-        else:
-            yield from _file(path, published)
+TABLES: Final = (".csv", ".tsv")
+ENDINGS: Final = (".txt", ".html", ".htm", ".xhtml", ".jsonl", ".md", ".pdf", ".docx", ".eml", ".mbox", ".mht",
+                  ".mhtml", ".warc", ".warc.gz", *TABLES)
+"""Of the files that are read in a folder; a file that is named itself may end as it likes."""
 
 
-def _folder(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
+def files_from(path: str, given: Given) -> Iterator[Report | Problem]:
+    """The reports of a file, a folder (with what is below it, sorted by name) or "-" (standard input)."""
+    if path == "-":
+        yield from _standard_input(given)
+    elif os.path.isdir(path):
+        yield from _folder(path, given)
+    else:
+        yield from _file(path, given, set())
+
+
+def _folder(path: str, given: Given) -> Iterator[Report | Problem]:
     """The reports below a folder; hidden files and folders are left alone, links to folders are not followed."""
-    found, closed = False, list[OSError]()
+    found, closed, listed = False, list[OSError](), set[str]()
     for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        for name in sorted(names, key=lambda name: (not name.lower().endswith(TABLES), name)):   # lists first
             if name.lower().endswith(ENDINGS) and not name.startswith("."):
-                found = True
-                yield from _below(os.path.join(folder, name), published)
+                found, inner = True, os.path.join(folder, name)
+                if os.path.realpath(inner) not in listed:
+                    yield from _below(inner, given, listed)
     yield from (Problem(str(e.filename), f"a folder that cannot be opened ({e.strerror})", "check that you may read it")
                 for e in closed)
     if not found and not closed:
@@ -56,19 +51,25 @@ def _folder(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
         yield Problem(path, "a folder without reports", f"name a file, or put files ending in {endings} there")
 
 
-def _below(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
-    """The reports of a file of a folder; a pipe or a device there would keep us waiting for ever."""
+def _below(path: str, given: Given, listed: set[str]) -> Iterator[Report | Problem]:
+    """The reports of a file of a folder; a pipe or a device there would keep us waiting for ever.
+
+    `listed` takes the files that a list names: they are read with what the list says of them, and once.
+    """
     if os.path.exists(path) and not os.path.isfile(path):
         yield Problem(path, "a pipe or a device, not a file", "name it on the command line if it is to be read")
     else:
-        yield from _file(path, published)
+        yield from _file(path, given, listed)
 
 
-def _file(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
+def _file(path: str, given: Given, listed: set[str]) -> Iterator[Report | Problem]:
     """The reports of one file."""
     try:
         with open(path, "rb") as stream:
-            yield from _stream(path, stream, published)
+            if path.lower().endswith(".mbox"):
+                yield from mail.mailboxes(path, given, _attached)
+            else:
+                yield from _stream(path, stream, given, listed)
     except FileNotFoundError:
         yield (Problem(path, "a link that leads nowhere", "mend or remove it") if os.path.islink(path)
                else Problem(path, "no such file or folder", "check the spelling"))
@@ -76,61 +77,54 @@ def _file(path: str, published: Optional[date]) -> Iterator[Report | Problem]:
         yield Problem(path, f"cannot be opened ({problem.strerror})", "check that you may read it")
 
 
-def _stream(path: str, stream: BinaryIO, published: Optional[date]) -> Iterator[Report | Problem]:
-    """The reports of an open file: JSON Lines by ending or, on standard input, by looks."""
-    if path.lower().endswith(".jsonl"):
-        yield from _lines(path, stream, published)
-        return
-    data = stream.read(MOST + 1)
-    if path == "-" and len(data) <= MOST and data.lstrip()[:1] == b"{":
-        rows = enumerate(data.splitlines(), 1)
-        yield from (_line(path, number, row, published) for number, row in rows if row.strip())
+def _stream(path: str, stream: BinaryIO, given: Given, listed: set[str]) -> Iterator[Report | Problem]:
+    """The reports of an open file, by its ending; a PDF by its looks too."""
+    name = path.lower()
+    if name.endswith(".jsonl"):
+        yield from jsonlines.reports(path, stream, given)
+    elif name.endswith(TABLES):
+        yield from sheet.reports(path, stream, given, partial(_listed, listed))
+    elif name.endswith((".warc", ".warc.gz")):
+        yield from warc.reports(path, stream, given)
+    elif name.endswith(".docx"):
+        yield from word.reports(path, stream, given)
+    elif name.endswith(".eml"):
+        yield from mail.message(path, stream, given, _attached)
+    elif name.endswith((".mht", ".mhtml")):
+        yield from mail.saved_page(path, stream, given)
+    elif name.endswith(".pdf"):
+        yield from pdf.reports(path, stream, given)
     else:
-        yield _single(path, data, published)
+        data = stream.read(MOST + 1)
+        if data.startswith(b"%PDF-"):
+            yield from pdf.reports(path, io.BytesIO(data + stream.read(pdf.LARGEST)), given)
+        else:
+            yield report_of_bytes(path, data, given)
 
 
-def _lines(path: str, stream: BinaryIO, published: Optional[date]) -> Iterator[Report | Problem]:
-    """The reports of a .jsonl file, line by line; a file of any size, lines of at most MOST bytes."""
-    number, empty = 0, True
-    while row := stream.readline(MOST + 1):
-        number += 1
-        if row.strip():
-            empty = False
-            yield _line(path, number, row.removeprefix(BOM_UTF8) if number == 1 else row, published)
-        while len(row) > MOST and not row.endswith(b"\n"):
-            row = stream.readline(MOST + 1)
-    if empty:
-        yield Problem(path, "an empty file", "it should hold one report a line")
+def _standard_input(given: Given) -> Iterator[Report | Problem]:
+    """The reports of standard input: JSON Lines, a PDF, or one text or page, by looks."""
+    data = sys.stdin.buffer.read(MOST + 1)
+    if data.lstrip()[:1] == b"{" and len(data) <= MOST:
+        rows = enumerate(data.splitlines(), 1)
+        yield from (jsonlines.report_of_line("-", number, row, given) for number, row in rows if row.strip())
+    elif data.startswith(b"%PDF-"):
+        yield from pdf.reports("-", io.BytesIO(data + sys.stdin.buffer.read(pdf.LARGEST)), given)
+    else:
+        yield report_of_bytes("-", data, given)
 
 
-def _line(path: str, number: int, row: bytes, published: Optional[date]) -> Report | Problem:
-    """The report of one line of JSON."""
-    where = f"{path} line {number}"
-    if len(row) > MOST:
-        return too_long(where)
-    try:
-        line = msgspec.json.decode(row, type=Line)
-        day = stated_day(line.published, f"line {number}") if line.published else given_day(published)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
-        return Problem(where, f"not a report in JSON ({problem})", 'each line is an object with "text" or "html"')
-    except ValueError:
-        return Problem(where, f"published {line.published!r} is not an ISO day", 'write it as "2021-09-10"')
-    name = str(line.id) if line.id is not None else where
-    if line.text is None and line.html is None:
-        return Problem(where, 'neither "text" nor "html" in it', "each line is an object with one of them")
-    if line.text is None and line.html is not None:
-        return from_page(name, line.html, line, day)
-    return from_text(name, line.text or "", line, day)
+def _listed(listed: set[str], path: str, given: Given) -> Iterator[Report | Problem]:
+    """The reports of a file of a list; a list in a list is none, so that none goes round in a circle."""
+    listed.add(os.path.realpath(path))
+    if path.lower().endswith(TABLES):
+        yield Problem(path, "a list within a list", "name it itself")
+    elif os.path.isdir(path):
+        yield Problem(path, "a folder within a list", "name its files")
+    else:
+        yield from _below(path, given, listed)
 
 
-def _single(path: str, data: bytes, published: Optional[date]) -> Report | Problem:
-    """The report that a file is."""
-    if len(data) > MOST:
-        return too_long(path)
-    try:
-        text = decoded(data)
-    except NotText as problem:
-        return Problem(path, problem.message, problem.next_step)
-    if path.lower().endswith(PAGES) or PAGE_START.match(text):
-        return from_page(path, text, Line(), given_day(published))
-    return from_text(path, text, Line(), given_day(published))
+def _attached(path: str, data: bytes, given: Given) -> Iterator[Report | Problem]:
+    """The reports of a file that is attached to a message."""
+    yield from _stream(path, io.BytesIO(data), given, set())

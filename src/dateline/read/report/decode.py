@@ -27,12 +27,16 @@ class NotText(Exception):
         self.message, self.next_step = message, next_step
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 with its mark, or what an HTML page says of itself. Line ends become "\\n"."""
+def decoded(data: bytes, charset: Optional[str] = None) -> str:
+    """The text of a file: UTF-8, UTF-16 with its mark, or what an HTML page says of itself. Line ends become "\\n".
+
+    `charset` is what a server or a message says of it; where the bytes are not so, the page's own word counts.
+    """
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
     if encoding is None:
-        _refuse_binary(data)
-        encoding = _declared(data) or "utf-8"
+        if not (charset or "").lower().startswith("utf-16"):
+            _refuse_binary(data)
+        encoding = _fitting(data, charset) or _declared(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
@@ -65,12 +69,27 @@ def _halves(head: bytes) -> Optional[str]:
     return "LE" if odd > even else "BE"
 
 
-def _declared(data: bytes) -> Optional[str]:
-    """The encoding that an HTML page declares, read as browsers read it, where Python knows it."""
-    match = CHARSET.search(data[:4096])
+def _fitting(data: bytes, charset: Optional[str]) -> Optional[str]:
+    """The encoding that is said from outside, if the bytes are so."""
+    name = _known(charset or "")
     try:
-        name = codecs.lookup(match.group(1).decode("ascii")).name if match else ""
+        return name if name and data.decode(name) is not None else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _declared(data: bytes) -> Optional[str]:
+    """The encoding that an HTML page declares."""
+    match = CHARSET.search(data[:4096])
+    name = _known(match.group(1).decode("ascii", "replace")) if match else None
+    return None if name is None or name.startswith("utf-16") else name
+
+
+def _known(charset: str) -> Optional[str]:
+    """The encoding of that name, read as browsers read it, where Python knows it."""
+    try:
+        name = codecs.lookup(charset).name if charset else ""
         "".encode(name or "utf-8")   # LookupError for what is no encoding of text, as rot13
     except (LookupError, UnicodeError):
         return None
-    return None if name.startswith("utf-16") else BROWSERS.get(name, name) or None
+    return BROWSERS.get(name, name) or None

@@ -85,10 +85,14 @@ def _to_weekday(days: Days, weekday: Optional[int]) -> Days:
 
 
 def _checked(report: Report, parse: Parse, told: Sequence[Expression]) -> Published:
-    """A stated day as it is, with a word where the report's own head says another."""
+    """A stated day as it is, with a word where the report's head, or a weekday with its date, says another."""
     stated = report.published
     doubts = [f"but {clue.because}" for clue in head_clues(report)
               if clue.days.width is not None and not clue.days.meets(_around(stated.days))]
+    head = head_day(report)
+    lines = [DayOfYear(head[0], head[1], LATE, LATE)] if head is not None else []
+    doubts += [f'but no day near it can be "{one.said}"' for one in (*lines, *days_of_year(parse, told))
+               if stated.days.width is not None and one.allowed(_around(stated.days)) is None]
     if stated.because and not doubts:
         return stated
     because = "; ".join([stated.because or "stated with the report", *doubts])
