@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -43,7 +43,8 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w. ]{2,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)\n]{2,40}\))?"
     r"|[A-Z][A-Z .'-]+(?:\([A-Z .]+\))?, \d{1,2} [A-Z]{3,9}\.? \d{2,4}(?: ?\([^)]{2,60}\))?"   # LIMA, 3 JAN 90 (DPA)
-    r"|[A-Z][\w'-]+(?:,? [A-Z][\w.'-]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?\([A-Z][^)\n]{1,40}\))"
+    r"|[A-Z][\w'-]+(?:,? [A-Z][\w.'-]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?\([A-Z][^)\n]{1,40}\)"
+    r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4} ?\([A-Z][^)\n]{1,40}\))"
     r" ?-{1,2} *(?:\[[^\]]{2,80}\]\s*)*(?=[\"'A-Z0-9])(?![A-Z'-]+:)"   # -- [REPORT] [TEXT]; not "MS. LARSEN-HOLM:"
 )
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
@@ -131,11 +132,25 @@ class Parser:
                     in_small.append((part.end - len(piece.lstrip()), piece.lstrip()))
                 elif part.kind == "headline":
                     piece = truecased(piece, even, lower_words)
-                pieces += [(piece[a:b], part.start + a, part) for a, b in chunks(piece)]
+                pieces += [(piece[a:b], part.start + a, part) for low, high in lines(text[part.start:part.end])
+                           for a, b in ((low + a, low + b) for a, b in chunks(piece[low:high]))]
         squeezed = [Squeezed(piece, start) for piece, start, _ in pieces]
         docs = self.nlp.pipe((s.text for s in squeezed), batch_size=64)
         parsed = [(doc, where, part) for doc, where, (_, _, part) in zip(docs, squeezed, pieces, strict=True)]
         return _joined(text, _replaced(text, in_small), parsed, self.name, notes)
+
+
+# A line of a log ("6 Nov - Estonia expels two diplomats") or of a sheet ("Location: Adazi") is a sentence of its own.
+OWN_LINE = re.compile(
+    r"\n[ \t]*(?=(?:(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)(?:,? \d{4})?(?:,? \d{1,2}[:.]\d\d)? ?[:\u2013\u2014-] "
+    r"|[A-Z][a-z]+(?: [a-z]+){0,2}: \S))")
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """The pieces of a part that end where a line of a log or of a sheet begins; one piece for most parts."""
+    cuts = [0, *(found.start() + 1 for found in OWN_LINE.finditer(text)), len(text)]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def chunks(text: str) -> list[tuple[int, int]]:

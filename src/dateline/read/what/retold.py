@@ -106,6 +106,8 @@ def same(one: Telling, other: Telling) -> bool:
         return _says_again(one, other)
     if not _sides_agree(one, other):
         return False
+    if a.kind == "exercise" and a.background != b.background:
+        return False   # this year's, and the one with which the series began
     if b.part == "headline":
         return one.head.lemma == other.head.lemma or b.kind == "exercise"
     if b.part == "caption" or a.sentence == b.sentence:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ...model import Event, Note, Time
+from ...model import Days, Event, Note, Time
 from ..drafts import Draft
 from ..parse import Parse
+from ..when.edtf import edtf_of
 from .oneact import causes, manners
 from .retold import Telling, same, taken_up
 from .roles import with_role
@@ -135,7 +136,20 @@ def _stands_for_both(first: Telling, again: Telling) -> bool:
     return not first.asserted and (again.asserted or again.event.status in ("planned", "cancelled"))
 
 
+def _from_one_to_other(one: Time, other: Time) -> Time | None:
+    """"It began on Tuesday. It runs until 30 November.": one telling gives the first day and the other the last."""
+    begun, over = (one, other) if other.start.is_open else (other, one)
+    first, last = begun.start.earliest, over.end.latest
+    if not begun.end.is_open or not over.start.is_open or first is None or last is None or last < first:
+        return None
+    both = Days(over.end.earliest, last)
+    return msgspec.structs.replace(begun, end=both, edtf=edtf_of(begun.start, both),
+                                   because=f"{begun.because}; {over.because}")
+
+
 def _better(a: Event, b: Event) -> Time | None:
     """The time with words of its own; of two, the narrower."""
     times = [t for t in (a.time, b.time) if t is not None]
+    if len(times) == 2 and (both := _from_one_to_other(times[0], times[1])):
+        return both
     return min(times, key=lambda t: (t.said is None, t.start.width or 10**6)) if times else None

@@ -257,10 +257,14 @@ RECENT_OLDEST, RECENT_NEWEST = 8, 6   # "recent weeks" begin at most 8 weeks bac
 
 def _window(meaning: Window, now: Now) -> Optional[Held]:
     """"the past three days": from three days back (to the unit) to today; "recent weeks": see RECENT_OLDEST."""
-    if now.day is None:
-        return None
     unit, count, side = meaning.length.unit, meaning.length.count, meaning.side
     value = window_value(meaning)
+    if meaning.narrated:
+        now = _at_day_told(now, side)
+    if now.day is None:
+        return None
+    if unit == "hour" and count is not None and count >= 24:
+        unit, count = "day", count // 24   # "the past 24 hours"
     if count is None:
         far, near = moved(now.day, unit, side * RECENT_OLDEST), moved(now.day, unit, side * RECENT_NEWEST)
         begin, finish = Days(far, moved(now.day, "day", -1)), Days(near, now.day)
@@ -272,6 +276,16 @@ def _window(meaning: Window, now: Now) -> Optional[Held]:
     if side < 0:
         return Held(Days(far, near), Days(max(near, moved(now.day, "day", -1)), now.day), value)
     return Held(Days(now.day, moved(now.day, "day", 1)), Days(near, far), value)
+
+
+def _at_day_told(now: Now, side: int) -> Now:
+    """The day that the text is at, for "the following 24 hours"; nothing for it where no day was told.
+
+    "The previous three days" with no day told are those before the publication, so are "the following" of a plan.
+    """
+    told = now.narrated
+    day = None if told is None else told.end.latest if side > 0 else told.start.earliest
+    return replace(now, day=day) if day is not None or (side > 0 and now.way != FUTURE) else now
 
 
 def _away(meaning: Away, now: Now) -> Optional[Held]:
@@ -289,6 +303,8 @@ def _away(meaning: Away, now: Now) -> Optional[Held]:
         return _some_away(low, high, meaning)
     unit, whole = _whole(unit, count)
     there = moved(low, unit, side * whole), moved(high, unit, side * whole)
+    if meaning.exact:
+        return within(*there, there[0].isoformat() if there[0] == there[1] else bare_value(meaning))
     about = _about(*there, unit, meaning.frm == "of")
     return _one_sided(about, *there, side, meaning.length.mod) if unit != "day" else about
 
@@ -359,6 +375,10 @@ def _piece(meaning: Piece, now: Now) -> Optional[Held]:
             return within(low, now.day, whole.value)
         return whole
     days = (high - low).days + 1
+    if meaning.which.startswith("week "):
+        which = int(meaning.which[5:])
+        first = moved(low, "day", 7 * which - 7) if which else moved(high, "day", -6)
+        return within(first, min(high, moved(first, "day", 6)), whole.value)
     if meaning.which in THIRDS:
         a, b = THIRDS[meaning.which]
         return within(moved(low, "day", round(days * a)), moved(low, "day", round(days * b) - 1), whole.value)
@@ -388,7 +408,17 @@ def _clock(meaning: Clock, now: Now) -> Optional[Held]:
 
 
 def _stretch(meaning: Stretch, now: Now) -> Optional[Held]:
-    """It starts in the first and ends in the last; where the last comes out earlier, it is the next one after it."""
+    """It starts in the first and ends in the last; where the last comes out earlier, it is the next one after it.
+
+    "On Saturday and Sunday", looked back on from a Saturday: the Sunday gone by, and the day before it.
+    """
+    if isinstance(meaning.first, Weekday) and isinstance(meaning.last, Weekday) and now.way == PAST and now.day:
+        over = held(meaning.last, now)
+        if over is not None and over.start.earliest and not meaning.first.which:
+            back = (meaning.last.weekday - meaning.first.weekday) % 7
+            begun = moved(over.start.earliest, "day", -back)
+            one = within(begun, begun, begun.isoformat())
+            return Held(one.start, over.end, f"P{back + 1}D", (one, over))
     first = held(meaning.first, now)
     if first is None:
         return None
@@ -406,6 +436,9 @@ def _either(meaning: Either, now: Now) -> Optional[Held]:
     one, other = held(meaning.one, now), held(meaning.other, now)
     if one is None or other is None:
         return None
+    if isinstance(meaning.one, Weekday) and isinstance(meaning.other, Weekday) and now.way != FUTURE:
+        days = sorted((known(one.start.earliest), known(other.start.earliest)))   # "on Friday and Thursday"
+        return replace(within(days[0], days[1], bare_value(meaning)), sides=(one, other))
     low, high = one.start.earliest, other.end.latest
     if low and high and high < low:
         other = held(meaning.other, Now(low, FUTURE, now.narrated)) or other

@@ -19,6 +19,8 @@ from .anchors import anchor_of, anchored_links, noun_kinds
 from .board import Board, Dated
 from .bounding import bound
 from .periods import moved
+from .records import is_record
+from .resolving import is_as_of
 from .sayings import day_of_speaker
 from .spoken import spoken
 from .surroundings import STEPS
@@ -73,12 +75,25 @@ def own_time(board: Board, draft: Draft) -> Optional[Dated]:
 
     Where two contradict, the one nearest to the event's word stands.
     """
-    found: Optional[Dated] = None
+    found = _put_off(board, draft)
+    if found is not None:
+        return found
     for link in sorted(board.links.get(id(draft), ()), key=lambda one: abs(one.time.first - draft.head)):
         one = _bound(board, link, draft)
         if one is not None:
             found = one if found is None else _both(found, one)
     return found
+
+
+def _put_off(board: Board, draft: Draft) -> Optional[Dated]:
+    """"The drills planned for 3 December have been postponed until 20 January": the new day, and not the old one."""
+    for link in board.links.get(id(draft), ()):
+        verb, time = board.parse.tokens[link.verb] if link.verb is not None else None, link.time
+        if verb is None or verb.lemma not in listed("moving") or time.start is None or time.end is None:
+            continue
+        if time.relation in ("until", "till", "to") or link.relation in ("until", "till"):
+            return Dated(time.start, time.end, time.mention.said, f"{time.mention.because}; put off until then")
+    return None
 
 
 def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
@@ -94,11 +109,13 @@ def _bound(board: Board, link: Link, draft: Draft) -> Optional[Dated]:
         return None
     because, said, relation = time.mention.because, time.mention.said, link.relation
     stretched = isinstance(time.expression.meaning, Stretch | Window)
+    if relation == "since" and is_record(board.parse, time.first - 1):
+        return None   # "the first election since 2018" was later
     if relation == "since":
         return Dated(time.start, _until_now(board, draft), said, f"{because}; since then")
     if relation in ("until", "till", "through") and not stretched:
         return Dated(OPEN, time.end, said, f"{because}; until then")
-    if relation in ("by", "before"):
+    if relation in ("by", "before") or is_as_of(board.parse, time.expression):
         day = Days(None, time.end.latest)
         return Dated(day, day, said, f"{because}; no later than that")
     if relation == "once":

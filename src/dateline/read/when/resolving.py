@@ -28,6 +28,7 @@ from .timevalues import (
     Stretch,
     ToldQuarter,
     Vague,
+    Window,
 )
 from .timexvalue import bare_value, type_of
 
@@ -43,12 +44,16 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
     found: list[FoundTime] = []
     story: Optional[Held] = None     # the last day told, for "two days earlier"
     quarter: Optional[Held] = None   # the newest quarter told, for "a year earlier"
-    part, told_in = None, 0
+    part, told_in, as_of = None, 0, -1
     for expression in expressions:
         sentence = parse.sentences[parse.tokens[expression.first].sent]
         if sentence.part is not part:
             story, part = (None if sentence.part.kind == "caption" else story), sentence.part
         told = quarter if isinstance(expression.meaning, ToldQuarter) else story
+        if is_as_of(parse, expression):
+            as_of = sentence.i
+        elif as_of == sentence.i and isinstance(expression.meaning, Window) and expression.meaning.side < 0:
+            expression = replace(expression, meaning=replace(expression.meaning, narrated=True))
         expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
         time, now_held = _resolved(_from_quarter(expression, quarter), parse, published, told)
         found.append(time)
@@ -60,6 +65,12 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
 
 
 NEARBY = 2   # sentences
+
+
+def is_as_of(parse: Parse, expression: Expression) -> bool:
+    """"As of 6 p.m. on 29 August": what its sentence counts, "over the past 24 hours", it counts to that day."""
+    before = [t.lower for t in parse.tokens[max(0, expression.first - 3):expression.first]]
+    return before[-2:] == ["as", "of"] or before[-3:] == ["as", "of", "the"]
 
 
 def _on_told_day(expression: Expression, parse: Parse, story: Optional[Held]) -> Expression:

@@ -11,6 +11,7 @@ from ...model import OPEN, Days
 from ..drafts import Draft
 from .anchors import from_anchor
 from .board import SCENES, TOLD, Board, Dated
+from .records import is_compared
 from .story import from_lead, from_paper, from_scene_told, from_the_count, from_their_talks
 from .tense import listed
 from .timelinks import SPEECH
@@ -18,6 +19,7 @@ from .timelinks import SPEECH
 DEFINITE = frozenset({"the", "these", "those", "this", "that", "its", "their"})
 REAL = frozenset({"happened", "ongoing", "planned"})
 MANY = frozenset({"attack", "casualties", "arrest", "missile-test"})   # a report often tells of several
+LONG = 200   # days: what comes every year is not the one of last year
 OCCASION = frozenset({"at", "in", "during"})
 
 
@@ -89,10 +91,14 @@ def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
         return None
     alike = [other for other in board.dated_of_kind.get(draft.kind, ()) if other is not draft and other.status in REAL
              and (other.status != "planned" or draft.status == "planned")]   # what is done keeps no plan's day
+    if is_compared(parse, parse.tokens[draft.head]) or any(is_compared(parse, parse.tokens[o.head]) for o in alike):
+        return None   # "the largest drill" and "the previous largest drill" are two
     days = {board.known[id(other)].start for other in alike}
     if len(days) != 1 or any(other.name and draft.name and other.name != draft.name for other in alike):
         return None
     first = board.known[id(alike[0])]
+    if draft.asserted and _long_over(board, first) and parse.tokens[draft.verb].tag != "VBD":
+        return None   # "has opened the yearly drills", which "began in 1982"
     if draft.kind in MANY and parse.tokens[draft.head].lemma != parse.tokens[alike[0].head].lemma and (
             _told_of_another_day(board, draft, first)):
         return None
@@ -100,6 +106,12 @@ def from_same_thing(board: Board, draft: Draft) -> Optional[Dated]:
     if draft.status == "planned" and alike[0].status != "planned" and not draft.name and not goes_on:
         return None
     return replace(first, because=f'{first.because}; "{parse.span(draft.first, draft.last).text}" takes it up again')
+
+
+def _long_over(board: Board, found: Dated) -> bool:
+    """Whether a time lies so far back that what "has" just been done was not done then."""
+    day, last = board.published.days.earliest, found.end.latest or found.start.latest
+    return day is not None and last is not None and (day - last).days > LONG
 
 
 def _told_of_another_day(board: Board, draft: Draft, known: Dated) -> bool:

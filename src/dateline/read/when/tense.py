@@ -64,6 +64,8 @@ def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:
     """PAST for "held", "has met", "was signed"; FUTURE for "will meet", "plans to meet"; ANY for "meets"."""
     helpers = parse.kids(verb.i, "aux", "auxpass")
     lemmas = {one.lemma for one in helpers}
+    if any(one.lower in ("could", "would", "might") for one in helpers) and _before_what_was_done(parse, verb):
+        return PAST   # "were arrested before they could bomb the station on Friday"
     if any(one.lower in listed("modals") for one in helpers):
         return PAST if verb.tag == "VBN" and "have" in lemmas else FUTURE
     if any(one.tag == "TO" for one in helpers):
@@ -81,6 +83,15 @@ def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:
     if verb.tag == "VB" and not helpers:
         return _up(parse, verb, depth)
     return ANY
+
+
+def _before_what_was_done(parse: Parse, verb: Token) -> bool:
+    """In a clause with "before" under a past verb."""
+    above = parse.head(verb)
+    marks = {k.lower for k in parse.kids(verb.i, "mark", "advmod")}
+    if verb.dep != "advcl" or above is None or "before" not in marks:
+        return False
+    return verb_way(parse, above, 5) == PAST
 
 
 def perfect(parse: Parse, verb: Token) -> bool:

@@ -22,6 +22,7 @@ Values = dict[str, Any]
 # Possessive quantifiers: no input makes the scan go back over what it has read.
 LEXEME = re.compile(r"""
     (?P<iso>\d{4}-\d\d-\d\d)(?![\d-])
+  | (?P<dotted>\d\d?\.\d\d?\.\d{4}|\d\d\.\d\d\.\d\d)(?!\d|\.\d)
   | (?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))(?![\d/])
   | (?P<clock>\d{1,2}:\d\d)(?::\d\d)?(?![\d:])
   | (?P<decade>(?:\d{4}|'\d0)s)\b
@@ -35,7 +36,7 @@ LEXEME = re.compile(r"""
   | (?P<word>[^\W\d_]++)
   | (?P<mark>\S)
 """, re.VERBOSE | re.IGNORECASE)
-BESIDE = re.compile(r"[ ,]{0,2}\d")
+BESIDE = re.compile(r"[ ,-]{0,2}\d")
 STOP = re.compile(r"\.(?=[ ]*[a-z0-9,])")   # "Sept. 10", not the full stop of a sentence
 
 
@@ -70,10 +71,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(table(WORDS)["lists"][name])
 
 
-def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
+def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None,
+            day_first: Optional[bool] = None) -> list[Symbol]:
     """The symbols of a stretch of text that begins at `offset` of its report; one pass.
 
     `tags` maps a token's offset in the report to its Penn tag; where given, a verb or modal is no month or season.
+    `day_first`: whether the report writes 5/11/2025 for 5 November (`writes_day_first`); None where it does not show.
     """
     even, found, last, known, numbers = text.translate(EVEN), list[Symbol](), -1, classes(), False
     stopped, short = listed("stopped"), listed("short")
@@ -87,6 +90,8 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
             keys: tuple[str, ...] = (lower,)
             if lower in known:
                 values = _word_values(said, lower, tags.get(offset + start, "") if tags else "")
+                if "<month>" in values and said[0].isupper() and _titled(found, even, offset):
+                    values = {name: value for name, value in values.items() if name != "<month>"}
                 keys = (lower, *values)
                 numbers = numbers or "<number>" in values
                 stop = STOP.match(even, end) if lower in stopped else None
@@ -95,7 +100,8 @@ def symbols(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None
                     keys, values = (lower,), NOTHING
                 end = stop.end() if stop else end
         else:
-            values = NUMBERS[kind](lower) if kind in NUMBERS else NOTHING
+            values = _slashed(lower, day_first) if kind == "slashed" else NUMBERS[kind](lower) if kind in NUMBERS else (
+                NOTHING)
             keys = tuple(values) or (said,)
         found.append(Symbol(offset + start, offset + end, keys, values, start == last))
         last = end
@@ -116,12 +122,36 @@ def _word_values(said: str, lower: str, tag: str) -> Values:
     return dict(pairs)
 
 
-def _slashed(said: str) -> Values:
-    """12/29/2021, or 29/12/2021 where the first number can be no month."""
+def _titled(found: list[Symbol], even: str, offset: int) -> bool:
+    """"General March", "Adm. August": a month's name behind a title is a person's."""
+    word = next((one for one in reversed(found[-2:]) if one.keys[0] != "."), None)
+    return word is not None and word.keys[0] in listed("titles") and even[word.start - offset].isupper()
+
+
+SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+
+
+def writes_day_first(text: str) -> Optional[bool]:
+    """Whether a report's dates in figures have the day first, as one of them shows: 25/10/2025. None: none shows it,
+    or one shows the one and another the other."""
+    pairs = [(int(one), int(two)) for one, two in SLASHED.findall(text)]
+    shown = {one > 12 for one, two in pairs if (one > 12) != (two > 12)}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _slashed(said: str, day_first: Optional[bool]) -> Values:
+    """12/29/2021, or 29/12/2021 where the first number can be no month or the report writes the day first."""
     one, two, year = (int(part) for part in said.split("/"))
-    month, day = (two, one) if one > 12 else (one, two)
+    month, day = (two, one) if one > 12 or (day_first and two <= 12) else (one, two)
     year += 0 if year > 99 else 2000 if year < 50 else 1900
     return {"<slashed>": (year, month, day)} if _is_date(year, month, day) else {}
+
+
+def _dotted(said: str) -> Values:
+    """29.12.2021, 29.12.21: the day comes first, as all who write it with dots do."""
+    day, month, year = (int(part) for part in said.split("."))
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    return {"<dotted>": (year, month, day)} if 1900 <= year <= 2100 and _is_date(year, month, day) else {}
 
 
 def _iso(said: str) -> Values:
@@ -161,7 +191,7 @@ def _short(said: str) -> Values:
 
 
 NUMBERS: dict[str, Callable[[str], Values]] = {
-    "iso": _iso, "slashed": _slashed, "clock": _clock, "short": _short, "digits": _digits,
+    "iso": _iso, "dotted": _dotted, "clock": _clock, "short": _short, "digits": _digits,
     "decade": lambda said: {"<decade>": int(said[:-1]) if said[0] != "'" else 1900 + int(said[1:3])},
     "ordinal": lambda said: {"<ordinal>": int(said[:-2]), "<nth>": int(said[:-2])},
     "big": lambda said: {"<count>": float(said.replace(",", "")) if len(said) < 20 else None},
@@ -193,7 +223,7 @@ def _guarded(found: list[Symbol], even: str, offset: int) -> list[Symbol]:
         title = (before is not None and "<year>" in symbol.value and not before.value
                  and even[before.start - offset].isupper() and before.keys[0] not in listed("openers"))
         glued = before is not None and symbol.glued and not marks[i - 1] and "<half>" not in before.value and (
-            before.keys[0] != "fy")
+            before.keys[0] not in ("fy", "q"))
         counts = after is not None and (after.keys[0] in listed("counted") or after.keys[0] == "%"
                                         or (after.glued and not marks[i + 1] and "<half>" not in after.value))
         made = after is not None and "<year>" in symbol.value and after.keys[0] in listed("makes")

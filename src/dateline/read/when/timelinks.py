@@ -14,7 +14,7 @@ from typing import Optional
 from ..drafts import Draft
 from ..parse import Parse, Token
 from .tense import listed, perfect, top_token
-from .timevalues import Calendar, FoundTime, Relative, Weekday
+from .timevalues import Calendar, Clock, FoundTime, Relative, Weekday
 
 SPEECH = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal", "offer", "refusal", "support"})
 STOPS = frozenset({"ccomp", "csubj", "parataxis"})
@@ -94,9 +94,46 @@ def _saying(parse: Parse, draft: Draft) -> Sequence[int]:
 def links(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> list[Link]:
     """Every time that belongs to an event, with it."""
     by_token = owners(drafts, parse)
+    heading = headings(times, parse)
+    times = [time for time in times if time not in heading.values() and not is_old_plan(parse, time)]
     told = [link_of(time, by_token, parse) or taken_up(time, by_token, parse) for time in times]
+    told += [Link(heading[sent], draft, "in", None) for draft in drafts
+             if (sent := parse.tokens[draft.head].sent) in heading and not any(
+                 link is not None and link.draft is draft for link in told)]
     told += when_clauses(drafts, times, parse)
     return [link for link in told if link is not None]
+
+
+def headings(times: Sequence[FoundTime], parse: Parse) -> dict[int, FoundTime]:
+    """Sentence -> the day that stands before it as in a log: "6 Nov - Estonia expels two envoys", "Friday 7 Nov.:"."""
+    found: dict[int, FoundTime] = {}
+    for time in times:
+        sentence = parse.sentence(parse.tokens[time.first])
+        behind = parse.tokens[time.last + 1:time.last + 3]
+        dated = isinstance(time.expression.meaning, Calendar | Weekday | Clock)
+        if time.first != sentence.first or not dated or not behind:
+            continue
+        mark = next((token for token in behind if token.text != "."), behind[0])
+        if mark.text in (":", "-") and mark.i + 1 < sentence.last and _stands_alone(parse, time, mark):
+            found[sentence.i] = time
+    return found
+
+
+def _stands_alone(parse: Parse, time: FoundTime, mark: Token) -> bool:
+    """A mark with a space behind it, and for a dash one before it: not "Friday-Sunday", "6-7 Nov"."""
+    text = parse.text
+    return text[mark.end:mark.end + 1].isspace() and (mark.text == ":" or text[mark.start - 1:mark.start].isspace())
+
+
+def is_old_plan(parse: Parse, time: FoundTime) -> bool:
+    """"The visit, originally set for 12 November, will be on 2 December": the day of a plan that was given up."""
+    here = parse.tokens[top_token(parse, time.first, time.last)]
+    for above in [here, *parse.ancestors(here)][:4]:
+        if above.lemma in listed("planning") or above.lower in listed("planning"):
+            return any(kid.lower in listed("once_planned") for kid in parse.kids(above.i, "advmod"))
+        if above.pos == "VERB" and above.i != here.i:
+            return False
+    return False
 
 
 def when_clauses(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> list[Optional[Link]]:

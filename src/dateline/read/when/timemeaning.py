@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, Optional
 
 from .timevalues import (
@@ -38,13 +39,21 @@ Values = dict[str, Any]
 
 
 def build(means: str, values: Values) -> Any:
-    """The meaning that the builder of that name makes."""
+    """The meaning that the builder of that name makes; a fortnight is two weeks, but none of the calendar."""
+    if values.get("unit") == "fortnight" or values.get("other") == "fortnight":
+        if means in ("relative", "this_or_next"):
+            return None
+        values = {**values, "unit": "week", "count": 2 * (values.get("count") or 1)}
     return BUILDERS[means](values)
 
 
 def calendar(v: Values) -> Optional[Meaning]:
     """A date as said; a 29 February without a year is allowed."""
     year, month, day = v.get("year"), v.get("month"), v.get("day")
+    if "short" in v:   # 07-Mar-25
+        if len(v["short"]) != 2:
+            return None
+        year = int(v["short"]) + (2000 if int(v["short"]) < 50 else 1900)
     if month and day:
         try:
             date(year or 2000, month, day)
@@ -89,6 +98,37 @@ def two_days(v: Values) -> Optional[Meaning]:
     """"April 24 and 25" is both days; "April 3 and 17" either."""
     both = days_of_month(v)
     return both if v["last"] == v["day"] + 1 or not isinstance(both, Stretch) else Either(both.first, both.last)
+
+
+def two_weekdays(v: Values) -> Meaning:
+    """"Saturday and Sunday" are both days; "Monday and Friday" either; "between Monday and Friday" all of them."""
+    first, last = Weekday(v["weekday"]), Weekday(v["last"])
+    days = [v["weekday"], *([v["next"]] if "next" in v else []), v["last"]]
+    joined = all((b - a) % 7 == 1 for a, b in pairwise(days))
+    return Stretch(first, last) if joined or v.get("whole") else Either(first, last)
+
+
+def week_of_month(v: Values) -> Optional[Meaning]:
+    """"the first week of May", "the last week of this month"; a weekend as the week that it ends."""
+    words = v["words"]
+    which = v.get("nth", 0)   # 0: the last
+    if "month" in v:
+        of: Meaning = Calendar(v.get("year"), v["month"])
+    else:
+        n = next((n for n, word in ((0, "this"), (1, "next"), (-1, "last")) if word in words[-2:-1]), 0)
+        of = Relative("month", n)
+    return Piece(f"week {which}", of) if which <= 5 else None
+
+
+def this_or_next(v: Values) -> Optional[Meaning]:
+    """"this week or next"."""
+    unit = v["unit"]
+    return Either(Relative(unit, 0), Relative(unit, 1)) if unit in ("week", "month", "year", "weekend") else None
+
+
+def week_on(v: Values) -> Meaning:
+    """"a week on Friday", "Monday week": the first such day and a week."""
+    return Away(Length("week", 2 if "fortnight" in v["words"] else 1), 1, Weekday(v["weekday"], 1), "of")
 
 
 def years(v: Values) -> Optional[Meaning]:
@@ -186,7 +226,7 @@ MODS = {"more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN",
 
 def window(v: Values) -> Meaning:
     length = Length(v["unit"], v.get("count"), couple="couple" in v["words"])
-    return Window(length, v["side"], v.get("ref", False))
+    return Window(length, v["side"], v.get("ref", False), v.get("narrated", False))
 
 
 def every(v: Values) -> Meaning:
@@ -266,7 +306,12 @@ def away(v: Values) -> Optional[Meaning]:
     of = v.get("of")
     if isinstance(of, Weekday) and not of.which and of.week is None and "from" in v["words"]:
         of = replace(of, which=1)   # "a week from Monday"
-    return Away(found, v["side"], of, v.get("frm", "now"), v.get("within", False), "length" not in v)
+    if "now" in v:   # "a year ago this month", "on this day five years ago"
+        of = v["now"]
+        if not isinstance(of, Relative) or of.n or of.narrated:
+            return None
+    return Away(found, v["side"], of, v.get("frm", "now"), v.get("within", False), "length" not in v,
+                v.get("exact", False))
 
 
 def stretch(v: Values) -> Optional[Meaning]:
@@ -293,7 +338,8 @@ def name(v: Values) -> Any:
 
 BUILDERS: dict[str, Callable[[Values], Any]] = {
     one.__name__: one for one in (
-        calendar, figures, weekday, relative, days_of_month, two_days, years, decade, century, part_of_today,
+        calendar, figures, weekday, relative, days_of_month, two_days, two_weekdays, week_of_month, this_or_next,
+        week_on, years, decade, century, part_of_today,
         part_of_day, part_of_told, named_month, season, fraction, told_quarter, holiday, length, half_length,
         vague_length, about, window, every, every_named, vague, clock, clock_of_day, piece, piece_of_this, away,
         stretch, either, name)

@@ -19,7 +19,7 @@ from .eventtimes import times_of as times_of
 from .resolving import resolve_times as resolve_times
 from .tense import listed
 from .timegrammar import BESIDES, levels, names, reduced, runs, sparks, vocabulary
-from .timelex import HUNDREDS, Symbol, classes, symbols
+from .timelex import HUNDREDS, Symbol, classes, symbols, writes_day_first
 from .timemeaning import build
 from .timevalues import (
     Away,
@@ -43,25 +43,27 @@ GRAMMAR, HOLIDAYS = "rules/times.toml", "words/holidays.toml"
 WORD, FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 
 
-def timed(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
+def timed(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None,
+          day_first: Optional[bool] = None) -> list[Symbol]:
     """The symbols of a text that are time expressions, in order; works without a parse. Linear in the text's length."""
-    return [one for one in matched(text, offset, tags) if one.keys[0] not in NO_TIME]
+    return [one for one in matched(text, offset, tags, day_first) if one.keys[0] not in NO_TIME]
 
 
 NO_TIME = frozenset({"#", "<holiday>", "<some>"})   # "days" alone is none: "on days when prices fall"
 
 
-def matched(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None) -> list[Symbol]:
+def matched(text: str, offset: int = 0, tags: Optional[Mapping[int, str]] = None,
+            day_first: Optional[bool] = None) -> list[Symbol]:
     """All that rules made of a text, with what they only keep from being read as a time ("a 20-year-old conscript")."""
     if not (_telling() & set(WORD.findall(text.lower())) or FIGURE.search(text)):
         return []   # most sentences: no word of time and no figure
     roots = (names(HOLIDAYS, "holiday"), *levels(GRAMMAR))
-    return [one for run in runs(symbols(text, offset, tags), vocabulary(GRAMMAR, HOLIDAYS), _telling())
+    return [one for run in runs(symbols(text, offset, tags, day_first), vocabulary(GRAMMAR, HOLIDAYS), _telling())
             for one in reduced(run, text, offset, roots, build) if one.rule]
 
 
-FIGURES = frozenset({"<iso>", "<slashed>", "<decade>", "<ordinal>", "<yy>", "<year>", "<digits>", "<day>", "<hour>",
-                     "<hm>"})
+FIGURES = frozenset({"<iso>", "<slashed>", "<dotted>", "<decade>", "<ordinal>", "<yy>", "<year>", "<digits>", "<day>",
+                     "<hour>", "<hm>"})
 
 
 @cache
@@ -74,12 +76,13 @@ def _telling() -> frozenset[str]:
 def find_times(parse: Parse) -> list[Expression]:
     """Every time expression of the parsed parts, not yet anchored to a day, in the order of the text."""
     found: list[Expression] = []
-    tags = {token.start: token.tag for token in parse.tokens}
+    tags, day_first = {token.start: token.tag for token in parse.tokens}, writes_day_first(parse.text)
     for sentence in parse.sentences:
         piece = parse.cased[sentence.start:sentence.end]
-        here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags)]
+        here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags, day_first)]
         days = [one for one in here if _day_named(one.meaning) is not None]
-        found += [_on_its_day(one, days) for one in here if not _attributive(parse, one)]
+        found += [_on_its_day(one, days) for one in here
+                  if not _attributive(parse, one) and not _is_surname(parse, one)]
     return found
 
 
@@ -93,6 +96,14 @@ def _attributive(parse: Parse, one: Expression) -> bool:
         return True
     head = parse.tokens[parse.tokens[one.last].head]   # "$5 million a year" is an amount
     return one.type == "SET" and one.rule == "length" and (head.pos in ("NUM", "SYM") or head.ent == "MONEY")
+
+
+def _is_surname(parse: Parse, one: Expression) -> bool:
+    """"Anna May said": the month is the last word of a person's name."""
+    month = isinstance(one.meaning, Calendar) and one.meaning.day is None and one.meaning.year is None
+    if not month or one.first != one.last or parse.tokens[one.last].ent != "PERSON" or not one.first:
+        return False
+    return parse.tokens[one.first - 1].ent == "PERSON" and not parse.tokens[one.first].ent_start
 
 
 def _on_its_day(one: Expression, days: list[Expression]) -> Expression:

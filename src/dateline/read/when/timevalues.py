@@ -119,6 +119,7 @@ class Window:
     length: Length
     side: int
     ref: bool = False   # PAST_REF or FUTURE_REF in TIMEX3: "the past few weeks"
+    narrated: bool = False   # from the day that the text is at: "the following 24 hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,12 @@ class Away:
     frm: Literal["now", "narrated", "of", "event"] = "now"
     within: bool = False   # "the first days of": all that length from the event's beginning, not the day after it
     single: bool = False   # "the day after", "the eve of": a date, where "a day after" is a length
+    exact: bool = False    # "ten years ago today": to the day
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a period: early, mid, late, start, end, earlier, later."""
+    """A part of a period: early, mid, late, start, end, earlier, later; "week 2" its second week, "week 0" its last."""
 
     which: str
     of: Meaning
