@@ -14,7 +14,7 @@ from .edtf import month_days, year_days
 from .timevalues import Decade
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}   # first and last month, of the same year on
-DAYS_OF = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "weekend": 7, "week": 7}
+DAYS_OF = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14}
 MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 EPOCH, LAST = date(1, 1, 1), date(9999, 12, 31)
 
