@@ -378,3 +378,36 @@ def test_a_model_that_is_not_installed(tmp_path: Path) -> None:
     process = dateline("read", "a.txt", "--model", "en_no_such_model", at=tmp_path)
     _, err = process.communicate()
     assert process.returncode == 2 and "en_no_such_model" in err and "Traceback" not in err and err.count("\n") == 1
+
+
+def test_a_report_is_taken_out_by_its_path(filled: Run) -> None:
+    code, out, _ = filled("remove", "drill.txt")
+    assert code == 0 and out.startswith("1 report taken out")
+    assert "Zapad" not in filled("timeline")[1]
+    assert "drill.txt" not in filled("reports")[1]
+
+
+def test_a_report_that_is_not_there_is_not_taken_out(filled: Run) -> None:
+    code, _, err = filled("remove", "other.txt")
+    assert code == 2 and "no report has this id or path" in err
+
+
+def test_an_export_over_the_record_is_refused(filled: Run) -> None:
+    code, _, err = filled("export", "-o", "dateline.db")
+    assert code == 2 and "the record itself" in err
+    assert filled("reports")[0] == 0
+
+
+def test_a_merge_that_fails_leaves_the_record_answering(filled: Run, monkeypatch: pytest.MonkeyPatch,
+                                                        tmp_path: Path) -> None:
+    def failing(readings: Any) -> Any:
+        raise OverflowError("date value out of range")
+
+    monkeypatch.setattr("dateline.merge.merge", failing)
+    (tmp_path / "more.txt").write_text(STORY + " More was said.")
+    code, _, err = filled("add", "more.txt")
+    assert code == 0 and "could not be made again (OverflowError" in err
+    code, out, _ = filled("timeline")
+    assert code == 0 and "Zapad" in out
+    code, out, _ = filled("remove", "more.txt")
+    assert code == 0 and "1 report taken out" in out

@@ -23,6 +23,8 @@ STATUSES: Final[tuple[Status, ...]] = (
     "happened", "ongoing", "planned", "habitual", "hypothetical", "conditional", "demanded", "alleged", "denied",
     "negated", "cancelled",
 )
+FIRST_YEAR: Final = 1800   # a report came out in these years; another is no day of publication
+LAST_YEAR: Final = 2200
 FACTS: Final[frozenset[str]] = frozenset({"happened", "ongoing", "habitual"})
 
 KINDS: Final[tuple[str, ...]] = (

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..version import VERSION
-from . import asking, reading, serving
+from . import asking, reading, removing, serving
 from .terminal import Stop
 
 HELP = """Turns news reports into a record of events: what, when, where, who, how surely, according to whom.
@@ -51,7 +51,7 @@ app = typer.Typer(cls=Commands, help=HELP, no_args_is_help=True, add_completion=
                   context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 
 for command in (reading.add, reading.read, asking.timeline, asking.show, asking.why, asking.exercises,
-                asking.disagreements, asking.reports, reading.see, asking.export, serving.serve):
+                asking.disagreements, asking.reports, reading.see, removing.remove, asking.export, serving.serve):
     app.command()(command)
 
 

@@ -40,11 +40,16 @@ FormatName = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", hel
 Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to; else it is printed.")]
 
 
+FailedOnly = Annotated[bool, typer.Option("--failed", help="Those that could not be read, and why.")]
+
+
 @contextmanager
 def opened(path: str) -> Iterator[Record]:
     """The record, up to date. Raises `Stop` where there is none."""
     with kept_at(path, create=False) as record:
-        if record.is_stale:
+        if record.is_stale and record.read_only:
+            warn(f"{path}: reports were added without being merged, and it may not be written; shown as it was before")
+        elif record.is_stale:
             warn(f"{path}: reports were added without being merged, as when a run was stopped; merging them now")
             brought_up_to_date(record, Reader(None))
         yield record
@@ -158,8 +163,8 @@ def disagreements(since: Since = None, until: Until = None, who: Name = None, wh
 
 
 def reports(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
-            status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
-            json: Json = False) -> None:
+            status: StatusName = None, about: About = None, failed: FailedOnly = False,
+            record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
     """The reports in the record, with their days.
 
     --since and --until are about the day of publication; the other filters ask for reports that tell of such entries.
@@ -167,9 +172,15 @@ def reports(since: Since = None, until: Until = None, who: Name = None, where: P
     \b
       dateline reports --since 2021-09-01
       dateline reports --who Poland --json
+      dateline reports --failed                what could not be read, and why
     """
-    from .tables import reports_table
+    from .tables import failed_table, reports_table
     wanted = filter_of(since, until, who, where, kind, status, about)
+    if failed:
+        with kept_at(record, create=False) as kept:
+            lost = kept.failed()
+            printed(list(lost)) if json else console().print(failed_table(lost))
+        return
     with opened(record) as kept:
         heads = _heads(kept, wanted)
         printed(list(heads)) if json else console().print(reports_table(heads))
@@ -218,7 +229,7 @@ def export(format: FormatName = "jsonl", output: Output = None, since: Since = N
             if output is not None and chosen.ending == ".zip" != output.suffix:
                 written_below(chosen.files(kept.entries(wanted), kept.readings()), output)
             else:
-                written(chosen(kept.entries(wanted), kept.readings()), output)
+                written(chosen(kept.entries(wanted), kept.readings()), output, beside=record)
         except MissingLibrary as problem:
             raise Stop(f"{chosen.name}: {problem}") from None
 

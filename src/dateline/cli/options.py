@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sys
 from calendar import monthrange
 from collections.abc import Mapping
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from ..model import KINDS, STATUSES
+from ..model import FIRST_YEAR, KINDS, LAST_YEAR, STATUSES
 
 if TYPE_CHECKING:
     from ..store import Filter
@@ -52,8 +54,13 @@ def filter_of(since: Optional[str] = None, until: Optional[str] = None, who: Opt
     kinds = tuple(one_of(k, KINDS, "--kind") for k in kind or ())
     asked = [one_of("feared" if s == "hypothetical" else s, STATUS_NAMES, "--status") for s in status or ()]
     statuses = tuple(STATUSES[STATUS_NAMES.index(s)] for s in asked)
-    return Filter(since=first_day(since, "--since"), until=last_day(until, "--until"), who=who, where=where,
-                  kinds=kinds, statuses=statuses, about=about)
+    first, last = first_day(since, "--since"), last_day(until, "--until")
+    if first and last and first > last:
+        raise typer.BadParameter(f"{until!r} is before --since {since}: no day is between them", param_hint="--until")
+    for said, option in ((who, "--who"), (where, "--where"), (about, "--about")):
+        if said is not None and not re.search(r"\w", said):
+            raise typer.BadParameter(f"{said!r} holds no word to look for", param_hint=option)
+    return Filter(since=first, until=last, who=who, where=where, kinds=kinds, statuses=statuses, about=about)
 
 
 def one_of(said: str, known: tuple[str, ...], option: str) -> str:
@@ -99,6 +106,9 @@ def publication_day(said: Optional[str]) -> Optional[date]:
     first, last = _days(said, "--published")
     if first != last:
         raise typer.BadParameter(f"{said!r} is not one day; write it as 2021-09-10", param_hint="--published")
+    if not FIRST_YEAR <= first.year <= LAST_YEAR:
+        raise typer.BadParameter(f"{said!r} is no day on which a report came out; give one of {FIRST_YEAR} to "
+                                 f"{LAST_YEAR}", param_hint="--published")
     return first
 
 
@@ -115,19 +125,42 @@ def column_map(said: Optional[str]) -> dict[str, str]:
     return found
 
 
-def written(content: bytes, output: Optional[Path]) -> None:
-    """Put bytes into a file, or on standard output where none is named. A file is written whole or not at all."""
+def written(content: bytes, output: Optional[Path], beside: Optional[str] = None) -> None:
+    """Put bytes into a file, or on standard output where none is named. A file is written whole or not at all.
+
+    A link keeps leading where it leads, a pipe or device is written into. `beside`: the record, which is not to be
+    overwritten. Raises `Stop`.
+    """
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         return
     from .terminal import Stop
-    beside = output.with_name(output.name + ".part")
+    if beside is not None and _same_file(output, beside):
+        raise Stop(f"{output}: the record itself; name another file to write to")
+    if output.is_dir():
+        raise Stop(f"{output}: a folder; name a file in it, as in --output {output / 'record.out'}")
+    target = output.resolve()
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(content)
-        beside.replace(output)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+        partial.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, partial)
+        partial.replace(target)
     except OSError as problem:
         raise Stop(f"{output}: cannot be written ({problem.strerror}); check that the folder exists") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _same_file(output: Path, record: str) -> bool:
+    """Whether a file is the record or one of those that SQLite keeps beside it."""
+    own = Path(record).resolve()
+    return output.resolve() in (own, *(own.with_name(own.name + end) for end in ("-wal", "-shm", "-journal"))) or (
+        output.exists() and own.exists() and output.samefile(own))
 
 
 def written_below(files: Mapping[str, bytes], folder: Path) -> None:

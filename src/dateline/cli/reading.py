@@ -163,11 +163,21 @@ def _added(record: Record, report: Report, reader: Reader, again: bool, tell: Ca
 
 
 def brought_up_to_date(record: Record, reader: Reader) -> None:
-    """Make the entries again if readings were added since; the model is loaded only if a report must be read again."""
-    if record.is_stale:
-        from ..merge import merge, narrowed
-        from ..store import rebuild
-        rebuild(record, merge, narrowed, reader)
+    """Make the entries again if readings were added since; the model is loaded only if a report must be read again.
+
+    If a fault of ours keeps them from being made, the entries stay as they were, with a line on standard error.
+    """
+    if not record.is_stale:
+        return
+    from ..merge import merge, narrowed
+    from ..store import NotARecord, rebuild
+    try:
+        rebuild(record, merge, narrowed, lambda report, days: attempted(report, lambda r: reader(r, days)), warn)
+    except (Stop, NotARecord, MemoryError):
+        raise
+    except Exception as problem:   # all commands must go on answering, `remove` first of all
+        warn(f"{record.path}: the entries could not be made again ({type(problem).__name__}: {problem}) and are those "
+             "of before; dateline reports lists the reports, dateline remove takes one out; please report this fault")
 
 
 def read(paths: Paths, json: Json = False, published: Day = None, columns: Columns = None,

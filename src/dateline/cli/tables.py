@@ -28,7 +28,7 @@ from ..export.words import (
 )
 from ..model import STATUSES, Entry, Event, Published, Reading, Span, Status, Value, Where
 from ..rules import table
-from ..store import Head, Record
+from ..store import Failed, Head, Record
 from .terminal import safe
 
 STATUS_STYLE: Final[dict[Status, str]] = {
@@ -141,6 +141,16 @@ def reports_table(heads: Sequence[Head]) -> RenderableType:
     for head in heads:
         lines.add_row(safe(published_words(head.published)), safe(head.title), safe(head.outlet), str(head.events),
                       safe(head.path), head.id, *([safe(head.model)] if len(models) > 1 else []))
+    return lines
+
+
+def failed_table(failed: Sequence[Failed]) -> RenderableType:
+    """One line for each report that could not be read."""
+    if not failed:
+        return NOTHING
+    lines = _table("path", "what was wrong", "what to do")
+    for one in failed:
+        lines.add_row(safe(one.path), safe(one.message), safe(one.next_step))
     return lines
 
 

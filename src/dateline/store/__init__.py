@@ -4,7 +4,8 @@ from .desk import Counted, Counts, Desk, Faced
 from .filters import Filter, folded
 from .opening import NotARecord
 from .rebuild import rebuild
-from .record import Head, Record
+from .record import Failed, Head, Record
 from .view import View
 
-__all__ = ["Counted", "Counts", "Desk", "Faced", "Filter", "Head", "NotARecord", "Record", "View", "folded", "rebuild"]
+__all__ = ["Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "Record", "View", "folded",
+           "rebuild"]

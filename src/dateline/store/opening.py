@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = 1684108389   # application_id of a record: "date" in ASCII, as in schema.sql
-VERSION = 2         # user_version that this release writes
+VERSION = 3         # user_version that this release writes
 WAIT = 30.0         # seconds to wait for another process that writes
 
 
@@ -19,12 +19,20 @@ class NotARecord(Exception):
 
 
 def opened(path: str, create: bool) -> sqlite3.Connection:
-    """A connection to the record at `path`, in the newest version. Raises `NotARecord`."""
+    """A connection to the record at `path`, in the newest version. Raises `NotARecord`.
+
+    A record that is only to be asked (not `create`) on a medium that may not be written is opened for reading.
+    """
+    if not path.strip():   # for SQLite a database that nobody keeps
+        raise NotARecord("the record has no name; give it one: --record dateline.db")
     there = Path(path).exists()
     if not there and not create:
         raise NotARecord(f"{path}: no record here; make one with: dateline add PATH --record {path}")
+    if there and not create and not writable(path):
+        return opened_to_read(path)
     try:
-        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        # the whole path, as some names (":memory:") mean something else to SQLite than a file
+        connection = sqlite3.connect(Path(path).absolute(), timeout=WAIT, isolation_level=None)
         _check(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -32,6 +40,11 @@ def opened(path: str, create: bool) -> sqlite3.Connection:
     except sqlite3.Error as problem:
         raise not_a_record(path, problem) from None
     return connection
+
+
+def writable(path: str) -> bool:
+    """Whether a file and what SQLite puts beside it may be written."""
+    return os.access(path, os.W_OK) and os.access(Path(path).absolute().parent, os.W_OK)
 
 
 def opened_to_read(path: str) -> sqlite3.Connection:

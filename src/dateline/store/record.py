@@ -33,6 +33,15 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     published: Published
 
 
+class Failed(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that could not be read: its path, its id where it had words, what was wrong and what to do."""
+
+    path: str
+    report: Optional[str]
+    message: str
+    next_step: str
+
+
 class Record:
     """A record, open. `with Record("dateline.db") as record: record.add(reading)`.
 
@@ -44,6 +53,11 @@ class Record:
     def __init__(self, path: str, create: bool = True) -> None:
         self.path = path
         self._connection = opened(path, create)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it lies where nothing may be written, so that it can only be asked."""
+        return any(only for only, in self._rows("query_only"))
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +109,34 @@ class Record:
                        json=msgspec.json.encode(reading).decode())
             self._rows("drop_page", report=report.id)
             self._rows("add_page", report=report.id, words="\n".join((report.title or "", report.text)))
+            self._rows("drop_failed", path=report.path, report=report.id)
             self._rows("set_stale", stale=1)
+
+    def remove(self, reports: Iterable[str]) -> int:
+        """Take reports out of the record, by their ids; how many it held. The entries are to be made again."""
+        with self._change():
+            gone = 0
+            for report in reports:
+                gone += len(self._rows("drop_reading", report=report))
+                self._rows("drop_page", report=report)
+            if gone:
+                self._rows("set_stale", stale=1)
+        return gone
+
+    def fail(self, path: str, report: Optional[str], message: str, next_step: str) -> None:
+        """Remember that a report could not be read, until one of this path or id is read."""
+        with self._change():
+            self._rows("add_failed", path=path, report=report, message=message, next_step=next_step)
+
+    def forget_failed(self, path: str, report: Optional[str] = None) -> None:
+        """A report of this path or id is no longer one that could not be read."""
+        with self._change():
+            self._rows("drop_failed", path=path, report=report)
+
+    def failed(self) -> list[Failed]:
+        """The reports that could not be read, by path."""
+        return [Failed(path=path, report=report, message=message, next_step=next_step)
+                for path, report, message, next_step in self._rows("failed")]
 
     def published(self, report: str) -> Optional[Published]:
         """What the record knows of a report's day; None for a report it does not hold."""
@@ -147,6 +188,11 @@ class Record:
         """Whether readings were added since the entries were made."""
         return any(stale for stale, in self._rows("get_stale"))
 
+    @property
+    def generation(self) -> int:
+        """A number that is another one as soon as somebody else has changed the record."""
+        return int(self._rows("generation")[0][0])
+
     def reread(self, report: str, days: Days) -> Optional[Reading]:
         """The reading of a report with those days from outside, if it was made before."""
         for json, in self._rows("find_reread", report=report, earliest=_iso(days.earliest) or "",
@@ -155,12 +201,16 @@ class Record:
         return None
 
     def replace_entries(self, entries: Sequence[Entry], reread: Mapping[str, tuple[Days, Reading]],
-                        readings: Mapping[str, Reading]) -> None:
-        """Put these entries in place of all others, in one transaction.
+                        readings: Mapping[str, Reading], generation: Optional[int] = None) -> bool:
+        """Put these entries in place of all others, in one transaction; whether it was done.
 
         `reread`: the readings made anew for them, each with the days it was given; `readings`: all that they stand on.
+        Nothing is done where the record's `generation` is no longer that which it had when the readings were got: what
+        another process added meanwhile would be missing from the entries, and nobody would know.
         """
         with self._change():
+            if generation is not None and self.generation != generation:
+                return False
             self._rows("unuse_rereads")
             for report, (days, reading) in reread.items():
                 self._rows("use_reread", report=report, earliest=_iso(days.earliest) or "",
@@ -171,6 +221,7 @@ class Record:
                 self._add_entry(entry, readings)
             self._rows("tie_faces")
             self._rows("set_stale", stale=0)
+        return True
 
     def _add_entry(self, entry: Entry, readings: Mapping[str, Reading]) -> None:
         earliest, latest, sort_day = _reach(entry)

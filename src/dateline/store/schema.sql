@@ -4,7 +4,7 @@
 
 BEGIN IMMEDIATE;
 PRAGMA application_id = 1684108389;    -- "date" in ASCII
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE reading (
     report             TEXT PRIMARY KEY,    -- id of the report, made from its words
@@ -113,6 +113,14 @@ CREATE VIRTUAL TABLE page USING fts5 (report UNINDEXED, words, tokenize = "unico
 
 -- The sentences that tell of each entry, for full-text search.
 CREATE VIRTUAL TABLE told USING fts5 (entry UNINDEXED, words, tokenize = "unicode61 remove_diacritics 2");
+
+-- Reports that could not be read, with the line that said so; a report that is read after all is no longer among them.
+CREATE TABLE failed (
+    path      TEXT PRIMARY KEY,
+    report    TEXT,                         -- id of the report, where it had words
+    message   TEXT NOT NULL,
+    next_step TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- 1 where readings were added or replaced since the entries were made, as after a run that was cut short.
 CREATE TABLE state (stale INTEGER NOT NULL) STRICT;

@@ -6,16 +6,21 @@ import hashlib
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Optional
+from functools import wraps
+from typing import Optional, ParamSpec, TypeVar
 
 import msgspec
 
-from ...model import Days, Published, Report, one_day
+from ...model import FIRST_YEAR, LAST_YEAR, Days, Published, Report, one_day
 from .language import other_language
 
 MOST = 2_000_000   # bytes of one report, far beyond any news report; a minute to read
+SURROGATES = re.compile("[\ud800-\udfff]")
+P = ParamSpec("P")
+Opt = TypeVar("Opt", str, Optional[str])
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,21 @@ class Line(msgspec.Struct):
     html: Optional[str] = None
 
 
+def guarded(make: Callable[P, Report | Problem]) -> Callable[P, Report | Problem]:
+    """A maker of a report, its path first, whose faults become a `Problem`: no page costs the others anything."""
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> Report | Problem:
+        try:
+            return make(*args, **kwargs)
+        except MemoryError:
+            raise
+        except Exception as fault:
+            return Problem(whole(str(args[0])), f"could not be taken in ({type(fault).__name__}: {str(fault)[:200]})",
+                           "save its text as a .txt file, and please report this fault with the file")
+    return made
+
+
+@guarded
 def from_page(path: str, html: str, line: Line, day: Published) -> Report | Problem:
     """The report in a web page; what is given beside the page goes before what the page says."""
     from .page import from_html
@@ -56,6 +76,7 @@ def from_page(path: str, html: str, line: Line, day: Published) -> Report | Prob
     return msgspec.structs.replace(report, parts=page.parts) if isinstance(report, Report) else report
 
 
+@guarded
 def from_text(path: str, text: str, line: Line, day: Published) -> Report | Problem:
     """The report of a text, if it is one that can be read."""
     if not text.strip():
@@ -69,8 +90,19 @@ def from_text(path: str, text: str, line: Line, day: Published) -> Report | Prob
     if language := other_language(text):
         kind = language if language == "another language" else f"in {language}, it seems"
         return Problem(path, f"not in English ({kind})", "translate it first; dateline reads English only")
-    return Report(id=report_id(text), path=path, url=line.url, title=line.title, outlet=line.outlet, language="en",
-                  published=day, text=text)
+    return Report(id=report_id(text), path=whole(path), url=whole(line.url), title=whole(line.title),
+                  outlet=whole(line.outlet), language="en", published=day, text=text)
+
+
+def whole(said: Opt) -> Opt:
+    """Words without halves of characters, which no file can hold: the bytes of a name that is not UTF-8 are shown."""
+    if said is None or not SURROGATES.search(said):
+        return said
+    try:
+        data = said.encode(errors="surrogateescape")
+    except UnicodeEncodeError:
+        data = said.encode(errors="surrogatepass")
+    return data.decode(errors="backslashreplace")
 
 
 def report_id(text: str) -> str:
@@ -84,6 +116,15 @@ def too_long(path: str) -> Problem:
     return Problem(path, f"more than {MOST // 1_000_000} MB in one report", "cut it into reports, one a file or a line")
 
 
+def possible(day: Published) -> Published:
+    """A stated day, unless no report came out then: 0001-01-01 is how many feeds write that they know none."""
+    sides = [side for side in (day.days.earliest, day.days.latest) if side]
+    if day.basis != "stated" or all(FIRST_YEAR <= side.year <= LAST_YEAR for side in sides):
+        return day
+    because = f"{sides[0].isoformat()} is not within {FIRST_YEAR} and {LAST_YEAR}, and taken for no day at all"
+    return Published(because=f"{day.because}; {because}".removeprefix("; "))
+
+
 def given_day(day: Optional[date]) -> Published:
     """The day named on the command line."""
     if day is None:
@@ -92,7 +133,10 @@ def given_day(day: Optional[date]) -> Published:
 
 
 def stated_day(said: str, where: str) -> Published:
-    """The day stated with a report: an ISO day, moment ("2021-09-10T15:20Z"), month or year. Raises `ValueError`."""
+    """The day stated with a report: an ISO day, moment ("2021-09-10T15:20Z"), month or year. Raises `ValueError`.
+
+    Unknown, with the reason, where it lies outside the years of `possible`.
+    """
     said = said.strip()
     if month := re.fullmatch(r"(\d{4})(?:-(\d\d))?", said):
         year, first = int(month[1]), int(month[2] or 1)
@@ -100,4 +144,4 @@ def stated_day(said: str, where: str) -> Published:
         days = Days(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
     else:
         days = one_day(datetime.fromisoformat(said).date())
-    return Published(days=days, basis="stated", because=f"stated with the report ({where}): {said}")
+    return possible(Published(days=days, basis="stated", because=f"stated with the report ({where}): {said}"))

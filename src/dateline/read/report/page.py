@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ DAY_NAMES = ("article:published_time", "og:published_time", "datepublished", "dc
              "parsely-pub-date", "pubdate", "publishdate", "sailthru.date", "cxenseparse:recs:publishtime")
 TELLING = 12   # words of a line that may be story without a full stop; what a page of menus leaves is shorter
 ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")   # characters that no tree takes
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\.|$)")
 
 
@@ -71,7 +73,7 @@ def _captions(tree: Any) -> Iterator[str]:
     """The captions of the page; each is left in the tree as a paragraph, which the extraction would drop otherwise."""
     from lxml.html import Element
     for caption in list(tree.iter("figcaption")):
-        said = " ".join(caption.text_content().split())
+        said = " ".join(NO_XML.sub(" ", caption.text_content()).split())
         figure = next(caption.iterancestors("figure"), caption)
         parent = figure.getparent()
         if said and parent is not None:
@@ -132,11 +134,11 @@ def _stated(html: str, url: Optional[str]) -> tuple[Optional[date], str]:
 def _linked_day(script: str) -> Optional[date]:
     """datePublished anywhere in a page's linked data (schema.org)."""
     try:
-        queue = [json.loads(script)]
-    except ValueError:
+        queue = deque([json.loads(script)])
+    except (ValueError, RecursionError):   # brackets in brackets without end
         return None
     while queue:
-        item = queue.pop(0)
+        item = queue.popleft()
         if isinstance(item, dict):
             if day := _day(item.get("datePublished")):
                 return day

@@ -11,8 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
+import msgspec
+
 from ...model import OPEN, Days, Published, Report
 from ..parse import Parse
+from ..report.making import possible
 from .daysofyear import DayOfYear, days_of_year
 from .eraclues import era_clues
 from .headclues import Clue, head_clues, head_day
@@ -30,10 +33,12 @@ def published_day(report: Report, parse: Parse, expressions: Sequence[Expression
 
     `within`: the days that other reports of the same events allow; it narrows an inferred day and is told.
     """
+    report = msgspec.structs.replace(report, published=possible(report.published))
     told = [e for e in expressions if parse.sentences[parse.tokens[e.first].sent].part.kind in ("headline", "body")]
     if report.published.basis == "stated":
         return _checked(report, parse, told)
-    days, reasons = OPEN, list[str]()
+    refused = report.published.because if report.published.basis == "unknown" else ""
+    days, reasons = OPEN, [refused] * bool(refused)
     weekday: Optional[int] = None
     for clue in (*head_clues(report), *text_clues(parse, told), *era_clues(parse, told)):
         days, weekday = _taken(days, clue, reasons), clue.weekday if clue.weekday is not None else weekday

@@ -1,0 +1,1 @@
+SELECT path, report, message, next_step FROM failed ORDER BY path;
