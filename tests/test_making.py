@@ -78,3 +78,20 @@ def test_a_name_that_is_not_utf8_is_shown_by_its_bytes() -> None:
     assert isinstance(made, Report)
     assert made.path == "caf\\xe9.txt"
     assert made.title is not None and made.title.encode()
+
+
+def test_a_list_in_english_is_english() -> None:
+    fleet = "Ships at sea: three frigates, two submarines. Aircraft: twelve fighter jets, six helicopters. Troops: " \
+            "4,000 soldiers, 300 marines. Drills: naval drill in May, missile launch on Friday, live fire on Monday."
+    assert isinstance(from_text("a.txt", fleet, Line(), Published()), Report)
+
+
+def test_a_text_in_finnish_is_not() -> None:
+    told = "Sotaharjoitus alkoi toukokuun kolmantena päivänä Itämerellä, neljän maan sotilaat osallistuvat siihen, " \
+           "kertoi puolustusministeriön tiedottaja maanantaina Helsingissä, ja harjoitus jatkuu perjantaihin asti."
+    assert isinstance(from_text("a.txt", told, Line(), Published()), Problem)
+
+
+def test_the_id_of_a_line_comes_back() -> None:
+    made = from_text("7", STORY, Line(id=7), Published())
+    assert isinstance(made, Report) and made.given_id == "7"

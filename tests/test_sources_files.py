@@ -153,7 +153,7 @@ def test_utf_8_with_its_mark(tmp_path: Path) -> None:
      "PATH line 1: not a report in JSON (JSON is malformed: object keys must be strings (byte 1)); "
      'each line is an object with "text" or "html"'),
     ("a.jsonl", b'{"text": "A drill.", "published": "Friday"}',
-     "PATH line 1: published 'Friday' is not an ISO day; write it as \"2021-09-10\""),
+     "PATH line 1: published 'Friday' is not a day; write it as \"2021-09-10\""),
     ("a.jsonl", b'{"id": "n"}',
      'PATH line 1: neither "text" nor "html" in it; each line is an object with one of them'),
     ("a.jsonl", b'{"id": "n", "text": ""}', "n: no text in it; nothing to read here"),

@@ -149,6 +149,8 @@ class Report(Noun, frozen=True, kw_only=True):
     published: Published = Published()
     text: str
     parts: list[Part] = []
+    given_id: Optional[str] = None
+    """The id that came with it, as in a line of JSON; `id` is made of its words."""
 
 
 class Time(Noun, frozen=True, kw_only=True):

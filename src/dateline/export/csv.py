@@ -25,6 +25,9 @@ _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 # A place read as a region, a country or an area has no point that could be put on a map.
 _POINTLIKE: Final = frozenset({"point", "city", "district"})
 
+MOST: Final = 32_766   # characters that a cell holds in a spreadsheet, one left for an apostrophe
+CUT: Final = " ... (cut: a spreadsheet's cell holds no more; jsonl has it all)"
+
 Column = Callable[[Trace], Iterable[str]]
 
 
@@ -42,6 +45,8 @@ def export(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> str:
 def cell(values: Iterable[str]) -> str:
     """Several values as one cell that no spreadsheet takes for a formula."""
     text = " | ".join(one_line(value) for value in values if value)
+    if len(text) > MOST:
+        text = text[:MOST - len(CUT)] + CUT
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, Final
@@ -75,6 +76,11 @@ def _file(path: str, given: Given, listed: set[str]) -> Iterator[Report | Proble
                else Problem(path, "no such file or folder", "check the spelling"))
     except OSError as problem:
         yield Problem(path, f"cannot be opened ({problem.strerror})", "check that you may read it")
+    except MemoryError:
+        raise
+    except Exception as fault:   # what a file does to a library costs that file, not those beside it
+        yield Problem(path, f"could not be taken in further ({type(fault).__name__}: {str(fault)[:200]})",
+                      "give its reports as text, and please report this fault with the file")
 
 
 def _stream(path: str, stream: BinaryIO, given: Given, listed: set[str]) -> Iterator[Report | Problem]:
@@ -104,12 +110,16 @@ def _stream(path: str, stream: BinaryIO, given: Given, listed: set[str]) -> Iter
 
 def _standard_input(given: Given) -> Iterator[Report | Problem]:
     """The reports of standard input: JSON Lines, a PDF, or one text or page, by looks."""
-    data = sys.stdin.buffer.read(MOST + 1)
+    stream = io.BufferedReader(sys.stdin.buffer)   # type: ignore[type-var]   # so that one can look ahead
+    if stream.peek(1).removeprefix(BOM_UTF8).lstrip()[:1] == b"{":   # line by line: of any size, and as they come
+        yield from jsonlines.reports("-", stream, given)
+        return
+    data = stream.read(MOST + 1)
     if data.lstrip()[:1] == b"{" and len(data) <= MOST:
         rows = enumerate(data.splitlines(), 1)
         yield from (jsonlines.report_of_line("-", number, row, given) for number, row in rows if row.strip())
     elif data.startswith(b"%PDF-"):
-        yield from pdf.reports("-", io.BytesIO(data + sys.stdin.buffer.read(pdf.LARGEST)), given)
+        yield from pdf.reports("-", io.BytesIO(data + stream.read(pdf.LARGEST)), given)
     else:
         yield report_of_bytes("-", data, given)
 

@@ -9,8 +9,9 @@ from typing import BinaryIO
 import msgspec
 
 from ..model import Published, Report
-from ..read.report.making import MOST, Line, Problem, from_page, from_text, stated_day, too_long
+from ..read.report.making import MOST, Line, Problem, from_page, from_text, too_long
 from .given import Given
+from .spelled import spelled_day
 
 
 def reports(path: str, stream: BinaryIO, given: Given) -> Iterator[Report | Problem]:
@@ -34,11 +35,11 @@ def report_of_line(path: str, number: int, row: bytes, given: Given) -> Report |
         return too_long(where)
     try:
         line = msgspec.json.decode(row, type=Line)
-        day = stated_day(line.published, f"line {number}") if line.published else Published()
-    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        day = spelled_day(line.published, f"line {number}") if line.published else Published()
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
         return Problem(where, f"not a report in JSON ({problem})", 'each line is an object with "text" or "html"')
-    except ValueError:
-        return Problem(where, f"published {line.published!r} is not an ISO day", 'write it as "2021-09-10"')
+    except ValueError as problem:
+        return Problem(where, f"published {line.published!r} {problem}", 'write it as "2021-09-10"')
     day = day if day.basis == "stated" else given.day
     name = str(line.id) if line.id is not None else where
     if line.text is None and line.html is None:

@@ -82,8 +82,8 @@ def _row(path: str, number: int, cells: Mapping[str, str], given: Given, opened:
     if said := cells.get("published", "").strip():
         try:
             own = spelled_day(said, f"{os.path.basename(path)} line {number}")
-        except ValueError:
-            yield Problem(where, f"published {said!r} is not a day", 'write it as "2021-09-10"')
+        except ValueError as fault:
+            yield Problem(where, f"published {said!r} {fault}", 'write it as "2021-09-10"')
             return
     facts = Line(title=_cell(cells, "title"), outlet=_cell(cells, "outlet"), url=_cell(cells, "url"))
     told = given.with_facts(facts, own)

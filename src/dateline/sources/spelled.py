@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from ..model import Published, one_day
-from ..read.report.making import stated_day
+from ..read.report.making import possible, stated_day
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -19,15 +19,21 @@ WEEKDAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?", re.IG
 NUMBER: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 DAY_FIRST: Final = re.compile(rf"\b{NUMBER}[ -]{MONTH},?[ -](?P<year>\d{{4}})\b", re.IGNORECASE)
 MONTH_FIRST: Final = re.compile(rf"\b{MONTH}[ -]{NUMBER},?[ -](?P<year>\d{{4}})\b", re.IGNORECASE)
+EITHER: Final = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
 ISO: Final = re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{2})[-/.](?P<day>\d{2})\b")
 
 
 def spelled_day(said: str, where: str) -> Published:
-    """The day of such words. `where` says in the reason who states it: "its header". Raises `ValueError`."""
+    """The day of such words. `where` says in the reason who states it: "its header".
+
+    Raises `ValueError` with why it is none: "can be read day first or month first".
+    """
     said = " ".join(said.split())
     try:
         made = stated_day(said, where)
         days = made.days
+        if made.basis != "stated":
+            return made
     except ValueError:
         day = _day(said)
         days = one_day(day)
@@ -35,7 +41,7 @@ def spelled_day(said: str, where: str) -> Published:
         if weekday and not day_name[day.weekday()].lower().startswith(weekday[1].lower()):
             return Published(days=days, basis="stated", because=(
                 f"{where} says {said}, though {day.isoformat()} was a {day_name[day.weekday()]}"))
-    return Published(days=days, basis="stated", because=f"{where} says {said}")
+    return possible(Published(days=days, basis="stated", because=f"{where} says {said}"))
 
 
 def _day(said: str) -> date:
@@ -44,4 +50,4 @@ def _day(said: str) -> date:
             month = found["month"].lower()
             return date(int(found["year"]), int(month) if month.isdigit() else MONTHS.index(month[:3]) + 1,
                         int(found["day"]))
-    raise ValueError(said)
+    raise ValueError("can be read day first or month first" if EITHER.search(said) else "is not a day")

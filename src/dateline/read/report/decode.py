@@ -14,6 +14,7 @@ MAGIC = {
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}   # https://encoding.spec.whatwg.org/#names-and-labels
+NOT_OF_PAGES = {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape"}   # Python's, of no page
 CUT_OFF = ("unexpected end of data", "truncated data")   # what Python calls it
 FEW = 5   # control characters that a text may hold by mishap
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -92,4 +93,4 @@ def _known(charset: str) -> Optional[str]:
         "".encode(name or "utf-8")   # LookupError for what is no encoding of text, as rot13
     except (LookupError, UnicodeError):
         return None
-    return BROWSERS.get(name, name) or None
+    return None if name.replace("_", "-") in NOT_OF_PAGES else BROWSERS.get(name, name) or None

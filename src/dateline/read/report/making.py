@@ -91,7 +91,8 @@ def from_text(path: str, text: str, line: Line, day: Published) -> Report | Prob
         kind = language if language == "another language" else f"in {language}, it seems"
         return Problem(path, f"not in English ({kind})", "translate it first; dateline reads English only")
     return Report(id=report_id(text), path=whole(path), url=whole(line.url), title=whole(line.title),
-                  outlet=whole(line.outlet), language="en", published=day, text=text)
+                  outlet=whole(line.outlet), language="en", published=day, text=text,
+                  given_id=None if line.id is None else whole(str(line.id)))
 
 
 def whole(said: Opt) -> Opt:
