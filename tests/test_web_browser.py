@@ -16,8 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]   # it ships no types
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
 from test_export_html import HOSTILE
 from test_web import stored
 
@@ -74,8 +74,16 @@ class Watched:
         self.faults: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-        self.page.on("dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page.on("console", self._said)
+        self.page.on("dialog", self._asked)
+
+    def _said(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.faults.append(said.text)
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def check(self) -> None:
         """No request left the machine, nothing failed."""
@@ -164,7 +172,8 @@ def test_hostile_text_is_text(browser: Browser, tmp_path: Path) -> None:
     page = watched.page
     page.goto(served.at("/"))
     assert HOSTILE.split("\u202e")[0] in page.inner_text("main")
-    links = set(page.eval_on_selector_all("a[href^='/entry'], a[href^='/report']", "all => all.map(a => a.getAttribute('href'))"))
+    links = set(page.eval_on_selector_all("a[href^='/entry'], a[href^='/report']",
+                                          "all => all.map(a => a.getAttribute('href'))"))
     for address in [*map(served.at, links), served.at("/reports"), served.at("/exercises"), served.at("/feed.atom")]:
         page.goto(address)
     assert not page.evaluate("Boolean(window.alerted)")
