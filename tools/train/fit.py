@@ -16,7 +16,7 @@ from torch import Tensor
 
 from dateline.read.encoder import ROLES
 from dateline.read.find.material import Material
-from dateline.read.link.pairs import Rows, amount_rows, party_rows, path, site_rows, time_rows
+from dateline.read.link.pairs import Rows, amount_rows, party_rows, site_rows, time_rows, walk
 
 from .labels import IGNORED, Labels
 from .net import NEVER, Net
@@ -46,7 +46,7 @@ def common_paths(reports: Sequence[tuple[Material, Labels]]) -> dict[str, int]:
     for m, told in reports:
         for rows in (make(m, told.anchors, {}) for make in (party_rows, site_rows, time_rows) if told.anchors):
             for e, t, p in zip(rows.event.tolist(), rows.token.tolist(), rows.path.tolist(), strict=True):
-                if p and (arcs := path(m.parse, told.anchors[e], t)):
+                if p and (arcs := walk(m.parse, told.anchors[e], t)[0]):
                     count[arcs] += 1
     return {p: n for n, p in enumerate(sorted(p for p, c in count.items() if c >= USUAL), 3)}
 

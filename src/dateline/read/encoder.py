@@ -251,7 +251,7 @@ def softmax(x: Floats) -> Floats:
 
 
 def sigmoid(x: Floats) -> Floats:
-    grown: Floats = np.float32(1) / (np.float32(1) + np.exp(-x))
+    grown: Floats = np.float32(1) / (np.float32(1) + np.exp(-np.clip(x, -60, 60)))
     return grown
 
 

@@ -58,4 +58,4 @@ def mentions(report: Report, parser: Parser, within: Optional[Days] = None) -> M
     return Mentioned(
         report=report, parse=parse, published=published, times=resolve_times(expressions, parse, published),
         places=places, actors=actors, claims=find_claims(parse, actors), figures=find_figures(parse),
-        notes=[*cleaning, *actors.notes])
+        notes=[*cleaning, *parse.notes, *actors.notes])

@@ -15,7 +15,10 @@ from ..find.material import RELATIONS, SORTS, TYPES, At, Floats, Ints, Material,
 from ..parse import Parse
 
 FAR: Final = (1, 2, 4, 7, 12, 20, 40)   # tokens
-WIDTH: Final = 2 + (len(FAR) + 1) + 4 + 1 + 1 + 1 + len(SORTS) + 1 + 2
+STEPS: Final = 6   # arcs up, arcs down: counted to here
+VERBS: Final = 3   # verbs between the two words: counted to here
+NEAR: Final = 2 + (len(FAR) + 1) + 4 + 1 + 1 + 1 + len(SORTS) + 1 + 2   # features before those of the syntax
+WIDTH: Final = NEAR + 2 * (STEPS + 1) + VERBS + 1 + 1
 TIME_WIDTH: Final = WIDTH + 5 + 6 + len(TYPES) + len(RELATIONS) + 1
 LONGEST_PATH: Final = 5   # arcs
 SHOWN: Final = frozenset({"prep", "agent", "mark"})   # arcs that the path names by their word
@@ -128,9 +131,22 @@ def _rows(m: Material, anchors: Sequence[int], event: Ints, group: Ints, token: 
     pairs = list(zip(a.tolist(), token.tolist(), strict=True))
     f[:, at + 1] = [t in over.get(i, nobody) for i, t in pairs]
     f[:, at + 2] = [t in speak.get(i, nobody) for i, t in pairs]
-    named = [NO_PATH if s else paths.get(p, RARE) if (p := path(m.parse, i, t)) else LONG
-             for (i, t), s in zip(pairs, (sents != 0).tolist(), strict=True)]
-    return Rows(event.astype(np.int64), group.astype(np.int64), token, f, np.array(named, np.int64))
+    number = np.full(size, NO_PATH, np.int64)
+    verbs = _verbs_before(m)
+    for n in np.nonzero(sents == 0)[0].tolist():
+        i, t = pairs[n]
+        arcs, up, down, shared = walk(m.parse, i, t)
+        number[n] = LONG if arcs is None else paths.get(arcs, RARE)
+        f[n, NEAR + min(up, STEPS)] = f[n, NEAR + STEPS + 1 + min(down, STEPS)] = 1
+        between = verbs[max(i, t)] - verbs[min(i, t) + 1] if abs(i - t) > 1 else 0
+        f[n, NEAR + 2 * STEPS + 2 + min(between, VERBS)] = 1
+        f[n, WIDTH - 1] = shared
+    return Rows(event.astype(np.int64), group.astype(np.int64), token, f, number)
+
+
+def _verbs_before(m: Material) -> list[int]:
+    """For each token how many verbs stand before it."""
+    return [0, *np.cumsum([t.pos == "VERB" for t in m.parse.tokens]).tolist()]
 
 
 NDArrayLike = Ints | Floats
@@ -142,22 +158,26 @@ def _has_same(event: Ints, group: Ints, same: NDArrayLike) -> list[bool]:
     return [(e, g) in held for e, g in zip(event.tolist(), group.tolist(), strict=True)]
 
 
-def path(parse: Parse, a: int, b: int) -> Optional[str]:
-    """The arcs from one token up and down to another: "^ccomp>nsubj"; None where it is long or they do not meet."""
+def walk(parse: Parse, a: int, b: int) -> tuple[Optional[str], int, int, bool]:
+    """From one token to another through the syntax: the arcs ("^ccomp>nsubj", None where they are too many or the two do
+    not meet), how many go up and down, and whether another verb lies on the way."""
     up, down = [a], [b]
     tokens = parse.tokens
-    while tokens[up[-1]].head != up[-1] and len(up) < 9:
+    while tokens[up[-1]].head != up[-1] and len(up) < 12:
         up.append(tokens[up[-1]].head)
-    while down[-1] not in up and tokens[down[-1]].head != down[-1] and len(down) < 9:
+    while down[-1] not in up and tokens[down[-1]].head != down[-1] and len(down) < 12:
         down.append(tokens[down[-1]].head)
     if down[-1] not in up:
-        return None
+        return None, STEPS, STEPS, True
     turn = up.index(down[-1])
+    way = [*up[1:turn + 1], *down[1:-1]]
+    shared = any(tokens[k].pos == "VERB" for k in way if k not in (a, b))
     if turn + len(down) - 1 > LONGEST_PATH:
-        return None
+        return None, turn, len(down) - 1, shared
     falling = (tokens[k] for k in reversed(down[:-1]))
-    return "".join(f"^{tokens[k].dep}" for k in up[:turn]) + "".join(
-        f">{t.dep}:{t.lower}" if t.dep in SHOWN else f">{t.dep}" for t in falling) or "="
+    arcs = "".join(f"^{tokens[k].dep}" for k in up[:turn]) + "".join(
+        f">{t.dep}:{t.lower}" if t.dep in SHOWN else f">{t.dep}" for t in falling)
+    return arcs or "=", turn, len(down) - 1, shared
 
 
 def _time_features(m: Material) -> Floats:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Optional
+from typing import Final, Optional
 
 import numpy as np
+from msgspec.structs import replace
 
 from ...model import KINDS, Event, Note, Plover
 from ..drafts import Draft
@@ -18,36 +18,76 @@ from ..link.days import time_of
 from ..parse import Parse
 from ..status.opinions import status_of
 from ..what.exercises import exercise_name
+from ..what.forms import words
+from ..what.hedges import is_played
+from ..what.standing import settled
 from ..what.triggers import kinds as kind_rows
+from .joined import joined
+
+ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
 
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """Events in text order with their anchors, and notes on what was joined."""
+def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tuple[list[Event], list[Note]]:
+    """The events of a report in text order, and notes on what was seen and left out or joined.
 
-    events: list[Event]
-    anchors: list[int]
-    notes: list[Note]
-
-
-def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft], least: Mapping[str, float]) -> Learned:
-    """The events of a report. `drafts`: what the rules found, for the finer words of what both found."""
+    `drafts`: what the rules found, for the finer words (subkind, code, name) of what both found.
+    """
+    least: Mapping[str, float] = encoder.settings["thresholds"]
     vectors = encoder.vectors(m)
     found = anchors_of(m.parse, vectors, least["event"])
-    if not found:
-        return Learned([], [], [])
-    j = encoder.judged(m, vectors, found)
-    by_head = {d.head: d for d in drafts}
-    events = [_event(m, encoder, j, n, i, float(vectors.telling[i]), by_head.get(i), least) for n, i in enumerate(found)]
-    return Learned(events, found, [])
+    notes: list[Note] = []
+    told: list[Event] = []
+    if found:
+        judged = encoder.judged(m, vectors, found)
+        by_head = {d.head: d for d in drafts}
+        each = [_event(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least) for n, i in enumerate(found)]
+        played = {n for n, (event, i) in enumerate(zip(each, found, strict=True)) if event.kind in words("played_kinds")
+                  and m.parse.tokens[i].pos == "VERB" and is_played(m.parse, m.parse.tokens[i])}
+        notes = [Note(stage="events", said=each[n].trigger, note="left out: it is only practised or played in an exercise")
+                 for n in sorted(played)]
+        real = [n for n in range(len(found)) if n not in played]
+        told, again = joined([tied(m, each, found)[n] for n in real], judged.again[np.ix_(real, real)], least["again"])
+        notes += again
+    return numbered(settled(told, m.published)), [*notes, *unopened(m, told)]
+
+
+def tied(m: Material, events: Sequence[Event], anchors: Sequence[int]) -> list[Event]:
+    """Speech acts with the event that they are about: the nearest told in their words."""
+    made: list[Event] = []
+    for event, i in zip(events, anchors, strict=True):
+        about = None
+        if event.kind in ABOUT:
+            inside = {t for c in m.claims if c.cue_token == i for first, last in c.contents for t in range(first, last + 1)}
+            inside |= {t for k in m.parse.kids(i, "ccomp", "xcomp", "dobj", "pcomp") for t in m.parse.subtree(k.i)}
+            inside |= {t for p in m.parse.kids(i, "prep") for k in m.parse.kids(p.i, "pobj", "pcomp") for t in m.parse.subtree(k.i)}
+            near = [n for n, a in enumerate(anchors) if a != i and a in inside]
+            about = min(near, key=lambda n: abs(anchors[n] - i), default=None)
+        made.append(event if about is None else replace(event, about=events[about].id))
+    return made
+
+
+def numbered(events: Sequence[Event]) -> list[Event]:
+    """The events with ids in text order; what an event was about keeps pointing at it, or at nothing where it is gone."""
+    ids = {event.id: f"e{n:03d}" for n, event in enumerate(events, 1)}
+    return [replace(event, id=ids[event.id], about=ids.get(event.about or "")) for event in events]
+
+
+def unopened(m: Material, events: Sequence[Event]) -> list[Note]:
+    """A note where neither headline nor opening told of an event: the main thing of a report is looked for."""
+    body = [s for s in m.parse.sentences if s.part.kind == "body"][:2]
+    opening = [*(s for s in m.parse.sentences if s.part.kind == "headline"), *body]
+    starts = {span.start for event in events for span in (event.sentence, *event.evidence)}
+    if not opening or any(s.start in starts for s in opening):
+        return []
+    return [Note(stage="events", said=m.parse.sentence_span(opening[0]), note="headline and opening told of no event that was found")]
 
 
 def _event(m: Material, encoder: Encoder, j: Judged, n: int, i: int, telling: float, draft: Optional[Draft],
            least: Mapping[str, float]) -> Event:
     parse = m.parse
     kind, plover, why_kind = kind_and_type(encoder, j, n)
-    status, why_status = status_of(parse, i, kind, j.status[n], least)
+    status, why_status = status_of(parse, i, kind, j.status[n], draft, least)
     who, why_who = participants(m, j, n, i, least)
     where, why_where = places(m, j, n, i, least)
     amounts, why_amounts = figures(m, j, n, least)
