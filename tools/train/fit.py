@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import random
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +20,8 @@ from dateline.read.link.pairs import Rows, amount_rows, party_rows, site_rows, t
 from .labels import IGNORED, Labels
 from .net import NEVER, Net
 
-WARM = 30   # steps
-USUAL = 4   # a path of the syntax is learned where it occurs so often
+WARM = 30  # steps
+USUAL = 4  # a path of the syntax is learned where it occurs so often
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +35,15 @@ class Example:
 
 
 def example(name: str, m: Material, told: Labels, paths: dict[str, int]) -> Example:
-    kinds: dict[str, Callable[..., Rows]] = {"role": party_rows, "place": site_rows, "time": time_rows, "figure": amount_rows}
-    return Example(name, m, told, {k: make(m, told.anchors, paths) for k, make in kinds.items()} if told.anchors else {})
+    kinds: dict[str, Callable[..., Rows]] = {
+        "role": party_rows,
+        "place": site_rows,
+        "time": time_rows,
+        "figure": amount_rows,
+    }
+    return Example(
+        name, m, told, {k: make(m, told.anchors, paths) for k, make in kinds.items()} if told.anchors else {}
+    )
 
 
 def common_paths(reports: Sequence[tuple[Material, Labels]]) -> dict[str, int]:
@@ -54,20 +60,24 @@ def common_paths(reports: Sequence[tuple[Material, Labels]]) -> dict[str, int]:
 def fit(net: Net, examples: Sequence[Example], after: Callable[[int], None] = lambda _: None) -> None:
     """Train in place, one report a step; `after` is called with the number of each epoch."""
     s = net.shape
-    opt = torch.optim.AdamW([{"params": list(net.encoder.parameters()), "lr": s.encoder_rate},
-                             {"params": [p for n, p in net.named_parameters() if not n.startswith("encoder.")],
-                              "lr": s.head_rate}], weight_decay=.01)
+    opt = torch.optim.AdamW(
+        [
+            {"params": list(net.encoder.parameters()), "lr": s.encoder_rate},
+            {"params": [p for n, p in net.named_parameters() if not n.startswith("encoder.")], "lr": s.head_rate},
+        ],
+        weight_decay=0.01,
+    )
     steps = s.epochs * len(examples)
-    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: min((n + 1) / WARM, max(.03, 1 - n / steps)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: min((n + 1) / WARM, max(0.03, 1 - n / steps)))
     began, order = time.time(), list(examples)
     for epoch in range(s.epochs):
         net.train()
         random.shuffle(order)
-        sums: Counter[str] = Counter()
+        sums: defaultdict[str, float] = defaultdict(float)
         for n, one in enumerate(order):
             losses = losses_of(net, one)
             torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.)
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             opt.step()
             schedule.step()
             opt.zero_grad(set_to_none=True)
@@ -75,7 +85,11 @@ def fit(net: Net, examples: Sequence[Example], after: Callable[[int], None] = la
                 sums[name] += float(value.detach())
             if n % 100 == 99:
                 print(f"  epoch {epoch} report {n + 1} of {len(order)} {time.time() - began:.0f} s", flush=True)
-        print(f"epoch {epoch} {time.time() - began:.0f} s " + " ".join(f"{k} {v / len(order):.3f}" for k, v in sums.items()), flush=True)
+        print(
+            f"epoch {epoch} {time.time() - began:.0f} s "
+            + " ".join(f"{k} {v / len(order):.3f}" for k, v in sums.items()),
+            flush=True,
+        )
         net.eval()
         after(epoch)
 
@@ -86,26 +100,38 @@ def losses_of(net: Net, one: Example) -> dict[str, Tensor]:
     z, pairs = net.encode(m)
     told: dict[str, Tensor] = {}
     c = torch.from_numpy(m.telling)
-    told["trigger"] = F.binary_cross_entropy_with_logits(
-        net.word["trigger"](z[c]).squeeze(-1), torch.from_numpy(y.trigger)[c], torch.from_numpy(y.weight)[c], reduction="sum") / 40
+    told["trigger"] = (
+        F.binary_cross_entropy_with_logits(
+            net.word["trigger"](z[c]).squeeze(-1),
+            torch.from_numpy(y.trigger)[c],
+            torch.from_numpy(y.weight)[c],
+            reduction="sum",
+        )
+        / 40
+    )
     if not y.anchors:
         return told
     a = torch.tensor(y.anchors)
     e = len(y.anchors)
     za = net.drop(z[a])
-    told["core"] = .4 * F.binary_cross_entropy_with_logits(net.word["core"](za).squeeze(-1), torch.from_numpy(y.core))
-    told["kind"] = .5 * partial(net.word["kind"](za), y.kinds, y.kind)
-    told["plover"] = .3 * partial(net.word["plover"](za), y.plovers, y.plover)
-    told["status"] = .6 * partial(net.word["status"](za) + net.hint(torch.from_numpy(y.hints)), y.statuses, y.status)
+    told["core"] = 0.4 * F.binary_cross_entropy_with_logits(
+        net.word["core"](za).squeeze(-1), torch.from_numpy(y.core)
+    )
+    told["kind"] = 0.5 * partial(net.word["kind"](za), y.kinds, y.kind)
+    told["plover"] = 0.3 * partial(net.word["plover"](za), y.plovers, y.plover)
+    told["status"] = 0.6 * partial(net.word["status"](za) + net.hint(torch.from_numpy(y.hints)), y.statuses, y.status)
     if len(m.parties):
         scores = net.pair["role"].pooled(pairs, a, one.rows["role"], len(m.parties))
         want = torch.from_numpy(y.roles)
         there = (want != IGNORED) & (scores[..., 1] > NEVER / 2)
-        told["role"] = F.cross_entropy(scores[..., :len(ROLES)][there], want[there], reduction="sum") / e / 3
+        told["role"] = F.cross_entropy(scores[..., : len(ROLES)][there], want[there], reduction="sum") / e / 3
         want_source = torch.from_numpy(y.sources)
         there = (want_source != IGNORED) & (scores[..., 1] > NEVER / 2)
-        told["source"] = F.binary_cross_entropy_with_logits(
-            scores[..., len(ROLES)][there], want_source[there], reduction="sum") / e / 2
+        told["source"] = (
+            F.binary_cross_entropy_with_logits(scores[..., len(ROLES)][there], want_source[there], reduction="sum")
+            / e
+            / 2
+        )
     if len(m.sites):
         scores = net.pair["place"].pooled(pairs, a, one.rows["place"], len(m.sites))
         want = torch.from_numpy(y.places)
@@ -115,10 +141,10 @@ def losses_of(net: Net, one: Example) -> dict[str, Tensor]:
     if known.any():
         logs = net.times(m, pairs, a, one.rows["time"])
         right = logs.masked_fill(~torch.from_numpy(y.times), -1e9).flatten(1)
-        told["time"] = -.5 * torch.logsumexp(right, 1)[known].mean()
+        told["time"] = -0.5 * torch.logsumexp(right, 1)[known].mean()
     if y.families:
         at = torch.tensor([m.amounts[j].head for j in y.families])
-        told["family"] = .2 * F.cross_entropy(net.word["family"](pairs[at]), torch.tensor(list(y.families.values())))
+        told["family"] = 0.2 * F.cross_entropy(net.word["family"](pairs[at]), torch.tensor(list(y.families.values())))
     rows = one.rows["figure"]
     if not rows.empty:
         want = torch.from_numpy(y.figures[rows.event, rows.group])
@@ -132,4 +158,4 @@ def partial(scores: Tensor, allowed: np.ndarray, first: np.ndarray) -> Tensor:
     """Half on the first label, half on any that a fair colleague could choose."""
     logs = scores.log_softmax(-1)
     any_of = torch.logsumexp(logs.masked_fill(~torch.from_numpy(allowed), -1e9), -1).mean()
-    return .5 * F.nll_loss(logs, torch.from_numpy(first)) - .5 * any_of
+    return 0.5 * F.nll_loss(logs, torch.from_numpy(first)) - 0.5 * any_of

@@ -25,7 +25,7 @@ from .corpus import Annotated
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
-IGNORED = -1   # a label that neither counts for nor against: the right country by another name
+IGNORED = -1  # a label that neither counts for nor against: the right country by another name
 RANK = {"VERB": 0, "NOUN": 1, "PROPN": 2, "ADJ": 2, "AUX": 3}
 
 
@@ -44,14 +44,14 @@ class Labels:
     status: Ints
     core: Floats
     hints: Floats
-    roles: Ints          # events x parties: number of the role, 0 none
-    sources: Floats      # events x parties: 1, 0 or ignored
-    places: Ints         # events x sites
-    times: Bools         # events x (none, publication, mentions) x shapes
-    figures: Floats      # events x figures
-    families: dict[int, int]   # figure -> family
-    trigger: Floats      # tokens: 1 for an anchor
-    weight: Floats       # tokens: how much a miss counts
+    roles: Ints  # events x parties: number of the role, 0 none
+    sources: Floats  # events x parties: 1, 0 or ignored
+    places: Ints  # events x sites
+    times: Bools  # events x (none, publication, mentions) x shapes
+    figures: Floats  # events x figures
+    families: dict[int, int]  # figure -> family
+    trigger: Floats  # tokens: 1 for an anchor
+    weight: Floats  # tokens: how much a miss counts
 
 
 def labels(report: Annotated, scorer: ModuleType) -> Labels:
@@ -73,12 +73,26 @@ def labels(report: Annotated, scorer: ModuleType) -> Labels:
     roles, sources = _parties(scorer, m, events)
     figures, families = _figures(scorer, m, events)
     return Labels(
-        anchors=anchors, inside=[inside for _, _, inside in found], evidence=evidence,
-        kinds=_many(kinds, KINDS), kind=_first(kinds, KINDS), plovers=_many(plovers, PLOVER),
-        plover=_first(plovers, PLOVER), statuses=_many([e.statuses for e in events], STATUSES),
-        status=_first([e.statuses for e in events], STATUSES), core=np.array([float(e.core) for e in events], np.float32),
-        hints=hints(m, anchors), roles=roles, sources=sources, places=_places(scorer, m, events),
-        times=_times(scorer, m, events), figures=figures, families=families, trigger=trigger, weight=weight)
+        anchors=anchors,
+        inside=[inside for _, _, inside in found],
+        evidence=evidence,
+        kinds=_many(kinds, KINDS),
+        kind=_first(kinds, KINDS),
+        plovers=_many(plovers, PLOVER),
+        plover=_first(plovers, PLOVER),
+        statuses=_many([e.statuses for e in events], STATUSES),
+        status=_first([e.statuses for e in events], STATUSES),
+        core=np.array([float(e.core) for e in events], np.float32),
+        hints=hints(m, anchors),
+        roles=roles,
+        sources=sources,
+        places=_places(scorer, m, events),
+        times=_times(scorer, m, events),
+        figures=figures,
+        families=families,
+        trigger=trigger,
+        weight=weight,
+    )
 
 
 def anchor(parse: Parse, inside: Sequence[int]) -> int:
@@ -88,17 +102,18 @@ def anchor(parse: Parse, inside: Sequence[int]) -> int:
     return min(tops or inside, key=lambda i: (RANK.get(parse.tokens[i].pos, 5), i))
 
 
-def _triggers(parse: Parse, anchors: Sequence[int], inside: Sequence[Sequence[int]],
-              evidence: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
+def _triggers(
+    parse: Parse, anchors: Sequence[int], inside: Sequence[Sequence[int]], evidence: Sequence[Sequence[int]]
+) -> tuple[Floats, Floats]:
     """An anchor is one; other words of its trigger and of sentences that tell it again count half against."""
     trigger = np.zeros(len(parse.tokens), np.float32)
     weight = np.ones(len(parse.tokens), np.float32)
     for a, sentences in zip(anchors, evidence, strict=True):
         for n in sentences:
             if n != parse.tokens[a].sent:
-                weight[parse.sentences[n].first:parse.sentences[n].last] = .5
+                weight[parse.sentences[n].first : parse.sentences[n].last] = 0.5
     for words in inside:
-        weight[list(words)] = .5
+        weight[list(words)] = 0.5
     trigger[anchors], weight[anchors] = 1, 1
     return trigger, weight
 
@@ -157,7 +172,7 @@ def shapes(start: Optional[Days], end: Optional[Days]) -> list[tuple[tuple[Any, 
 
 
 def _times(scorer: ModuleType, m: Material, events: Sequence[Any]) -> Bools:
-    """The best time of each event: every mention and shape that gives the annotated days, or comes near where none does."""
+    """The best times of each event: each mention and shape that gives the annotated days, or near ones where none."""
     made = np.zeros((len(events), 2 + len(m.times), len(SHAPES)), np.bool_)
     day = m.published.days
     options = [shapes(day, day), *(shapes(t.start, t.end) for t in m.times)]
@@ -168,7 +183,7 @@ def _times(scorer: ModuleType, m: Material, events: Sequence[Any]) -> Bools:
         classes = [[scorer.time_class(event.time, scorer.Times(*windows)) for windows in row] for row in options]
         for level in ("exact", "near"):
             here = np.array([[name == level for name in row] for row in classes])
-            here[0, 2] = False   # until the day of publication: never told so
+            here[0, 2] = False  # until the day of publication: never told so
             if here.any():
                 made[i, 1:] = here
                 break
@@ -182,7 +197,9 @@ def _figures(scorer: ModuleType, m: Material, events: Sequence[Any]) -> tuple[Fl
         span = (figure.said.start, figure.said.end)
         for i, event in enumerate(events):
             for g in event.figures:
-                same = g.value is None or (figure.value is not None and abs(g.value - figure.value) <= 1e-6 * max(1, abs(g.value)))
+                same = g.value is None or (
+                    figure.value is not None and abs(g.value - figure.value) <= 1e-6 * max(1, abs(g.value))
+                )
                 if g.at and scorer.overlap(g.at, span) and (same or g.optional):
                     made[i, j] = IGNORED if g.optional else 1
                     if g.family in FAMILIES:

@@ -26,14 +26,14 @@ class Shape:
     """Sizes and schedule. Sizes of the encoder come from its checkpoint."""
 
     layers: int = 6
-    frozen: int = 3          # bottom layers that keep the published weights
+    frozen: int = 3  # bottom layers that keep the published weights
     window: int = 448
     context: int = 48
     lead: int = 32
-    size: int = 256          # of the vectors that words are judged by
-    hidden: int = 128        # of the pair scorers
+    size: int = 256  # of the vectors that words are judged by
+    hidden: int = 128  # of the pair scorers
     category: int = 16
-    dropout: float = .1
+    dropout: float = 0.1
     epochs: int = 5
     encoder_rate: float = 1e-4
     head_rate: float = 7e-4
@@ -51,13 +51,19 @@ class PairScorer(nn.Module):
         self.p = nn.Embedding(paths, hidden)
         self.o = nn.Linear(hidden, out)
         self.drop = nn.Dropout(dropout)
-        nn.init.normal_(self.p.weight, 0, .05)
+        nn.init.normal_(self.p.weight, 0, 0.05)
 
     def hidden(self, z: Tensor, a: Tensor, rows: Rows) -> Tensor:
         event, token = torch.from_numpy(rows.event), torch.from_numpy(rows.token)
         anchor = z[a]
-        return F.gelu(self.a(anchor)[event] + self.m(z)[token] + self.u(anchor)[event] * self.v(z)[token]
-                      + self.f(torch.from_numpy(rows.features)) + self.p(torch.from_numpy(rows.path)), approximate="tanh")
+        return F.gelu(
+            self.a(anchor)[event]
+            + self.m(z)[token]
+            + self.u(anchor)[event] * self.v(z)[token]
+            + self.f(torch.from_numpy(rows.features))
+            + self.p(torch.from_numpy(rows.path)),
+            approximate="tanh",
+        )
 
     def forward(self, z: Tensor, a: Tensor, rows: Rows) -> Tensor:
         out: Tensor = self.o(self.drop(self.hidden(z, a, rows)))
@@ -73,7 +79,8 @@ class PairScorer(nn.Module):
         hidden = self.hidden(z, a, rows)
         key = torch.from_numpy(rows.event * groups + rows.group)
         best = torch.full((size, hidden.shape[1]), NEVER).scatter_reduce(
-            0, key.unsqueeze(-1).expand(-1, hidden.shape[1]), hidden.float(), "amax")
+            0, key.unsqueeze(-1).expand(-1, hidden.shape[1]), hidden.float(), "amax"
+        )
         there = torch.zeros(size, dtype=torch.bool)
         there[key] = True
         scores = self.o(self.drop(torch.where(there.unsqueeze(-1), best, torch.zeros(()))))
@@ -84,25 +91,42 @@ class Net(nn.Module):
     """Encoder and heads. `checkpoint`: the published encoder's tensors, bottom layers and embeddings already rounded as
     they are stored."""
 
-    def __init__(self, shape: Shape, checkpoint: Mapping[str, Tensor], heads: int, paths: Mapping[str, int], pieces: Pieces) -> None:
+    def __init__(
+        self, shape: Shape, checkpoint: Mapping[str, Tensor], heads: int, paths: Mapping[str, int], pieces: Pieces
+    ) -> None:
         super().__init__()
         self.shape, self.heads, self.paths, self.piecer = shape, heads, dict(paths), pieces
         self.fixed = {k: v for k, v in checkpoint.items() if not _trained(k, shape)}
-        self.encoder = nn.ParameterDict({k.replace(".", "/"): nn.Parameter(v.clone()) for k, v in checkpoint.items() if _trained(k, shape)})
+        self.encoder = nn.ParameterDict(
+            {k.replace(".", "/"): nn.Parameter(v.clone()) for k, v in checkpoint.items() if _trained(k, shape)}
+        )
         width = int(checkpoint["embed.word"].shape[1])
         whole = 2 * width + shape.category * len(SIZES) + FLAGS
         self.categories = nn.ModuleList([nn.Embedding(n, shape.category) for n in SIZES])
         self.mix, self.mix2 = nn.Linear(whole, shape.size), nn.Linear(whole, shape.size)
         self.drop = nn.Dropout(shape.dropout)
-        heads_of = {"trigger": 1, "core": 1, "kind": len(KINDS), "plover": len(PLOVER), "status": len(STATUSES), "untimed": 2,
-                    "published": len(SHAPES), "family": len(FAMILIES)}
+        heads_of = {
+            "trigger": 1,
+            "core": 1,
+            "kind": len(KINDS),
+            "plover": len(PLOVER),
+            "status": len(STATUSES),
+            "untimed": 2,
+            "published": len(SHAPES),
+            "family": len(FAMILIES),
+        }
         self.word = nn.ModuleDict({name: nn.Linear(shape.size, n) for name, n in heads_of.items()})
         self.hint = nn.Linear(HINTS, len(STATUSES), bias=False)
         count = max(self.paths.values(), default=2) + 1
         make = lambda features, out: PairScorer(shape.size, features, count, out, shape.hidden, shape.dropout)  # noqa: E731
-        self.pair = nn.ModuleDict({
-            "role": make(WIDTH, len(ROLES) + 1), "place": make(WIDTH, len(PLACE_ROLES)),
-            "time": make(TIME_WIDTH, 1 + len(SHAPES)), "figure": make(WIDTH, 1)})
+        self.pair = nn.ModuleDict(
+            {
+                "role": make(WIDTH, len(ROLES) + 1),
+                "place": make(WIDTH, len(PLACE_ROLES)),
+                "time": make(TIME_WIDTH, 1 + len(SHAPES)),
+                "figure": make(WIDTH, 1),
+            }
+        )
         self._bottom: dict[int, Any] = {}
 
     def weight(self, key: str) -> Tensor:
@@ -114,11 +138,15 @@ class Net(nn.Module):
     def norm(self, at: str, x: Tensor) -> Tensor:
         return F.layer_norm(x, (x.shape[1],), self.weight(f"{at}.w"), self.weight(f"{at}.b"), 1e-12)
 
-    def layer(self, at: str, x: Tensor, lengths: Sequence[int]) -> Tensor:
+    def layer(self, at: str, x: Tensor, lengths: Sequence[int], dropout: bool = True) -> Tensor:
         q, k, v = (self.linear(f"{at}.{name}", x).reshape(len(x), self.heads, -1) for name in ("q", "k", "v"))
-        mixed = [F.scaled_dot_product_attention(*(part.transpose(0, 1).unsqueeze(0) for part in one))[0].transpose(0, 1).reshape(
-            len(one[0]), -1) for one in zip(q.split(lengths), k.split(lengths), v.split(lengths), strict=True)]
-        drop = self.shape.dropout
+        mixed = [
+            F.scaled_dot_product_attention(*(part.transpose(0, 1).unsqueeze(0) for part in one))[0]
+            .transpose(0, 1)
+            .reshape(len(one[0]), -1)
+            for one in zip(q.split(lengths), k.split(lengths), v.split(lengths), strict=True)
+        ]
+        drop = self.shape.dropout if dropout else 0.0
         x = self.norm(f"{at}.norm1", x + F.dropout(self.linear(f"{at}.o", torch.cat(mixed)), drop, self.training))
         up = F.gelu(self.linear(f"{at}.up", x), approximate="tanh")
         return self.norm(f"{at}.norm2", x + F.dropout(self.linear(f"{at}.down", up), drop, self.training))
@@ -130,21 +158,17 @@ class Net(nn.Module):
             s = self.shape
             cut = laid_out(m, self.piecer, s.window, s.context, s.lead)
             with torch.no_grad():
-                x = self.fixed["embed.word"][torch.from_numpy(cut.ids)] + self.fixed["embed.position"][
-                    torch.from_numpy(cut.positions)] + self.fixed["embed.type"]
+                x = (
+                    self.fixed["embed.word"][torch.from_numpy(cut.ids)]
+                    + self.fixed["embed.position"][torch.from_numpy(cut.positions)]
+                    + self.fixed["embed.type"]
+                )
                 x = self.norm("embed.norm", x)
                 for n in range(s.frozen):
-                    x = F.dropout(self.layer_plain(f"layer.{n}", x, cut.lengths), 0)
+                    x = self.layer(f"layer.{n}", x, cut.lengths, dropout=False)
             first, last = torch.from_numpy(cut.place[cut.first]), torch.from_numpy(cut.place[cut.last])
             known = self._bottom[id(m)] = (x.to(torch.bfloat16), cut.lengths, first, last)
         return known
-
-    def layer_plain(self, at: str, x: Tensor, lengths: Sequence[int]) -> Tensor:
-        training, self.training = self.training, False
-        try:
-            return self.layer(at, x, lengths)
-        finally:
-            self.training = training
 
     def encode(self, m: Material) -> tuple[Tensor, Tensor]:
         """The vectors that words are judged by, and those that pairs are."""
@@ -169,7 +193,7 @@ class Net(nn.Module):
             where = (torch.from_numpy(rows.event), torch.from_numpy(rows.group) + 2)
             scores = scores.index_put(where, out[:, 0])
             shapes = shapes.index_put(where, out[:, 1:])
-        none = torch.tensor([0., NEVER, NEVER]).expand(len(a), 1, -1)   # "none" has no shape
+        none = torch.tensor([0.0, NEVER, NEVER]).expand(len(a), 1, -1)  # "none" has no shape
         shapes = torch.cat([none, shapes[:, 1:].log_softmax(-1)], 1)
         return scores.log_softmax(-1).unsqueeze(-1) + shapes
 

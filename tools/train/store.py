@@ -14,8 +14,10 @@ from .checkpoint import as_bytes, rounded
 
 
 def stored(weights: Mapping[str, np.ndarray], settings: Mapping[str, Any], frozen: int, path: Path) -> int:
-    """Write the weights; returns the size in bytes. What stays as published goes as signed bytes, the rest as halves."""
-    made: dict[str, np.ndarray] = {"settings": np.frombuffer(json.dumps(settings, ensure_ascii=False).encode(), np.uint8)}
+    """Write the weights; returns the size. What stays as published goes as signed bytes, the rest as halves."""
+    made: dict[str, np.ndarray] = {
+        "settings": np.frombuffer(json.dumps(settings, ensure_ascii=False).encode(), np.uint8)
+    }
     for key, value in weights.items():
         if as_bytes(key, frozen):
             q, s = rounded(torch.from_numpy(np.ascontiguousarray(value)))
@@ -24,5 +26,5 @@ def stored(weights: Mapping[str, np.ndarray], settings: Mapping[str, Any], froze
             made[key] = value.astype(np.float16)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        np.savez_compressed(file, **made)   # type: ignore[arg-type]
+        np.savez_compressed(file, **made)  # type: ignore[arg-type]
     return path.stat().st_size

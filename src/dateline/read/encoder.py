@@ -24,8 +24,25 @@ from .find.material import Floats, Ints, Material
 from .find.pieces import Pieces, windows
 from .link.pairs import NO_PATH, Rows, amount_rows, anchor_rows, party_rows, site_rows, time_rows
 
-PLOVER: Final = ("None", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-                 "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+PLOVER: Final = (
+    "None",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
 ROLES: Final = ("none", "agent", "participant", "target", "host", "addressee", "beneficiary")
 PLACE_ROLES: Final = ("none", "place", "host", "origin", "destination", "target")
 SHAPES: Final = ("said", "since", "until")
@@ -48,18 +65,18 @@ class Vectors:
 class Judged:
     """Probabilities for the E anchors of a report."""
 
-    kind: Floats       # E x 37
-    plover: Floats     # E x 17
-    status: Floats     # E x 11
-    core: Floats       # E
-    roles: Floats      # E x parties x ROLES
-    sources: Floats    # E x parties
-    places: Floats     # E x sites x PLACE_ROLES
-    times: Floats      # E x (none, publication, mentions)
-    shapes: Floats     # E x (none, publication, mentions) x SHAPES, each row adding up to 1
-    figures: Floats    # E x figures
-    families: Floats   # figures x FAMILIES
-    again: Floats      # E x E: that the later anchor tells the earlier one's event again
+    kind: Floats  # E x 37
+    plover: Floats  # E x 17
+    status: Floats  # E x 11
+    core: Floats  # E
+    roles: Floats  # E x parties x ROLES
+    sources: Floats  # E x parties
+    places: Floats  # E x sites x PLACE_ROLES
+    times: Floats  # E x (none, publication, mentions)
+    shapes: Floats  # E x (none, publication, mentions) x SHAPES, each row adding up to 1
+    figures: Floats  # E x figures
+    families: Floats  # figures x FAMILIES
+    again: Floats  # E x E: that the later anchor tells the earlier one's event again
 
 
 class Encoder:
@@ -115,12 +132,14 @@ class Encoder:
         return self._norm(f"{at}.norm2", x + self._linear(f"{at}.down", gelu(self._linear(f"{at}.up", x))))
 
     def _linear(self, at: str, x: Floats) -> Floats:
-        return x @ self.w[f"{at}.w"] + self.w[f"{at}.b"]
+        made: Floats = x @ self.w[f"{at}.w"] + self.w[f"{at}.b"]
+        return made
 
     def _norm(self, at: str, x: Floats) -> Floats:
         centred = x - x.mean(1, keepdims=True)
         spread = np.sqrt((centred * centred).mean(1, keepdims=True) + np.float32(1e-12))
-        return centred / spread * self.w[f"{at}.w"] + self.w[f"{at}.b"]
+        made: Floats = centred / spread * self.w[f"{at}.w"] + self.w[f"{at}.b"]
+        return made
 
     # -------------------------------------------------------------------------------------------- judgements
 
@@ -143,18 +162,32 @@ class Encoder:
         amounts = np.array([at.head for at in m.amounts], np.int64)
         status = softmax(self._linear("status", z) + hints(m, anchors) @ self.w["hint.w"])
         return Judged(
-            kind=kind, plover=softmax(self._linear("plover", z)), status=status,
-            core=sigmoid(self._linear("core", z)[:, 0]), roles=softmax(roles[..., :len(ROLES)]),
-            sources=sigmoid(roles[..., len(ROLES)]), places=softmax(places), times=times, shapes=shapes, figures=figures,
-            families=softmax(self._linear("family", v.pairs[amounts])), again=again)
+            kind=kind,
+            plover=softmax(self._linear("plover", z)),
+            status=status,
+            core=sigmoid(self._linear("core", z)[:, 0]),
+            roles=softmax(roles[..., : len(ROLES)]),
+            sources=sigmoid(roles[..., len(ROLES)]),
+            places=softmax(places),
+            times=times,
+            shapes=shapes,
+            figures=figures,
+            families=softmax(self._linear("family", v.pairs[amounts])),
+            again=again,
+        )
 
     def _pairs(self, at: str, v: Vectors, a: Ints, rows: Rows) -> Floats:
         """The hidden vectors of pairs."""
         z = v.pairs
         one, other = z[a] @ self.w[f"{at}.a"], z @ self.w[f"{at}.m"]
         u, w = z[a] @ self.w[f"{at}.u"], z @ self.w[f"{at}.v"]
-        return gelu(one[rows.event] + other[rows.token] + u[rows.event] * w[rows.token]
-                    + rows.features @ self.w[f"{at}.f"] + self.w[f"{at}.p"][rows.path])
+        return gelu(
+            one[rows.event]
+            + other[rows.token]
+            + u[rows.event] * w[rows.token]
+            + rows.features @ self.w[f"{at}.f"]
+            + self.w[f"{at}.p"][rows.path]
+        )
 
     def _out(self, at: str, hidden: Floats) -> Floats:
         return self._linear(f"{at}.o", hidden)
@@ -231,10 +264,14 @@ def again_features(m: Material, words: Floats, a: Ints, rows: Rows, kind: Floats
     """Pairs x (the two words' vectors multiplied and apart, the pair's features, same lemma, same kind, headline)."""
     tokens = m.parse.tokens
     one, other = words[a[rows.event]], words[rows.token]
-    lemma = [tokens[i].lemma == tokens[j].lemma for i, j in zip(a[rows.event].tolist(), rows.token.tolist(), strict=True)]
+    lemma = [
+        tokens[i].lemma == tokens[j].lemma for i, j in zip(a[rows.event].tolist(), rows.token.tolist(), strict=True)
+    ]
     alike = (kind[rows.event] * kind[rows.group]).sum(1)
     head = m.categories[a[rows.event], 4] == 1
-    own = np.stack([np.array(lemma, np.float32), alike, head.astype(np.float32), (rows.path == NO_PATH).astype(np.float32)], 1)
+    own = np.stack(
+        [np.array(lemma, np.float32), alike, head.astype(np.float32), (rows.path == NO_PATH).astype(np.float32)], 1
+    )
     return np.concatenate([one * other, np.abs(one - other), rows.features, own], 1).astype(np.float32)
 
 
@@ -259,7 +296,7 @@ def sigmoid(x: Floats) -> Floats:
 def load_encoder(path: Path = WEIGHTS) -> Optional[Encoder]:
     """The weights of the package, read once; None where they are not there.
 
-    Stored small: `KEY.q` with `KEY.s` is a matrix as signed bytes with a scale for each row; the rest is half precision.
+    Stored small: `KEY.q` with `KEY.s` is a matrix as signed bytes with a scale for each row; the rest is halves.
     """
     if not path.is_file():
         return None

@@ -56,6 +56,13 @@ def mentions(report: Report, parser: Parser, within: Optional[Days] = None) -> M
     places = find_places(parse)
     actors = find_actors(parse, places, published.days)
     return Mentioned(
-        report=report, parse=parse, published=published, times=resolve_times(expressions, parse, published),
-        places=places, actors=actors, claims=find_claims(parse, actors), figures=find_figures(parse),
-        notes=[*cleaning, *parse.notes, *actors.notes])
+        report=report,
+        parse=parse,
+        published=published,
+        times=resolve_times(expressions, parse, published),
+        places=places,
+        actors=actors,
+        claims=find_claims(parse, actors),
+        figures=find_figures(parse),
+        notes=[*cleaning, *parse.notes, *actors.notes],
+    )

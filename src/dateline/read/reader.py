@@ -23,5 +23,5 @@ class Reader:
 
 
 def load_reader(model: Optional[str] = None, learned: bool = True) -> Reader:
-    """The reader on a spaCy pipeline (see `load_parser`), with the package's weights unless rules alone are asked for."""
+    """The reader on a spaCy pipeline (see `load_parser`), with the package's weights unless rules are asked for."""
     return Reader(load_parser(model), load_encoder() if learned else None)

@@ -32,10 +32,28 @@ def loose_figures(parse: Parse, figures: Sequence[FoundFigure], times: Iterable[
             year = number.first == number.last and len(token.text) == 4 and token.text[:2] in ("19", "20")
             glued = number.first and parse.tokens[number.first - 1].end == token.start
             if number.value is not None and not (whole & taken or year or glued or token.lower == "one"):
-                noun = next((t for t in parse.tokens[number.last + 1:min(number.last + 4, sentence.last)]
-                             if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")), None)
+                noun = next(
+                    (
+                        t
+                        for t in parse.tokens[number.last + 1 : min(number.last + 4, sentence.last)]
+                        if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")
+                    ),
+                    None,
+                )
                 unit = None if noun is None else noun.text
-                found.append(FoundFigure(parse.span(number.first, number.last), number.first, number.last, number.last,
-                                         number.value, None, "exact", unit, unit, ""))
+                found.append(
+                    FoundFigure(
+                        parse.span(number.first, number.last),
+                        number.first,
+                        number.last,
+                        number.last,
+                        number.value,
+                        None,
+                        "exact",
+                        unit,
+                        unit,
+                        "",
+                    )
+                )
             i = number.last + 1
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..encoder import Vectors
 from ..parse import Parse
 
-BESIDE = 2   # tokens: a word and what hangs on it directly, so near, tell one event
+BESIDE = 2  # tokens: a word and what hangs on it directly, so near, tell one event
 
 
 def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
-    """The tokens that tell an event with at least this probability; of a word and its neighbour in the syntax the likelier."""
+    """The tokens that tell an event, at least so likely; of a word and its neighbour in the syntax the likelier."""
     likely = sorted((i for i in range(len(parse.tokens)) if v.telling[i] >= least), key=lambda i: (-v.telling[i], i))
     kept: list[int] = []
     for i in likely:
@@ -20,7 +20,7 @@ def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
 
 
 def extent(parse: Parse, i: int) -> tuple[int, int]:
-    """First and last token of the words that tell an event: the verb to its object, the noun with what stands before it."""
+    """First and last token of the words that tell an event: the verb to its object, the noun and what modifies it."""
     token = parse.tokens[i]
     first = last = i
     if token.pos in ("VERB", "AUX"):

@@ -18,8 +18,13 @@ from ..what.forms import Standing
 from ..what.governing import noun_standing, verb_standing
 from .material import Floats, Material
 
-STANCES: Final = (("alleges", "claims", "accuses"), ("fears", "doubts"), ("plans", "wants", "hopes", "offers", "decides"),
-                  ("denies",), ("urges", "demands", "asks"))
+STANCES: Final = (
+    ("alleges", "claims", "accuses"),
+    ("fears", "doubts"),
+    ("plans", "wants", "hopes", "offers", "decides"),
+    ("denies",),
+    ("urges", "demands", "asks"),
+)
 HINTS: Final = len(STATUSES) + 1 + len(STANCES) + 2
 
 
@@ -34,7 +39,7 @@ def standing(parse: Parse, i: int) -> Standing:
 
 
 def hints(m: Material, anchors: Sequence[int]) -> Floats:
-    """Anchors x (the standing by grammar, whether it is open, stances of the claims over it, vouched for, in quotes)."""
+    """Anchors x (standing by grammar, whether it is open, stances of the claims over it, vouched for, in quotes)."""
     made = np.zeros((len(anchors), HINTS), np.float32)
     for n, i in enumerate(anchors):
         by_grammar = standing(m.parse, i)

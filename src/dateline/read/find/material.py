@@ -1,7 +1,7 @@
 """The material of a report: everything that the learned finder and linker look at, gathered once.
 
 Mentions come as the mention rooms found them (who, where, when, count, says); here those of one actor or one place are
-grouped, common nouns that may take part ("police", "rebels") are added, and what the numbers of a feature mean is fixed.
+grouped, common nouns that may take part ("police", "rebels") are added, and the numbers of the features are fixed.
 Training and reading build it by the same function, so they cannot differ.
 """
 
@@ -29,12 +29,70 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 POS: Final = ("VERB", "NOUN", "PROPN", "ADJ", "AUX")
-DEPS: Final = tuple(
-    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass cc ccomp compound conj csubj dative dep det dobj mark "
-    "neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss prep prt relcl xcomp punct case".split())
-ENTS: Final = ("", "PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "EVENT", "LAW",
-               "QUANTITY", "PERCENT", "ORDINAL", "PRODUCT", "WORK_OF_ART")
-TAGS: Final = tuple("NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ MD JJ JJR JJS RB IN CD".split())
+DEPS: Final = (
+        "ROOT",
+        "acl",
+        "acomp",
+        "advcl",
+        "advmod",
+        "agent",
+        "amod",
+        "appos",
+        "attr",
+        "aux",
+        "auxpass",
+        "cc",
+        "ccomp",
+        "compound",
+        "conj",
+        "csubj",
+        "dative",
+        "dep",
+        "det",
+        "dobj",
+        "mark",
+        "neg",
+        "nmod",
+        "npadvmod",
+        "nsubj",
+        "nsubjpass",
+        "nummod",
+        "oprd",
+        "parataxis",
+        "pcomp",
+        "pobj",
+        "poss",
+        "prep",
+        "prt",
+        "relcl",
+        "xcomp",
+        "punct",
+        "case",
+    )
+ENTS: Final = (
+    "",
+    "PERSON",
+    "ORG",
+    "GPE",
+    "NORP",
+    "LOC",
+    "FAC",
+    "DATE",
+    "TIME",
+    "CARDINAL",
+    "MONEY",
+    "EVENT",
+    "LAW",
+    "QUANTITY",
+    "PERCENT",
+    "ORDINAL",
+    "PRODUCT",
+    "WORK_OF_ART",
+)
+TAGS: Final = (
+    "NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "JJ",
+    "JJR", "JJS", "RB", "IN", "CD",
+)
 PARTS: Final = ("body", "headline", "caption", "byline", "boilerplate")
 SORTS: Final = ("name", "description", "pronoun", "state", "noun")
 TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
@@ -95,8 +153,17 @@ class Material:
         """Tokens x (POS, dependency, entity, tag, part, sentence)."""
         parts = [_index(PARTS, s.part.kind) for s in self.parse.sentences]
         steps = np.searchsorted((1, 2, 3, 5, 8, 13, 21, 31), np.arange(len(parts)), side="right")
-        rows = [(_index(POS, t.pos), _index(DEPS, t.dep), _index(ENTS, t.ent), _index(TAGS, t.tag), parts[t.sent],
-                 steps[t.sent]) for t in self.parse.tokens]
+        rows = [
+            (
+                _index(POS, t.pos),
+                _index(DEPS, t.dep),
+                _index(ENTS, t.ent),
+                _index(TAGS, t.tag),
+                parts[t.sent],
+                steps[t.sent],
+            )
+            for t in self.parse.tokens
+        ]
         return np.array(rows, np.int64).reshape(-1, len(SIZES))
 
     @cached_property
@@ -126,16 +193,31 @@ class Material:
 
 
 def material(
-    parse: Parse, published: Published, actors: Actors, places: Sequence[FoundPlace], times: Sequence[FoundTime],
-    figures: Sequence[FoundFigure], claims: Sequence[Claim],
+    parse: Parse,
+    published: Published,
+    actors: Actors,
+    places: Sequence[FoundPlace],
+    times: Sequence[FoundTime],
+    figures: Sequence[FoundFigure],
+    claims: Sequence[Claim],
 ) -> Material:
     """Gather what the mention rooms found."""
     all_figures = sorted([*figures, *loose_figures(parse, figures, times)], key=lambda f: f.first)
     moments = tuple(At(_top(parse, t.first, t.last), t.first, t.last) for t in times)
     amounts = tuple(At(_top(parse, f.first, f.last), f.first, f.last) for f in all_figures)
     parties = _parties(parse, actors, places, claims, times)
-    return Material(parse, published, parties, _sites(places), tuple(times), moments, tuple(all_figures), amounts, claims,
-                    _flags(parse, parties, places, times, claims))
+    return Material(
+        parse,
+        published,
+        parties,
+        _sites(places),
+        tuple(times),
+        moments,
+        tuple(all_figures),
+        amounts,
+        claims,
+        _flags(parse, parties, places, times, claims),
+    )
 
 
 def noun_phrase(parse: Parse, noun: Token) -> tuple[int, int]:
@@ -183,7 +265,10 @@ def _parties(
         if token.i not in taken and (token.i in speaking or (noun and token.i not in located)):
             first, last = noun_phrase(parse, token)
             if token.pos != "PRON" and not taken & set(range(first, last + 1)):
-                add(Identity(parse.words(first, last), None, None, None), At(token.i, first, last, SORTS.index("noun")))
+                add(
+                    Identity(parse.words(first, last), None, None, None),
+                    At(token.i, first, last, SORTS.index("noun")),
+                )
     return tuple(Party(who, tuple(sorted(at, key=lambda a: a.head))) for who, at in found.values())
 
 
@@ -191,12 +276,19 @@ def _sites(places: Sequence[FoundPlace]) -> tuple[Site, ...]:
     found: dict[str, list[FoundPlace]] = {}
     for place in places:
         found.setdefault(place.mention.place or place.name.lower(), []).append(place)
-    return tuple(Site(tuple(ps), tuple(At(p.head, p.first, p.last) for p in ps))
-                 for ps in (sorted(group, key=lambda p: p.head) for group in found.values()))
+    return tuple(
+        Site(tuple(ps), tuple(At(p.head, p.first, p.last) for p in ps))
+        for ps in (sorted(group, key=lambda p: p.head) for group in found.values())
+    )
 
 
-def _flags(parse: Parse, parties: Iterable[Party], places: Iterable[FoundPlace], times: Iterable[FoundTime],
-           claims: Iterable[Claim]) -> Floats:
+def _flags(
+    parse: Parse,
+    parties: Iterable[Party],
+    places: Iterable[FoundPlace],
+    times: Iterable[FoundTime],
+    claims: Iterable[Claim],
+) -> Floats:
     """Tokens x (quoted, actor, place, time, cue, said by somebody, noun that may take part)."""
     marks = np.zeros((len(parse.tokens), FLAGS), np.float32)
     marks[:, 0] = [n >= 0 for n in spoken(parse)[0].inside] if parse.tokens else []
@@ -204,14 +296,14 @@ def _flags(parse: Parse, parties: Iterable[Party], places: Iterable[FoundPlace],
         for at in party.mentions:
             marks[at.head, 6 if at.sort == SORTS.index("noun") else 1] = 1
     for place in places:
-        marks[place.first:place.last + 1, 2] = 1
+        marks[place.first : place.last + 1, 2] = 1
     for time in times:
-        marks[time.first:time.last + 1, 3] = 1
+        marks[time.first : time.last + 1, 3] = 1
     for claim in claims:
         if claim.cue_token is not None:
             marks[claim.cue_token, 4] = 1
         for first, last in claim.contents:
-            marks[first:last + 1, 5] = 1
+            marks[first : last + 1, 5] = 1
     return marks
 
 

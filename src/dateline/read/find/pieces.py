@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 PARTS: Final = re.compile(r"\w+|[^\w\s]")
-LONGEST: Final = 100   # characters; a longer word is one unknown piece
+LONGEST: Final = 100  # characters; a longer word is one unknown piece
 UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 
 
@@ -29,7 +29,7 @@ class Pieces:
         """The numbers of the pieces of a word; never empty."""
         found = self._known.get(word)
         if found is None:
-            if len(self._known) > 50_000:   # a stream of reports must not grow without bound
+            if len(self._known) > 50_000:  # a stream of reports must not grow without bound
                 self._known.clear()
             found = self._known[word] = self._cut(word)
         return found

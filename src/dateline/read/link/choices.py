@@ -1,4 +1,4 @@
-"""Who, where, how many and according to whom: the mentions that belong to an event, as fields of it, each with its weight."""
+"""Who, where, how many and according to whom: the mentions that belong to an event, each with its weight."""
 
 from __future__ import annotations
 
@@ -14,8 +14,16 @@ from ..says.claims import Claim, claims_over
 
 Thresholds = Mapping[str, float]
 MOST_PARTIES, MOST_PLACES, MOST_SOURCES = 6, 3, 2
-UNITS: Final = {"people": "people", "things": "things", "money": "USD", "length": "km", "duration": "days", "share": "percent",
-                "amount": "tonnes", "clock": "o'clock"}
+UNITS: Final = {
+    "people": "people",
+    "things": "things",
+    "money": "USD",
+    "length": "km",
+    "duration": "days",
+    "share": "percent",
+    "amount": "tonnes",
+    "clock": "o'clock",
+}
 
 
 def nearest(m: Material, mentions: Sequence[At], i: int) -> At:
@@ -37,16 +45,24 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
         role, other = ROLES[ranks[0]], ROLES[ranks[1]]
         found.append(_who(m, party, cast(WhoRole, role), anchor))
-        because.append(f"{party.who.name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
-                       f"{j.roles[n, p, ranks[1]]:.2f}, nobody {j.roles[n, p, 0]:.2f})")
+        because.append(
+            f"{party.who.name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
+            f"{j.roles[n, p, ranks[1]]:.2f}, nobody {j.roles[n, p, 0]:.2f})"
+        )
     return found, because
 
 
 def _who(m: Material, party: Party, role: WhoRole, anchor: int) -> Who:
     at = nearest(m, party.mentions, anchor)
     who = party.who
-    return Who(role=role, name=who.name, actor=who.actor, country=who.country, sector=who.sector,
-               said=m.parse.span(at.first, at.last))
+    return Who(
+        role=role,
+        name=who.name,
+        actor=who.actor,
+        country=who.country,
+        sector=who.sector,
+        said=m.parse.span(at.first, at.last),
+    )
 
 
 def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tuple[list[Where], list[str]]:
@@ -77,8 +93,17 @@ def figures(m: Material, j: Judged, n: int, least: Thresholds) -> tuple[list[Fig
         if figure.family in ("", "things", "people") and family != (figure.family or "things"):
             unit, what = UNITS[family], what or figure.unit
         source = _figure_source(m, figure.head)
-        found.append(Figure(value=figure.value, high=figure.high, qualifier=figure.qualifier, unit=unit, what=what,
-                            according_to=source, said=figure.said))
+        found.append(
+            Figure(
+                value=figure.value,
+                high=figure.high,
+                qualifier=figure.qualifier,
+                unit=unit,
+                what=what,
+                according_to=source,
+                said=figure.said,
+            )
+        )
         because.append(f"\u201c{figure.said.text}\u201d counts {family} of it: weight {j.figures[n, f]:.2f}")
     return found, because
 
@@ -99,8 +124,15 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
         at = nearest(m, party.mentions, anchor)
         heads = {a.head for a in party.mentions}
         claim = next((c for c in claims_over(m.claims, anchor) if c.head in heads), None)
-        found.append(Source(source=party.who.name, actor=party.who.actor, cue=claim.cue.text if claim and claim.cue else None,
-                            form=_form(m, claim, anchor), said=m.parse.span(at.first, at.last)))
+        found.append(
+            Source(
+                source=party.who.name,
+                actor=party.who.actor,
+                cue=claim.cue.text if claim and claim.cue else None,
+                form=_form(m, claim, anchor),
+                said=m.parse.span(at.first, at.last),
+            )
+        )
         because.append(f"told by {party.who.name}: weight {j.sources[n, p]:.2f}")
     return found, because
 
@@ -111,6 +143,4 @@ def _form(m: Material, claim: Optional[Claim], anchor: int) -> Form:
     if claim is not None and claim.form == "mixed":
         return "mixed"
     sentence = m.parse.sentence(m.parse.tokens[anchor])
-    return "mixed" if m.flags[sentence.first:sentence.last, 0].any() else "paraphrase"
-
-
+    return "mixed" if m.flags[sentence.first : sentence.last, 0].any() else "paraphrase"

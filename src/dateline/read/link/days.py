@@ -32,7 +32,7 @@ def time_of(m: Material, j: Judged, n: int, status: Status, least: Mapping[str, 
         start, end = (m.published.days, m.published.days) if k == 1 else (m.times[k - 2].start, m.times[k - 2].end)
         for s, shape in enumerate(SHAPES):
             weight = float(j.times[n, k] * j.shapes[n, k, s])
-            if weight > .01:
+            if weight > 0.01:
                 votes[windows(start, end, shape)].append((weight, k, shape))
     ranked = sorted(votes.items(), key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
     if ranked:
@@ -44,15 +44,23 @@ def time_of(m: Material, j: Judged, n: int, status: Status, least: Mapping[str, 
     if status in FACTS and latest is not None:
         past = Days(None, latest)
         why = f"no day is told of it (weight {float(j.times[n, 0]):.2f}); no later than the publication"
-        return Time(start=past, end=past if status == "happened" else OPEN, edtf=edtf_of(past, past if status == "happened" else OPEN),
-                    said=None, because=why)
+        return Time(
+            start=past,
+            end=past if status == "happened" else OPEN,
+            edtf=edtf_of(past, past if status == "happened" else OPEN),
+            said=None,
+            because=why,
+        )
     return None
 
 
 def _time(m: Material, days: Windows, best: tuple[float, int, str], weight: float, none: float) -> Time:
     _, k, shape = best
     if k == 1:
-        said, why = None, f"the report's own day: nothing else is said of when (weight {weight:.2f}, no day {none:.2f})"
+        said, why = (
+            None,
+            f"the report's own day: nothing else is said of when (weight {weight:.2f}, no day {none:.2f})",
+        )
     else:
         time = m.times[k - 2]
         said = time.mention.said

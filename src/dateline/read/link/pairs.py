@@ -14,16 +14,16 @@ import numpy as np
 from ..find.material import RELATIONS, SORTS, TYPES, At, Floats, Ints, Material, published_day
 from ..parse import Parse
 
-FAR: Final = (1, 2, 4, 7, 12, 20, 40)   # tokens
-STEPS: Final = 6   # arcs up, arcs down: counted to here
-VERBS: Final = 3   # verbs between the two words: counted to here
-NEAR: Final = 2 + (len(FAR) + 1) + 4 + 1 + 1 + 1 + len(SORTS) + 1 + 2   # features before those of the syntax
+FAR: Final = (1, 2, 4, 7, 12, 20, 40)  # tokens
+STEPS: Final = 6  # arcs up, arcs down: counted to here
+VERBS: Final = 3  # verbs between the two words: counted to here
+NEAR: Final = 2 + (len(FAR) + 1) + 4 + 1 + 1 + 1 + len(SORTS) + 1 + 2  # features before those of the syntax
 WIDTH: Final = NEAR + 2 * (STEPS + 1) + VERBS + 1 + 1
 TIME_WIDTH: Final = WIDTH + 5 + 6 + len(TYPES) + len(RELATIONS) + 1
-LONGEST_PATH: Final = 5   # arcs
-SHOWN: Final = frozenset({"prep", "agent", "mark"})   # arcs that the path names by their word
-AMOUNTS_REACH: Final = 3   # sentences between an event and its figure
-NO_PATH, RARE, LONG = 0, 1, 2   # numbers of paths: other sentence, unknown, longer than counted
+LONGEST_PATH: Final = 5  # arcs
+SHOWN: Final = frozenset({"prep", "agent", "mark"})  # arcs that the path names by their word
+AMOUNTS_REACH: Final = 3  # sentences between an event and its figure
+NO_PATH, RARE, LONG = 0, 1, 2  # numbers of paths: other sentence, unknown, longer than counted
 
 
 class Rows(NamedTuple):
@@ -53,9 +53,12 @@ def time_rows(m: Material, anchors: Sequence[int], paths: Mapping[str, int]) -> 
     n, k = len(anchors), len(m.moments)
     event, group = np.repeat(np.arange(n), k), np.tile(np.arange(k), n)
     token = np.array([at.head for at in m.moments], np.int64)[group] if k else np.zeros(0, np.int64)
-    base = _rows(m, anchors, event, group, token, np.zeros(len(event), np.int64), np.ones(len(event)), paths)
+    once = np.ones(len(event), np.float32)
+    base = _rows(m, anchors, event, group, token, np.zeros(len(event), np.int64), once, paths)
     own = _time_features(m)
-    return base._replace(features=np.concatenate([base.features, own[group]], 1) if k else np.zeros((0, TIME_WIDTH), np.float32))
+    return base._replace(
+        features=np.concatenate([base.features, own[group]], 1) if k else np.zeros((0, TIME_WIDTH), np.float32)
+    )
 
 
 def amount_rows(m: Material, anchors: Sequence[int], paths: Mapping[str, int]) -> Rows:
@@ -65,19 +68,27 @@ def amount_rows(m: Material, anchors: Sequence[int], paths: Mapping[str, int]) -
     near = np.abs(m.sentence_of[a][:, None] - m.sentence_of[heads][None, :]) <= AMOUNTS_REACH
     event, group = np.nonzero(near)
     sort = np.array([int(f.family == "") for f in m.figures], np.int64)
-    return _rows(m, anchors, event, group, heads[group], sort[group], np.ones(len(event)), paths)
+    return _rows(m, anchors, event, group, heads[group], sort[group], np.ones(len(event), np.float32), paths)
 
 
 def anchor_rows(m: Material, anchors: Sequence[int], paths: Mapping[str, int]) -> Rows:
     """Every anchor with every later one."""
     n = len(anchors)
     event, group = np.triu_indices(n, 1)
-    return _rows(m, anchors, event, group, np.array(anchors, np.int64)[group], np.zeros(len(event), np.int64),
-                 np.ones(len(event)), paths)
+    return _rows(
+        m,
+        anchors,
+        event,
+        group,
+        np.array(anchors, np.int64)[group],
+        np.zeros(len(event), np.int64),
+        np.ones(len(event), np.float32),
+        paths,
+    )
 
 
 def _grouped(m: Material, anchors: Sequence[int], groups: Sequence[Sequence[At]], paths: Mapping[str, int]) -> Rows:
-    """For every anchor and group up to three mentions: the two nearest of the sentence, the nearest before, else the first.
+    """For every anchor and group up to three mentions: two of the sentence, the nearest before, else the first.
 
     Common nouns are paired with anchors of their own sentence only.
     """
@@ -95,14 +106,16 @@ def _grouped(m: Material, anchors: Sequence[int], groups: Sequence[Sequence[At]]
             third = np.sort(apart, 1)[:, 1]
             keep &= apart <= third[:, None]
         if not (sorts == SORTS.index("noun")).all():
-            before = np.searchsorted(sents, where) - 1   # the last mention in an earlier sentence
+            before = np.searchsorted(sents, where) - 1  # the last mention in an earlier sentence
             has = before >= 0
             keep[np.nonzero(has)[0], before[has]] = True
             alone = ~has & ~same.any(1)
             keep[alone, 0] = True
         event, which = np.nonzero(keep)
         if len(event):
-            found.append((event, np.full(len(event), number), heads[which], sorts[which], np.full(len(event), len(heads))))
+            found.append(
+                (event, np.full(len(event), number), heads[which], sorts[which], np.full(len(event), len(heads)))
+            )
     if not found:
         nothing = np.zeros(0, np.int64)
         return Rows(nothing, nothing, nothing, np.zeros((0, WIDTH), np.float32), nothing)
@@ -110,8 +123,16 @@ def _grouped(m: Material, anchors: Sequence[int], groups: Sequence[Sequence[At]]
     return _rows(m, anchors, event, group, token, sort, count, paths)
 
 
-def _rows(m: Material, anchors: Sequence[int], event: Ints, group: Ints, token: Ints, sort: Ints, count: NDArrayLike,
-          paths: Mapping[str, int]) -> Rows:
+def _rows(
+    m: Material,
+    anchors: Sequence[int],
+    event: Ints,
+    group: Ints,
+    token: Ints,
+    sort: Ints,
+    count: NDArrayLike,
+    paths: Mapping[str, int],
+) -> Rows:
     a = np.array(anchors, np.int64)[event] if len(event) else np.zeros(0, np.int64)
     apart, sents = token - a, m.sentence_of[token] - m.sentence_of[a]
     size = len(event)
@@ -159,7 +180,7 @@ def _has_same(event: Ints, group: Ints, same: NDArrayLike) -> list[bool]:
 
 
 def walk(parse: Parse, a: int, b: int) -> tuple[Optional[str], int, int, bool]:
-    """From one token to another through the syntax: the arcs ("^ccomp>nsubj", None where they are too many or the two do
+    """From one token to another through the syntax: the arcs ("^ccomp>nsubj"; None where too many or the two do
     not meet), how many go up and down, and whether another verb lies on the way."""
     up, down = [a], [b]
     tokens = parse.tokens
@@ -170,13 +191,14 @@ def walk(parse: Parse, a: int, b: int) -> tuple[Optional[str], int, int, bool]:
     if down[-1] not in up:
         return None, STEPS, STEPS, True
     turn = up.index(down[-1])
-    way = [*up[1:turn + 1], *down[1:-1]]
+    way = [*up[1 : turn + 1], *down[1:-1]]
     shared = any(tokens[k].pos == "VERB" for k in way if k not in (a, b))
     if turn + len(down) - 1 > LONGEST_PATH:
         return None, turn, len(down) - 1, shared
     falling = (tokens[k] for k in reversed(down[:-1]))
     arcs = "".join(f"^{tokens[k].dep}" for k in up[:turn]) + "".join(
-        f">{t.dep}:{t.lower}" if t.dep in SHOWN else f">{t.dep}" for t in falling)
+        f">{t.dep}:{t.lower}" if t.dep in SHOWN else f">{t.dep}" for t in falling
+    )
     return arcs or "=", turn, len(down) - 1, shared
 
 
@@ -188,10 +210,18 @@ def _time_features(m: Material) -> Floats:
         start, end = time.start, time.end
         low = start.earliest if start else None
         high = (end.latest if end else None) or (start.latest if start else None)
-        wide = 4 if low is None or high is None else int(np.searchsorted((0, 7, 31, 366), (high - low).days, side="left"))
+        wide = (
+            4
+            if low is None or high is None
+            else int(np.searchsorted((0, 7, 31, 366), (high - low).days, side="left"))
+        )
         own[n, wide] = 1
         ago = None if day is None or high is None else day - high.toordinal()
-        own[n, 5 + (5 if ago is None else 0 if ago < -1 else 1 if ago <= 0 else 2 if ago <= 7 else 3 if ago <= 60 else 4)] = 1
+        own[
+            n,
+            5
+            + (5 if ago is None else 0 if ago < -1 else 1 if ago <= 0 else 2 if ago <= 7 else 3 if ago <= 60 else 4),
+        ] = 1
         own[n, 11 + TYPES.index(time.mention.type)] = 1
         own[n, 15 + (RELATIONS.index(time.relation) if time.relation in RELATIONS else len(RELATIONS))] = 1
     return own

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def roots(again: Floats, least: float) -> list[int]:
-    """For each of the anchors in text order the first anchor of its event; `again`[i, j]: that j tells i's event again."""
+    """For each anchor in text order the first anchor of its event; `again`[i, j]: that j tells i's event again."""
     root = list(range(len(again)))
     for j in range(1, len(again)):
         best = max(range(j), key=lambda i: (again[i, j], -i))
@@ -32,20 +32,32 @@ def joined(events: Sequence[Event], again: Floats, least: float) -> tuple[list[E
     made: list[Event] = []
     notes: list[Note] = []
     for first, members in groups.items():
-        main = max(members, key=lambda n: (events[n].part == "body", events[n].salience == "core", _fullness(events[n]), -n))
+        main = max(
+            members, key=lambda n: (events[n].part == "body", events[n].salience == "core", _fullness(events[n]), -n)
+        )
         event = events[main]
         for n in members:
             if n != main:
                 weight = float(again[first, n] if n != first else again[first, main])
                 event = _with(event, events[n], weight)
-                notes.append(Note(stage="again", said=events[n].trigger,
-                                  note=f"told again: the event of \u201c{events[main].trigger.text}\u201d (weight {weight:.2f})"))
+                notes.append(
+                    Note(
+                        stage="again",
+                        said=events[n].trigger,
+                        note=f"told again: the event of \u201c{events[main].trigger.text}\u201d (weight {weight:.2f})",
+                    )
+                )
         made.append(event)
     return sorted(made, key=lambda e: e.trigger.start), notes
 
 
 def _fullness(event: Event) -> int:
-    return len(event.participants) + len(event.places) + len(event.figures) + 2 * (event.time is not None and event.time.said is not None)
+    return (
+        len(event.participants)
+        + len(event.places)
+        + len(event.figures)
+        + 2 * (event.time is not None and event.time.said is not None)
+    )
 
 
 def _with(event: Event, other: Event, weight: float) -> Event:
@@ -56,10 +68,14 @@ def _with(event: Event, other: Event, weight: float) -> Event:
         places=_union(event.places, other.places, lambda p: p.place or p.name.lower()),
         figures=_union(event.figures, other.figures, lambda f: (f.value, f.high)),
         attribution=_union(event.attribution, other.attribution, lambda s: s.actor or s.source.lower()),
-        time=_better(event.time, other.time), name=event.name or other.name,
+        time=_better(event.time, other.time),
+        name=event.name or other.name,
         salience="core" if "core" in (event.salience, other.salience) else "minor",
-        evidence=list(dict.fromkeys(s for s in [*event.evidence, other.sentence, *other.evidence] if s != event.sentence)),
-        because=[*event.because, f"told again: \u201c{other.trigger.text}\u201d (weight {weight:.2f})"])
+        evidence=list(
+            dict.fromkeys(s for s in [*event.evidence, other.sentence, *other.evidence] if s != event.sentence)
+        ),
+        because=[*event.because, f"told again: \u201c{other.trigger.text}\u201d (weight {weight:.2f})"],
+    )
 
 
 def _union(own: list[T], more: list[T], key: Callable[[T], object]) -> list[T]:

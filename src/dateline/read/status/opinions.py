@@ -1,7 +1,7 @@
 """How surely an event stands, of two opinions: the learned one and grammar's; named words may take a fact away.
 
-Trust is asymmetric. A fact needs the learned status to be sure of it and no named word against it; where grammar objects,
-a small doubt of the model is enough. Nothing makes a fact of what the model holds for none.
+Trust is asymmetric. A fact needs the learned status to be sure of it and no named word against it; where grammar
+objects, a small doubt of the model is enough. Nothing makes a fact of what the model holds for none.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from .vetoes import vetoes
 FACT = np.array([s in FACTS for s in STATUSES])
 
 
-OWN_NOT: Final = frozenset({"denial", "refusal"})   # kinds that a "not" makes
+OWN_NOT: Final = frozenset({"denial", "refusal"})  # kinds that a "not" makes
 
 
-def status_of(parse: Parse, anchor: int, kind: str, chances: Floats, draft: Optional[Draft],
-              least: Mapping[str, float]) -> tuple[Status, list[str]]:
+def status_of(
+    parse: Parse, anchor: int, kind: str, chances: Floats, draft: Optional[Draft], least: Mapping[str, float]
+) -> tuple[Status, list[str]]:
     """The status of an event with its reasons.
 
     `chances`: the learned probabilities in the order of STATUSES. `draft`: the same event as the rules found it.
@@ -59,4 +60,4 @@ def _reason(draft: Draft) -> str:
 def _named(chances: Floats, named: Status) -> Status:
     """The status that a named word gives, or the likelier of the non-facts where the model is surer of another."""
     best = STATUSES[int(np.where(FACT, -1, chances).argmax())]
-    return best if chances[STATUSES.index(best)] > 4 * chances[STATUSES.index(named)] + .05 else named
+    return best if chances[STATUSES.index(best)] > 4 * chances[STATUSES.index(named)] + 0.05 else named

@@ -35,10 +35,17 @@ def ruled_events(found: Mentioned, drafts: Sequence[Draft]) -> tuple[list[Event]
     parse, published = found.parse, found.published
     told = [
         event(n, draft, parse, time, where, amounts, sources)
-        for n, (draft, time, where, amounts, sources) in enumerate(zip(
-            drafts, times_of(drafts, found.times, parse, published), places_of(drafts, found.places, parse),
-            figures_of(drafts, found.figures, parse, found.claims), sources_of(drafts, found.claims, parse),
-            strict=True), 1)
+        for n, (draft, time, where, amounts, sources) in enumerate(
+            zip(
+                drafts,
+                times_of(drafts, found.times, parse, published),
+                places_of(drafts, found.places, parse),
+                figures_of(drafts, found.figures, parse, found.claims),
+                sources_of(drafts, found.claims, parse),
+                strict=True,
+            ),
+            1,
+        )
     ]
     once, notes = merged(settled(tied(told, drafts), published), drafts, parse)
-    return weighed(settled(once, published)), notes   # again: a repeat may have told how long it lasts
+    return weighed(settled(once, published)), notes  # again: a repeat may have told how long it lasts
