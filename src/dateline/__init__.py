@@ -4,7 +4,7 @@
 
     reading = dateline.read("Tanks rolled into Brest on Friday, the ministry said.", published="2021-09-13")
     for event in reading.events:
-        print(event.status, event.summary, event.time)
+        print(event.status, event.line, event.time)
 
     with dateline.open("baltic.db") as record:
         record.add("reports/")

@@ -14,6 +14,7 @@ import typer
 from .options import (
     DEFAULT_RECORD,
     About,
+    All,
     Identifier,
     Json,
     Kind,
@@ -64,10 +65,11 @@ def printed(rows: list[Any]) -> None:
 
 def timeline(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
              status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
-             json: Json = False) -> None:
+             all: All = False, json: Json = False) -> None:
     """The entries of the record in the order of time.
 
-    Entries without a day come last; with --since or --until they are left out.
+    Minor ones (asides, soft statements) and background (what is only retold) are folded; --all shows them, and --json
+    always gives all. Entries without a day come last; with --since or --until they are left out.
 
     \b
       dateline timeline --since 2021-09 --until 2021-12-31
@@ -75,11 +77,20 @@ def timeline(since: Since = None, until: Until = None, who: Name = None, where: 
       dateline timeline --status planned --status feared
       dateline timeline --about "nuclear weapons" --json
     """
-    from .tables import timeline_table
+    from .tables import folded_line, is_folded, timeline_table
     wanted = filter_of(since, until, who, where, kind, status, about)
     with opened(record) as kept:
         entries = kept.entries(wanted)
-        printed(entries) if json else console().print(timeline_table(entries))
+        if json:
+            printed(entries)
+            return
+        folded = [entry for entry in entries if is_folded(entry) and not all]
+        shown = [entry for entry in entries if not is_folded(entry) or all]
+        out = console()
+        if shown or not folded:
+            out.print(timeline_table(shown))
+        if folded:
+            out.print(folded_line(folded))
 
 
 def show(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
@@ -151,12 +162,13 @@ def disagreements(since: Since = None, until: Until = None, who: Name = None, wh
       dateline disagreements
       dateline disagreements --kind exercise --json
     """
+    from ..export.words import title_words
     from .tables import disagreements_table
     wanted = filter_of(since, until, who, where, kind, status, about)
     with opened(record) as kept:
         entries = [entry for entry in kept.entries(wanted) if entry.disagreements]
         if json:
-            printed([{"entry": e.id, "name": e.name or e.summary, "disagreement": d}
+            printed([{"entry": e.id, "name": title_words(e), "disagreement": d}
                      for e in entries for d in e.disagreements])
         else:
             console().print(disagreements_table(entries))
@@ -212,7 +224,7 @@ def export(format: FormatName = "jsonl", output: Output = None, since: Since = N
       dateline export --format html --output page.html
       dateline export --format csv --kind exercise > exercises.csv
       dateline export --format parquet --output tables/
-      dateline export --format jsonl | jq .summary
+      dateline export --format jsonl | jq .line
     """
     from ..export import MissingLibrary, formats
     known = formats()
@@ -244,7 +256,8 @@ def the_entry(record: Record, said: str) -> Entry:
     if len(found) == 1:
         return found[0]
     if found:
-        named = [(entry.id, entry.name or entry.summary) for entry in found]
+        from ..export.words import title_words
+        named = [(entry.id, title_words(entry)) for entry in found]
         raise Stop(f"{said}: {len(found)} entries begin so or are called so: {_offered(named)}")
     near = _near(said, record.entry_names())
     raise Stop(f"{said}: no entry has this id or name; " + (

@@ -32,6 +32,7 @@ Columns = Annotated[Optional[str], typer.Option("--columns", metavar="WHAT=COLUM
 Model = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help=(
     "An installed spaCy English pipeline to read with, instead of the default."))]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs, instead of a table.")]
+All = Annotated[bool, typer.Option("--all", help="Minor entries and background too.")]
 Since = Annotated[Optional[str], typer.Option("--since", metavar="DAY", help="Not before this day, month or year.")]
 Until = Annotated[Optional[str], typer.Option("--until", metavar="DAY", help="Not after this day, month or year.")]
 Name = Annotated[Optional[str], typer.Option("--who", metavar="NAME", help=(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
@@ -20,14 +19,16 @@ from ..export.words import (
     STATUS_MEANING,
     count_words,
     figure_words,
+    is_label,
+    line_words,
     listed,
     time_short,
     time_words,
+    title_words,
     value_words,
     who_words,
 )
 from ..model import STATUSES, Entry, Event, Published, Reading, Span, Status, Value, Where
-from ..rules import table
 from ..store import Failed, Head, Record
 from .terminal import safe
 
@@ -41,7 +42,7 @@ WIDE = {"what": 4, "title": 3, "exercise": 2, "participants": 2, "strength, acco
         "according to": 2, "hosts or places": 2, "differs in": 2, "one says, the other says": 3, "path": 2, "outlet": 2}
 """How wide these columns are beside one another; the others are as wide as what stands in them."""
 SHOWN = 8   # characters of an id: the beginning is enough to ask for it
-TOLD = 110  # characters of what is told, in a line of the timeline
+TOLD = 220  # characters of what is told, in a line of the timeline; lines are wrapped
 WHEN = 26   # characters of a column of days; longer phrases are wrapped
 NOTHING = Text("nothing found", style="dim")
 
@@ -64,24 +65,30 @@ def _places(places: Iterable[Where]) -> Text:
 
 
 def _title(entry: Entry) -> Text:
-    return safe(entry.name, "bold") if entry.name else safe(entry.summary)
+    return safe(title_words(entry), "bold")
 
 
 def _told(entry: Entry) -> Text:
-    """An entry in a line: its proper name, else what is told, since a label as "Statement: Russia" tells too little."""
-    if entry.name and not _is_label(entry):
-        told = safe(entry.name, "bold")
-    else:
-        told = safe(shorten(entry.summary, TOLD, placeholder=" …"))
+    """An entry in a line: its proper name, where it has one, then what happened in one sentence."""
+    told = Text()
+    if entry.name and not is_label(entry):
+        told.append_text(safe(entry.name, "bold")).append(": ")
+    told.append_text(safe(shorten(line_words(entry), TOLD, placeholder=" …")))
     reports = len({mention.report for mention in entry.mentions})
     return told.append(f"  ({reports} reports)", style="dim") if reports > 1 else told
 
 
-def _is_label(entry: Entry) -> bool:
-    """Whether an entry's name is a label of its kind and doers, made where no report gives it a name."""
-    noun = re.split(r": | \u2192 ", entry.name or "")[0].lower()
-    of_kind = table("merge.toml")["labels"].get(entry.kind, "")
-    return noun in (entry.kind, (entry.subkind or "").lower(), of_kind.lower())
+def is_folded(entry: Entry) -> bool:
+    """Whether a chronicle leaves it out at first: an aside, a soft statement, or what is only retold."""
+    return entry.background or entry.salience == "minor"
+
+
+def folded_line(folded: Sequence[Entry]) -> Text:
+    """How many entries are not shown, and how to see them."""
+    minor = sum(not entry.background for entry in folded)
+    kinds = [f"{minor} minor" if minor else "", f"{len(folded) - minor} background" if minor < len(folded) else ""]
+    noun = "entry" if len(folded) == 1 else "entries"
+    return Text(f"folded: {' and '.join(filter(None, kinds))} {noun}; show them with --all", style="dim")
 
 
 def timeline_table(entries: Sequence[Entry]) -> RenderableType:
@@ -188,7 +195,7 @@ def reading_table(reading: Reading) -> Table:
 
 
 def _what(event: Event) -> Text:
-    what = safe(event.name or event.summary)
+    what = safe(line_words(event), "dim" if event.background or event.salience == "minor" else "")
     if event.part != "body":
         what.append(f" ({event.part})", style="dim")
     return what
@@ -219,7 +226,7 @@ def _fields(entry: Entry) -> Table:
     plover = " ".join(filter(None, (entry.plover.type, entry.plover.mode)))
     codes = ", ".join(filter(None, (plover and f"PLOVER {plover}", entry.cameo and f"CAMEO {entry.cameo}")))
     rows: dict[str, Text | str] = {
-        "what": safe(entry.summary), "also called": safe(", ".join(entry.aliases)),
+        "what": safe(line_words(entry)), "also called": safe(", ".join(entry.aliases)),
         "kind": f"{entry.kind}{subkind}", "codes": codes,
         "status": Text.assemble(_status(entry.status), f": {STATUS_MEANING[entry.status]}"),
         "when": safe(time_words(entry.time, entry.status)), "because": safe(entry.time.because if entry.time else ""),
@@ -229,6 +236,7 @@ def _fields(entry: Entry) -> Table:
         "figures": safe(", ".join(listed(map(figure_words, entry.figures)))),
         "strength": _lines("\n".join(map(_claim, entry.exercise.strength)) if entry.exercise else ""),
         "background": "told as background" if entry.background else "",
+        "salience": "minor: an aside or a soft statement" if entry.salience == "minor" else "",
     }
     for name, value in rows.items():
         if str(value):

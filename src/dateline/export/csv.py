@@ -16,7 +16,7 @@ from typing import Final, Optional
 from ..model import Entry, Reading, Where
 from .safe import one_line
 from .trace import Trace, published_words, trace
-from .words import disagreement_words, figure_words, listed, time_words, who_words
+from .words import disagreement_words, figure_words, line_words, listed, time_words, who_words
 
 # What a spreadsheet takes for a formula (OWASP: CSV injection), with the full-width signs that some fold to ASCII.
 _FORMULA: Final = re.compile(r"\s*[=+\-@|%＝＋－＠]")
@@ -107,7 +107,9 @@ COLUMNS: Final[dict[str, tuple[str, Column]]] = {
     "kind": ("one of the 37 kinds", lambda t: [t.entry.kind]),
     "subkind": ("a finer word, where there is one", lambda t: _one(t.entry.subkind)),
     "name": ("proper name, where a report gives one", lambda t: _one(t.entry.name)),
-    "summary": ("one sentence", lambda t: [t.entry.summary]),
+    "line": ("what happened in one sentence of the reports' own words", lambda t: [line_words(t.entry)]),
+    "salience": ("core, or minor for asides and soft statements", lambda t: [t.entry.salience]),
+    "summary": ("the doers and the words of the clause", lambda t: [t.entry.summary]),
     "status": ("happened, ongoing, planned, habitual, hypothetical, conditional, demanded, alleged, denied, negated or "
                "cancelled", lambda t: [t.entry.status]),
     "background": ("yes where the reports tell it as background", lambda t: ["yes" if t.entry.background else "no"]),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from typing import Final, Optional
 
-from ..model import FACTS, Days, Disagreement, Entry, Figure, Report, Status, Time, Value, Who
+from ..model import FACTS, Days, Disagreement, Entry, Event, Figure, Report, Status, Time, Value, Who
+from ..rules import table
 
 MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                  "November", "December")
@@ -192,8 +194,20 @@ def disagreement_words(difference: Disagreement) -> str:
 
 
 def title_words(entry: Entry) -> str:
-    """What an entry is called: its name, else its line, else its summary."""
-    return entry.name or entry.line or entry.summary
+    """What an entry is called: its proper name where a report gives one, else its line."""
+    return entry.name if entry.name and not is_label(entry) else line_words(entry)
+
+
+def line_words(told: Entry | Event) -> str:
+    """An entry or event in one sentence: its line, or its summary where it was stored before there were lines."""
+    return told.line or told.summary
+
+
+def is_label(entry: Entry) -> bool:
+    """Whether an entry's name is a label of its kind and doers, made where no report gives it a name."""
+    noun = re.split(r": | \u2192 ", entry.name or "")[0].lower()
+    of_kind = table("merge.toml")["labels"].get(entry.kind, "")
+    return noun in (entry.kind, (entry.subkind or "").lower(), of_kind.lower())
 
 
 def sources_words(report: Report) -> str:

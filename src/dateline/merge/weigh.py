@@ -29,6 +29,9 @@ CERTAINTY: Final[tuple[Status, ...]] = (
 WHO_ROLES: Final = ("agent", "participant", "host", "target", "addressee", "beneficiary")
 WHERE_ROLES: Final = ("place", "host", "origin", "destination", "target")
 PRECISIONS: Final = ("point", "city", "district", "region", "area", "country", None)
+MIN_WORDS, MAX_WORDS = 4, 32   # of a line that reads well
+FOREVER: Final = 10_000        # days
+LOOSE: Final = frozenset({"it", "he", "she", "they", "this", "that", "these", "those", "we", "i", "you"})
 DOERS_NAMED: Final = 3   # names that a label lists
 
 
@@ -44,9 +47,18 @@ def best(tellings: Sequence[Telling], status: Optional[Status] = None) -> Tellin
 
 
 def best_line(tellings: Sequence[Telling], status: Optional[Status] = None) -> str:
-    """The line of the best telling that has one; "" where all were stored before there were lines."""
+    """The line of the best telling that has one: of the entry's status, from a body, naming who acts, full, precise,
+    early; "" where all were stored before there were lines."""
     told = [t for t in tellings if t.event.line]
-    return best(told, status).event.line if told else ""
+    return min(told, key=lambda t: (
+        t.event.status != status, t.event.part != "body", t.event.background, _is_loose(t.event.line),
+        -_fullness(t), t.starts.width or FOREVER, _day(t.report.published.days), t.key)).event.line if told else ""
+
+
+def _is_loose(line: str) -> bool:
+    """Whether a line leaves open who acts, has its status only as a label, or is no sentence to speak of."""
+    first = line.split()[0].lower()
+    return first in LOOSE or ":" in line.split('"')[0][:14] or not MIN_WORDS <= len(line.split()) <= MAX_WORDS
 
 
 def salience_of(tellings: Sequence[Telling]) -> Salience:

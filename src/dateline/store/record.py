@@ -246,7 +246,7 @@ class Record:
 
 def _words(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[str]:
     """What full-text search looks through: names, summary and the sentences."""
-    yield from (entry.name or "", *entry.aliases, entry.summary)
+    yield from (entry.name or "", *entry.aliases, entry.line, entry.summary)
     mentioned = {(m.report, m.event) for m in entry.mentions}
     for report in dict.fromkeys(m.report for m in entry.mentions):
         reading = readings.get(report)

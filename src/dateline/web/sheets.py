@@ -13,7 +13,7 @@ from ..explain import Reason, explain_entry
 from ..export.html.story import Row, line_of
 from ..export.html.views import Item
 from ..export.trace import trace
-from ..export.words import first_day
+from ..export.words import first_day, line_words
 from ..model import Entry, Event, Reading, Report, Span, Value
 from ..store import Desk, Faced
 from .lists import entry_href, report_href
@@ -147,7 +147,7 @@ def _marks(reading: Reading, entries: Mapping[str, str]) -> list[tuple[Span, Mar
     marks: list[tuple[Span, Mark]] = []
     for event in reading.events:
         entry = entries.get(event.id)
-        how = f"{event.kind}, {'feared' if event.status == 'hypothetical' else event.status}: {event.summary}"
+        how = f"{event.kind}, {'feared' if event.status == 'hypothetical' else event.status}: {line_words(event)}"
         marks.append((event.trigger, Mark("event", how, entry_href(entry) if entry else None)))
     for time in reading.times:
         marks.append((time.said, Mark("time", " · ".join(filter(None, (time.edtf or time.value, time.because))))))

@@ -1,1 +1,0 @@
-"""Link: which mentions of a report belong to which event, and in which role."""

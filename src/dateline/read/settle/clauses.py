@@ -1,0 +1,317 @@
+"""Which clause of the report tells an event: from the trigger's head up to the verb that carries it, or its own phrase.
+
+A verb is told by its own clause, cut free of "said that"; what stands under "agreed to", "denied that", "accused of"
+is told with that verb, or it would be told as done. A noun is told by the clause whose subject or object it is
+("the talks will be held"), unless that verb only speaks of it ("condemned the attack"): then by its own phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Optional
+
+from ...model import FACTS, Status
+from ...words import word_set
+from ..parse import Parse, Token
+
+VERBAL: Final = frozenset({"VERB", "AUX"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVES: Final = frozenset({"who", "whom", "which", "that"})
+STEPS: Final = 14   # no real chain is longer; a broken parse stops here
+
+
+@dataclass(slots=True)
+class Frame:
+    """The way from a trigger to what is printed.
+
+    For "the man, who had fled and killed two guards" and the trigger "killed": `top` is "killed", `spine` only that,
+    `subject` "man", for "fled" (its `twin`) has it, and "who" stands for it.
+    """
+
+    top: int
+    spine: list[int]
+    subject: Optional[int] = None     # noun whose phrase is the subject, where the clause has none of its own
+    antecedent: Optional[int] = None  # noun that the relative word of the clause stands for
+    participle: bool = False          # "troops deployed there": the verb form "were" is to be added
+    twins: dict[int, int] = field(default_factory=dict)   # first conjunct -> the conjunct told in its place
+    whole: bool = False               # a noun is told by the clause it stands in, whatever the verb
+
+
+def frame_of(parse: Parse, head: int, status: Status, whole: bool = False) -> Frame:
+    """The frame of the event whose trigger's head is this token, told with this status.
+
+    `whole`: a noun by the clause that it stands in, also where that only speaks of it.
+    """
+    frame = Frame(head, [head], whole=whole)
+    for _ in range(STEPS):
+        up = _above(parse, frame, status)
+        if up is None or up in frame.spine:
+            break
+        frame.spine.append(up)
+        frame.top = up
+    _subject(parse, frame)
+    return frame
+
+
+def words(key: str) -> frozenset[str]:
+    """One list of words/line.toml; of a status the words that show it, none for a fact."""
+    return frozenset() if key in FACTS else word_set("words/line.toml", key)
+
+
+def is_verbal(token: Token) -> bool:
+    """A verb as the head of a clause; "the killing of" and "captured men" are none."""
+    return token.pos in VERBAL and token.dep not in ("amod", "compound", "dobj", "pobj", "nsubj", "nsubjpass")
+
+
+def negated(parse: Parse, i: int) -> bool:
+    """Whether a word is negated itself: "did not", "no evidence", "never"."""
+    return any(k.dep == "neg" or k.lower in ("no", "never", "nor", "neither") or (
+        k.lower == "longer" and negated(parse, k.i)) for k in parse.kids(i))
+
+
+def is_finite(parse: Parse, verb: Token) -> bool:
+    """Whether a verb has a tense or a modal of its own, or an auxiliary that has."""
+    own = [verb, *parse.kids(verb.i, "aux", "auxpass")]
+    return any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in own)
+
+
+def marked(parse: Parse, i: int, status: Status) -> bool:
+    """Whether the clause of a verb shows by itself that it is no fact: "will", "may", "not", "plans to"."""
+    if status in FACTS:
+        return True
+    token = parse.tokens[i]
+    if status in ("denied", "negated"):
+        return negated(parse, i) or token.lemma in words("not_done")
+    if token.lemma in showing(status):
+        return True
+    kids = parse.kids(i)
+    if any(k.tag == "MD" and k.dep == "aux" for k in kids):
+        return status in OPEN
+    if any(k.lower in words("hedges") for k in kids):
+        return True
+    if status == "cancelled":
+        return False
+    return any(k.tag == "TO" for k in kids) and is_root(token)   # "Minister to visit Riga"
+
+
+OPEN: Final[tuple[Status, ...]] = ("planned", "hypothetical", "conditional", "demanded")
+
+
+def showing(status: Status) -> frozenset[str]:
+    """The lemmas that show a status; what is planned, possible or asked for is equally not yet done."""
+    return words("unfinished") if status in OPEN else words(status)
+
+
+def is_root(token: Token) -> bool:
+    return token.head == token.i
+
+
+# ------------------------------------------------------------------------------------------------ one step up
+
+
+def _above(parse: Parse, frame: Frame, status: Status) -> Optional[int]:
+    """The next token up the way, or None where the way ends."""
+    token = parse.tokens[frame.top]
+    base = token
+    while base.dep == "conj" and not is_root(base):
+        base = parse.tokens[base.head]
+    if is_root(base):
+        return base.i if base is not token and not is_verbal(token) else None
+    shown = any(marked(parse, i, status) for i in frame.spine)
+    if is_verbal(token):
+        if base is not token and _breaks_off(parse, token, base):
+            return None
+        up = _above_verb(parse, token, base, shown, status)
+        if up is None and status == "conditional" and base.dep == "advcl" and len(frame.spine) > 1:
+            up = base.head   # "refrains when it has them, unless": the condition is of the refraining
+        if up is not None and base is not token:
+            frame.twins[base.i] = token.i
+        return up
+    if base is not token:
+        return base.i
+    if token.pos in ("ADP", "SCONJ") or token.dep in ("agent", "prep"):
+        return token.head
+    return _above_noun(parse, token, status, shown and not frame.whole)
+
+
+def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: Status) -> Optional[int]:
+    up = parse.tokens[base.head]
+    open_ = _asks_back(parse, base.i) or any(k.lower in ("whether", "if") for k in parse.kids(base.i, "mark"))
+    clause = is_finite(parse, base) and _own(parse, base.i) is not None and not open_
+    if base.dep == "pcomp" and shown and clause:   # "after the army entered"
+        return None
+    if base.dep in ("xcomp", "pcomp", "csubj", "csubjpass", "aux", "auxpass", "acomp", "oprd"):
+        return up.i
+    finite = is_finite(parse, token)
+    if token is not base and token.tag in ("VB", "VBP", "VBN") and not parse.kids(token.i, "aux", "auxpass"):
+        finite = is_finite(parse, base)   # "to defend homes and seize supplies"
+    if base.dep == "ccomp":
+        small = not finite and up.pos in VERBAL
+        silent = up.lemma in words("quoting") and status != "alleged"   # "said that" makes nothing less of a fact
+        if _asks_back(parse, base.i) or up.lemma in words("opinions"):
+            return up.i
+        return up.i if small or (not shown and not silent) or negated(parse, up.i) else None
+    if base.dep == "advcl" and token.tag == "VBG" and not finite:
+        return _main(parse, up, token) if _own(parse, base.i) is None else up.i
+    if base.dep == "advcl":
+        conditional = any(k.lower in ("if", "unless") for k in parse.kids(base.i))
+        bare = not finite and _own(parse, base.i) is None
+        return up.i if bare or conditional or _asks_back(parse, base.i) else None
+    if base.dep in ("acl", "relcl"):
+        infinitive = any(k.tag == "TO" for k in parse.kids(base.i))
+        anybody = up.lemma in words("anybody") and _is_alone(parse, up, base)
+        return up.i if infinitive or anybody or not shown else None
+    return None
+
+
+def _is_alone(parse: Parse, noun: Token, clause: Token) -> bool:
+    """ "those who", "people who"; several people of a kind are somebody."""
+    return not any(k.i < noun.i or k.dep in ("prep", "conj") for k in parse.kids(noun.i) if k.i != clause.i)
+
+
+def _main(parse: Parse, up: Token, participle: Token) -> int:
+    """The verb that a participle behind a comma goes with: not one within "charges he conspired to deal, ..."."""
+    first = parse.subtree(participle.i)[0]
+    if first == 0 or parse.tokens[first - 1].text != ",":
+        return up.i
+    while up.dep in ("relcl", "acl", "pcomp") and not is_root(up):
+        up = next((a for a in parse.ancestors(up) if a.pos in VERBAL), up)
+        if is_root(up):
+            break
+    return up.i
+
+
+def _above_noun(parse: Parse, token: Token, status: Status, shown: bool) -> Optional[int]:
+    up = parse.tokens[token.head]
+    if token.dep == "oprd" and shown and up.lemma in words("speaking"):   # "what they called repression"
+        return None
+    if token.dep in ("compound", "nmod", "amod", "poss", "nummod", "attr", "acomp", "oprd", "advmod"):
+        return up.i
+    if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and up.pos in VERBAL:
+        return up.i if not shown or _carries(parse, up, status) else None
+    if token.dep == "pobj":
+        over = parse.tokens[up.head]
+        if over.pos == "ADP":
+            over = parse.tokens[over.head]
+        if over.pos in VERBAL:
+            within = up.lower in words("within") or up.dep == "agent"
+            return up.i if not shown or (within and _carries(parse, over, status)) else None
+        bears = over.lemma in words("bearing") or over.lemma in showing(status)
+        return up.i if over.pos in NOMINAL and (not shown or bears) else None
+    return None
+
+
+def _carries(parse: Parse, verb: Token, status: Status) -> bool:
+    """Whether a verb tells what became of its subject or object, and does not only speak of it."""
+    if status in FACTS:
+        return verb.lemma not in words("speaking") and not negated(parse, verb.i)
+    return True
+
+
+# ------------------------------------------------------------------------------------------------ the subject
+
+
+def _subject(parse: Parse, frame: Frame) -> None:
+    """Find the subject that a relative clause, a participle or a second verb leaves to the words before it."""
+    token = parse.tokens[frame.top]
+    if not is_verbal(token):
+        return
+    base = token
+    while base.dep == "conj" and parse.tokens[base.head].pos in VERBAL and not _own(parse, base.i):
+        base = parse.tokens[base.head]
+    while base is not token and _breaks_off(parse, token, base) and not is_root(base):
+        base = parse.tokens[base.head]
+    own = _own(parse, base.i)
+    while base.dep == "conj" and own is not None and own.tag in ("WDT", "WP") and not is_root(base):
+        base = parse.tokens[base.head]   # "which paid or which opposed": both stand for one noun
+    if base is not token and base.dep == "relcl" and _goes_on(parse, token, base):
+        base = next((a for a in parse.ancestors(base) if a.pos in VERBAL and _own(parse, a.i)), base)
+        own = _own(parse, base.i)
+    if base is not token and base.dep == "relcl" and own is not None and own.tag in ("WDT", "WP"):
+        own = None   # "who has ruled and has made clear"
+    if base is not token and base.dep == "ccomp" and (own is None or _speaks_on(parse, token, base)):
+        own = _own(parse, base.head) or own   # "said it was so, but called for it"
+    noun = parse.tokens[base.head] if base.dep in ("relcl", "acl") and not is_root(base) else None
+    noun = _happening(parse, noun, base) if noun is not None else None
+    if noun is not None and base.dep == "relcl":
+        frame.antecedent = noun.i
+    loose = noun is not None and base.dep == "acl" and (
+        not _touches(parse, noun, base) or (token.tag == "VBG" and not parse.children[base.i]))
+    if own is None and noun is not None and loose:
+        frame.spine.append(noun.i)   # "footage of a man hitting her": who hits is not sure
+        frame.top = noun.i
+        return
+    if own is None and noun is not None and noun.pos in NOMINAL and not _clausal(parse, base):
+        if noun.lemma in words("manners") | words("relative_days"):
+            return   # "the first time that"
+        noun = _whole_of(parse, noun)
+        frame.antecedent = noun.i if frame.antecedent is not None else None
+        frame.subject, frame.participle = noun.i, token.tag == "VBN" and not is_finite(parse, token)
+        frame.participle = frame.participle or (token.tag == "VBG" and not is_finite(parse, token))
+    elif own is not None and base is not token:
+        frame.subject = own.i
+    elif own is not None and token.tag == "VBN" and token.dep != "advcl" and not is_finite(parse, token):
+        frame.subject, frame.participle = own.i, True   # "and two others injured"
+    elif own is None and base.dep == "advcl" and not is_root(base):
+        above = _own(parse, base.head)
+        frame.subject = above.i if above is not None else None
+
+
+def _breaks_off(parse: Parse, token: Token, base: Token) -> bool:
+    """Whether a second verb has a tense that the first has not: "was due to attend but left" goes with "was"."""
+    own = any(k.tag in ("VBP", "VBZ", "MD") for k in parse.kids(token.i, "aux", "auxpass"))
+    return (token.tag == "VBD" or own) and not is_finite(parse, base)
+
+
+def _goes_on(parse: Parse, token: Token, base: Token) -> bool:
+    """ "claims the sea, which is rich, and builds ports": behind the second comma the main clause goes on."""
+    first = parse.subtree(base.i)[0]
+    cc = [k for k in parse.kids(base.i, "cc") if k.i < token.i]
+    return first > 0 and parse.tokens[first - 1].text == "," and bool(cc) and parse.tokens[cc[-1].i - 1].text == ","
+
+
+def _speaks_on(parse: Parse, token: Token, base: Token) -> bool:
+    """Whether a second verb goes with the saying and not with what is said: "said it went on, and denied it"."""
+    if parse.tokens[base.head].lemma not in words("quoting"):
+        return False
+    plain = not parse.kids(token.i, "aux", "auxpass")
+    unlike = token.tag == "VBD" and plain and (base.tag != "VBD" or bool(parse.kids(base.i, "aux")))
+    return unlike or (plain and token.lemma in words("sayers") | words("quoting"))
+
+
+def _own(parse: Parse, verb: int) -> Optional[Token]:
+    """The subject of a verb in its own clause."""
+    return next(iter(parse.kids(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")), None)
+
+
+def _whole_of(parse: Parse, noun: Token) -> Token:
+    """ "some" for the men of "some of the men arrested"."""
+    of = parse.tokens[noun.head]
+    part = parse.tokens[of.head]
+    return part if noun.dep == "pobj" and of.lower == "of" and (
+        part.pos == "NUM" or part.lemma in words("quantities")) else noun
+
+
+def _asks_back(parse: Parse, verb: int) -> bool:
+    """Whether the subject of a clause is a relative or asking word that stands for nothing within it."""
+    own = _own(parse, verb)
+    return own is not None and own.tag in ("WDT", "WP")
+
+
+def _touches(parse: Parse, noun: Token, participle: Token) -> bool:
+    """Whether no other noun stands between a noun and its participle."""
+    between = [parse.tokens[i] for i in range(noun.i + 1, parse.subtree(participle.i)[0])]
+    return not any(t.pos in NOMINAL for t in between) or between[-1].text == ","
+
+
+def _happening(parse: Parse, noun: Token, base: Token) -> Token:
+    """ "the crash of the jet, which killed all": the crash did, for a relative clause behind a comma."""
+    of = parse.tokens[noun.head]
+    over = parse.tokens[of.head]
+    comma = parse.tokens[parse.subtree(base.i)[0] - 1].text == ","
+    which = any(k.lower == "which" for k in parse.kids(base.i, "nsubj"))
+    return over if comma and which and of.lower == "of" and over.lemma in words("happenings") else noun
+
+
+def _clausal(parse: Parse, verb: Token) -> bool:
+    return any(k.tag == "TO" or k.dep == "mark" for k in parse.kids(verb.i))

@@ -1,0 +1,272 @@
+"""What is kept of a clause: subject, verb group, objects and needed complements; asides, appositions and ties go.
+
+Cut in four levels: the first keeps all that is no aside, each further one keeps less, until the line is short enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..parse import Parse, Token
+from .clauses import NOMINAL, RELATIVES, VERBAL, Frame, is_finite, words
+
+CORE: Final = frozenset({
+    "aux", "auxpass", "neg", "prt", "nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "dobj", "dative", "attr",
+    "acomp", "oprd", "agent", "preconj"})
+OF_NOUN: Final = frozenset({
+    "det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "quantmod", "neg", "advmod", "preconj"})
+NEVER: Final = frozenset({"punct", "intj", "parataxis", "dep", "meta", "discourse", "ROOT"})
+LIGHT: Final = frozenset({"ADP", "DET", "PUNCT", "NUM", "PART", "SCONJ"})
+LEVELS: Final = 4
+LONG_AFTER: Final = 9    # tokens of a participle or relative clause that is no aside yet
+LONG_DASH: Final = "\u2014"
+PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(slots=True)
+class Cutter:
+    """Cuts the phrases of one event. `timed`: its day stands in the row, so that "on Friday" need not be told."""
+
+    parse: Parse
+    frame: Frame
+    timed: bool
+    must: frozenset[int] = frozenset()               # tokens of the trigger: whatever they hang on is kept
+    generous: bool = False                           # a clause of time or reason too, for a line of three words
+    level: int = 0
+    cut_off: set[int] = field(default_factory=set)   # tokens whose phrases are told elsewhere in the line
+
+    def kept(self, i: int) -> set[int]:
+        """The tokens that are left of the phrase of a token, itself among them."""
+        found, queue = {i}, [i]
+        while queue:
+            for kid in self._kids(queue.pop()):
+                if kid not in found:
+                    found.add(kid)
+                    queue.append(kid)
+        return found
+
+    def _kids(self, i: int) -> list[int]:
+        token = self.parse.tokens[i]
+        kids = [k for k in self.parse.kids(i) if k.i not in self.cut_off]
+        kept: list[Token] = []
+        for kid in kids:
+            if kid.i in self.frame.twins and self.frame.twins[kid.i] != i:
+                kept += self._twin(kid)
+            elif kid.i in self.frame.spine or self._keeps(token, kid):
+                kept.append(kid)
+        conjuncts = [k for k in kept if k.dep == "conj" and k.i not in self.frame.twins.values()]
+        if conjuncts:
+            kept += [k for k in kids if k.dep == "cc" and conjuncts and k.i < conjuncts[-1].i]
+            kept += [k for c in conjuncts for k in self._cc_before(c)]
+        return [k.i for k in kept]
+
+    def _cc_before(self, conjunct: Token) -> list[Token]:
+        """The "and" right before a conjunct, whatever it hangs on."""
+        first = self.parse.subtree(conjunct.i)[0]
+        before = self.parse.tokens[first - 1] if first else None
+        return [before] if before is not None and before.dep == "cc" else []
+
+    def _twin(self, base: Token) -> list[Token]:
+        """A later conjunct in the place of the first, with the "to" or "will" that it shares."""
+        twin = self.parse.tokens[self.frame.twins[base.i]]
+        subject = [] if self.parse.kids(twin.i, "nsubj", "nsubjpass") else self.parse.kids(base.i, "nsubj", "nsubjpass")
+        return [twin, *shared(self.parse, base, twin), *subject, *self.parse.kids(base.i, "mark")]
+
+    def _keeps(self, token: Token, kid: Token) -> bool:
+        first = self.parse.subtree(kid.i)[0]
+        if kid.dep in NEVER or self._is_bracketed(kid):
+            return False
+        near = token.i in self.frame.spine or (kid.dep == "npadvmod" and token.head in self.frame.spine)
+        if self.timed and near and is_relative_time(self.parse, kid):
+            return False
+        if kid.dep == "advmod" and kid.lower in words("ties") and kid.tag != "WRB":
+            return False
+        if kid.dep == "prep" and not self.parse.kids(kid.i, "pobj", "pcomp", "prep", "advmod", "amod"):
+            return kid.i in self.must   # "the lead it took advantage of"
+        seam = first and kid.i > token.i and kid.i not in self.frame.spine and is_seam(self.parse, first - 1)
+        if seam and kid.dep not in ("conj", "cc"):
+            return False
+        if kid.dep not in ("cc", "mark") and not self.must.isdisjoint(self.parse.subtree(kid.i)):
+            return True
+        noun = any(k.dep in ("det", "poss") for k in self.parse.kids(token.i))   # "the drills", tagged as a verb
+        if token.pos in VERBAL and not noun:
+            return self._of_verb(token, kid)
+        if token.pos in NOMINAL or noun:
+            return self._of_noun(token, kid)
+        return kid.dep not in ("relcl", "advcl", "appos", "cc") or kid.dep == "conj"
+
+    def _is_bracketed(self, kid: Token) -> bool:
+        """Whether all of a phrase stands in brackets."""
+        tokens, below = self.parse.tokens, self.parse.subtree(kid.i)
+        closed = any(tokens[i].text in (")", "]") for i in below[:-1])
+        return below[0] > 0 and tokens[below[0] - 1].text in ("(", "[") and not closed
+
+    # ------------------------------------------------------------------------------------------------ verbs
+
+    def _of_verb(self, verb: Token, kid: Token) -> bool:
+        if kid.dep == "dobj" and any(k.i < kid.i for k in self.parse.kids(verb.i, "dobj")) and self._comma_before(kid):
+            return False   # a second object is one of a list that the parser has lost
+        if kid.dep in CORE:
+            return not (kid.dep == "aux" and kid.lower == "to" and verb.i == self.frame.top and verb.head != verb.i
+                        and verb.dep not in ("ROOT", "ccomp"))
+        if kid.dep == "xcomp":
+            return True
+        if kid.dep == "ccomp":
+            return self._content(verb, kid)
+        if kid.dep == "prep":
+            return self._adverbial(verb, kid)
+        if kid.dep in ("advmod", "npadvmod"):
+            return self._adverb(verb, kid)
+        if kid.dep == "advcl":
+            return self._side_clause(verb, kid)
+        if kid.dep == "mark":
+            return verb.i != self.frame.top
+        if kid.dep == "conj":   # "seized and searched the ship": one object for both
+            objects = self.parse.kids(verb.i, "dobj", "prep", "agent", "prt", "attr", "acomp", "ccomp", "xcomp")
+            ahead = [o for o in objects if o.i > verb.i]
+            return kid.pos in VERBAL and kid.i - verb.i == 2 and not ahead and kid.tag == verb.tag
+        return False
+
+    def _content(self, verb: Token, kid: Token) -> bool:
+        """What is said is kept where saying it is the event."""
+        above = verb.i in self.frame.spine and verb.i != self.frame.spine[0] and is_finite(self.parse, kid)
+        if above:   # only content stands for content
+            child = self.parse.tokens[self.frame.spine[self.frame.spine.index(verb.i) - 1]]
+            above = child.dep in ("ccomp", "xcomp")
+        return (not above or (self.frame.whole and verb.i == self.frame.top)) and kid.i > verb.i
+
+    def _adverbial(self, verb: Token, kid: Token) -> bool:
+        if kid.lower in words("around") and not (kid.lower == "as" and kid.i > verb.i):
+            return False
+        if kid.lower == "along" and any(k.lower == "with" for k in self.parse.kids(kid.i)):
+            return False
+        if kid.lower == "without" and any(k.lemma in words("quoting") for k in self.parse.kids(kid.i, "pcomp")):
+            return False
+        subject = next((k for k in self.parse.kids(verb.i, "nsubj", "nsubjpass", "expl")), None)
+        if kid.i < verb.i:
+            fronted = subject is None or kid.i < subject.i
+            if not fronted:
+                return subject is not None and not is_relative(subject)
+            relative = any(is_relative(k) for k in self.parse.kids(kid.i, "pobj"))
+            return (relative and verb.i != self.frame.top) or (self.level < 2 and self._is_place(kid))
+        if verb.i in self.frame.spine and verb.i != self.frame.spine[0]:   # the event hangs deeper
+            child = self.frame.spine[self.frame.spine.index(verb.i) - 1]
+            return kid.i < child or self.level == 0
+        if self._needs_more(kid):
+            return False
+        before = [k for k in self.parse.kids(verb.i, "prep") if verb.i < k.i < kid.i and k.lower not in words("around")]
+        return len(before) < (4, 3, 2, 1)[self.level]
+
+    def _needs_more(self, kid: Token) -> bool:
+        """ "in an effort" whose "to stop them" is cut away says nothing."""
+        noun = next(iter(self.parse.kids(kid.i, "pobj")), None)
+        inner = self.parse.kids(noun.i, "acl", "relcl") if noun is not None else []
+        return noun is not None and any(
+            k.tag == "TO" and not self._keeps(noun, i) for i in inner for k in self.parse.kids(i.i, "aux"))
+
+    def _is_place(self, kid: Token) -> bool:
+        return any(self.parse.tokens[i].ent in PLACES for i in self.parse.subtree(kid.i))
+
+    def _adverb(self, verb: Token, kid: Token) -> bool:
+        if kid.lower in words("hedges") or kid.lower in ("never", "not", "longer"):
+            return True
+        if kid.tag in ("WRB", "WDT"):
+            return verb.i != self.frame.top
+        subject = next((k for k in self.parse.kids(verb.i, "nsubj", "nsubjpass")), None)
+        if subject is not None and kid.i < subject.i:
+            return False
+        return self.level < 3 and len(self.parse.subtree(kid.i)) <= 5
+
+    def _side_clause(self, verb: Token, kid: Token) -> bool:
+        marks = {k.lower for k in self.parse.kids(kid.i) if k.dep in ("mark", "advmod")}
+        if marks & {"if", "unless"} or (self.generous and kid.i > verb.i and verb.i == self.frame.top):
+            return True
+        purpose = any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")) and kid.i > verb.i
+        return purpose and self.level < 2 and verb.i in self.frame.spine[:1]
+
+    # ------------------------------------------------------------------------------------------------ nouns
+
+    def _of_noun(self, noun: Token, kid: Token) -> bool:
+        if kid.dep in OF_NOUN:
+            return True
+        if kid.dep == "prep":
+            return self._of_phrase(noun, kid)
+        if kid.dep == "conj":
+            return True
+        if kid.dep in ("acl", "relcl"):
+            return self._after_noun(noun, kid)
+        if kid.dep == "appos":
+            return self._apposition(noun, kid)
+        return kid.dep in ("nsubj", "cop", "pobj", "attr", "npadvmod") and self.level < 2
+
+    def _of_phrase(self, noun: Token, kid: Token) -> bool:
+        if kid.lower == "of":
+            return True
+        if kid.lower in words("around") or kid.lower == "such" or self._comma_before(kid):
+            return False
+        depth = sum(1 for a in self.parse.ancestors(kid) if a.pos == "ADP")
+        return depth < (4, 3, 2, 1)[self.level]
+
+    def _after_noun(self, noun: Token, kid: Token) -> bool:
+        if noun.lemma in words("anybody") and not self._comma_before(kid):
+            return True
+        if self._comma_before(kid):
+            return False
+        size = len(self.parse.subtree(kid.i))
+        if self._says_nothing(noun, kid):
+            return self.level < 2 and size <= 2 * LONG_AFTER
+        if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):
+            return self.level < 2 or size <= LONG_AFTER
+        if kid.dep == "relcl" or kid.tag not in ("VBN", "VBG"):
+            finite_that = any(k.dep == "mark" for k in self.parse.kids(kid.i))   # "a report that ..."
+            return self.level < 2 and (size <= LONG_AFTER or finite_that)
+        return size <= LONG_AFTER and self.level < 2
+
+    def _says_nothing(self, noun: Token, kid: Token) -> bool:
+        """Whether a noun is a bare "the role" without the clause behind it."""
+        kids = [k for k in self.parse.kids(noun.i) if k is not kid and k.dep != "punct"]
+        return noun.pos == "NOUN" and [k.lower for k in kids] in (["the"], ["those"], ["a"], ["an"], [])
+
+    def _apposition(self, noun: Token, kid: Token) -> bool:
+        """ "Riga, Latvia" stays; a name behind "the exercise" too; explanations go."""
+        if noun.ent == "GPE" and kid.ent == "GPE":
+            return True
+        if noun.pos == kid.pos == "NOUN" and not self.parse.kids(kid.i, "det", "poss"):   # a list: "founder, head and"
+            return any(self.parse.tokens[i].dep == "cc" for i in self.parse.subtree(kid.i))
+        return kid.i == noun.i + 1 and kid.pos == "PROPN"
+
+    def _comma_before(self, kid: Token) -> bool:
+        first = self.parse.subtree(kid.i)[0]
+        before = self.parse.tokens[first - 1] if first else None
+        return before is not None and (before.text in (",", "-", "(", "--", ";", ":") or before.dep == "cc")
+
+
+def shared(parse: Parse, base: Token, twin: Token) -> list[Token]:
+    """The auxiliaries of a first verb that a later one leaves out: "will deploy ships and (will) hold drills"."""
+    if twin.tag not in ("VB", "VBN", "VBG") or parse.kids(twin.i, "aux", "auxpass"):
+        return []
+    lent = parse.kids(base.i, "aux", "auxpass", "neg")
+    if twin.tag == "VB":
+        return [k for k in lent if k.tag in ("MD", "TO") or k.lemma == "do" or k.dep == "neg"]
+    return lent if base.tag == twin.tag else []
+
+
+def is_seam(parse: Parse, i: int) -> bool:
+    """Whether a mark cuts a sentence in two: a semicolon, a colon or a dash between spaces; a long dash always."""
+    before, mark, after = parse.tokens[i - 1], parse.tokens[i], parse.tokens[min(i + 1, len(parse.tokens) - 1)]
+    spaced = i > 0 and before.end < mark.start < mark.end < after.start
+    return mark.text in (";", "--") or (mark.text == "-" and (spaced or parse.text[mark.start] == LONG_DASH))
+
+
+def is_relative_time(parse: Parse, kid: Token) -> bool:
+    """Whether a phrase only names a day as seen from the report's: "on Friday", "two days ago", "last week"."""
+    if kid.dep not in ("prep", "npadvmod", "advmod", "tmod"):
+        return False
+    said = [parse.tokens[i] for i in parse.subtree(kid.i)]
+    heavy = [t for t in said if t.pos not in LIGHT and t.tag not in ("IN", "CD")]
+    return bool(heavy) and len(said) <= 8 and all(t.lower in words("relative_days") for t in heavy)
+
+
+def is_relative(token: Token) -> bool:
+    return token.lower in RELATIVES and token.tag in ("WP", "WDT", "IN", "WP$", "DT")

@@ -1,0 +1,175 @@
+"""Who a pronoun or "the ministry" is, in the words that the report itself uses for the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Optional
+
+from ...model import ActorMention
+from ..parse import Parse, Token
+from .clauses import words
+
+PERSONAL: Final = frozenset({"he", "she", "him", "his", "her", "i", "me", "my"})
+LONGEST: Final = 5   # words of a name that is put for a pronoun
+BARE: Final = 2      # words of a description, article included, that a name may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention: tokens first..last with the head among them, a key for whom it stands for, and the name to print."""
+
+    first: int
+    last: int
+    head: int
+    key: str
+    name: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The mentions of a report by their head, and by each of their tokens."""
+
+    parse: Parse
+    by_head: dict[int, Named] = field(default_factory=dict)
+    by_token: dict[int, Named] = field(default_factory=dict)
+
+    def stands_for(self, i: int) -> Optional[Named]:
+        """The mention headed by a token, where a name can be put for it: a pronoun, or a bare "the ministry"."""
+        named = self.by_head.get(i)
+        if named is None or not named.name:
+            return None
+        if named.kind == "pronoun":
+            token = self.parse.tokens[i]
+            fits = _fits(token.lower, named.key) and not _expletive(self.parse, token)
+            return named if token.tag in ("PRP", "PRP$") and fits else None
+        return named if named.kind == "description" and self._is_bare(named) else None
+
+    def _is_bare(self, named: Named) -> bool:
+        """Whether a description says nothing but "the" and a noun, and a name of another word is known."""
+        kids = self.parse.children[named.head]
+        article = next((k for k in kids if self.parse.tokens[k].dep == "det"), None)
+        if article is None or self.parse.tokens[article].lower not in ("the", "this", "that"):
+            return False
+        extra = [k for k in kids if k != article and self.parse.tokens[k].dep not in ("punct", "case", "cc", "conj")]
+        noun = self.parse.tokens[named.head].lower
+        return not extra and named.name[:1].isupper() and noun not in named.name.lower()
+
+
+def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
+    """The mentions with the fullest name by which the report calls each."""
+    found = Names(parse)
+    spoken = _spoken(parse, mentions)
+    for mention in mentions:
+        tokens = _tokens(parse, mention)
+        if not tokens:
+            continue
+        head = _head(tokens)
+        name = spoken.get(_key(mention)) or (_described(mention) if mention.mention == "pronoun" else "")
+        first = _with_article(parse, tokens[0].i, head.i) if mention.mention == "description" else tokens[0].i
+        named = Named(first, tokens[-1].i, head.i, _key(mention), name, mention.mention)
+        found.by_head[head.i] = named
+        for i in range(first, tokens[-1].i + 1):
+            found.by_token[i] = named
+    return found
+
+
+def _fits(pronoun: str, key: str) -> bool:
+    """No state or body is "he" or "she"; nobody alone is "we"."""
+    body = key.startswith(("state:", "org:"))
+    several = pronoun in ("they", "them", "their")
+    if key == "people" or (several and key.startswith(("state:", "person:"))):
+        return False   # rarely one state or person
+    return body if pronoun in ("we", "us", "our") else not (body and pronoun in PERSONAL)
+
+
+def _expletive(parse: Parse, token: Token) -> bool:
+    """ "It is not known how", "it was clear that": nobody is meant."""
+    clauses = parse.kids(token.head, "ccomp", "csubj", "csubjpass", "xcomp", "advcl")
+    judged = parse.tokens[token.head].lemma in words("judged") or any(
+        k.pos == "ADJ" for k in parse.kids(token.head, "acomp"))
+    cleft = any(parse.kids(k.i, "relcl", "acl", "ccomp") for k in parse.kids(token.head, "attr"))
+    return token.lower == "it" and token.dep in ("nsubj", "nsubjpass") and ((bool(clauses) and judged) or cleft)
+
+
+def _with_article(parse: Parse, first: int, head: int) -> int:
+    """Where a description begins, with the "the" that its mention leaves out."""
+    before = parse.tokens[first - 1] if first else None
+    return first - 1 if before is not None and before.dep == "det" and before.head == head else first
+
+
+def genitive(name: str) -> str:
+    """ "Latvia's", "the United States'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a verb behind the name stands in the plural: "Latvia and Estonia", "the militants"."""
+    last = name.split()[-1]
+    return " and " in name or last in ("people", "police", "men", "women") or (
+        name.startswith("the ") and last[:1].islower() and last.endswith("s"))
+
+
+def articled(name: str) -> str:
+    """The name with the article it is never without: "the United States"."""
+    first = name.split()[0].lower() if name else ""
+    return f"the {name}" if first in words("articled") else name
+
+
+def _spoken(parse: Parse, mentions: Sequence[ActorMention]) -> dict[str, str]:
+    """By key, the name to print: of a state its own, of a person the longest as written, the first of anybody else."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        key = _key(mention)
+        if mention.mention != "name" or " and " in mention.name:
+            continue
+        if key.startswith("state:"):
+            found[key] = articled(mention.name)
+            continue
+        tokens = _tokens(parse, mention)
+        if not tokens or len(tokens) > LONGEST or _head(tokens).pos == "ADJ":
+            continue
+        name = _written(parse, tokens)
+        longer = key in found and len(name.split()) > len(found[key].split())
+        if key not in found or (longer and key.startswith("person:")):
+            found[key] = name
+    for mention in mentions:   # "he", before anybody is described: "the radio host"
+        tokens = _tokens(parse, mention)
+        if mention.mention == "description" and tokens and _key(mention) not in found:
+            noun = _head(tokens)
+            inner = [t for t in tokens if t.dep not in ("det", "punct", "case") and t.tag != "PRP$"]
+            if noun.pos == "NOUN" and len(inner) <= LONGEST and " and " not in mention.name:
+                opening = parse.sentence(noun).first
+                said = (t.text if t.i > opening or t.pos == "PROPN" else t.lower for t in inner)
+                owner = next((k for k in parse.kids(noun.i, "poss") if k.pos == "PROPN"), None)
+                first = genitive(parse.words(parse.subtree(owner.i)[0], owner.i)) if owner is not None else "the"
+                found[_key(mention)] = " ".join([first, *(w for w in said if owner is None or w not in first)])
+    return found
+
+
+def _written(parse: Parse, tokens: Sequence[Token]) -> str:
+    """A name as the report writes it, with "the" where it has it."""
+    last = tokens[-1].i - (tokens[-1].tag == "POS")
+    name = parse.words(tokens[0].i, last)
+    before = parse.tokens[tokens[0].i - 1] if tokens[0].i else None
+    the = before is not None and before.lower == "the" and before.sent == tokens[0].sent and tokens[0].pos == "PROPN"
+    return f"the {name}" if the else articled(name)
+
+
+def _described(mention: ActorMention) -> str:
+    """Several, by their names: "Latvia and Estonia"."""
+    return mention.name if " and " in mention.name else ""
+
+
+def _tokens(parse: Parse, mention: ActorMention) -> list[Token]:
+    return parse.within(mention.said.start, mention.said.end)
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
+
+
+def _key(mention: ActorMention) -> str:
+    return mention.actor or mention.name.lower()

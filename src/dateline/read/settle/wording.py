@@ -1,0 +1,173 @@
+"""Words in a row as a printed sentence: spaces, commas, quotation marks, capital and full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Optional
+
+from ..parse import Parse
+
+QUOTES: Final = frozenset({'"', "''", "``"})
+TIGHT: Final = frozenset({",", ".", ";", ":", "!", "?", ")", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"})
+_LOOSE: Final = re.compile(r",?\s+(?:and|or|but)$|,\s+not$")
+CLITICS: Final = frozenset({"n't", "not", "na", "ta"})
+_DANGLING: Final = re.compile(r"[\s,;:\u2013-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a line. `i` is its token, None for a word put in ("were", a name for "he")."""
+
+    text: str
+    i: Optional[int] = None
+
+
+def restored(parse: Parse, kept: Iterable[int]) -> list[int]:
+    """Kept tokens in the order of the text, with the commas and quotation marks that stand between kept words."""
+    own = set(kept)
+    for i in sorted(own):
+        _whole(parse, i, own)
+    for i in sorted(own):
+        for p, beyond in ((i - 1, i - 2), (i + 1, i + 2)):
+            if p not in own and 0 <= p < len(parse.tokens) and parse.tokens[p].sent == parse.tokens[i].sent:
+                if 0 <= beyond < len(parse.tokens) and parse.tokens[beyond].text in QUOTES:   # "it, "no news" can be"
+                    beyond += beyond - p
+                if is_quote(parse, p) or (beyond in own and _joins(parse, p)):
+                    own.add(p)
+    kept = sorted(own)
+    for a, b in pairwise(kept):   # "migrants [as they fled], some by sea" keeps one; "Ann [, who spoke,] left" none
+        if b - a > 2 and parse.tokens[b - 1].text == "," != parse.tokens[a + 1].text and not _leads_to(parse, a, b):
+            own.add(b - 1)
+    return sorted(own)
+
+
+def _leads_to(parse: Parse, a: int, b: int) -> bool:
+    """Whether a kept word is the subject or an auxiliary of what the next one belongs to: no comma parts them."""
+    verbs = (b, parse.tokens[b].head)
+    upward = [parse.tokens[a], *parse.ancestors(parse.tokens[a])]
+    return parse.tokens[a].dep in ("aux", "auxpass", "mark", "neg") or any(
+        t.dep.startswith(("nsubj", "csubj")) and t.head in verbs for t in upward)
+
+
+def _whole(parse: Parse, i: int, own: set[int]) -> None:
+    """Keep the other parts of a word with hyphens: "face-to-face" is three for the parser."""
+    for step in (-1, 1):
+        at = i
+        while _hyphened(parse, at, step):
+            own |= {at + step, at + 2 * step}
+            at += 2 * step
+        while _adjoins(parse, at, step):
+            at += step
+            own.add(at)
+
+
+def _hyphened(parse: Parse, i: int, step: int) -> bool:
+    tokens, mark, other = parse.tokens, i + step, i + 2 * step
+    if not 0 <= other < len(tokens) or tokens[mark].text != "-" or parse.text[tokens[mark].start] == "\u2014":
+        return False
+    left, right = (tokens[i], tokens[other]) if step > 0 else (tokens[other], tokens[i])
+    return left.end == tokens[mark].start and tokens[mark].end == right.start
+
+
+def _adjoins(parse: Parse, i: int, step: int) -> bool:
+    """Whether the next token is the rest of a word that the parser cut: "63" and "m"."""
+    if not 0 <= i + step < len(parse.tokens):
+        return False
+    one, other = parse.tokens[min(i, i + step)], parse.tokens[max(i, i + step)]
+    alike = one.text[-1:].isalnum() and other.text[:1].isalnum()
+    return one.end == other.start and alike and other.lower not in CLITICS
+
+
+def is_quote(parse: Parse, i: int) -> bool:
+    """Whether a token is a quotation mark, double or single; the mark of a genitive is none."""
+    token = parse.tokens[i]
+    return token.text in QUOTES or (token.text == "'" and (token.tag in ("``", "''") or token.dep == "punct"))
+
+
+def _joins(parse: Parse, p: int) -> bool:
+    """Whether a mark between two kept words belongs there; a spaced dash or a colon is a seam."""
+    mark, before, after = parse.tokens[p], parse.tokens[p - 1], parse.tokens[p + 1]
+    tight = before.end == mark.start and mark.end == after.start
+    return mark.text == "," or mark.dep == "cc" or (tight and mark.text in ("-", "/", ":"))
+
+
+def sentence(parse: Parse, words: Sequence[Word]) -> str:
+    """The words as a sentence: "The man was arrested." """
+    text = ""
+    before: Optional[Word] = None
+    for word in _balanced(parse, words):
+        marks = text.count('"') % 2
+        tight = _tight(parse, before, word) if before is not None else True
+        if word.text in QUOTES:
+            tight = bool(marks)   # a mark that closes
+        elif before is not None and before.text in QUOTES:
+            tight = bool(marks)   # behind one that opens
+        text += ("" if tight else " ") + word.text
+        before = word
+    return finished(text)
+
+
+def finished(text: str) -> str:
+    """With a capital at its head and a full stop at its end."""
+    text = " ".join(re.sub(r"[*#]", " ", text).split())
+    text = re.sub(r"\s+([,.;:!?%])", r"\1", text)
+    text = re.sub(r"(?:,\s*)+([,.;:!?]|$)", r"\1", text)
+    text = text.replace(".:", ":")
+    text = re.sub(r"^[\s,;:.\u2013-]+", "", text)
+    text = _DANGLING.sub("", _LOOSE.sub("", _DANGLING.sub("", text)))
+    if text[:1] == text[-1:] == "'" or (text[:1] == text[-1:] == '"' and text.count('"') == 2):
+        text = text[1:-1]
+    if not text:
+        return ""
+    first = next((n for n, c in enumerate(text) if c.isalnum()), 0)
+    if not re.match(r"[a-z]+[A-Z]", text[first:]):   # "iPhone", "al-Shabaab" keep theirs
+        text = text[:first] + text[first].upper() + text[first + 1:]
+    if re.search(r"[.!?][\"']?$", text):
+        return text
+    return text[:-1] + '."' if text.endswith('"') else text + "."
+
+
+def _balanced(parse: Parse, words: Sequence[Word]) -> list[Word]:
+    """Without quotation marks where one lacks its other half."""
+    marks = [n for n, w in enumerate(words) if w.text in QUOTES]
+    if len(marks) % 2 or any(b - a <= 1 for a, b in zip(marks[::2], marks[1::2], strict=False)):
+        words = [w for w in words if w.text not in QUOTES]
+    lone: set[int] = set()
+    opened: Optional[int] = None
+    for n, word in enumerate(words):
+        side = _single(parse, word)
+        if side == "opening":
+            lone |= {opened} if opened is not None else set()
+            opened = n
+        elif side == "closing":
+            if opened is None and not _is_genitive(parse, word):
+                lone.add(n)
+            opened = None
+    lone |= {opened} if opened is not None else set()
+    return [w for n, w in enumerate(words) if n not in lone]
+
+
+def _is_genitive(parse: Parse, word: Word) -> bool:
+    return word.i is not None and parse.tokens[word.i].tag == "POS" and parse.tokens[word.i - 1].text.endswith("s")
+
+
+def _single(parse: Parse, word: Word) -> str:
+    """Whether a word is a single quotation mark that opens or closes; "" for anything else."""
+    if word.text != "'" or word.i is None:
+        return ""
+    token = parse.tokens[word.i]
+    before = token.i > 0 and parse.tokens[token.i - 1].end == token.start
+    after = token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].start == token.end
+    return "opening" if after and not before else "closing" if before else ""
+
+
+def _tight(parse: Parse, before: Word, word: Word) -> bool:
+    """Whether no space stands between two words: as in the text, or before a comma or "'s"."""
+    if before.i is not None and word.i is not None and word.i == before.i + 1:
+        return parse.tokens[before.i].end == parse.tokens[word.i].start
+    if word.i is not None and word.text == "'":
+        return parse.tokens[word.i - 1].end == parse.tokens[word.i].start
+    return word.text in TIGHT

@@ -1,1 +1,0 @@
-SELECT report FROM reading;

@@ -1,0 +1,178 @@
+"""The line of an event: the clause cut free, from own sentences, with any word as the trigger's head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dateline.model import ActorMention, Event, Plover, Source, Span, Status, Who
+from dateline.read.parse import Parse
+from dateline.read.settle.line import head_of, lined
+
+pytestmark = pytest.mark.slow
+Parsed = Callable[[str], Parse]
+
+SEA = "org:orrin-sea-guard"
+
+
+def event(parse: Parse, words: str, status: Status = "happened", kind: str = "other", **fields: Any) -> Event:
+    at = parse.text.index(words)
+    trigger = Span(at, at + len(words), words)
+    sentence = parse.sentence_span(parse.sentence(parse.within(at, at + len(words))[0]))
+    made: dict[str, Any] = {
+        "id": "e001", "kind": kind, "subkind": None, "plover": Plover(type=None, mode=None), "cameo": None,
+        "status": status, "summary": words, "part": "body", "background": False, "trigger": trigger,
+        "sentence": sentence, "participants": [], "places": [], "time": None, "figures": [], "attribution": [],
+        "about": None, "because": []}
+    return Event(**{**made, **fields})
+
+
+def mention(parse: Parse, words: str, name: str, actor: str | None, kind: str, nth: int = 0) -> ActorMention:
+    at = -1
+    for _ in range(nth + 1):
+        at = parse.text.index(words, at + 1)
+    return ActorMention(said=Span(at, at + len(words), words), name=name, actor=actor, country=None, sector=None,
+                        mention=kind)   # type: ignore[arg-type]  # one of three words
+
+
+def line(parse: Parse, words: str, status: Status = "happened", *mentions: ActorMention, **fields: Any) -> str:
+    return lined([event(parse, words, status, **fields)], parse, mentions)[0].line
+
+
+@pytest.mark.parametrize(("text", "words", "status", "told"), [
+    # asides, appositions and what ties sentences go
+    ("Meanwhile, Latvia, a small state, closed its border on the Daugava.", "closed", "happened",
+     "Latvia closed its border on the Daugava."),
+    ("The ministry said that Estonia had sent two ships.", "sent", "happened", "Estonia had sent two ships."),
+    # what is no fact keeps the word that says so
+    ("Latvia denied that it had shelled the village.", "shelled", "denied",
+     "Latvia denied that it had shelled the village."),
+    ("Latvia agreed to hold talks in Riga.", "hold talks", "planned", "Latvia agreed to hold talks in Riga."),
+    ("Estonia called on Latvia to free the prisoners.", "free", "demanded",
+     "Estonia called on Latvia to free the prisoners."),
+    ("Latvia did not sign the treaty.", "sign", "negated", "Latvia did not sign the treaty."),
+    ("Latvia may leave the union.", "leave", "hypothetical", "Latvia may leave the union."),
+    ("If Estonia attacks, Latvia will close the port.", "close", "conditional",
+     "If Estonia attacks, Latvia will close the port."),
+    ("Estonia accused Latvia of bombing the harbour.", "bombing", "alleged",
+     "Estonia accused Latvia of bombing the harbour."),
+    # relative clauses, participles and second verbs get their subject
+    ("The ship, which had sunk near Riga, was raised.", "sunk", "happened", "The ship had sunk near Riga."),
+    ("They freed the soldiers captured near the border.", "captured", "happened",
+     "The soldiers were captured near the border."),
+    ("Latvia will send ships and close the port.", "close", "planned", "Latvia will close the port."),
+    ("The man was arrested and charged with murder.", "charged", "happened", "The man was charged with murder."),
+    ("A bomb hit the market, killing twelve people.", "killing", "happened",
+     "A bomb hit the market, killing twelve people."),
+    # a noun is told by its clause, or by its own phrase where the verb only speaks of it
+    ("Talks between the two states will be held in Riga.", "Talks", "planned",
+     "Talks between the two states will be held in Riga."),
+    ("The president condemned the attack on the harbour of Riga.", "attack", "happened",
+     "Attack on the harbour of Riga."),
+    # what is said stands behind who says it
+    ("The raid was over, the mayor said.", "said", "happened", "The mayor said the raid was over."),
+    ("\u201cThe raid is over,\u201d said the mayor.", "said", "happened", 'The mayor said: "The raid is over."'),
+])
+def test_the_clause_is_cut_free(parse_text: Parsed, text: str, words: str, status: Status, told: str) -> None:
+    assert line(parse_text(text), words, status) == told
+
+
+def test_a_pronoun_is_named(parse_text: Parsed) -> None:
+    parse = parse_text("The Orrin Sea Guard left port. It boarded a trawler.")
+    named = mention(parse, "Orrin Sea Guard", "Orrin Sea Guard", SEA, "name")
+    it = mention(parse, "It", "Orrin Sea Guard", SEA, "pronoun")
+    assert line(parse, "boarded", "happened", named, it) == "The Orrin Sea Guard boarded a trawler."
+
+
+def test_the_verb_agrees_with_the_name(parse_text: Parsed) -> None:
+    parse = parse_text("We are leaving the treaty.")
+    we = [mention(parse, "We", "Latvia", "state:LVA", "pronoun")]
+    named = parse_text("Latvia spoke. We are leaving the treaty.")
+    both = [mention(named, "Latvia", "Latvia", "state:LVA", "name"),
+            mention(named, "We", "Latvia", "state:LVA", "pronoun")]
+    assert line(named, "leaving", "happened", *both) == "Latvia is leaving the treaty."
+    assert line(parse, "leaving", "happened", *we) == "We are leaving the treaty."   # no name is known
+
+
+def test_a_spokesman_is_not_we(parse_text: Parsed) -> None:
+    parse = parse_text("\u201cWe were not invited,\u201d said Ann Berg.")
+    said = Source(source="Ann Berg", actor="person:ann-berg", cue="said", form="quote", said=None)
+    assert line(parse, "invited", "negated", attribution=[said]) == 'Ann Berg: "We were not invited."'
+
+
+def test_no_state_is_he(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia spoke. He resigned.")
+    names = [mention(parse, "Latvia", "Latvia", "state:LVA", "name"),
+             mention(parse, "He", "Latvia", "state:LVA", "pronoun")]
+    assert line(parse, "resigned", "happened", *names) == "He resigned."
+
+
+def test_a_bare_noun_gets_who_does_it(parse_text: Parsed) -> None:
+    parse = parse_text("Officials praised the long drills near Riga.")
+    who = Who(role="agent", name="Latvia", actor="state:LVA", country="LVA", sector=None, said=None)
+    assert line(parse, "drills", kind="exercise", participants=[who]) == "Latvia's long drills near Riga."
+
+
+def test_what_no_word_shows_to_be_open_is_labelled(parse_text: Parsed) -> None:
+    parse = parse_text("Officials praised the long war games near Riga.")
+    assert line(parse, "war games", "planned") == "Planned: Long war games near Riga."
+
+
+def test_a_long_sentence_is_cut_short(parse_text: Parsed) -> None:
+    parse = parse_text(
+        "Latvia, which joined the union in 2004, sent a frigate, two corvettes and a tanker to the Gulf of Riga in May "
+        "for an exercise with ships of four states that will last until the end of the month, despite the protests of "
+        "fishermen from the islands of the gulf, who fear for their nets.")
+    told = line(parse, "sent")
+    assert told.startswith("Latvia sent a frigate, two corvettes and a tanker to the Gulf of Riga")
+    assert len(told.split()) <= 30
+
+
+def test_a_negation_is_never_lost(parse_text: Parsed) -> None:
+    for text, words in (
+        ("The two sides no longer hold talks.", "hold talks"), ("Nobody attacked the harbour.", "attacked"),
+        ("Latvia never signed it.", "signed"), ("Neither state sent ships.", "sent"),
+        ("No ships were sent by Latvia.", "sent"), ("Latvia did not attack or seize the port.", "seize"),
+    ):
+        told = line(parse_text(text), words, "negated").lower()
+        assert any(no in told.split() for no in ("no", "not", "never", "nobody", "neither")), told
+
+
+def test_the_head_of_a_trigger_is_its_verb(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia kickstarted massive naval drills.")
+    head = head_of(parse, event(parse, "kickstarted massive naval drills"))
+    assert head is not None and parse.tokens[head].text == "kickstarted"
+
+
+def test_a_date_in_the_row_is_not_told_again(parse_text: Parsed) -> None:
+    from dateline.model import Days, Time
+    parse = parse_text("Latvia closed the port on Friday.")
+    time = Time(start=Days(None, None), end=Days(None, None), edtf="", said=None, because="")
+    assert line(parse, "closed", time=time) == "Latvia closed the port."
+    assert line(parse, "closed") == "Latvia closed the port on Friday."
+
+
+def test_the_drills_are_named(parse_text: Parsed) -> None:
+    parse = parse_text("The drills will last a week. The naval drills in the gulf have ended.")
+    both = [Who(role="participant", name=name, actor=f"state:{code}", country=code, sector=None, said=None)
+            for name, code in (("Latvia", "LVA"), ("Estonia", "EST"))]
+    told = line(parse, "drills", "planned", kind="exercise", name="Amber Tide-21", participants=both)
+    assert told == "The Amber Tide-21 drills will last a week."
+    told = line(parse, "drills", "planned", kind="exercise", participants=both)
+    assert told == "The drills of Latvia and Estonia will last a week."
+    told = line(parse, "naval drills in the gulf", kind="exercise", participants=both)
+    assert told == "The naval drills in the gulf have ended."
+
+
+def test_a_verb_of_three_words_tells_more(parse_text: Parsed) -> None:
+    parse = parse_text("Protests began when the court closed the paper.")
+    assert line(parse, "Protests") == "Protests began when the court closed the paper."
+
+
+def test_a_second_clause_goes_with_the_right_subject(parse_text: Parsed) -> None:
+    parse = parse_text("The minister said the raid would continue and denied reports of dead civilians.")
+    assert line(parse, "denied") == "The minister denied reports of dead civilians."
+    parse = parse_text("Latvia claims the gulf, which is rich in fish, and builds ports on its islands.")
+    assert line(parse, "builds") == "Latvia builds ports on its islands."
