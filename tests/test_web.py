@@ -208,3 +208,68 @@ def test_read_only_takes_no_change(path: str) -> None:
 
 def test_too_much_at_once_is_refused(client: TestClient) -> None:
     assert client.post("/add", headers={"content-length": str(2**40)}).status_code == 413
+
+
+# --- for programs
+
+def test_a_slice_of_the_api_leads_to_the_next(client: TestClient) -> None:
+    seen: list[str] = []
+    address = "/api/v1/entries?limit=7"
+    while address:
+        got = client.get(address).json()
+        seen += [entry["id"] for entry in got["entries"]]
+        address = got["next"]
+    assert len(seen) == len(set(seen)) == got["total"] == 20
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/api/v1/entries?limit=2")
+    again = client.get("/api/v1/entries?limit=2", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304 and not again.content
+
+
+def test_a_list_comes_as_csv(client: TestClient) -> None:
+    answer = client.get("/api/v1/reports", headers={"accept": "text/csv"})
+    assert answer.headers["content-type"].startswith("text/csv") and len(answer.text.splitlines()) == 4
+
+
+def test_what_is_not_there_is_a_problem_in_json(client: TestClient) -> None:
+    answer = client.get("/api/v1/entries/none-such")
+    assert answer.status_code == 404 and answer.headers["content-type"] == "application/problem+json"
+
+
+def test_the_document_names_every_address_of_the_api(client: TestClient) -> None:
+    paths = set(client.get("/api/v1/openapi.json").json()["paths"])
+    assert paths == set(client.get("/api/v1").json()["addresses"]) and "/api/v1/entries/{id}/why" in paths
+
+
+def test_the_feed_is_atom(client: TestClient) -> None:
+    import feedparser
+    read = feedparser.parse(client.get("/feed.atom").text)
+    assert not read.bozo and read.version == "atom10" and len(read.entries) == 3
+
+
+# --- adding
+
+def key(client: TestClient, address: str) -> str:
+    return str(tree(client, address).xpath("//main//input[@name='key']/@value")[0])
+
+
+def test_a_form_of_nowhere_is_refused(client: TestClient) -> None:
+    assert client.post("/own", data={"sentence": "x", "key": "guessed"}).status_code == 403
+
+
+def test_an_event_written_down_stands_among_the_others(tmp_path: Path) -> None:
+    with TestClient(make_app(Settings(record=stored(tmp_path / "own.db"))), base_url="http://127.0.0.1") as client:
+        form = {"key": key(client, "/own"), "sentence": "Belarus showed a new missile near Brest.", "kind": "other",
+                "status": "happened", "since": "2021-11", "until": "", "who": "Belarus", "where": "Brest",
+                "why": "seen on the spot"}
+        assert client.post("/own", data=form).status_code == 400   # neither a source nor marked as without
+        answer = client.post("/own", data={**form, "without": "yes"})
+        assert answer.status_code == 200 and "/entry/" in str(answer.url)
+        page = html.fromstring(answer.text)
+        assert "no source" in text_of(page.xpath("//section[h2='Who says so?']")[0])
+        assert "some time in November 2021" in text_of(page.find_class("facts")[0])
+        assert "seen on the spot" in text_of(page)
+        got = client.get(answer.url.path.replace("/entry/", "/api/v1/entries/")).json()
+        assert got["participants"][0]["country"] == "BLR" and got["places"][0]["lat"]

@@ -12,7 +12,8 @@ from typing import Any, Final, Optional
 
 import msgspec
 
-from ..model import Entry, Published, Reading, Where
+from ..model import Entry, Published, Reading, Where, Who
+from .filters import folded
 from .opening import opened_to_read
 from .record import Head, Record
 from .view import View, words_asked
@@ -144,6 +145,19 @@ class Desk(Record):
         """What an entry rests on: unsupported, single, corroborated or conflicting."""
         return next((str(found) for found, in self._rows("desk/evidence", id=id)), "unsupported")
 
+    def known_actor(self, name: str) -> Who:
+        """Somebody of that name as the record knows them, taking part in something; else the bare name."""
+        for known, actor, country in self._rows("desk/known_actor", folded=folded(name)):
+            return Who(role="participant", name=known, actor=actor, country=country, sector=None, said=None)
+        return Who(role="participant", name=name, actor=None, country=None, sector=None, said=None)
+
+    def known_place(self, name: str) -> Where:
+        """A place of that name as the record knows it; else the bare name."""
+        for known, place, country, lat, lon, precision in self._rows("desk/known_place", folded=folded(name)):
+            return Where(role="place", name=known, place=place, country=country, lat=lat, lon=lon,
+                         precision=precision, said=None)
+        return Where(role="place", name=name, place=None, country=None, lat=None, lon=None, precision=None, said=None)
+
     def span(self) -> tuple[Optional[str], Optional[str]]:
         """The first and the last day by which entries are sorted."""
         first, last = self._rows("desk/span")[0]
@@ -169,6 +183,10 @@ class Desk(Record):
     def report_days(self) -> list[tuple[str]]:
         """The days on which reports came out, as ISO texts."""
         return [(day,) for day, in self._rows("desk/report_days")]
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports."""
+        return [report for report, in self._rows("desk/report_ids")]
 
     def heads_of(self, reports: Sequence[str]) -> list[Head]:
         """One line about each of these reports."""

@@ -13,9 +13,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ..store import NotARecord
-from . import pages
+from . import adding, pages
+from .api import ENDPOINTS, answered
 from .asking import BadQuestion
+from .feed import feed
 from .guard import Guard
+from .jobs import Jobs
+from .openapi import index, openapi
 from .settings import Settings
 from .shelf import Shelf
 from .views import page
@@ -35,10 +39,16 @@ def make_app(settings: Settings) -> Starlette:
             Route("/report/{id:path}", pages.report), Route("/exercises", pages.exercises),
             Route("/series/{name:path}", pages.series), Route("/export", pages.download),
             Route("/static/{hash}/{name}", pages.static),
+            Route("/add", adding.adding), Route("/add", adding.add, methods=["POST"]),
+            Route("/own", adding.own), Route("/own", adding.own_event, methods=["POST"]),
+            Route("/reread", adding.reread, methods=["POST"]),
+            Route("/jobs/{id}", adding.job_page), Route("/jobs/{id}/events", adding.job_events),
+            Route("/feed.atom", feed), Route("/api/v1", index), Route("/api/v1/openapi.json", openapi),
+            *(Route(endpoint.path, answered(endpoint.answer)) for endpoint in ENDPOINTS),
         ],
         exception_handlers={BadQuestion: _bad, HTTPException: _no, NotARecord: _gone, Exception: _fault},
         lifespan=lifespan)
-    app.state.settings, app.state.shelf = settings, Shelf(settings.record)
+    app.state.settings, app.state.shelf, app.state.jobs = settings, Shelf(settings.record), Jobs(settings.record)
     app.add_middleware(Guard, settings=settings)
     return app
 

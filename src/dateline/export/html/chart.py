@@ -18,6 +18,7 @@ _LANE: Final = 24
 _BAND: Final = 9
 _DOT: Final = 15
 _CHARACTER: Final = 6.7   # mean width of a character of the names
+_RIM: Final = 10          # pixels beside the axis into which a name may reach
 _MOST_LANES: Final = 12
 _MOST_PILE: Final = 9
 _MOST_BANDS: Final = 9
@@ -167,8 +168,10 @@ def _named(drawn: Sequence[tuple[Shown, Bar]], width: int) -> tuple[list[Piece],
         low, high = (rim * width / 100 for rim in _rims(bar))
         low, high = low - (36 if bar.fades_left is not None else 8), high + (36 if bar.fades_right is not None else 8)
         name = _short(shown, int((width * 0.55) / _CHARACTER))
+        room = max(width + _RIM - high, low + _RIM)   # on the roomier side
+        name = _cut(name, max(int((room - 6) / _CHARACTER), 4))
         wide = len(name) * _CHARACTER + 6
-        after = high + wide <= width + 24
+        after = high + wide <= width + _RIM
         left, right = (low, high + wide) if after else (low - wide, high)
         lane = next((n for n, held in enumerate(lanes) if all(right <= a or left >= b for a, b in held)), len(lanes))
         if lane == _MOST_LANES:
@@ -182,7 +185,10 @@ def _named(drawn: Sequence[tuple[Shown, Bar]], width: int) -> tuple[list[Piece],
 
 
 def _short(shown: Shown, most: int) -> str:
-    name = shown.line if _is_generic(shown) else shown.entry.name or ""
+    return _cut(shown.line if _is_generic(shown) else shown.entry.name or "", most)
+
+
+def _cut(name: str, most: int) -> str:
     return name if len(name) <= most else f"{name[:most - 1].rsplit(' ', 1)[0]}…"
 
 

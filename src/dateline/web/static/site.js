@@ -218,5 +218,37 @@
     note.style.left = Math.max(0, Math.min(at.left - room.left, room.width - note.offsetWidth)) + "px";
     note.style.top = at.bottom - room.top + 2 + "px";
   }
+
+  /* --- files dropped, and how far a job is */
+  var drop = one(".drop"), files = one("#files");
+  if (drop) {
+    var list = function () {
+      var names = one("#chosen");
+      names.replaceChildren.apply(names, Array.from(files.files, function (file) {
+        var row = document.createElement("li");
+        row.textContent = file.name + " (" + Math.ceil(file.size / 1024) + " KB)";
+        return row;
+      }));
+    };
+    files.addEventListener("change", list);
+    ["dragenter", "dragover"].forEach(function (kind) {
+      drop.addEventListener(kind, function (event) { event.preventDefault(); drop.classList.add("over"); });
+    });
+    ["dragleave", "drop"].forEach(function (kind) { drop.addEventListener(kind, function () { drop.classList.remove("over"); }); });
+    drop.addEventListener("drop", function (event) { event.preventDefault(); files.files = event.dataTransfer.files; list(); });
+  }
+  var job = one("#job");
+  if (job && job.dataset.done === "no") {
+    var log = one(".log", job), seen = Number(job.dataset.seen), got = 0;
+    var story = new EventSource("/jobs/" + encodeURIComponent(job.dataset.id) + "/events");
+    story.onmessage = function (event) {
+      var told = JSON.parse(event.data);
+      one(".stage", job).textContent = told.stage;
+      told.lines.forEach(function (line) { if (got >= seen) { log.textContent += line + "\n"; } got += 1; });
+      log.scrollTop = log.scrollHeight;
+      if (told.done) { story.close(); location.reload(); }
+    };
+    story.onerror = function () { story.close(); setTimeout(function () { location.reload(); }, 2000); };
+  }
   ready();
 }());

@@ -1,0 +1,310 @@
+"""The learned weights: vectors for words in context, and what the heads on them say. The only module that knows them.
+
+An encoder of BERT's kind (Devlin et al. 2018, https://arxiv.org/abs/1810.04805) runs over windows of the report, in
+numpy and single precision; heads on its vectors judge words (does it tell an event, which) and pairs of words (does
+this mention belong to that event). `tools/train` makes the weights; data/reader/card.md says from what and how good.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final, Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .find.hints import hints
+from .find.material import Floats, Ints, Material
+from .find.pieces import Pieces, windows
+from .link.pairs import NO_PATH, Rows, amount_rows, anchor_rows, party_rows, site_rows, time_rows
+
+PLOVER: Final = (
+    "None",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+ROLES: Final = ("none", "agent", "participant", "target", "host", "addressee", "beneficiary")
+PLACE_ROLES: Final = ("none", "place", "host", "origin", "destination", "target")
+SHAPES: Final = ("said", "since", "until")
+FAMILIES: Final = ("people", "things", "money", "length", "duration", "share", "amount", "clock")
+WEIGHTS: Final = Path(__file__).parents[1] / "data" / "reader" / "weights.npz"
+NEVER: Final = np.float32(-1e4)
+
+
+@dataclass(frozen=True, eq=False)
+class Vectors:
+    """Tokens x size: `words` to judge a word by, `pairs` to judge what belongs to it; `telling` the probability that it
+    tells an event (0 where it cannot)."""
+
+    words: Floats
+    pairs: Floats
+    telling: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """Probabilities for the E anchors of a report."""
+
+    kind: Floats  # E x 37
+    plover: Floats  # E x 17
+    status: Floats  # E x 11
+    core: Floats  # E
+    roles: Floats  # E x parties x ROLES
+    sources: Floats  # E x parties
+    places: Floats  # E x sites x PLACE_ROLES
+    times: Floats  # E x (none, publication, mentions)
+    shapes: Floats  # E x (none, publication, mentions) x SHAPES, each row adding up to 1
+    figures: Floats  # E x figures
+    families: Floats  # figures x FAMILIES
+    again: Floats  # E x E: that the later anchor tells the earlier one's event again
+
+
+class Encoder:
+    """Weights with their settings; `encoder.vectors(material)`, then `encoder.judged(material, vectors, anchors)`."""
+
+    def __init__(self, weights: Mapping[str, NDArray[Any]], settings: Mapping[str, Any], name: str) -> None:
+        self.w = {key: np.ascontiguousarray(value, np.float32) for key, value in weights.items()}
+        self.settings, self.name = settings, name
+        self.pieces = Pieces({piece: n for n, piece in enumerate(settings["vocabulary"])})
+        self.paths: dict[str, int] = settings["paths"]
+        self.layers: int = settings["layers"]
+        self.heads: int = settings["heads"]
+
+    # -------------------------------------------------------------------------------------------- vectors
+
+    def vectors(self, m: Material) -> Vectors:
+        """Encode a report once."""
+        tokens = m.parse.tokens
+        if not tokens:
+            nothing = np.zeros((0, 1), np.float32)
+            return Vectors(nothing, nothing, nothing[:, 0])
+        hidden = self._hidden(m)
+        own = [self.w[f"category.{k}"][m.categories[:, k]] for k in range(m.categories.shape[1])]
+        whole = np.concatenate([*hidden, *own, m.flags], 1)
+        words, pairs = gelu(self._linear("mix", whole)), gelu(self._linear("mix2", whole))
+        telling = np.zeros(len(tokens), np.float32)
+        if len(m.telling):
+            telling[m.telling] = sigmoid(self._linear("trigger", words[m.telling])[:, 0])
+        return Vectors(words, pairs, telling)
+
+    def _hidden(self, m: Material) -> tuple[Floats, Floats]:
+        """The vectors of the first and the last piece of each token."""
+        cut = laid_out(m, self.pieces, self.settings["window"], self.settings["context"], self.settings["lead"])
+        x = self.w["embed.word"][cut.ids] + self.w["embed.position"][cut.positions] + self.w["embed.type"]
+        x = self._norm("embed.norm", x)
+        for n in range(self.layers):
+            x = self._layer(f"layer.{n}", x, cut.lengths)
+        return x[cut.place[cut.first]], x[cut.place[cut.last]]
+
+    def _layer(self, at: str, x: Floats, lengths: Sequence[int]) -> Floats:
+        size = x.shape[1]
+        width = size // self.heads
+        q, k, v = (self._linear(f"{at}.{name}", x).reshape(-1, self.heads, width) for name in ("q", "k", "v"))
+        mixed = np.empty_like(x)
+        start = 0
+        for length in lengths:
+            end = start + length
+            a, b, c = (part[start:end].transpose(1, 0, 2) for part in (q, k, v))
+            weight = softmax(a @ b.transpose(0, 2, 1) / np.float32(np.sqrt(width)))
+            mixed[start:end] = (weight @ c).transpose(1, 0, 2).reshape(length, size)
+            start = end
+        x = self._norm(f"{at}.norm1", x + self._linear(f"{at}.o", mixed))
+        return self._norm(f"{at}.norm2", x + self._linear(f"{at}.down", gelu(self._linear(f"{at}.up", x))))
+
+    def _linear(self, at: str, x: Floats) -> Floats:
+        made: Floats = x @ self.w[f"{at}.w"] + self.w[f"{at}.b"]
+        return made
+
+    def _norm(self, at: str, x: Floats) -> Floats:
+        centred = x - x.mean(1, keepdims=True)
+        spread = np.sqrt((centred * centred).mean(1, keepdims=True) + np.float32(1e-12))
+        made: Floats = centred / spread * self.w[f"{at}.w"] + self.w[f"{at}.b"]
+        return made
+
+    # -------------------------------------------------------------------------------------------- judgements
+
+    def judged(self, m: Material, v: Vectors, anchors: Sequence[int]) -> Judged:
+        """What the heads say of these anchors (token numbers, rising)."""
+        a = np.array(anchors, np.int64)
+        z, e = v.words[a], len(anchors)
+        roles = self._pooled("role", v, a, party_rows(m, anchors, self.paths), len(m.parties))
+        places = self._pooled("place", v, a, site_rows(m, anchors, self.paths), len(m.sites))
+        times, shapes = self._times(m, v, a)
+        figures = np.zeros((e, len(m.figures)), np.float32)
+        rows = amount_rows(m, anchors, self.paths)
+        if not rows.empty:
+            figures[rows.event, rows.group] = sigmoid(self._out("figure", self._pairs("figure", v, a, rows))[:, 0])
+        again = np.zeros((e, e), np.float32)
+        rows = anchor_rows(m, anchors, self.paths)
+        kind = softmax(self._linear("kind", z))
+        if not rows.empty and "again.o.w" in self.w:
+            again[rows.event, rows.group] = sigmoid(self._again(m, v, a, rows, kind))
+        amounts = np.array([at.head for at in m.amounts], np.int64)
+        status = softmax(self._linear("status", z) + hints(m, anchors) @ self.w["hint.w"])
+        return Judged(
+            kind=kind,
+            plover=softmax(self._linear("plover", z)),
+            status=status,
+            core=sigmoid(self._linear("core", z)[:, 0]),
+            roles=softmax(roles[..., : len(ROLES)]),
+            sources=sigmoid(roles[..., len(ROLES)]),
+            places=softmax(places),
+            times=times,
+            shapes=shapes,
+            figures=figures,
+            families=softmax(self._linear("family", v.pairs[amounts])),
+            again=again,
+        )
+
+    def _pairs(self, at: str, v: Vectors, a: Ints, rows: Rows) -> Floats:
+        """The hidden vectors of pairs."""
+        z = v.pairs
+        one, other = z[a] @ self.w[f"{at}.a"], z @ self.w[f"{at}.m"]
+        u, w = z[a] @ self.w[f"{at}.u"], z @ self.w[f"{at}.v"]
+        return gelu(
+            one[rows.event]
+            + other[rows.token]
+            + u[rows.event] * w[rows.token]
+            + rows.features @ self.w[f"{at}.f"]
+            + self.w[f"{at}.p"][rows.path]
+        )
+
+    def _out(self, at: str, hidden: Floats) -> Floats:
+        return self._linear(f"{at}.o", hidden)
+
+    def _pooled(self, at: str, v: Vectors, a: Ints, rows: Rows, groups: int) -> Floats:
+        """The scores of groups of mentions, the strongest sign of all its mentions counting; without a mention none."""
+        size = self.w[f"{at}.o.b"].shape[0]
+        scores = np.full((len(a), groups, size), NEVER, np.float32)
+        scores[..., 0] = 0
+        if rows.empty:
+            return scores
+        hidden = self._pairs(at, v, a, rows)
+        order = np.lexsort((rows.group, rows.event))
+        key = rows.event[order] * groups + rows.group[order]
+        starts = np.nonzero(np.concatenate([[True], key[1:] != key[:-1]]))[0]
+        best = np.maximum.reduceat(hidden[order], starts, 0)
+        scores.reshape(-1, size)[key[starts]] = self._out(at, best)
+        return scores
+
+    def _times(self, m: Material, v: Vectors, a: Ints) -> tuple[Floats, Floats]:
+        e, k = len(a), len(m.times)
+        scores = np.full((e, 2 + k), NEVER, np.float32)
+        shapes = np.zeros((e, 2 + k, len(SHAPES)), np.float32)
+        scores[:, :2] = self._linear("untimed", v.pairs[a])
+        shapes[:, 1] = self._linear("published", v.pairs[a])
+        if not m.published.days.is_day:
+            scores[:, 1] = NEVER
+        rows = time_rows(m, a.tolist(), self.paths)
+        if not rows.empty:
+            out = self._out("time", self._pairs("time", v, a, rows))
+            scores[rows.event, 2 + rows.group] = out[:, 0]
+            shapes[rows.event, 2 + rows.group] = out[:, 1:]
+        return softmax(scores), softmax(shapes)
+
+    def _again(self, m: Material, v: Vectors, a: Ints, rows: Rows, kind: Floats) -> Floats:
+        x = again_features(m, v.words, a, rows, kind)
+        return self._linear("again.o", gelu(self._linear("again.h", x)))[:, 0]
+
+
+@dataclass(frozen=True, eq=False)
+class LaidOut:
+    """The windows of a report end to end: piece numbers, positions, window lengths; `place` of each of the report's
+    pieces in them; the first and last piece of each token."""
+
+    ids: Ints
+    positions: Ints
+    lengths: list[int]
+    place: Ints
+    first: Ints
+    last: Ints
+
+
+def laid_out(m: Material, pieces: Pieces, window: int, context: int, lead: int) -> LaidOut:
+    """Cut a report into pieces and windows."""
+    cut = [pieces(t.text) for t in m.parse.tokens]
+    ends = np.cumsum([len(c) for c in cut])
+    firsts = ends - [len(c) for c in cut]
+    flat = np.array([i for c in cut for i in c], np.int64)
+    starts = [int(firsts[s.first]) for s in m.parse.sentences]
+    ids: list[int] = []
+    positions: list[int] = []
+    lengths: list[int] = []
+    place = np.zeros(len(flat), np.int64)
+    for seen, start, end in windows(len(flat), starts, window, context, lead):
+        base = len(ids) + 1
+        ids += [pieces.first, *flat[list(seen)].tolist(), pieces.last]
+        positions += range(len(seen) + 2)
+        lengths.append(len(seen) + 2)
+        place[start:end] = base + len(seen) - (end - start) + np.arange(end - start)
+    return LaidOut(np.array(ids, np.int64), np.array(positions, np.int64), lengths, place, firsts, ends - 1)
+
+
+def again_features(m: Material, words: Floats, a: Ints, rows: Rows, kind: Floats) -> Floats:
+    """Pairs x (the two words' vectors multiplied and apart, the pair's features, same lemma, same kind, headline)."""
+    tokens = m.parse.tokens
+    one, other = words[a[rows.event]], words[rows.token]
+    lemma = [
+        tokens[i].lemma == tokens[j].lemma for i, j in zip(a[rows.event].tolist(), rows.token.tolist(), strict=True)
+    ]
+    alike = (kind[rows.event] * kind[rows.group]).sum(1)
+    head = m.categories[a[rows.event], 4] == 1
+    own = np.stack(
+        [np.array(lemma, np.float32), alike, head.astype(np.float32), (rows.path == NO_PATH).astype(np.float32)], 1
+    )
+    return np.concatenate([one * other, np.abs(one - other), rows.features, own], 1).astype(np.float32)
+
+
+def gelu(x: Floats) -> Floats:
+    """The smooth step of Hendrycks and Gimpel (2016), by tanh."""
+    inner: Floats = np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))
+    return np.float32(0.5) * x * (np.float32(1) + inner)
+
+
+def softmax(x: Floats) -> Floats:
+    """Along the last axis."""
+    shifted = np.exp(x - x.max(-1, keepdims=True)) if x.size else x
+    return shifted / shifted.sum(-1, keepdims=True) if x.size else x
+
+
+def sigmoid(x: Floats) -> Floats:
+    grown: Floats = np.float32(1) / (np.float32(1) + np.exp(-np.clip(x, -60, 60)))
+    return grown
+
+
+@cache
+def load_encoder(path: Path = WEIGHTS) -> Optional[Encoder]:
+    """The weights of the package, read once; None where they are not there.
+
+    Stored small: `KEY.q` with `KEY.s` is a matrix as signed bytes with a scale for each row; the rest is halves.
+    """
+    if not path.is_file():
+        return None
+    blob = path.read_bytes()
+    with np.load(BytesIO(blob)) as file:
+        settings = json.loads(bytes(file["settings"]).decode())
+        weights = {key: file[key] for key in file.files if key != "settings"}
+    for key in [k for k in weights if k.endswith(".q")]:
+        name = key[:-2]
+        weights[name] = weights.pop(key).astype(np.float32) * weights.pop(f"{name}.s").astype(np.float32)
+    return Encoder(weights, settings, f"dateline reader {settings['date']} {sha256(blob).hexdigest()[:12]}")

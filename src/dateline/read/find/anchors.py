@@ -1,0 +1,34 @@
+"""Which words tell an event: the anchors, from the probability of every word."""
+
+from __future__ import annotations
+
+from ..encoder import Vectors
+from ..parse import Parse
+
+BESIDE = 2  # tokens: a word and what hangs on it directly, so near, tell one event
+
+
+def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
+    """The tokens that tell an event, at least so likely; of a word and its neighbour in the syntax the likelier."""
+    likely = sorted((i for i in range(len(parse.tokens)) if v.telling[i] >= least), key=lambda i: (-v.telling[i], i))
+    kept: list[int] = []
+    for i in likely:
+        token = parse.tokens[i]
+        if not any(abs(i - k) <= BESIDE and (token.head == k or parse.tokens[k].head == i) for k in kept):
+            kept.append(i)
+    return sorted(kept)
+
+
+def extent(parse: Parse, i: int) -> tuple[int, int]:
+    """First and last token of the words that tell an event: the verb to its object, the noun and what modifies it."""
+    token = parse.tokens[i]
+    first = last = i
+    if token.pos in ("VERB", "AUX"):
+        objects = [k.i for k in parse.kids(i, "dobj", "prt", "attr", "acomp", "oprd") if k.i > i]
+        if not objects:
+            behind = next((k for k in parse.kids(i, "prep", "agent", "xcomp") if k.i > i), None)
+            objects = [] if behind is None else [k.i for k in parse.kids(behind.i, "pobj")[:1]] or [behind.i]
+        last = max([i, *(k for k in objects if k - i <= 12)])
+    else:
+        first = min([i, *(k.i for k in parse.kids(i, "compound", "amod", "nummod", "poss") if i - 12 <= k.i < i)])
+    return first, last

@@ -1,0 +1,146 @@
+"""Who, where, how many and according to whom: the mentions that belong to an event, each with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Optional, cast
+
+import numpy as np
+
+from ...model import Figure, Form, Source, Where, WhereRole, Who, WhoRole
+from ..encoder import FAMILIES, PLACE_ROLES, ROLES, Judged
+from ..find.material import SORTS, At, Material, Party
+from ..says.claims import Claim, claims_over
+
+Thresholds = Mapping[str, float]
+MOST_PARTIES, MOST_PLACES, MOST_SOURCES = 6, 3, 2
+UNITS: Final = {
+    "people": "people",
+    "things": "things",
+    "money": "USD",
+    "length": "km",
+    "duration": "days",
+    "share": "percent",
+    "amount": "tonnes",
+    "clock": "o'clock",
+}
+
+
+def nearest(m: Material, mentions: Sequence[At], i: int) -> At:
+    """The mention nearest to a token, those of its sentence before all others."""
+    sent = m.parse.tokens[i].sent
+    return min(mentions, key=lambda at: (m.parse.tokens[at.head].sent != sent, abs(at.head - i), at.head))
+
+
+def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tuple[list[Who], list[str]]:
+    """Who takes part in event n, the surest first, with reasons."""
+    chances = 1 - j.roles[n, :, 0]
+    found: list[Who] = []
+    because: list[str] = []
+    for p in np.argsort(-chances, kind="stable")[:MOST_PARTIES]:
+        party = m.parties[p]
+        bar = least["noun"] if all(at.sort == SORTS.index("noun") for at in party.mentions) else least["party"]
+        if chances[p] < bar:
+            continue
+        ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
+        role, other = ROLES[ranks[0]], ROLES[ranks[1]]
+        found.append(_who(m, party, cast(WhoRole, role), anchor))
+        because.append(
+            f"{party.who.name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
+            f"{j.roles[n, p, ranks[1]]:.2f}, nobody {j.roles[n, p, 0]:.2f})"
+        )
+    return found, because
+
+
+def _who(m: Material, party: Party, role: WhoRole, anchor: int) -> Who:
+    at = nearest(m, party.mentions, anchor)
+    who = party.who
+    return Who(
+        role=role,
+        name=who.name,
+        actor=who.actor,
+        country=who.country,
+        sector=who.sector,
+        said=m.parse.span(at.first, at.last),
+    )
+
+
+def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tuple[list[Where], list[str]]:
+    """Where event n is, the surest first, with reasons."""
+    chances = 1 - j.places[n, :, 0]
+    found: list[Where] = []
+    because: list[str] = []
+    for s in np.argsort(-chances, kind="stable")[:MOST_PLACES]:
+        if chances[s] < least["place"]:
+            continue
+        site = m.sites[s]
+        at = nearest(m, site.mentions, anchor)
+        place = site.places[site.mentions.index(at)]
+        role = PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1]
+        found.append(place.where(cast(WhereRole, role), m.parse.span(place.first, place.last)))
+        because.append(f"{place.name} as {role}: weight {chances[s]:.2f}")
+    return found, because
+
+
+def figures(m: Material, j: Judged, n: int, least: Thresholds) -> tuple[list[Figure], list[str]]:
+    """How many, with the family of the unit judged where its words do not tell it."""
+    found: list[Figure] = []
+    because: list[str] = []
+    for f in np.nonzero(j.figures[n] >= least["figure"])[0]:
+        figure = m.figures[f]
+        family = FAMILIES[int(j.families[f].argmax())]
+        unit, what = figure.unit, figure.what
+        if figure.family in ("", "things", "people") and family != (figure.family or "things"):
+            unit, what = UNITS[family], what or figure.unit
+        source = _figure_source(m, figure.head)
+        found.append(
+            Figure(
+                value=figure.value,
+                high=figure.high,
+                qualifier=figure.qualifier,
+                unit=unit,
+                what=what,
+                according_to=source,
+                said=figure.said,
+            )
+        )
+        because.append(f"\u201c{figure.said.text}\u201d counts {family} of it: weight {j.figures[n, f]:.2f}")
+    return found, because
+
+
+def _figure_source(m: Material, head: int) -> Optional[str]:
+    over = [c for c in claims_over(m.claims, head) if c.asserts and c.identities]
+    return min(over, key=lambda c: c.size).identities[0].name if over else None
+
+
+def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tuple[list[Source], list[str]]:
+    """According to whom event n is told, with reasons."""
+    found: list[Source] = []
+    because: list[str] = []
+    for p in np.argsort(-j.sources[n], kind="stable")[:MOST_SOURCES]:
+        if j.sources[n, p] < least["source"]:
+            continue
+        party = m.parties[p]
+        at = nearest(m, party.mentions, anchor)
+        heads = {a.head for a in party.mentions}
+        claim = next((c for c in claims_over(m.claims, anchor) if c.head in heads), None)
+        found.append(
+            Source(
+                source=party.who.name,
+                actor=party.who.actor,
+                cue=claim.cue.text if claim and claim.cue else None,
+                form=_form(m, claim, anchor),
+                said=m.parse.span(at.first, at.last),
+            )
+        )
+        because.append(f"told by {party.who.name}: weight {j.sources[n, p]:.2f}")
+    return found, because
+
+
+def _form(m: Material, claim: Optional[Claim], anchor: int) -> Form:
+    if m.flags[anchor, 0]:
+        return "quote"
+    if claim is not None and claim.form == "mixed":
+        return "mixed"
+    sentence = m.parse.sentence(m.parse.tokens[anchor])
+    return "mixed" if m.flags[sentence.first : sentence.last, 0].any() else "paraphrase"

@@ -1,0 +1,69 @@
+"""When: the day of an event, chosen among the report's own days, its time expressions and none.
+
+Only days that words support can come out: of a time expression, or of the publication where the report tells its own
+day's news. What stays under the bar stays undated, at most bounded by the publication.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Optional
+
+from ...model import FACTS, OPEN, Days, Status, Time
+from ..encoder import SHAPES, Judged
+from ..find.material import Material
+from ..when.edtf import edtf_of
+
+Windows = tuple[Days, Days]
+
+
+def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
+    """Start and end that a time with these days gives: as said, from then on, or until then."""
+    first = start or OPEN
+    last = end or first
+    return (first, last) if shape == "said" else (first, OPEN) if shape == "since" else (OPEN, last)
+
+
+def time_of(m: Material, j: Judged, n: int, status: Status, least: Mapping[str, float]) -> Optional[Time]:
+    """The time of event n; mentions of the same days speak together. None where nothing supports one."""
+    votes: defaultdict[Windows, list[tuple[float, int, str]]] = defaultdict(list)
+    for k in range(1, j.times.shape[1]):
+        start, end = (m.published.days, m.published.days) if k == 1 else (m.times[k - 2].start, m.times[k - 2].end)
+        for s, shape in enumerate(SHAPES):
+            weight = float(j.times[n, k] * j.shapes[n, k, s])
+            if weight > 0.01:
+                votes[windows(start, end, shape)].append((weight, k, shape))
+    ranked = sorted(votes.items(), key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
+    if ranked:
+        days, told = ranked[0]
+        weight, rest = sum(w for w, _, _ in told), float(j.times[n, 0]) * least["undated"]
+        if weight >= max(rest, least["day"]) and not (days[0].is_open and days[1].is_open):
+            return _time(m, days, max(told), weight, float(j.times[n, 0]))
+    latest = m.published.days.latest
+    if status in FACTS and latest is not None:
+        past = Days(None, latest)
+        why = f"no day is told of it (weight {float(j.times[n, 0]):.2f}); no later than the publication"
+        return Time(
+            start=past,
+            end=past if status == "happened" else OPEN,
+            edtf=edtf_of(past, past if status == "happened" else OPEN),
+            said=None,
+            because=why,
+        )
+    return None
+
+
+def _time(m: Material, days: Windows, best: tuple[float, int, str], weight: float, none: float) -> Time:
+    _, k, shape = best
+    if k == 1:
+        said, why = (
+            None,
+            f"the report's own day: nothing else is said of when (weight {weight:.2f}, no day {none:.2f})",
+        )
+    else:
+        time = m.times[k - 2]
+        said = time.mention.said
+        ends = {"said": "", "since": "; from then on", "until": "; until then"}[shape]
+        why = f"{time.mention.because}{ends} (weight {weight:.2f}, no day {none:.2f})"
+    return Time(start=days[0], end=days[1], edtf=edtf_of(*days), said=said, because=why)

@@ -1,0 +1,90 @@
+"""One event told several times in a report, by learned weights: joined to one, with every sentence as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Optional, TypeVar
+
+from msgspec.structs import replace
+
+from ...model import Event, Note, Time
+from ..find.material import Floats
+
+T = TypeVar("T")
+
+
+def roots(again: Floats, least: float) -> list[int]:
+    """For each anchor in text order the first anchor of its event; `again`[i, j]: that j tells i's event again."""
+    root = list(range(len(again)))
+    for j in range(1, len(again)):
+        best = max(range(j), key=lambda i: (again[i, j], -i))
+        if again[best, j] >= least:
+            root[j] = root[best]
+    return root
+
+
+def joined(events: Sequence[Event], again: Floats, least: float) -> tuple[list[Event], list[Note]]:
+    """The events with tellings of one joined to the fullest, and a note for each that was joined."""
+    root = roots(again, least)
+    groups: dict[int, list[int]] = {}
+    for n, first in enumerate(root):
+        groups.setdefault(first, []).append(n)
+    made: list[Event] = []
+    notes: list[Note] = []
+    for first, members in groups.items():
+        main = max(
+            members, key=lambda n: (events[n].part == "body", events[n].salience == "core", _fullness(events[n]), -n)
+        )
+        event = events[main]
+        for n in members:
+            if n != main:
+                weight = float(again[first, n] if n != first else again[first, main])
+                event = _with(event, events[n], weight)
+                notes.append(
+                    Note(
+                        stage="again",
+                        said=events[n].trigger,
+                        note=f"told again: the event of \u201c{events[main].trigger.text}\u201d (weight {weight:.2f})",
+                    )
+                )
+        made.append(event)
+    return sorted(made, key=lambda e: e.trigger.start), notes
+
+
+def _fullness(event: Event) -> int:
+    return (
+        len(event.participants)
+        + len(event.places)
+        + len(event.figures)
+        + 2 * (event.time is not None and event.time.said is not None)
+    )
+
+
+def _with(event: Event, other: Event, weight: float) -> Event:
+    """An event with what another telling of it adds; its own words stand where both say something."""
+    return replace(
+        event,
+        participants=_union(event.participants, other.participants, lambda w: w.actor or w.name.lower()),
+        places=_union(event.places, other.places, lambda p: p.place or p.name.lower()),
+        figures=_union(event.figures, other.figures, lambda f: (f.value, f.high)),
+        attribution=_union(event.attribution, other.attribution, lambda s: s.actor or s.source.lower()),
+        time=_better(event.time, other.time),
+        name=event.name or other.name,
+        salience="core" if "core" in (event.salience, other.salience) else "minor",
+        evidence=list(
+            dict.fromkeys(s for s in [*event.evidence, other.sentence, *other.evidence] if s != event.sentence)
+        ),
+        because=[*event.because, f"told again: \u201c{other.trigger.text}\u201d (weight {weight:.2f})"],
+    )
+
+
+def _union(own: list[T], more: list[T], key: Callable[[T], object]) -> list[T]:
+    known = {key(one) for one in own}
+    return [*own, *(one for one in more if key(one) not in known)]
+
+
+def _better(own: Optional[Time], other: Optional[Time]) -> Optional[Time]:
+    """The event's own days where it has any; else the other telling's."""
+    if other is None or (own is not None and own.start.width is not None):
+        return own
+    return other if own is None or other.start.width is not None else own

@@ -1,0 +1,212 @@
+"""Find, link, settle: the events of a report by learned weights, each field tied to the words it was chosen by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Optional
+
+import numpy as np
+from msgspec.structs import replace
+
+from ...model import KINDS, Event, Note, Plover, Salience
+from ..drafts import Draft
+from ..encoder import PLOVER, Encoder, Judged
+from ..find.anchors import anchors_of, extent
+from ..find.material import Material
+from ..link.choices import figures, participants, places, sources
+from ..link.days import time_of
+from ..parse import Parse
+from ..status.opinions import status_of
+from ..what.exercises import exercise_name
+from ..what.forms import words
+from ..what.hedges import is_played
+from ..what.standing import settled
+from ..what.triggers import kinds as kind_rows
+from .joined import joined
+
+ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
+
+
+def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tuple[list[Event], list[Note]]:
+    """The events of a report in text order, and notes on what was seen and left out or joined.
+
+    `drafts`: what the rules found, for the finer words (subkind, code, name) of what both found.
+    """
+    least: Mapping[str, float] = encoder.settings["thresholds"]
+    vectors = encoder.vectors(m)
+    found = anchors_of(m.parse, vectors, least["event"])
+    notes: list[Note] = []
+    told: list[Event] = []
+    if found:
+        judged = encoder.judged(m, vectors, found)
+        by_head = {d.head: d for d in drafts}
+        each = [
+            _event(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least)
+            for n, i in enumerate(found)
+        ]
+        played = {
+            n
+            for n, (event, i) in enumerate(zip(each, found, strict=True))
+            if event.kind in words("played_kinds")
+            and m.parse.tokens[i].pos == "VERB"
+            and is_played(m.parse, m.parse.tokens[i])
+        }
+        notes = [
+            Note(stage="events", said=each[n].trigger, note="left out: it is only practised or played in an exercise")
+            for n in sorted(played)
+        ]
+        real = [n for n in range(len(found)) if n not in played]
+        told, again = joined(
+            [tied(m, each, found)[n] for n in real], judged.again[np.ix_(real, real)], least["again"]
+        )
+        notes += again
+    return numbered(settled(told, m.published)), [*notes, *unopened(m, told)]
+
+
+def tied(m: Material, events: Sequence[Event], anchors: Sequence[int]) -> list[Event]:
+    """Speech acts with the event that they are about: the nearest told in their words."""
+    made: list[Event] = []
+    for event, i in zip(events, anchors, strict=True):
+        about = None
+        if event.kind in ABOUT:
+            inside = {
+                t for c in m.claims if c.cue_token == i for first, last in c.contents for t in range(first, last + 1)
+            }
+            inside |= {t for k in m.parse.kids(i, "ccomp", "xcomp", "dobj", "pcomp") for t in m.parse.subtree(k.i)}
+            inside |= {
+                t
+                for p in m.parse.kids(i, "prep")
+                for k in m.parse.kids(p.i, "pobj", "pcomp")
+                for t in m.parse.subtree(k.i)
+            }
+            near = [n for n, a in enumerate(anchors) if a != i and a in inside]
+            about = min(near, key=lambda n: abs(anchors[n] - i), default=None)
+        made.append(event if about is None else replace(event, about=events[about].id))
+    return made
+
+
+def numbered(events: Sequence[Event]) -> list[Event]:
+    """The events with ids in text order; what one is about keeps pointing at it, or at nothing where it is gone."""
+    ids = {event.id: f"e{n:03d}" for n, event in enumerate(events, 1)}
+    return [replace(event, id=ids[event.id], about=ids.get(event.about or "")) for event in events]
+
+
+def unopened(m: Material, events: Sequence[Event]) -> list[Note]:
+    """A note where neither headline nor opening told of an event: the main thing of a report is looked for."""
+    body = [s for s in m.parse.sentences if s.part.kind == "body"][:2]
+    opening = [*(s for s in m.parse.sentences if s.part.kind == "headline"), *body]
+    starts = {span.start for event in events for span in (event.sentence, *event.evidence)}
+    if not opening or any(s.start in starts for s in opening):
+        return []
+    return [
+        Note(
+            stage="events",
+            said=m.parse.sentence_span(opening[0]),
+            note="headline and opening told of no event that was found",
+        )
+    ]
+
+
+def _event(
+    m: Material,
+    encoder: Encoder,
+    j: Judged,
+    n: int,
+    i: int,
+    telling: float,
+    draft: Optional[Draft],
+    least: Mapping[str, float],
+) -> Event:
+    parse = m.parse
+    kind, plover, why_kind = kind_and_type(encoder, j, n)
+    status, why_status = status_of(parse, i, kind, j.status[n], draft, least)
+    who, why_who = participants(m, j, n, i, least)
+    where, why_where = places(m, j, n, i, least)
+    amounts, why_amounts = figures(m, j, n, least)
+    by, why_by = sources(m, j, n, i, least)
+    first, last = extent(parse, i)
+    sentence = parse.sentence(parse.tokens[i])
+    same_kind = draft is not None and draft.kind == kind
+    cameo, mode, context = _codes(kind, plover, draft if same_kind else None)
+    salience: Salience = "core" if j.core[n] >= least["core"] else "minor"
+    return Event(
+        id=f"e{n + 1:03d}",
+        kind=kind,
+        subkind=draft.subkind if draft is not None and same_kind else None,
+        plover=Plover(type=plover, mode=mode, context=context),
+        cameo=cameo,
+        status=status,
+        summary=summary(parse, first, last, [w.name for w in who if w.role in ("agent", "participant")]),
+        part=sentence.part.kind,
+        background=sentence.part.kind == "caption",
+        salience=salience,
+        line="",
+        trigger=parse.span(first, last),
+        sentence=parse.sentence_span(sentence),
+        participants=who,
+        places=where,
+        time=time_of(m, j, n, status, least),
+        figures=amounts,
+        attribution=by,
+        about=None,
+        because=[
+            f"\u201c{parse.tokens[i].text}\u201d tells an event: weight {telling:.2f}",
+            why_kind,
+            *why_status,
+            f"{salience}: weight of a row of its own {j.core[n]:.2f}",
+            *why_who,
+            *why_where,
+            *why_amounts,
+            *why_by,
+        ],
+        name=_name(parse, i, draft) if kind == "exercise" else None,
+    )
+
+
+def kind_and_type(encoder: Encoder, j: Judged, n: int) -> tuple[str, Optional[str], str]:
+    """Kind and PLOVER type, decided together among the pairs that occur; and why."""
+    seen = encoder.settings.get("pairs", {})
+    ranks = np.argsort(-j.kind[n], kind="stable")
+    best = max(
+        (
+            (float(j.kind[n, k] * j.plover[n, t]), -int(k), -t)
+            for k in ranks[:4]
+            for t in range(len(PLOVER))
+            if not seen or PLOVER[t] in seen.get(KINDS[k], PLOVER)
+        ),
+        default=(0.0, -int(ranks[0]), 0),
+    )
+    kind, plover = KINDS[-best[1]], PLOVER[-best[2]]
+    other = next(KINDS[k] for k in ranks if KINDS[k] != kind)
+    why = f"{kind}: weight {j.kind[n, KINDS.index(kind)]:.2f} (next {other} {j.kind[n, KINDS.index(other)]:.2f})"
+    return kind, None if plover == "None" else plover, why
+
+
+def _codes(
+    kind: str, plover: Optional[str], draft: Optional[Draft]
+) -> tuple[Optional[str], Optional[str], list[str]]:
+    """CAMEO code, PLOVER mode and contexts: the rule's where it found the event too, else the kind's own."""
+    row = kind_rows()[kind]
+    if draft is not None and draft.plover.type == plover:
+        return draft.cameo, draft.plover.mode, list(draft.plover.context)
+    for code in (row, row.get("joint"), row.get("future"), row.get("demanded")):
+        if code and code.get("plover") == plover:
+            return code.get("cameo"), code.get("mode"), list(row.get("context", ()))
+    return None, None, list(row.get("context", ()))
+
+
+def summary(parse: Parse, first: int, last: int, who: Sequence[str]) -> str:
+    """Who, and the words of the trigger."""
+    words = parse.words(first, last)
+    return f"{', '.join(dict.fromkeys(who))}: {words}" if who else words
+
+
+def _name(parse: Parse, i: int, draft: Optional[Draft]) -> Optional[str]:
+    """The exercise's proper name: of the anchor, of its object or its subject."""
+    if draft is not None and draft.name:
+        return draft.name
+    nouns = [parse.tokens[i], *parse.kids(i, "dobj", "nsubj", "nsubjpass", "pobj")]
+    nouns += [k for p in parse.kids(i, "prep", "agent") for k in parse.kids(p.i, "pobj")]
+    return next(
+        (name for noun in nouns if noun.pos in ("NOUN", "PROPN") and (name := exercise_name(parse, noun))), None
+    )

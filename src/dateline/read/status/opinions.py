@@ -1,0 +1,63 @@
+"""How surely an event stands, of two opinions: the learned one and grammar's; named words may take a fact away.
+
+Trust is asymmetric. A fact needs the learned status to be sure of it and no named word against it; where grammar
+objects, a small doubt of the model is enough. Nothing makes a fact of what the model holds for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Optional
+
+import numpy as np
+
+from ...model import FACTS, STATUSES, Status
+from ..drafts import Draft
+from ..find.hints import standing
+from ..find.material import Floats
+from ..parse import Parse
+from ..what.forms import Standing
+from .vetoes import vetoes
+
+FACT = np.array([s in FACTS for s in STATUSES])
+
+
+OWN_NOT: Final = frozenset({"denial", "refusal"})  # kinds that a "not" makes
+
+
+def status_of(
+    parse: Parse, anchor: int, kind: str, chances: Floats, draft: Optional[Draft], least: Mapping[str, float]
+) -> tuple[Status, list[str]]:
+    """The status of an event with its reasons.
+
+    `chances`: the learned probabilities in the order of STATUSES. `draft`: the same event as the rules found it.
+    """
+    ranks = np.argsort(-chances, kind="stable")
+    first, second = STATUSES[ranks[0]], STATUSES[ranks[1]]
+    because = [f"told as {first}: weight {chances[ranks[0]]:.2f} (next {second} {chances[ranks[1]]:.2f})"]
+    doubt = float(chances[~FACT].sum())
+    other = STATUSES[int(np.where(FACT, -1, chances).argmax())]
+    if first not in FACTS:
+        return first, because
+    against = vetoes(parse, parse.tokens[anchor], kind if kind in OWN_NOT else "")
+    if against:
+        chosen = _named(chances, against[0].status)
+        return chosen, [*because, f"{chosen}: {against[0].because}"]
+    by_grammar = standing(parse, anchor) if draft is None else Standing(draft.status, _reason(draft), draft.open)
+    if by_grammar.status not in FACTS and not by_grammar.open and doubt >= least["objection"]:
+        agreed = by_grammar.status if chances[STATUSES.index(by_grammar.status)] >= least["agreed"] else other
+        return agreed, [*because, f"{agreed}: {by_grammar.because or 'by its form'}"]
+    if doubt >= least["doubt"]:
+        return other, [*because, f"{other}: doubt of {doubt:.2f} is too much for a fact"]
+    return first, because
+
+
+def _reason(draft: Draft) -> str:
+    """Why the rules gave a draft its status."""
+    return next((b.partition(": ")[2] for b in draft.because if b.startswith(draft.status)), "")
+
+
+def _named(chances: Floats, named: Status) -> Status:
+    """The status that a named word gives, or the likelier of the non-facts where the model is surer of another."""
+    best = STATUSES[int(np.where(FACT, -1, chances).argmax())]
+    return best if chances[STATUSES.index(best)] > 4 * chances[STATUSES.index(named)] + 0.05 else named

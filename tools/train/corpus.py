@@ -1,0 +1,63 @@
+"""Annotated reports as the reader sees them: texts, gold and material, in the shape that labels are made from."""
+
+from __future__ import annotations
+
+import csv
+import json
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Any, Optional
+
+from dateline.model import Published, Report, one_day
+from dateline.read.find.material import Material
+from dateline.read.mentioned import mentions
+from dateline.read.parse import Parser
+
+PATIENCE = 60  # seconds for one report
+
+
+@dataclass(frozen=True, eq=False)
+class Annotated:
+    """One annotated report with the reader's material. `gold`: the events as the annotation's JSON has them."""
+
+    id: str
+    part: str
+    material: Material
+    gold: list[dict[str, Any]]
+
+
+def ids(data: Path, *parts: str) -> list[tuple[str, str]]:
+    """(report, part) of the annotated reports of these parts, by id."""
+    with (data / "reports.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["id"], row["part"]) for row in csv.DictReader(file, delimiter="\t")]
+    return sorted(row for row in rows if row[1] in parts and (data / "gold" / f"{row[0]}.jsonl").is_file())
+
+
+def annotated(data: Path, parser: Parser, *parts: str) -> Iterator[Annotated]:
+    """The annotated reports of these parts, one by one; a report that cannot be read is named and left out."""
+    signal.signal(signal.SIGALRM, _too_long)
+    for name, part in ids(data, *parts):
+        document, *events = [
+            json.loads(line) for line in (data / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()
+        ]
+        text = (data / "texts" / f"{name}.txt").read_text("utf-8")
+        published = Published(
+            days=one_day(date.fromisoformat(document["published"])), basis="stated", because="annotated"
+        )
+        signal.alarm(PATIENCE)
+        try:
+            found = mentions(Report(id=name, path=name, text=text, published=published), parser)
+        except TimeoutError as problem:
+            print(f"{name}: left out ({problem})", flush=True)
+            continue
+        finally:
+            signal.alarm(0)
+        yield Annotated(name, part, found.material, events)
+
+
+def _too_long(_signal: int, _frame: Optional[FrameType]) -> None:
+    raise TimeoutError(f"longer than {PATIENCE} s")
