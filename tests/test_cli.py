@@ -15,6 +15,7 @@ from typing import Any, Optional
 import msgspec
 import pytest
 import typer
+from hostile_server import RSS, serving
 from merge_builders import Writer, place, state, when
 
 from dateline.cli import app, main, reading
@@ -411,3 +412,32 @@ def test_a_merge_that_fails_leaves_the_record_answering(filled: Run, monkeypatch
     assert code == 0 and "Zapad" in out
     code, out, _ = filled("remove", "more.txt")
     assert code == 0 and "1 report taken out" in out
+
+
+# --- addresses and feeds
+
+def test_an_address_is_added_only_where_its_machine_may_be_reached(run: Run) -> None:
+    with serving() as (at, handler):
+        code, _, err = run("add", f"{at}/page/1")
+        assert code == 2 and "an address of a private network; if it is yours, say --allow-private" in err
+        code, out, _ = run("add", f"{at}/page/1", "--allow-private")
+        assert code == 0 and out.startswith(f"{at}/page/1: ") and handler.asked["/page/1"] == 1
+
+
+def test_watching_once_says_what_is_new_and_what_it_changed(run: Run, tmp_path: Path,
+                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.watch.Reader", StandIn)
+    with serving() as (at, handler):
+        handler.answers["/rss"] = (200, {"Content-Type": "application/rss+xml"}, RSS.encode())
+        (tmp_path / "feeds.toml").write_text(f'[[feed]]\nurl = "{at}/rss"\n')
+        code, out, err = run("watch", "feeds.toml", "--once", "--allow-private")
+        lines = out.splitlines()
+        assert code == 0 and lines[0].startswith(f"{at}/page/1: 10 September 2021 (stated)")
+        assert f"{at}/gone: the server answers 404, no such page" in err
+        code, out, err = run("watch", "feeds.toml", "--once", "--allow-private")
+        assert (code, out, err) == (0, "", "") and handler.asked["/rss"] == 1
+
+
+def test_a_list_of_feeds_that_is_not_there(run: Run) -> None:
+    assert run("watch", "feeds.toml", "--once")[::2] == (
+        2, 'dateline: feeds.toml: no such file; write one with [[feed]] and url = "..." for each feed\n')

@@ -21,7 +21,7 @@ from .model import KINDS, STATUSES, Days, Entry, Published, Reading, Report
 from .read import read
 from .read.parse import Parser, load_parser
 from .read.report.making import Line, Problem, from_page, from_text, stated_day
-from .sources import reports_from
+from .sources import Net, reports_from
 from .store import Filter, Head, Record, rebuild
 
 if TYPE_CHECKING:   # the extra "tables"; none of them is needed before it is asked for
@@ -96,17 +96,19 @@ class OpenRecord:
     # --- in
 
     def add(self, paths: str | Sequence[str], *, published: Optional[date | str] = None,
-            columns: Optional[Mapping[str, str]] = None, again: bool = False) -> Added:
+            columns: Optional[Mapping[str, str]] = None, net: Optional[Net] = None,
+            again: bool = False) -> Added:
         """Read files, folders or whatever else `dateline add` takes, and merge them with what is there.
 
-        `published`: the day of those that state none. `columns`: which column of a table holds what. `again`: read
-        known reports again. No report that cannot be read stops the others; it is among `problems` of what is returned.
+        `published`: the day of those that state none. `columns`: which column of a table holds what. `net`: the
+        bounds of fetching addresses. `again`: read known reports again. No report that cannot be read stops the
+        others; it is among `problems` of what is returned.
         """
         day = _published(published).days
         if not day.is_open and not day.is_day:
             raise ValueError(f"{published!r} is not one day; write it as 2021-09-10")
         return self.add_reports(reports_from([paths] if isinstance(paths, str) else paths, day.earliest,
-                                             columns), again=again)
+                                             columns, net), again=again)
 
     def add_text(self, text: str, *, id: str = "text", published: Optional[date | str] = None,
                  title: Optional[str] = None, outlet: Optional[str] = None, url: Optional[str] = None,

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..version import VERSION
-from . import asking, reading, removing, serving
+from . import asking, reading, removing, serving, watch
 from .terminal import Stop
 
 HELP = """Turns news reports into a record of events: what, when, where, who, how surely, according to whom.
@@ -28,7 +28,8 @@ Begin with a folder of reports:
   dateline why zapad-2021                   how it came to be, decision by decision
   dateline export --format html -o page.html
 
-Each command's --help has more examples. Reports are plain text, HTML pages or JSON Lines, in English."""
+Each command's --help has more examples. Reports are texts, pages, PDF, Word, mail, archives, tables or addresses, in
+English."""
 
 
 
@@ -51,7 +52,8 @@ app = typer.Typer(cls=Commands, help=HELP, no_args_is_help=True, add_completion=
                   context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 
 for command in (reading.add, reading.read, asking.timeline, asking.show, asking.why, asking.exercises,
-                asking.disagreements, asking.reports, reading.see, removing.remove, asking.export, serving.serve):
+                asking.disagreements, asking.reports, reading.see, removing.remove, asking.export, serving.serve,
+                watch.watch):
     app.command()(command)
 
 

@@ -23,10 +23,13 @@ STATUS_NAMES = tuple("feared" if status == "hypothetical" else status for status
 DEFAULT_RECORD = "dateline.db"
 SHORT = 24   # words of a list that fit on a line or two
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=(
+    "Files, folders, addresses (https://...), or - for standard input."))]
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record.")]
 Day = Annotated[Optional[str], typer.Option("--published", metavar="DAY", help=(
     "When the reports came out (2021-09-10), over what a page says; a line of JSON goes first."))]
+Private = Annotated[bool, typer.Option("--allow-private", help=(
+    "Also fetch from machines of this network, which is refused otherwise."))]
 Columns = Annotated[Optional[str], typer.Option("--columns", metavar="WHAT=COLUMN,...", help=(
     "Which column of a table holds what: text=body,published=day."))]
 Model = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help=(

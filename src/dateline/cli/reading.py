@@ -18,6 +18,7 @@ from .options import (
     Json,
     Model,
     Paths,
+    Private,
     RecordFile,
     column_map,
     one_of,
@@ -61,11 +62,11 @@ class Reader:
 
 
 def reports(paths: Sequence[str], published: Optional[date],
-            columns: Optional[Mapping[str, str]] = None) -> Iterator[Report]:
+            columns: Optional[Mapping[str, str]] = None, private: bool = False) -> Iterator[Report]:
     """The reports that can be read; the others leave a line on standard error. Raises `Stop` if there was none."""
-    from ..sources import Problem, reports_from
+    from ..sources import Net, Problem, reports_from
     found = False
-    for report in reports_from(paths, published, columns):
+    for report in reports_from(paths, published, columns, Net(allow_private=private)):
         if isinstance(report, Problem):
             warn(str(report))
         else:
@@ -75,11 +76,11 @@ def reports(paths: Sequence[str], published: Optional[date],
         raise Stop("nothing could be read")
 
 
-def readings(paths: Sequence[str], published: Optional[str], columns: Optional[str],
+def readings(paths: Sequence[str], published: Optional[str], columns: Optional[str], private: bool,
              reader: Callable[[Report], Reading]) -> Iterator[Reading]:
     """The readings of all reports that can be read. Raises `Stop` if there was none."""
     done = False
-    for report in reports(paths, publication_day(published), column_map(columns)):
+    for report in reports(paths, publication_day(published), column_map(columns), private):
         reading = attempted(report, reader)
         if reading is not None:
             done = True
@@ -112,7 +113,7 @@ def attempted(report: Report, reader: Callable[[Report], Reading]) -> Optional[R
 
 
 def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None, columns: Columns = None,
-        model: Model = None, again: Again = False) -> None:
+        allow_private: Private = False, model: Model = None, again: Again = False) -> None:
     """Read reports into the record.
 
     Says for each report what was found. A report that the record knows, by its words, is not counted twice. Stopped or
@@ -121,6 +122,7 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
     \b
       dateline add reports/                              a folder, with what is below it
       dateline add a.txt b.html wire.jsonl talk.pdf      single files
+      dateline add https://planet.example/a              a page, or the newest reports of a feed
       dateline add list.csv                              files with the day and outlet of each, or reports, a row each
       dateline add a.txt --published 2021-09-10          the day a plain text came out
       curl -s https://planet.example/a | dateline add -  from a pipe
@@ -128,7 +130,7 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
     """
     from .tables import added_line, record_line
     reader, out = Reader(model), console()
-    found = reports(paths, publication_day(published), column_map(columns))
+    found = reports(paths, publication_day(published), column_map(columns), allow_private)
     first = next(found)   # before the record is made: where nothing can be read, none is left behind
     if not Path(record).exists():
         reader.parser()
@@ -181,7 +183,7 @@ def brought_up_to_date(record: Record, reader: Reader) -> None:
 
 
 def read(paths: Paths, json: Json = False, published: Day = None, columns: Columns = None,
-         model: Model = None) -> None:
+         allow_private: Private = False, model: Model = None) -> None:
     """Print what reports say, without any record.
 
     \b
@@ -191,7 +193,7 @@ def read(paths: Paths, json: Json = False, published: Day = None, columns: Colum
     """
     from .tables import reading_table
     out = console()
-    for reading in readings(paths, published, columns, Reader(model)):
+    for reading in readings(paths, published, columns, allow_private, Reader(model)):
         if json:
             import msgspec
             typer.echo(msgspec.json.encode(reading))
@@ -200,7 +202,7 @@ def read(paths: Paths, json: Json = False, published: Day = None, columns: Colum
 
 
 def see(paths: Paths, stage: Stage = None, published: Day = None, columns: Columns = None,
-        model: Model = None) -> None:
+        allow_private: Private = False, model: Model = None) -> None:
     """Print reports with the findings marked in the text.
 
     Every marked stretch carries a sign (T1, P2 ...) under which it is listed below the text, with what it was taken for
@@ -213,6 +215,6 @@ def see(paths: Paths, stage: Stage = None, published: Day = None, columns: Colum
     from .marks import marked
     stages = tuple(one_of(s, STAGES, "--stage") for s in stage or ()) or STAGES
     out = console()
-    for reading in readings(paths, published, columns, Reader(model)):
+    for reading in readings(paths, published, columns, allow_private, Reader(model)):
         for block in marked(reading, stages, coloured=out.is_terminal and not out.no_color):
             put(out, block)

@@ -1,0 +1,3 @@
+-- Remember a feed.
+INSERT OR REPLACE INTO feed (url, etag, modified, due, failures)
+VALUES (:url, :etag, :modified, :due, :failures);

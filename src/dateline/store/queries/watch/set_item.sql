@@ -1,0 +1,3 @@
+-- Remember an item.
+INSERT OR REPLACE INTO feed_item (url, feed, report, tries, said)
+VALUES (:url, :feed, :report, :tries, :said);
