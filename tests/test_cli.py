@@ -401,10 +401,10 @@ def test_an_export_over_the_record_is_refused(filled: Run) -> None:
 
 def test_a_merge_that_fails_leaves_the_record_answering(filled: Run, monkeypatch: pytest.MonkeyPatch,
                                                         tmp_path: Path) -> None:
-    def failing(readings: Any) -> Any:
+    def failing(*given: Any) -> Any:
         raise OverflowError("date value out of range")
 
-    monkeypatch.setattr("dateline.merge.merge", failing)
+    monkeypatch.setattr("dateline.merge.made", failing)
     (tmp_path / "more.txt").write_text(STORY + " More was said.")
     code, _, err = filled("add", "more.txt")
     assert code == 0 and "could not be made again (OverflowError" in err

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from merge_builders import Writer, place, state, when
 
-from dateline.merge import merge
-from dateline.model import Days, Entry, Reading, Report
+from dateline.merge import Made, Past
+from dateline.merge import made as make
+from dateline.model import Days, Reading, Report
 from dateline.store import Record, rebuild
 from dateline.store.sparing import MOST, sparing
 
@@ -39,10 +40,10 @@ def test_what_another_process_adds_while_merging_is_merged_too(tmp_path: Path) -
     with Record(path) as one, Record(path) as other:
         one.add(drill("r1"))
 
-        def overtaken(readings: Sequence[Reading]) -> list[Entry]:
+        def overtaken(readings: Sequence[Reading], past: Past) -> Made:
             if not other.known("r2"):
                 other.add(drill("r2"))   # as another `dateline add` does just now
-            return merge(readings)
+            return make(readings, past)
 
         rebuild(one, overtaken, nothing_narrowed, never)
         assert told_of(one) == {"r1", "r2"}
@@ -55,15 +56,15 @@ def test_a_merge_that_is_overtaken_again_and_again_leaves_the_record_to_be_merge
         one.add(drill("r0"))
         count = 0
 
-        def overtaken(readings: Sequence[Reading]) -> list[Entry]:
+        def overtaken(readings: Sequence[Reading], past: Past) -> Made:
             nonlocal count
             count += 1
             other.add(drill(f"r{count}"))
-            return merge(readings)
+            return make(readings, past)
 
         rebuild(one, overtaken, nothing_narrowed, never)
         assert one.is_stale
-        rebuild(other, merge, nothing_narrowed, never)
+        rebuild(other, make, nothing_narrowed, never)
         assert told_of(one) == {reading.report.id for reading in one.as_read()}
 
 
@@ -72,11 +73,11 @@ def test_two_merges_at_once_never_leave_the_older_one(tmp_path: Path) -> None:
     with Record(path) as one, Record(path) as other:
         one.add(drill("r1"))
 
-        def slow(readings: Sequence[Reading]) -> list[Entry]:
-            made = merge(readings)
+        def slow(readings: Sequence[Reading], past: Past) -> Made:
+            made = make(readings, past)
             if not other.known("r2"):
                 other.add(drill("r2"))
-                rebuild(other, merge, nothing_narrowed, never)
+                rebuild(other, make, nothing_narrowed, never)
             return made
 
         rebuild(one, slow, nothing_narrowed, never)
@@ -84,10 +85,10 @@ def test_two_merges_at_once_never_leave_the_older_one(tmp_path: Path) -> None:
 
 
 def test_a_reading_that_brings_the_merge_down_is_left_out_and_named(tmp_path: Path) -> None:
-    def failing(readings: Sequence[Reading]) -> list[Entry]:
+    def failing(readings: Sequence[Reading], past: Past) -> Made:
         if any(reading.report.id == "r2" for reading in readings):
             raise OverflowError("date value out of range")
-        return merge(readings)
+        return make(readings, past)
 
     lines: list[str] = []
     with Record(str(tmp_path / "a.db")) as record:
@@ -123,10 +124,10 @@ def test_removed_reports_are_gone_with_their_entries(tmp_path: Path) -> None:
     with Record(str(tmp_path / "a.db")) as record:
         for report in ("r1", "r2"):
             record.add(drill(report))
-        rebuild(record, merge, nothing_narrowed, never)
+        rebuild(record, make, nothing_narrowed, never)
         assert record.remove(["r1", "r9"]) == 1
         assert record.is_stale and not record.known("r1")
-        rebuild(record, merge, nothing_narrowed, never)
+        rebuild(record, make, nothing_narrowed, never)
         assert told_of(record) == {"r2"}
 
 
@@ -159,7 +160,7 @@ def test_a_record_where_nothing_may_be_written_can_be_asked(tmp_path: Path, monk
     path = str(tmp_path / "a.db")
     with Record(path) as record:
         record.add(drill("r1"))
-        rebuild(record, merge, nothing_narrowed, never)
+        rebuild(record, make, nothing_narrowed, never)
         assert not record.read_only
     monkeypatch.setattr("dateline.store.opening.os.access", lambda *_: False)
     with Record(path, create=False) as sealed:

@@ -14,8 +14,9 @@ import msgspec
 import pytest
 from merge_builders import Writer, place, state, when
 
-from dateline.merge import merge, narrowed
-from dateline.model import Days, Entry, Published, Reading, Report, one_day
+from dateline.merge import Made, Past, narrowed
+from dateline.merge import made as make
+from dateline.model import Days, Published, Reading, Report, one_day
 from dateline.store import Filter, NotARecord, Record, rebuild
 from dateline.store.opening import VERSION, upgrade
 
@@ -44,7 +45,7 @@ def made(record: Record, *readings: Reading) -> Record:
     """The record with these readings and their entries."""
     for reading in readings:
         record.add(reading)
-    rebuild(record, merge, narrowed, never)
+    rebuild(record, make, narrowed, never)
     return record
 
 
@@ -87,7 +88,7 @@ def test_any_order_gives_the_same_entries(tmp_path: Path) -> None:
 def test_adding_leaves_the_entries_stale_until_they_are_made_again(record: Record) -> None:
     record.add(drill())
     assert record.is_stale
-    rebuild(record, merge, narrowed, never)
+    rebuild(record, make, narrowed, never)
     assert not record.is_stale
 
 
@@ -153,7 +154,7 @@ class Dated:
 def test_an_undated_report_is_read_again_with_the_days_of_others(record: Record) -> None:
     stage = Dated()
     record.add(drill("r5", published=""))
-    rebuild(record, merge, stage.narrowed, stage.reread)
+    rebuild(record, make, stage.narrowed, stage.reread)
     published = record.readings()["r5"].report.published
     assert published.days.earliest == date(2021, 9, 1)
     assert published.because == "by the text; another report tells of the same drill"
@@ -164,17 +165,17 @@ def test_an_undated_report_is_read_again_with_the_days_of_others(record: Record)
 def test_what_was_read_again_is_kept(record: Record) -> None:
     stage = Dated()
     record.add(drill("r5", published=""))
-    rebuild(record, merge, stage.narrowed, stage.reread)
+    rebuild(record, make, stage.narrowed, stage.reread)
     first = record.entries()
-    rebuild(record, merge, stage.narrowed, stage.reread)
+    rebuild(record, make, stage.narrowed, stage.reread)
     assert stage.calls == 1 and record.entries() == first
 
 
 def test_a_reading_that_is_no_longer_narrowed_is_used_as_it_was(record: Record) -> None:
     stage = Dated()
     record.add(drill("r5", published=""))
-    rebuild(record, merge, stage.narrowed, stage.reread)
-    rebuild(record, merge, lambda readings: {}, never)
+    rebuild(record, make, stage.narrowed, stage.reread)
+    rebuild(record, make, lambda readings: {}, never)
     assert record.readings()["r5"] == drill("r5", published="")
 
 
@@ -182,7 +183,7 @@ def test_a_failed_merge_leaves_the_entries(record: Record) -> None:
     made(record, drill())
     record.add(talks())
 
-    def failing(readings: Sequence[Reading]) -> list[Entry]:
+    def failing(readings: Sequence[Reading], past: Past) -> Made:
         raise RuntimeError("no")
 
     with pytest.raises(RuntimeError):
@@ -245,7 +246,7 @@ def test_a_damaged_record_says_so(tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(NotARecord, match="a damaged file; make the record again"), Record(str(path)) as record:
         record.add(talks())
-        rebuild(record, merge, narrowed, never)
+        rebuild(record, make, narrowed, never)
 
 
 def test_a_record_of_a_later_release(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from .export.words import (
     figure_words,
     time_words,
 )
-from .model import Entry, Event, Figure, Form, Reading, Source, Span, Time, Where, WhereRole, Who, WhoRole
+from .model import Applied, Entry, Event, Figure, Form, Reading, Source, Span, Time, Where, WhereRole, Who, WhoRole
 
 Topic = Literal["what", "status", "time", "place", "who", "figure", "source", "decision", "merged", "linked",
-                "differs", "report"]
+                "differs", "corrected", "report"]
 
 
 DOES: Final[dict[WhoRole, str]] = {
@@ -75,8 +75,19 @@ def _as_a_whole(traced: Trace) -> Iterator[Reason]:
                else Reason(about="merged", sentence=f"taken for one event: {because}"))
     if len(entry.mentions) == 1:
         yield Reason(about="merged", sentence="no other mention was found to tell of the same event")
+    for row in entry.corrections:
+        yield Reason(about="corrected", sentence=_corrected(row))
     for difference in entry.disagreements:
         yield Reason(about="differs", sentence=f"the sources differ: {disagreement_words(difference)}")
+
+
+def _corrected(row: Applied) -> str:
+    """A correction by an analyst."""
+    why = f": {row.why}" if row.why else ""
+    what = {"fix": f"set {row.field} to “{row.value}”, where “{row.was}” stood",
+            "merge": "made two entries one", "split": "took mentions out into an entry of their own",
+            "accept": "looked at it and found it right", "note": f"noted: {row.value}"}.get(row.action, row.action)
+    return f"{row.author} {what} on {row.at[:10]} (correction {row.number}){why}"
 
 
 def _status(entry: Entry) -> str:

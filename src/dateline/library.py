@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Optional
 
 from .export import MissingLibrary, formats
 from .export.rows import TABLES, arrow_table, rows_of
-from .merge import merge, narrowed
+from .merge import made, narrowed
 from .model import KINDS, STATUSES, Days, Entry, Published, Reading, Report
 from .read import read
 from .read.parse import Parser, load_parser
@@ -152,7 +152,7 @@ class OpenRecord:
 
     def _brought_up_to_date(self) -> None:
         if self._record.is_stale:
-            rebuild(self._record, merge, narrowed, self._reread)
+            rebuild(self._record, made, narrowed, self._reread)
 
     # --- out
 

@@ -42,6 +42,7 @@ Precision = Literal["point", "city", "district", "region", "country", "area"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Qualifier = Literal["exact", "about", "at-least", "at-most", "between"]
 Form = Literal["quote", "paraphrase", "mixed"]
+Action = Literal["fix", "merge", "split", "drop", "note", "accept", "undo"]
 Mention = Literal["name", "description", "pronoun"]
 Basis = Literal["stated", "inferred", "unknown"]
 Salience = Literal["core", "minor"]
@@ -353,6 +354,62 @@ class MentionOf(Noun, frozen=True, kw_only=True):
     event: str
 
 
+class Anchor(Noun, frozen=True, kw_only=True):
+    """A mention by its words, found again when its report is read anew: report, place and text of the trigger."""
+
+    report: str
+    start: int
+    end: int
+    kind: str
+    number: int = 0
+    """Which of several events of that kind at that place."""
+    text: str = ""
+
+
+class Correction(Noun, frozen=True, kw_only=True):
+    """What an analyst changed, and why: a row that is never altered; `undo` is a row of its own.
+
+    `mentions` says what it is about: for `merge` one mention of each side, for `split` those that leave, else all
+    mentions that the entry had.
+    """
+
+    number: int
+    at: str
+    """The moment, ISO 8601 in UTC: "2026-11-28T21:15:00Z"."""
+    author: str
+    action: Action
+    mentions: list[Anchor] = []
+    field: Optional[str] = None
+    value: Optional[str] = None
+    why: Optional[str] = None
+    undoes: Optional[int] = None
+
+
+class Applied(Noun, frozen=True, kw_only=True):
+    """A correction as it shows on an entry, with what stood there before."""
+
+    number: int
+    at: str
+    author: str
+    action: Action
+    field: Optional[str] = None
+    value: Optional[str] = None
+    was: Optional[str] = None
+    why: Optional[str] = None
+
+
+class Identity(Noun, frozen=True, kw_only=True):
+    """An id that an entry was given: it stays with the mention that it was given to, whatever happens around it."""
+
+    id: str
+    born: int
+    """In which making of the record it was given: of two ids of one entry the older one stands."""
+    anchor: Optional[Anchor]
+    """The mention; null where it is gone with its report."""
+    entry: Optional[str] = None
+    """The entry that answers to this id today; null where there is none any more."""
+
+
 class Exercise(Noun, frozen=True, kw_only=True):
     """What the exercise register adds to an entry."""
 
@@ -393,3 +450,7 @@ class Entry(Noun, frozen=True, kw_only=True):
     background: bool = False
     exercise: Optional[Exercise] = None
     """For exercises only; null for every other kind."""
+    corrections: list[Applied] = []
+    """What analysts changed, in the order of time."""
+    accepted: bool = False
+    """Looked at and found right by an analyst."""

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..version import VERSION
-from . import asking, reading, removing, serving, watch
+from . import asking, correcting, reading, removing, serving, watch
 from .terminal import Stop
 
 HELP = """Turns news reports into a record of events: what, when, where, who, how surely, according to whom.
@@ -53,7 +53,8 @@ app = typer.Typer(cls=Commands, help=HELP, no_args_is_help=True, add_completion=
 
 for command in (reading.add, reading.read, asking.timeline, asking.show, asking.why, asking.exercises,
                 asking.disagreements, asking.reports, reading.see, removing.remove, asking.export, serving.serve,
-                watch.watch):
+                watch.watch, correcting.fix, correcting.merge, correcting.split, correcting.drop, correcting.note,
+                correcting.accept, correcting.undo, correcting.corrections):
     app.command()(command)
 
 

@@ -253,6 +253,7 @@ def the_entry(record: Record, said: str) -> Entry:
     if not found:
         ids = [i for i, name in record.entry_names() if folded(name) == folded(said)]
         found = [entry for i in ids for entry in record.entries_by_id(i)]
+    found = found or _led_to(record, said.strip())
     if len(found) == 1:
         return found[0]
     if found:
@@ -262,6 +263,18 @@ def the_entry(record: Record, said: str) -> Entry:
     near = _near(said, record.entry_names())
     raise Stop(f"{said}: no entry has this id or name; " + (
         f"did you mean: {_offered(near)}" if near else f"look for it: dateline timeline --about {shlex.quote(said)}"))
+
+
+def _led_to(record: Record, old: str) -> list[Entry]:
+    """The entry that an old id leads to, with a line that says so. Raises `Stop` where its reports are gone."""
+    moved = record.identity(old) if old else []
+    if len(moved) != 1:
+        return []
+    found = record.entries_by_id(moved[0].entry) if moved[0].entry else []
+    if not found:
+        raise Stop(f"{moved[0].id}: was an entry once; it was dropped, or its reports are no longer in the record")
+    warn(f"{moved[0].id} is part of {found[0].id} now")
+    return found
 
 
 def _near(said: str, names: list[tuple[str, str]]) -> list[tuple[str, str]]:

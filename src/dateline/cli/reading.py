@@ -171,10 +171,10 @@ def brought_up_to_date(record: Record, reader: Reader) -> None:
     """
     if not record.is_stale:
         return
-    from ..merge import merge, narrowed
+    from ..merge import made, narrowed
     from ..store import NotARecord, rebuild
     try:
-        rebuild(record, merge, narrowed, lambda report, days: attempted(report, lambda r: reader(r, days)), warn)
+        rebuild(record, made, narrowed, lambda report, days: attempted(report, lambda r: reader(r, days)), warn)
     except (Stop, NotARecord, MemoryError):
         raise
     except Exception as problem:   # all commands must go on answering, `remove` first of all

@@ -28,7 +28,7 @@ from ..export.words import (
     value_words,
     who_words,
 )
-from ..model import STATUSES, Entry, Event, Published, Reading, Span, Status, Value, Where
+from ..model import STATUSES, Applied, Correction, Entry, Event, Published, Reading, Span, Status, Value, Where
 from ..store import Failed, Head, Record
 from .terminal import safe
 
@@ -183,6 +183,22 @@ def record_line(record: Record) -> Text:
     return safe(f"{record.path}: {held}, {several} of them told by more than one report")
 
 
+def correction_line(row: Correction) -> Text:
+    """One line about a correction: its number, when, who, what and why."""
+    what = {"undo": f"undo {row.undoes}"}.get(row.action, row.action)
+    words = [*([row.field] if row.field else []), *([f"“{row.value}”"] if row.value is not None else [])]
+    about = ", ".join(dict.fromkeys(f"{a.report} “{a.text}”" for a in row.mentions[:2]))
+    told = " ".join((what, *words)) + (f" ({about})" if about else "") + (f": {row.why}" if row.why else "")
+    return Text.assemble((f"{row.number:>4}", "bold"), f"  {row.at}  {safe(row.author)}  {safe(told)}")
+
+
+def applied_line(row: Applied) -> Text:
+    """A correction on an entry, with what stood there before."""
+    what = f"{row.field}: {row.was or 'nothing'} → {row.value or 'nothing'}" if row.field else row.value or ""
+    return safe(f"  {row.number} {row.action} {what}".rstrip() + f" ({row.author}, {row.at[:10]})"
+                + (f": {row.why}" if row.why else ""))
+
+
 def reading_table(reading: Reading) -> Table:
     """The events of one reading."""
     report = reading.report
@@ -208,6 +224,9 @@ def entry_view(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[Render
     if entry.disagreements:
         yield Text("Where the sources differ", style="bold")
         yield disagreements_table([entry])
+    if entry.corrections:
+        yield Text("Corrections", style="bold")
+        yield from map(applied_line, entry.corrections)
     yield Text("Evidence", style="bold")
     shown: set[tuple[str, Span, Status]] = set()
     for told in trace(entry, readings).told:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
-from ..model import Entry, Event, MentionOf, Reading
+from ..model import Correction, Entry, Event, Identity, MentionOf, Reading
 from .clusters import Cluster, clusters_of
+from .corrected import annotated, regrouped, standing
 from .differ import differences
+from .identity import ids_for, reanchored, remembered
 from .redate import narrowed
 from .register import exercise_of, links_of
 from .tellings import Telling, accusations_of, tellings_of
@@ -32,23 +36,56 @@ from .weigh import (
     time_of,
 )
 
-__all__ = ["merge", "narrowed"]
+__all__ = ["NOTHING", "Made", "Past", "made", "merge", "narrowed"]
 
 
-def merge(readings: Sequence[Reading]) -> list[Entry]:
+@dataclass(frozen=True)
+class Past:
+    """What a record remembers beside its readings: corrections, ids given, and the mentions that each entry had."""
+
+    corrections: Sequence[Correction] = ()
+    identities: Sequence[Identity] = ()
+    homes: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    """Entry -> (report, event) of its mentions."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What readings make: the entries in the order of time, and the ids to remember."""
+
+    entries: list[Entry]
+    identities: list[Identity]
+
+
+NOTHING: Final = Past()
+
+
+def merge(readings: Sequence[Reading], corrections: Sequence[Correction] = ()) -> list[Entry]:
     """The record that readings make: every event of every reading in exactly one entry, in the order of time.
 
     Pure and independent of the order of `readings`: the same readings give the same entries with the same ids. Of two
-    readings of one report (the same id) one counts.
+    readings of one report (the same id) one counts. Events of entries that an analyst dropped are in none.
     """
-    clusters = clusters_of(tellings_of(readings))
+    return made(readings, Past(corrections)).entries
+
+
+def made(readings: Sequence[Reading], past: Past = NOTHING) -> Made:
+    """The entries of readings with the ids that they had, corrected as analysts did."""
+    tellings = tellings_of(readings)
+    corrections = standing(past.corrections)
+    identities = reanchored(past.identities, tellings, past.homes)
+    clusters, dropped = regrouped(clusters_of(tellings), corrections)
+    ids = ids_for(clusters, identities)
     accusations = _accusations(clusters)
-    linked = links_of({c.id: c.tellings for c in clusters if c.tellings[0].event.kind == "exercise"})
-    entries = [_entry(cluster, accusations, linked.get(cluster.id, {})) for cluster in clusters]
-    return sorted(entries, key=_order)
+    linked = links_of({ids[n]: c.tellings for n, c in enumerate(clusters) if c.tellings[0].event.kind == "exercise"})
+    entries = annotated([_entry(cluster, ids[n], accusations, linked.get(ids[n], {}))
+                         for n, cluster in enumerate(clusters)], clusters, corrections)
+    kept = sorted((entry for n, entry in enumerate(entries) if n not in dropped), key=_order)
+    return Made(kept, remembered(clusters, ids, identities))
 
 
-def _entry(cluster: Cluster, accusations: Mapping[Telling, Sequence[Event]], linked: Mapping[str, str]) -> Entry:
+def _entry(cluster: Cluster, id: str, accusations: Mapping[Telling, Sequence[Event]],
+           linked: Mapping[str, str]) -> Entry:
     """The entry of one cluster."""
     tellings = by_day(cluster.tellings)
     status = status_of(tellings)
@@ -57,7 +94,7 @@ def _entry(cluster: Cluster, accusations: Mapping[Telling, Sequence[Event]], lin
     name = name_of(tellings, participants)
     ties = [(link.one, link.other, link.because) for link in cluster.links]
     return Entry(
-        id=cluster.id, kind=event.kind, subkind=event.subkind, name=name, aliases=aliases_of(tellings, name),
+        id=id, kind=event.kind, subkind=event.subkind, name=name, aliases=aliases_of(tellings, name),
         line=best_line(tellings, status), salience=salience_of(tellings), summary=event.summary,
         plover=event.plover, cameo=event.cameo, status=status, history=history_of(tellings),
         participants=participants, places=places_of(tellings), time=time, figures=figures_of(tellings),

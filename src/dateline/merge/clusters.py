@@ -38,7 +38,7 @@ class Cluster:
 
     @property
     def id(self) -> str:
-        return telling_id(min(self.tellings, key=_firstness))
+        return telling_id(min(self.tellings, key=firstness))
 
     def witnesses(self) -> list[Telling]:
         """The tellings that say most, at most LOOKED_AT."""
@@ -135,7 +135,7 @@ def ids_of(tellings: Iterable[Telling]) -> frozenset[str]:
     return frozenset(telling_id(telling) for telling in tellings)
 
 
-def _firstness(telling: Telling) -> tuple[date, Key]:
+def firstness(telling: Telling) -> tuple[date, Key]:
     published = telling.report.published
     stated = published.days.earliest if published.basis == "stated" else None
     return stated or date.max, telling.key

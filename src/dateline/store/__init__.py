@@ -1,5 +1,6 @@
 """The record on disk: one SQLite file with the readings as they were read and the entries made from them."""
 
+from .corrections import BadCorrection
 from .desk import Counted, Counts, Desk, Faced
 from .filters import Filter, folded
 from .opening import NotARecord
@@ -7,5 +8,7 @@ from .rebuild import rebuild
 from .record import Failed, Head, Record
 from .view import View
 
-__all__ = ["Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "Record", "View", "folded",
-           "rebuild"]
+__all__ = [
+    "BadCorrection", "Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "Record", "View",
+    "folded", "rebuild",
+]

@@ -7,24 +7,25 @@ from typing import Optional
 
 import msgspec
 
-from ..model import Days, Entry, Note, Published, Reading, Report
+from ..merge import Made, Past
+from ..model import Days, Note, Published, Reading, Report
 from .record import Record
 from .sparing import sparing
 
-Merge = Callable[[Sequence[Reading]], list[Entry]]
+Make = Callable[[Sequence[Reading], Past], Made]
 Narrowed = Callable[[Sequence[Reading]], Mapping[str, tuple[Days, str]]]
 Reread = Callable[[Report, Days], Optional[Reading]]   # None: it could not be read again
 TRIES = 3   # merges that another process may overtake
 
 
-def rebuild(record: Record, merge: Merge, narrowed: Narrowed, reread: Reread,
+def rebuild(record: Record, make: Make, narrowed: Narrowed, reread: Reread,
             tell: Callable[[str], None] = lambda _: None) -> int:
     """Make the entries of a record again, in one transaction; gives their number.
 
     1. all readings as they were read, by report id;
     2. what the reports together say about the days of those that state none;
     3. those reports read again within these days (kept, so that the next time costs nothing);
-    4. the readings merged.
+    4. the readings merged, with the ids that entries had, and what analysts changed laid over them.
 
     Where another process changed the record meanwhile, all is done again; after TRIES the record is left as it is, to
     be merged by whoever comes next. A reading with which merging fails is left out, and `tell` gets a line on it.
@@ -35,12 +36,17 @@ def rebuild(record: Record, merge: Merge, narrowed: Narrowed, reread: Reread,
         readings = {reading.report.id: reading for reading in record.as_read()}
         again = _narrowed(record, readings, narrowed, reread, known)
         readings |= {report: reading for report, (_, reading) in again.items()}
-        entries, left_out = sparing(merge, [readings[report] for report in sorted(readings)])
-        if record.replace_entries(entries, again, readings, generation):
+        past = Past(record.corrections(), record.identities(), record.homes())
+        done, left_out = sparing(_after(make, past), [readings[report] for report in sorted(readings)])
+        if record.replace_entries(done.entries, again, readings, generation, done.identities):
             for report, fault in left_out.items():
                 tell(_left_out(readings[report].report, fault))
-            return len(entries)
+            return len(done.entries)
     return len(record.entry_names())
+
+
+def _after(make: Make, past: Past) -> Callable[[Sequence[Reading]], Made]:
+    return lambda readings: make(readings, past)
 
 
 def _narrowed(record: Record, readings: Mapping[str, Reading], narrowed: Narrowed, reread: Reread,

@@ -11,7 +11,7 @@ from typing import Any, Optional, Self
 
 import msgspec
 
-from ..model import Days, Entry, Published, Reading
+from ..model import Correction, Days, Entry, Identity, Published, Reading
 from .faces import face_of, outlets_of
 from .filters import EVERYTHING, Filter, folded
 from .opening import not_a_record, opened
@@ -162,11 +162,53 @@ class Record:
         ids = dict.fromkeys(mention.report for mention in entry.mentions)
         return {i: _reading(json) for i in ids for json, in self._rows("reading_as_merged", report=i)}
 
+    def reading_as_merged(self, report: str) -> Optional[Reading]:
+        """The reading of a report as the entries were made from it; None for a report that is not here."""
+        return next((_reading(json) for json, in self._rows("reading_as_merged", report=report)), None)
+
     def heads(self) -> list[Head]:
         """All reports, in the order of their days."""
         return [Head(id=i, path=path, title=title, outlet=outlet, url=url, model=model, events=events,
                      published=msgspec.json.decode(published, type=Published))
                 for i, path, title, outlet, url, model, events, published in self._rows("heads")]
+
+    # --- what analysts changed, and ids that stay
+
+    def corrections(self) -> list[Correction]:
+        """What analysts changed, in the order of time; what was undone too."""
+        return [msgspec.json.decode(json, type=Correction) for json, in self._rows("corrections")]
+
+    def add_corrections(self, corrections: Sequence[Correction], identities: Sequence[Identity] = ()) -> None:
+        """Add rows to what analysts changed; `identities` take the place of those of the same id."""
+        with self._change():
+            for row in corrections:
+                self._rows("add_correction", number=row.number, at=row.at, author=row.author, action=row.action,
+                           json=msgspec.json.encode(row).decode())
+            known = {i.id: i for i in self.identities()} | {i.id: i for i in identities}
+            if identities:
+                self._keep_identities(known.values())
+            self._rows("set_stale", stale=1)
+
+    def identities(self) -> list[Identity]:
+        """Every id that an entry was ever given, with the entry that answers to it today."""
+        return [msgspec.json.decode(json, type=Identity) for json, in self._rows("identities")]
+
+    def identity(self, start: str) -> list[Identity]:
+        """The ids ever given that begin with `start`; the one that is `start`, alone."""
+        found = [msgspec.json.decode(json, type=Identity) for json, in self._rows("identity", start=start)]
+        return [i for i in found if i.id == start] or found
+
+    def homes(self) -> dict[str, list[tuple[str, str]]]:
+        """Entry -> (report, event) of its mentions."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entry, report, event in self._rows("homes"):
+            found.setdefault(entry, []).append((report, event))
+        return found
+
+    def _keep_identities(self, identities: Iterable[Identity]) -> None:
+        self._rows("clear_identities")
+        self._many("add_identity", ({"id": i.id, "entry": i.entry, "json": msgspec.json.encode(i).decode()}
+                                    for i in identities))
 
     # --- entries
 
@@ -201,10 +243,12 @@ class Record:
         return None
 
     def replace_entries(self, entries: Sequence[Entry], reread: Mapping[str, tuple[Days, Reading]],
-                        readings: Mapping[str, Reading], generation: Optional[int] = None) -> bool:
+                        readings: Mapping[str, Reading], generation: Optional[int] = None,
+                        identities: Sequence[Identity] = ()) -> bool:
         """Put these entries in place of all others, in one transaction; whether it was done.
 
-        `reread`: the readings made anew for them, each with the days it was given; `readings`: all that they stand on.
+        `reread`: the readings made anew for them, each with the days it was given; `readings`: all that they stand on;
+        `identities`: the ids to remember.
         Nothing is done where the record's `generation` is no longer that which it had when the readings were got: what
         another process added meanwhile would be missing from the entries, and nobody would know.
         """
@@ -220,6 +264,7 @@ class Record:
             for entry in entries:
                 self._add_entry(entry, readings)
             self._rows("tie_faces")
+            self._keep_identities(identities)
             self._rows("set_stale", stale=0)
         return True
 

@@ -4,7 +4,7 @@
 
 BEGIN IMMEDIATE;
 PRAGMA application_id = 1684108389;    -- "date" in ASCII
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE reading (
     report             TEXT PRIMARY KEY,    -- id of the report, made from its words
@@ -121,6 +121,23 @@ CREATE TABLE failed (
     message   TEXT NOT NULL,
     next_step TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What analysts changed: rows are only ever added. `json` is the correction, whole.
+CREATE TABLE correction (
+    number INTEGER PRIMARY KEY,
+    at     TEXT NOT NULL,                   -- the moment, ISO 8601 in UTC
+    author TEXT NOT NULL,
+    action TEXT NOT NULL,                   -- fix, merge, split, drop, note, accept or undo
+    json   TEXT NOT NULL
+) STRICT;
+
+-- Every id that an entry was ever given, the mention that it stays with, and the entry that answers to it today.
+CREATE TABLE identity (
+    id    TEXT PRIMARY KEY,
+    entry TEXT,                             -- NULL where its reports are gone
+    json  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_of_entry ON identity (entry);
 
 -- 1 where readings were added or replaced since the entries were made, as after a run that was cut short.
 CREATE TABLE state (stale INTEGER NOT NULL) STRICT;

@@ -26,9 +26,9 @@ def main() -> int:
 
 def put(record: Record, reading: Reading) -> None:
     """Store a reading and make the entries again."""
-    from ..merge import merge, narrowed
+    from ..merge import made, narrowed
     record.add(reading)
-    rebuild(record, merge, narrowed, read_again)
+    rebuild(record, made, narrowed, read_again)
 
 
 def read_again(report: Report, within: Optional[Days] = None) -> Reading:

@@ -1,0 +1,128 @@
+"""Ids that stay: an id is given once and then stays with the mention that it was given to.
+
+A fresh entry's id is made of its first telling (`clusters.telling_id`), so one folder of reports gives the same ids in
+whatever order it is read. From then on the id is remembered with that mention: the entry that holds the mention has
+the id, however many reports join, and of two ids that meet in one entry the older stands, the other one leads to it. An
+id is never given again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from ..model import Anchor, Identity
+from .clusters import Cluster, firstness, telling_id
+from .tellings import Key, Telling
+
+
+def anchor_of(telling: Telling) -> Anchor:
+    """A telling as an anchor."""
+    report, start, end, kind, number = telling.key
+    return Anchor(report=report, start=start, end=end, kind=kind, number=number, text=telling.event.trigger.text)
+
+
+def key_of(anchor: Anchor) -> Key:
+    """The key of the telling that an anchor was made from."""
+    return anchor.report, anchor.start, anchor.end, anchor.kind, anchor.number
+
+
+class Finder:
+    """Finds the tellings that anchors speak of: the same words of the same report, else those that overlap most."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self._by_key: dict[Key, Telling] = {}
+        self._by_report: dict[str, list[Telling]] = {}
+        for telling in tellings:
+            self._by_key[telling.key] = telling
+            self._by_report.setdefault(telling.report.id, []).append(telling)
+
+    def __call__(self, anchor: Anchor) -> Telling | None:
+        """The telling, or `None` where no event of the report shares a word with the anchor."""
+        exact = self._by_key.get(key_of(anchor))
+        if exact is not None:
+            return exact
+        near = [(_overlap(anchor, t), t.event.kind == anchor.kind, t) for t in self._by_report.get(anchor.report, ())]
+        shared = [row for row in near if row[0] > 0]
+        return min(shared, key=lambda row: (-row[1], -row[0], row[2].key))[2] if shared else None
+
+
+def _overlap(anchor: Anchor, telling: Telling) -> int:
+    trigger = telling.event.trigger
+    return min(anchor.end, trigger.end) - max(anchor.start, trigger.start)
+
+
+def ids_for(clusters: Sequence[Cluster], identities: Iterable[Identity]) -> dict[int, str]:
+    """Place of each cluster -> its id: the oldest that one of its mentions was given, else a new one."""
+    finder = Finder(t for cluster in clusters for t in cluster.tellings)
+    given: dict[Key, Identity] = {}
+    taken: set[str] = set()
+    for identity in sorted(identities, key=lambda i: (i.born, i.id)):
+        taken.add(identity.id)
+        telling = finder(identity.anchor) if identity.anchor else None
+        if telling is not None:
+            given.setdefault(telling.key, identity)
+    found: dict[int, str] = {}
+    for place, cluster in enumerate(clusters):
+        known = [given[t.key] for t in cluster.tellings if t.key in given]
+        if known:
+            found[place] = min(known, key=lambda i: (i.born, i.id)).id
+    for place, cluster in enumerate(clusters):
+        if place not in found:
+            found[place] = _fresh(cluster, taken)
+            taken.add(found[place])
+    return found
+
+
+def _fresh(cluster: Cluster, taken: set[str]) -> str:
+    """An id made of the first telling, or, where that one was given before and has moved on, of it and a number."""
+    first = min(cluster.tellings, key=firstness)
+    name, number = telling_id(first), 1
+    while name in taken:
+        number += 1
+        text = "\x1f".join((*map(str, first.key), str(number)))
+        name = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+    return name
+
+
+def reanchored(identities: Iterable[Identity], tellings: Sequence[Telling],
+               homes: Mapping[str, Sequence[tuple[str, str]]]) -> list[Identity]:
+    """The ids, each with a mention that is there: its own, else another that its entry had before, else its own until
+    its report comes back.
+
+    `homes`: the (report, event) of the mentions that each entry had until now.
+    """
+    finder = Finder(tellings)
+    by_mention = {(t.report.id, t.event.id): t for t in tellings}
+    found = []
+    for identity in identities:
+        telling = (finder(identity.anchor) if identity.anchor else None) or _heir(identity, homes, by_mention)
+        found.append(msgspec.structs.replace(identity, anchor=anchor_of(telling) if telling else identity.anchor))
+    return found
+
+
+def _heir(identity: Identity, homes: Mapping[str, Sequence[tuple[str, str]]],
+          by_mention: Mapping[tuple[str, str], Telling]) -> Telling | None:
+    """Another mention, of another report, that the id's entry had and that is still there."""
+    left = [by_mention[m] for m in homes.get(identity.entry or "", ()) if m in by_mention]
+    others = [t for t in left if identity.anchor is None or t.report.id != identity.anchor.report]
+    return min(others, key=firstness) if others else None
+
+
+def remembered(clusters: Sequence[Cluster], ids: Mapping[int, str], identities: Iterable[Identity]) -> list[Identity]:
+    """The ids to remember once these clusters are entries with these ids, by age and id."""
+    finder = Finder(t for cluster in clusters for t in cluster.tellings)
+    home = {t.key: ids[place] for place, cluster in enumerate(clusters) for t in cluster.tellings}
+    kept: dict[str, Identity] = {}
+    born = 0
+    for identity in identities:
+        born = max(born, identity.born)
+        telling = finder(identity.anchor) if identity.anchor else None
+        kept[identity.id] = msgspec.structs.replace(identity, entry=home[telling.key] if telling else None)
+    for place, cluster in enumerate(clusters):
+        if ids[place] not in kept:
+            first = anchor_of(min(cluster.tellings, key=firstness))
+            kept[ids[place]] = Identity(id=ids[place], born=born + 1, anchor=first, entry=ids[place])
+    return sorted(kept.values(), key=lambda i: (i.born, i.id))

@@ -1,0 +1,1 @@
+INSERT INTO correction (number, at, author, action, json) VALUES (:number, :at, :author, :action, :json);

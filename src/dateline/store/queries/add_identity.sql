@@ -1,0 +1,1 @@
+INSERT INTO identity (id, entry, json) VALUES (:id, :entry, :json);

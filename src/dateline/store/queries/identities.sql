@@ -1,0 +1,2 @@
+-- Every id that an entry was given.
+SELECT json FROM identity ORDER BY id;
