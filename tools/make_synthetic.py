@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
+
 from dateline.model import (
     Days,
     Entry,
@@ -131,14 +133,22 @@ def main() -> None:
     asked = options.parse_args()
     draw = random.Random(2026)
     each = -(-asked.entries * 11 // (asked.reports * 10))   # a tenth of the events is told once more
+    readings = {(made := made_reading(number, each, draw)).report.id: made for number in range(asked.reports)}
     with Record(str(asked.record)) as record:
         record._connection.execute("PRAGMA synchronous = OFF")   # it can be made again
-        readings = {}
-        for number in range(asked.reports):
-            reading = made_reading(number, each, draw)
-            record.add(reading)
-            readings[reading.report.id] = reading
+        with record._change():
+            record._many("add_reading", (row(reading) for reading in readings.values()))
+            record._many("add_page", ({"report": id, "words": f"{reading.report.title}\n{reading.report.text}"}
+                                      for id, reading in readings.items()))
         record.replace_entries(list(entries(readings, asked.entries)), {}, readings)
+
+
+def row(reading: Reading) -> dict[str, object]:
+    """A reading as the store's `add_reading` takes it."""
+    report, days = reading.report, reading.report.published.days
+    return {"report": report.id, "path": report.path, "title": report.title, "outlet": report.outlet, "url": None,
+            "published_earliest": str(days.earliest), "published_latest": str(days.latest), "published_basis": "stated",
+            "model": reading.model, "events": len(reading.events), "json": msgspec.json.encode(reading).decode()}
 
 
 def entries(readings: dict[str, Reading], most: int) -> Iterator[Entry]:

@@ -158,6 +158,10 @@ class Desk(Record):
                          precision=precision, said=None)
         return Where(role="place", name=name, place=None, country=None, lat=None, lon=None, precision=None, said=None)
 
+    def newest_report(self) -> int:
+        """The number of the report that came in last; a later one has a higher number."""
+        return int(self._rows("desk/newest_report")[0][0])
+
     def span(self) -> tuple[Optional[str], Optional[str]]:
         """The first and the last day by which entries are sorted."""
         first, last = self._rows("desk/span")[0]

@@ -18,12 +18,12 @@ BY_HAND: Final = "by hand"
 """`Report.path` of an event that an analyst wrote down."""
 
 
-def face_of(entry: Entry, readings: Mapping[str, Reading]) -> dict[str, Optional[str]]:
+def face_of(entry: Entry, readings: Mapping[str, Reading]) -> dict[str, str | int | None]:
     """The columns of `face` that are not days of the event."""
     report, event = about_of(entry, readings)
     return {"entry": entry.id, "kind": entry.kind, "status": entry.status, "weight": weight_of(entry),
             "evidence": evidence_of(entry, readings), "known": known_since(entry, readings),
-            "about_report": report, "about_event": event}
+            "accepted": int(getattr(entry, "accepted", False)), "about_report": report, "about_event": event}
 
 
 def weight_of(entry: Entry) -> Weight:

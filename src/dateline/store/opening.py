@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = 1684108389   # application_id of a record: "date" in ASCII, as in schema.sql
-VERSION = 4         # user_version that this release writes
+VERSION = 5         # user_version that this release writes
 WAIT = 30.0         # seconds to wait for another process that writes
 
 

@@ -4,7 +4,7 @@
 
 BEGIN IMMEDIATE;
 PRAGMA application_id = 1684108389;    -- "date" in ASCII
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE reading (
     report             TEXT PRIMARY KEY,    -- id of the report, made from its words
@@ -87,8 +87,10 @@ CREATE TABLE face (
     known        TEXT NOT NULL,             -- first day on which a report could tell of it; '' where no report has a day
     about_report TEXT,                      -- the event that it is a statement about, as a report tells it
     about_event  TEXT,
-    about        TEXT                       -- the entry that this event is part of
+    about        TEXT,                      -- the entry that this event is part of
+    accepted     INTEGER NOT NULL DEFAULT 0 -- 1 where an analyst looked at it and found it right
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX face_by_evidence ON face (evidence, accepted, weight, sort_day, entry);
 CREATE INDEX face_by_day ON face (sort_day, entry, kind, status, weight, evidence, known, about, earliest, latest);
 CREATE INDEX face_about ON face (about) WHERE about IS NOT NULL;
 CREATE INDEX face_by_kind ON face (kind, sort_day, entry);

@@ -23,6 +23,8 @@ class View:
     fold: bool = False
     of_report: Optional[str] = None
     dated: Optional[bool] = None
+    unchecked: bool = False
+    added_after: Optional[int] = None
 
     def conditions(self) -> list[str]:
         """The names of the files in queries/desk/where that must hold."""
@@ -32,6 +34,10 @@ class View:
         found = [name for name in names if asked[name] is not None]
         if self.fold:
             found.append("unfolded")
+        if self.unchecked:
+            found.append("unchecked")
+        if self.added_after is not None:
+            found.append("added_after")
         if self.dated is not None:
             found.append("dated" if self.dated else "undated")
         return found
@@ -45,7 +51,7 @@ class View:
             "evidence": json.dumps(self.evidence) if self.evidence else None,
             "outlets": json.dumps(self.outlets) if self.outlets else None,
             "known": self.known_on.isoformat() if self.known_on else None,
-            "of_report": self.of_report,
+            "of_report": self.of_report, "added_after": self.added_after,
         }
 
 

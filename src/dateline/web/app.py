@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ..store import NotARecord
-from . import adding, pages
+from . import adding, corrections, pages
 from .api import ENDPOINTS, answered
 from .asking import BadQuestion
 from .feed import feed
@@ -43,6 +43,9 @@ def make_app(settings: Settings) -> Starlette:
             Route("/own", adding.own), Route("/own", adding.own_event, methods=["POST"]),
             Route("/reread", adding.reread, methods=["POST"]),
             Route("/jobs/{id}", adding.job_page), Route("/jobs/{id}/events", adding.job_events),
+            Route("/review", corrections.review), Route("/seen", corrections.have_seen, methods=["POST"]),
+            Route("/correct", corrections.correct, methods=["POST"]), Route("/changes", corrections.changes),
+            Route("/merge", corrections.merging), Route("/split", corrections.splitting),
             Route("/feed.atom", feed), Route("/api/v1", index), Route("/api/v1/openapi.json", openapi),
             *(Route(endpoint.path, answered(endpoint.answer)) for endpoint in ENDPOINTS),
         ],

@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ..export import formats
+from ..merge.fields import FIELDS
 from ..model import Entry
 from ..store import Desk
+from ..store.faces import BY_HAND
 from .asking import asked
 from .lists import entry_href, listed, listing
 from .sheets import entry_sheet, ledger, register, report_sheet
@@ -42,18 +44,22 @@ def entry(request: Request) -> Response:
         if found.id != request.path_params["id"]:
             return RedirectResponse(entry_href(found.id), 307)
         it = entry_sheet(desk, found, desk.evidence(found.id))
-        return page(request, "entry.html", it=it, item=it.item, to=it.to, ledger=ledger(found))
+        return page(request, "entry.html", it=it, item=it.item, to=it.to, ledger=ledger(found),
+                    fields={name: field.told(found) for name, field in FIELDS.items()},
+                    by_hand=any(report.path == BY_HAND for report in it.item.reports))
 
 
 def the_entry(desk: Desk, id: str) -> Entry:
     """The entry of an id or the beginning of one. Raises `HTTPException` 404."""
     found = desk.entry(id)
+    if found is None:   # an id of before a merge or a split
+        now = {one.entry for one in desk.identity(id) if one.id == id and one.entry}
+        found = desk.entry(now.pop()) if len(now) == 1 else None
     if found is None and len(id) >= 4:
         begins = desk.entries_by_id(id)
         found = begins[0] if len(begins) == 1 else None
     if found is None:
-        raise HTTPException(404, f"No entry has the id {id[:60]}. It may have become a part of another one: search for "
-                                 "its words.")
+        raise HTTPException(404, f"No entry has the id {id[:60]}.")
     return found
 
 

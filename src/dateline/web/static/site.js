@@ -219,6 +219,65 @@
     note.style.top = at.bottom - room.top + 2 + "px";
   }
 
+  /* --- the queue: j k a x e u */
+  var queue = one("#queue"), at = -1;
+  function card(step) {
+    var cards = all(".card:not(.done)", queue);
+    if (!cards.length) { return; }
+    at = Math.max(0, Math.min(cards.length - 1, cards.indexOf(one(".card.now", queue)) + step));
+    all(".card.now", queue).forEach(function (old) { old.classList.remove("now"); });
+    cards[at].classList.add("now");
+    cards[at].focus({ preventScroll: true });
+    cards[at].scrollIntoView({ block: "nearest" });
+  }
+  function decide(form, action) {
+    var sent = new FormData(form), here = form.closest(".card");
+    sent.set("action", action);
+    all("button", form).forEach(function (button) { button.disabled = true; });
+    one("#did").textContent = "…";
+    return fetch("/correct", { method: "POST", body: sent, headers: { accept: "application/json" } }).then(function (answer) {
+      return answer.json();
+    }).then(function (told) {
+      one("#did").textContent = told.said;
+      if (!told.done) { all("button", form).forEach(function (button) { button.disabled = false; }); window.alert(told.said); return; }
+      here.classList.add("done");
+      here.dataset.did = action === "accept" ? "accepted" : "dropped";
+      if (here.classList.contains("now")) { here.classList.remove("now"); }
+    });
+  }
+  if (queue) {
+    queue.addEventListener("submit", function (event) {
+      if (event.submitter && event.submitter.name === "action") { event.preventDefault(); decide(event.target, event.submitter.value); }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) { return; }
+      var now = one(".card.now", queue);
+      if (event.key === "j") { card(1); } else if (event.key === "k") { card(-1); }
+      else if (event.key === "a" || event.key === "x") {
+        if (now && one("form.acts", now)) {
+          var next = all(".card:not(.done)", queue), mine = next.indexOf(now);
+          decide(one("form.acts", now), event.key === "a" ? "accept" : "drop");
+          if (next[mine + 1]) { now.classList.remove("now"); next[mine + 1].classList.add("now"); next[mine + 1].focus({ preventScroll: true }); next[mine + 1].scrollIntoView({ block: "nearest" }); }
+        }
+      } else if (event.key === "e" && now) { location.assign(now.dataset.href + "#correct"); }
+      else if (event.key === "u") {
+        var last = all(".card.done", queue).pop();
+        if (last) {
+          decide(one("form.acts", last), "undo").then(function () {
+            last.classList.remove("done");
+            all("button", last).forEach(function (button) { button.disabled = false; });
+          });
+        }
+      }
+    });
+  }
+  /* --- correcting: the value as it is now */
+  all("form.fix").forEach(function (form) {
+    var field = form.elements.field, value = form.elements.value;
+    field.addEventListener("change", function () { value.value = field.selectedOptions[0].dataset.now; });
+  });
+  if (location.hash === "#correct" && one("#correct")) { one("#correct").open = true; }
+
   /* --- files dropped, and how far a job is */
   var drop = one(".drop"), files = one("#files");
   if (drop) {

@@ -1,7 +1,7 @@
--- One slice in the order of review: what rests on least, first.
+-- One slice of the queue: what a chronicler would tell first.
 SELECT face.entry, face.sort_day, face.evidence, face.known, entry.json
-FROM face JOIN entry ON entry.id = face.entry
-WHERE {where}
-ORDER BY CASE face.evidence WHEN 'unsupported' THEN 0 WHEN 'conflicting' THEN 1 WHEN 'single' THEN 2 ELSE 3 END,
-         face.weight, face.sort_day, face.entry
-LIMIT :limit OFFSET :offset;
+FROM (SELECT * FROM face WHERE {where}
+      ORDER BY face.weight = 'background', face.weight = 'minor', face.sort_day, face.entry
+      LIMIT :limit OFFSET :offset) AS face
+JOIN entry ON entry.id = face.entry
+ORDER BY face.weight = 'background', face.weight = 'minor', face.sort_day, face.entry;

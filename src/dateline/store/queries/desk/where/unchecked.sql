@@ -1,0 +1,1 @@
+face.accepted = 0

@@ -1,0 +1,227 @@
+"""Correct the record from its pages: fix, merge, split, drop, note, accept, undo; the queue of what to look at.
+
+Each change is the command of that name, run in a process of its own, so that pages and command line cannot differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final, Optional
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from ..export.html.story import Row
+from ..export.words import first_day
+from ..model import Correction, Entry
+from ..store import Desk, Faced, Filter, View
+from ..store.faces import EVIDENCES
+from .adding import form_of, jobs_of, said
+from .asking import BadQuestion, asked
+from .lists import entry_href
+from .pages import shelf_of, the_entry
+from .views import page
+
+QUEUE: Final = 25            # entries of one page of the queue
+NEAR: Final = timedelta(days=45)
+SEEN: Final = "dateline_seen"   # cookie: the newest report when somebody last had looked at everything
+ACTIONS: Final = ("fix", "merge", "split", "drop", "note", "accept", "undo")
+
+
+def command_of(form: FormData) -> list[str]:
+    """The command that a form asks for. Raises `BadQuestion` where something is missing."""
+    action, entry, why = said(form, "action"), said(form, "entry"), said(form, "why", 1000)
+    author = said(form, "author", 80)
+    options = [*(["--why", why] if why and action != "note" else []), *(["--author", author] if author else [])]
+    if action not in ACTIONS:
+        raise BadQuestion(f"action: there are {', '.join(ACTIONS)}")
+    if action == "undo":
+        number = said(form, "number")
+        return ["undo", *options, "--", *([number] if number else [])]
+    if not entry:
+        raise BadQuestion("entry: which one?")
+    rest: list[str] = []
+    if action == "fix":
+        rest = [said(form, "field"), said(form, "value", 2000)]
+    elif action == "merge":
+        rest = [_id(said(form, "other"))]
+    elif action == "split":
+        rest = [value for value in form.getlist("mention") if isinstance(value, str)]
+        if not rest:
+            raise BadQuestion("Choose the sentences that tell of another event.")
+    elif action == "note":
+        rest = [said(form, "text", 2000)]
+    return [action, *options, "--", entry, *rest]
+
+
+def _id(address: str) -> str:
+    """An entry's id, given as such or as the address of its page."""
+    found = re.search(r"/entry/([^/?#]+)", address)
+    return found.group(1) if found else address
+
+
+async def correct(request: Request) -> Response:
+    """Carry out a change, and show the entry as it is then."""
+    form = await form_of(request)
+    command = command_of(form)
+    code, words = await run_in_threadpool(jobs_of(request).run, command)
+    if code:
+        message = re.sub(r"^dateline: ", "", words.splitlines()[-1]) if words else "That could not be changed."
+        if _wants_json(request):
+            return JSONResponse({"done": False, "said": message}, 400)
+        raise BadQuestion(message)
+    if _wants_json(request):
+        return JSONResponse({"done": True, "said": words.splitlines()[-1] if words else ""})
+    back = said(form, "back", 2000)
+    return RedirectResponse(back if re.fullmatch(r"/[^/\\].*|/", back) else "/changes", 303)
+
+
+def _wants_json(request: Request) -> bool:
+    return "application/json" in request.headers.get("accept", "")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two entries that may be one, or one part of an entry that is taken apart."""
+
+    title: str
+    entry: Optional[Entry]
+    sentences: list[tuple[str, str]]   # outlet, sentence
+
+
+def merging(request: Request) -> Response:
+    """Which entry is the same event, then both beside one another."""
+    with shelf_of(request).desk() as desk:
+        one = the_entry(desk, _id(request.query_params.get("entry", "")))
+        said_other = request.query_params.get("other", "").strip()
+        if said_other:
+            other = the_entry(desk, _id(said_other))
+            if other.id == one.id:
+                raise BadQuestion("That is the same entry.")
+            return page(request, "preview.html", action="merge", one=one, other=other,
+                        sides=[_side(desk, "This entry", one), _side(desk, "and this one", other)])
+        words = request.query_params.get("q", "").strip()
+        return page(request, "merge.html", one=one, words=words, near=_near(desk, one, words))
+
+
+def _near(desk: Desk, entry: Entry, words: str) -> list[Row]:
+    """Entries that could be the same event: those with these words, else those of its kind around its day."""
+    if words:
+        view = View(filter=Filter(about=words))
+    else:
+        day = first_day(entry.time)
+        view = View(filter=Filter(kinds=(entry.kind,), since=day - NEAR if day else None,
+                                  until=day + NEAR if day else None))
+    return [Row(f.entry, entry_href(f.entry.id), evidence=f.evidence) for f in desk.slice(view, 40)
+            if f.entry.id != entry.id]
+
+
+def _side(desk: Desk, title: str, entry: Entry) -> Side:
+    return Side(title, entry, _sentences(desk, [f"{m.report}:{m.event}" for m in entry.mentions]))
+
+
+def _sentences(desk: Desk, mentions: Sequence[str]) -> list[tuple[str, str]]:
+    """Outlet and sentence of each mention, written REPORT:EVENT."""
+    found = []
+    for mention in mentions:
+        report, _, event = mention.partition(":")
+        reading = desk.reading(report)
+        told = next((e for e in reading.events if e.id == event), None) if reading else None
+        if reading and told:
+            found.append((reading.report.outlet or reading.report.title or report, told.sentence.text))
+    return found
+
+
+def splitting(request: Request) -> Response:
+    """The two entries that an entry would be taken apart into."""
+    with shelf_of(request).desk() as desk:
+        one = the_entry(desk, _id(request.query_params.get("entry", "")))
+        every = [f"{m.report}:{m.event}" for m in one.mentions]
+        leaving = [mention for mention in request.query_params.getlist("mention") if mention in every]
+        if not leaving or len(leaving) == len(every):
+            raise BadQuestion("Choose some of the sentences, not all: those that tell of another event.")
+        staying = [mention for mention in every if mention not in leaving]
+        return page(request, "preview.html", action="split", one=one, other=None, mentions=leaving,
+                    sides=[Side("Stays", one, _sentences(desk, staying)),
+                           Side("Becomes an entry of its own", None, _sentences(desk, leaving))])
+
+
+def changes(request: Request) -> Response:
+    """What was changed, the newest first."""
+    with shelf_of(request).desk() as desk:
+        rows = desk.corrections()
+        undone = {row.undoes for row in _standing(rows) if row.action == "undo"}
+        found = [(row, _home(desk, row), row.number in undone) for row in reversed(rows)][:500]
+        return page(request, "changes.html", rows=found)
+
+
+def _standing(rows: Sequence[Correction]) -> list[Correction]:
+    """Those that no later row takes back."""
+    gone: set[int] = set()
+    for row in reversed(rows):
+        if row.action == "undo" and row.number not in gone and row.undoes is not None:
+            gone.add(row.undoes)
+    return [row for row in rows if row.number not in gone]
+
+
+def _home(desk: Desk, row: Correction) -> Optional[Entry]:
+    """The entry that a correction is about, as it is now."""
+    for anchor in row.mentions[:1]:
+        reading = desk.reading(anchor.report)
+        for event in reading.events if reading else ():
+            if (event.trigger.start, event.trigger.end) == (anchor.start, anchor.end):
+                entry = desk.entries_of(anchor.report).get(event.id)
+                return desk.entry(entry) if entry else None
+    return None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An entry of the queue with what it rests on."""
+
+    faced: Faced
+    href: str
+    sentences: list[tuple[str, str]]
+
+
+def review(request: Request) -> Response:
+    """What to look at: by what it rests on, what is unchecked; or what came since somebody last looked."""
+    questions, shelf = asked(request.query_params, ("tab",)), shelf_of(request)
+    tab = questions.said("tab") or "unsupported"
+    if tab not in (*EVIDENCES, "new"):
+        raise BadQuestion(f"tab: there are {', '.join((*EVIDENCES, 'new'))}")
+    number = questions.number("page", 1, 100_000)
+    seen = request.cookies.get(SEEN, "0")
+    with shelf.desk() as desk:
+        newest = desk.newest_report()
+        since = int(seen) if seen.isdigit() and len(seen) < 12 else 0
+        view = replace(questions.view(), unchecked=True)
+        counts: dict[str, int] = {one: desk.counts(replace(view, evidence=(one,))).total for one in EVIDENCES}
+        fresh = replace(view, added_after=since)
+        counts["new"] = desk.counts(fresh).total
+        shown = fresh if tab == "new" else replace(view, evidence=(tab,))
+        if "tab" not in questions.one:   # begin where something waits
+            tab = next((one for one in EVIDENCES if counts[one]), "new")
+            shown = replace(view, evidence=(tab,)) if tab != "new" else fresh
+        found = desk.queue(shown, QUEUE, (number - 1) * QUEUE)
+        waiting = [Waiting(f, entry_href(f.entry.id),
+                           _sentences(desk, [f"{m.report}:{m.event}" for m in f.entry.mentions[:3]])) for f in found]
+        return page(request, "review.html", tab=tab, counts=counts, waiting=waiting, number=number, newest=newest,
+                    more=number * QUEUE < counts[tab])
+
+
+async def have_seen(request: Request) -> Response:
+    """Remember, in this browser, that everything up to now was looked at."""
+    form = await form_of(request)
+    newest = said(form, "newest")
+    if not newest.isdigit():
+        raise HTTPException(400, "newest: a number")
+    answer = RedirectResponse("/review?tab=new", 303)
+    answer.set_cookie(SEEN, newest[:11], max_age=400 * 86400, httponly=True, samesite="strict")
+    return answer
