@@ -36,7 +36,7 @@ def test_every_command_in_the_docs_exists(path: Path) -> None:
     """In lines of code: `$ dateline add ...`, `dateline why ID`."""
     content = path.read_text(encoding="utf-8")
     code = [*re.findall(r"^```[^\n]*\n(.*?)^```", content, re.S | re.M), *re.findall(r"`([^`\n]+)`", content)]
-    call = re.compile(r"^(?:\$ )?(?:\.venv/bin/)?dateline ([a-z]+)\b", re.M)
+    call = re.compile(r"^(?:\$ )?(?:\.venv/bin/)?dateline ([a-z]+(?:-[a-z]+)*)\b", re.M)
     named = {found for block in code for found in call.findall(block)}
     assert named <= set(COMMANDS)
 

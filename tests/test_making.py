@@ -10,7 +10,8 @@ import pytest
 
 from dateline.model import Published, Report, one_day
 from dateline.read.report.making import Line, Problem, from_page, from_text, guarded, possible, stated_day
-from dateline.read.report.page import from_html, published_on
+from dateline.read.report.page import from_html
+from dateline.read.report.pagedays import published_on
 
 STORY = "The ministers met in Oslo on Monday and agreed to hold a drill near the border in May, the ministry said. "
 

@@ -14,7 +14,8 @@ from typing import Optional
 from dateline.read.parse import Parser
 from dateline.read.report.clean import find_parts
 from dateline.read.report.decode import NotText, decoded
-from dateline.read.report.page import from_html, published_on
+from dateline.read.report.page import from_html
+from dateline.read.report.pagedays import published_on
 
 from ..measures import Json, Measure, figure
 from .frame import Stage, records, scored, share, table

@@ -56,6 +56,7 @@ for command in (reading.add, reading.read, asking.timeline, asking.show, asking.
                 watch.watch, correcting.fix, correcting.merge, correcting.split, correcting.drop, correcting.note,
                 correcting.accept, correcting.undo, correcting.corrections):
     app.command()(command)
+app.command("datasette-metadata")(asking.datasette_metadata)
 
 
 def _version(asked: bool) -> None:

@@ -246,6 +246,22 @@ def export(format: FormatName = "jsonl", output: Output = None, since: Since = N
             raise Stop(f"{chosen.name}: {problem}") from None
 
 
+def datasette_metadata(record: RecordFile = DEFAULT_RECORD, output: Output = None) -> None:
+    """Print what Datasette is to know of the record: its metadata.json.
+
+    The record opens in Datasette as it is; with this, its views v_entries, v_claims and v_exercises say what they hold.
+
+    \b
+      dateline datasette-metadata --output metadata.json
+      datasette dateline.db --metadata metadata.json
+    """
+    import msgspec
+
+    from ..export.datasette import metadata
+    with opened(record):   # makes the views where an older record lacks them
+        written(msgspec.json.format(msgspec.json.encode(metadata(Path(record).stem))) + b"\n", output)
+
+
 def the_entry(record: Record, said: str) -> Entry:
     """The entry of an id, of the beginning of one, or of a name. Raises `Stop`, with what comes close."""
     from ..store import folded

@@ -9,6 +9,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from .queries import query
+from .views import make_views
+
 MARK = 1684108389   # application_id of a record: "date" in ASCII, as in schema.sql
 VERSION = 5         # user_version that this release writes
 WAIT = 30.0         # seconds to wait for another process that writes
@@ -117,6 +120,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
             if _number(connection, "user_version") == 0:   # else another process was faster
                 raise
     upgrade(connection, files("dateline.store") / "upgrades")
+    make_views(connection, query("views_there"))
 
 
 def upgrade(connection: sqlite3.Connection, folder: Traversable) -> None:
