@@ -1,8 +1,8 @@
 """The learned weights: vectors for words in context, and what the heads on them say. The only module that knows them.
 
-An encoder of BERT's kind (Devlin et al. 2018, https://arxiv.org/abs/1810.04805) runs over windows of the report, in
-numpy and single precision; heads on its vectors judge words (does it tell an event, which) and pairs of words (does
-this mention belong to that event). `tools/train` makes the weights; data/reader/card.md says from what and how good.
+An encoder of BERT's kind (Devlin et al. 2018, https://arxiv.org/abs/1810.04805) runs over windows of the report
+(`transformer.py`); heads on its vectors judge words (does it tell an event, which) and pairs of words (does this
+mention belong to that event). `tools/train` makes the weights; data/reader/card.md says from what and how good.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from .find.hints import hints
 from .find.material import Floats, Ints, Material
 from .find.pieces import Pieces, windows
 from .link.pairs import NO_PATH, Rows, amount_rows, anchor_rows, party_rows, site_rows, time_rows
+from .transformer import Transformer
 
 PLOVER: Final = (
     "None",
@@ -53,8 +54,8 @@ NEVER: Final = np.float32(-1e4)
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """Tokens x size: `words` to judge a word by, `pairs` to judge what belongs to it; `telling` the probability that it
-    tells an event (0 where it cannot)."""
+    """Tokens x size: `words` to judge a word by, `pairs` to judge what belongs to it (both 0 for tokens that neither
+    tell an event nor are a mention's head); `telling` the probability that it tells an event (0 where it cannot)."""
 
     words: Floats
     pairs: Floats
@@ -83,62 +84,35 @@ class Encoder:
     """Weights with their settings; `encoder.vectors(material)`, then `encoder.judged(material, vectors, anchors)`."""
 
     def __init__(self, weights: Mapping[str, NDArray[Any]], settings: Mapping[str, Any], name: str) -> None:
-        self.w = {key: np.ascontiguousarray(value, np.float32) for key, value in weights.items()}
+        single = {key: np.ascontiguousarray(value, np.float32) for key, value in weights.items()}
         self.settings, self.name = settings, name
         self.pieces = Pieces({piece: n for n, piece in enumerate(settings["vocabulary"])})
         self.paths: dict[str, int] = settings["paths"]
-        self.layers: int = settings["layers"]
-        self.heads: int = settings["heads"]
+        self.encode = Transformer(single, settings["layers"], settings["heads"])
+        self.w = {key: value for key, value in single.items() if not key.startswith(("embed.", "layer."))}
 
     # -------------------------------------------------------------------------------------------- vectors
 
     def vectors(self, m: Material) -> Vectors:
-        """Encode a report once."""
-        tokens = m.parse.tokens
-        if not tokens:
-            nothing = np.zeros((0, 1), np.float32)
-            return Vectors(nothing, nothing, nothing[:, 0])
-        hidden = self._hidden(m)
-        own = [self.w[f"category.{k}"][m.categories[:, k]] for k in range(m.categories.shape[1])]
-        whole = np.concatenate([*hidden, *own, m.flags], 1)
-        words, pairs = gelu(self._linear("mix", whole)), gelu(self._linear("mix2", whole))
-        telling = np.zeros(len(tokens), np.float32)
+        """Encode a report once: the tokens that can tell an event and the mentions; the rows of all others are 0."""
+        count = len(m.parse.tokens)
+        asked = asked_for(m)
+        made = np.zeros((2, count, self.w["mix.b"].shape[0]), np.float32)
+        telling = np.zeros(count, np.float32)
+        if len(asked):
+            cut = laid_out(m, self.pieces, self.settings["window"], self.settings["context"], self.settings["lead"])
+            ends = np.stack([cut.place[cut.first[asked]], cut.place[cut.last[asked]]])
+            rows, back = np.unique(ends, return_inverse=True)
+            hidden = self.encode(cut.ids, cut.positions, cut.lengths, rows)[back.reshape(ends.shape)]
+            own = [self.w[f"category.{k}"][m.categories[asked, k]] for k in range(m.categories.shape[1])]
+            whole = np.concatenate([*hidden, *own, m.flags[asked]], 1)
+            made[0, asked], made[1, asked] = (gelu(self._linear(at, whole)) for at in ("mix", "mix2"))
         if len(m.telling):
-            telling[m.telling] = sigmoid(self._linear("trigger", words[m.telling])[:, 0])
-        return Vectors(words, pairs, telling)
-
-    def _hidden(self, m: Material) -> tuple[Floats, Floats]:
-        """The vectors of the first and the last piece of each token."""
-        cut = laid_out(m, self.pieces, self.settings["window"], self.settings["context"], self.settings["lead"])
-        x = self.w["embed.word"][cut.ids] + self.w["embed.position"][cut.positions] + self.w["embed.type"]
-        x = self._norm("embed.norm", x)
-        for n in range(self.layers):
-            x = self._layer(f"layer.{n}", x, cut.lengths)
-        return x[cut.place[cut.first]], x[cut.place[cut.last]]
-
-    def _layer(self, at: str, x: Floats, lengths: Sequence[int]) -> Floats:
-        size = x.shape[1]
-        width = size // self.heads
-        q, k, v = (self._linear(f"{at}.{name}", x).reshape(-1, self.heads, width) for name in ("q", "k", "v"))
-        mixed = np.empty_like(x)
-        start = 0
-        for length in lengths:
-            end = start + length
-            a, b, c = (part[start:end].transpose(1, 0, 2) for part in (q, k, v))
-            weight = softmax(a @ b.transpose(0, 2, 1) / np.float32(np.sqrt(width)))
-            mixed[start:end] = (weight @ c).transpose(1, 0, 2).reshape(length, size)
-            start = end
-        x = self._norm(f"{at}.norm1", x + self._linear(f"{at}.o", mixed))
-        return self._norm(f"{at}.norm2", x + self._linear(f"{at}.down", gelu(self._linear(f"{at}.up", x))))
+            telling[m.telling] = sigmoid(self._linear("trigger", made[0, m.telling])[:, 0])
+        return Vectors(made[0], made[1], telling)
 
     def _linear(self, at: str, x: Floats) -> Floats:
         made: Floats = x @ self.w[f"{at}.w"] + self.w[f"{at}.b"]
-        return made
-
-    def _norm(self, at: str, x: Floats) -> Floats:
-        centred = x - x.mean(1, keepdims=True)
-        spread = np.sqrt((centred * centred).mean(1, keepdims=True) + np.float32(1e-12))
-        made: Floats = centred / spread * self.w[f"{at}.w"] + self.w[f"{at}.b"]
         return made
 
     # -------------------------------------------------------------------------------------------- judgements
@@ -258,6 +232,12 @@ def laid_out(m: Material, pieces: Pieces, window: int, context: int, lead: int) 
         lengths.append(len(seen) + 2)
         place[start:end] = base + len(seen) - (end - start) + np.arange(end - start)
     return LaidOut(np.array(ids, np.int64), np.array(positions, np.int64), lengths, place, firsts, ends - 1)
+
+
+def asked_for(m: Material) -> Ints:
+    """The tokens whose vectors are looked at, rising: those that can tell an event, and the heads of mentions."""
+    groups = [*(p.mentions for p in m.parties), *(s.mentions for s in m.sites), m.moments, m.amounts]
+    return np.union1d(m.telling, np.array([at.head for group in groups for at in group], np.int64))
 
 
 def again_features(m: Material, words: Floats, a: Ints, rows: Rows, kind: Floats) -> Floats:
