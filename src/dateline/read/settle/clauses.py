@@ -34,6 +34,7 @@ class Frame:
     antecedent: Optional[int] = None  # noun that the relative word of the clause stands for
     participle: bool = False          # "troops deployed there": the verb form "were" is to be added
     twins: dict[int, int] = field(default_factory=dict)   # first conjunct -> the conjunct told in its place
+    loose: bool = False               # a participle that may belong to either of two nouns: told with the noun
     whole: bool = False               # a noun is told by the clause it stands in, whatever the verb
 
 
@@ -43,14 +44,21 @@ def frame_of(parse: Parse, head: int, status: Status, whole: bool = False) -> Fr
     `whole`: a noun by the clause that it stands in, also where that only speaks of it.
     """
     frame = Frame(head, [head], whole=whole)
+    _climb(parse, frame, status)
+    _subject(parse, frame)
+    if frame.loose:
+        _climb(parse, frame, status)
+        _subject(parse, frame)
+    return frame
+
+
+def _climb(parse: Parse, frame: Frame, status: Status) -> None:
     for _ in range(STEPS):
         up = _above(parse, frame, status)
         if up is None or up in frame.spine:
-            break
+            return
         frame.spine.append(up)
         frame.top = up
-    _subject(parse, frame)
-    return frame
 
 
 def words(key: str) -> frozenset[str]:
@@ -233,13 +241,13 @@ def _subject(parse: Parse, frame: Frame) -> None:
         own = _own(parse, base.head) or own   # "said it was so, but called for it"
     noun = parse.tokens[base.head] if base.dep in ("relcl", "acl") and not is_root(base) else None
     noun = _happening(parse, noun, base) if noun is not None else None
-    if noun is not None and base.dep == "relcl":
+    if noun is not None and base.dep == "relcl" and noun.pos in NOMINAL:
         frame.antecedent = noun.i
     loose = noun is not None and base.dep == "acl" and (
         not _touches(parse, noun, base) or (token.tag == "VBG" and not parse.children[base.i]))
     if own is None and noun is not None and loose:
         frame.spine.append(noun.i)   # "footage of a man hitting her": who hits is not sure
-        frame.top = noun.i
+        frame.top, frame.loose = noun.i, True
         return
     if own is None and noun is not None and noun.pos in NOMINAL and not _clausal(parse, base):
         if noun.lemma in words("manners") | words("relative_days"):

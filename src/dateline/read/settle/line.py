@@ -26,6 +26,7 @@ from .wording import QUOTES, Word, finished, restored, sentence
 TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+SPOKEN: Final = frozenset({"statement", "denial", "accusation", "threat", "warning", "appeal", "offer", "refusal"})
 MANY: Final = frozenset({"people", "police", "those", "these"})
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
 LABELS: Final[dict[Status, str]] = {
@@ -130,7 +131,7 @@ def _clause(event: Event, parse: Parse, frame: Frame, cutter: Cutter, teller: Te
         for prep in (k for k in parse.kids(verb.i, "prep") if k.i < verb.i):   # "for which he apologised"
             if any(is_relative(k) for k in parse.kids(prep.i, "pobj")):
                 predicate -= set(parse.subtree(prep.i))
-                placed[_behind(parse, verb.i, predicate)] = teller.words([prep.i, *restored(parse, antecedent)])
+                placed[max(predicate)] = teller.words([prep.i, *restored(parse, antecedent)])
         where = next((k.i for k in parse.kids(verb.i, "advmod") if k.lower == "where"), None)
         if where is not None and verb.dep == "relcl":   # "in an area where bombs fell"
             predicate.discard(where)
@@ -154,14 +155,17 @@ def _clause(event: Event, parse: Parse, frame: Frame, cutter: Cutter, teller: Te
     if frame.antecedent is not None:
         teller.instead = {i: [*teller.words(restored(parse, antecedent)), Word("'s")]
                           for i in predicate | subject if parse.tokens[i].tag == "WP$"}
+        teller.instead |= {i: teller.words(restored(parse, antecedent)) for i in predicate | subject   # "all of which"
+                           if is_relative(parse.tokens[i]) and parse.tokens[parse.tokens[i].head].pos == "ADP"}
         teller.named.clear()
+        teller.told.clear()
     made: list[Word] = []
     beside: dict[int, list[Word]] = {}
     for i, name in called(event, parse, predicate | subject).items():
         (placed if i in predicate else beside).setdefault(i, []).append(Word(name))
     if subject:
         made = teller.words(restored(parse, subject), beside)
-    elif not _has_subject(parse, frame.top, predicate) and verb.tag in ("VBD", "VBZ", "VBP") and (name := doers(event)):
+    elif not _has_subject(parse, frame.top, predicate) and verb.tag in ("VBD", "VBZ", "VBP") and (name := _doer(event)):
         made = [Word(name)]
     if frame.participle:
         made.append(Word(_be(parse, frame.subject, event.status)))
@@ -204,6 +208,11 @@ def _lowered(parse: Parse, word: Word) -> Word:
     return word if proper else Word(word.text[:1].lower() + word.text[1:], word.i)
 
 
+def _doer(event: Event) -> str:
+    """Who does it, or who says so, for a verb that the parser left without a subject."""
+    return doers(event) or next((s.source for s in event.attribution if event.kind in SPOKEN), "")
+
+
 def _has_subject(parse: Parse, verb: int, predicate: set[int]) -> bool:
     return any(k.i in predicate for k in parse.kids(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 
@@ -214,7 +223,8 @@ def _lacks_object(parse: Parse, verb: Token, noun: Token) -> bool:
     below = [parse.tokens[i] for i in parse.subtree(verb.i)]
     if asking or any(is_relative(t) or t.tag == "WP$" for t in below):
         return False
-    given = parse.kids(verb.i, "dobj", "ccomp", "xcomp", "attr", "acomp", "prep", "auxpass", "prt")
+    given = parse.kids(verb.i, "dobj", "ccomp", "xcomp", "attr", "acomp", "auxpass", "prt")
+    given += [k for k in parse.kids(verb.i, "prep") if not parse.kids(k.i, "pobj", "pcomp")]
     return verb.dep == "relcl" and not given and noun.lemma not in words("relative_days") | words("manners")
 
 
@@ -243,7 +253,8 @@ def _be(parse: Parse, noun: Optional[int], status: Status) -> str:
     token = parse.tokens[noun] if noun is not None else None
     plural = token is not None and (
         token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or token.lower in MANY
-        or (token.lemma in words("quantities") and token.lemma not in ("one", "each", "part", "member")))
+        or (token.lemma in words("quantities") and token.lemma not in ("one", "each", "part", "member")
+            and any(k.tag in ("NNS", "NNPS") for of in parse.kids(token.i, "prep") for k in parse.kids(of.i, "pobj"))))
     if status in ("ongoing", "planned", "habitual"):
         return "are" if plural else "is"
     return "were" if plural else "was"

@@ -17,6 +17,8 @@ SOFT_STATUSES = frozenset({"habitual", "hypothetical", "conditional"})
 def salience_of(event: Event) -> Salience:
     """Minor is a soft statement, a habit, or a mere possibility of which neither day nor figure is told."""
     told = bool(event.time or event.figures or event.evidence or event.part == "headline")
+    if event.part == "caption":
+        return "minor"
     if event.kind == "statement" or event.status == "habitual":
         return "core" if event.evidence or event.part == "headline" else "minor"
     if event.kind in SOFT_KINDS or event.status in SOFT_STATUSES:

@@ -81,8 +81,8 @@ class Teller:
             known = named.name if named is not None else ""
             key = named.key if named is not None else ""
             one = token.lower in ("i", "me", "my")
-            if not known or (one and key.startswith(("state:", "org:"))) or (
-                    not one and not key.startswith(("state:", "org:"))):
+            described = one and known.startswith("the ")
+            if not known or described or key.startswith(("state:", "org:")) == one:
                 return known or next((s.source for s in self.event.attribution), None)
         return None
 
