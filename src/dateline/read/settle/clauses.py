@@ -144,7 +144,8 @@ def _above(parse: Parse, frame: Frame, status: Status) -> Optional[int]:
 
 def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: Status) -> Optional[int]:
     up = parse.tokens[base.head]
-    open_ = _asks_back(parse, base.i) or any(k.lower in ("whether", "if") for k in parse.kids(base.i, "mark"))
+    open_ = _asks_back(parse, base.i) or any(
+        k.lower == "if" or k.tag == "WRB" for k in parse.kids(base.i, "mark", "advmod"))
     clause = is_finite(parse, base) and _own(parse, base.i) is not None and not open_
     if base.dep == "pcomp" and shown and clause:   # "after the army entered"
         return None
@@ -167,14 +168,17 @@ def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: St
         return up.i if bare or conditional or _asks_back(parse, base.i) else None
     if base.dep in ("acl", "relcl"):
         infinitive = any(k.tag == "TO" for k in parse.kids(base.i))
-        anybody = up.lemma in words("anybody") and _is_alone(parse, up, base)
+        anybody = _is_alone(parse, up, base)
         return up.i if infinitive or anybody or not shown else None
     return None
 
 
 def _is_alone(parse: Parse, noun: Token, clause: Token) -> bool:
-    """ "those who", "people who"; several people of a kind are somebody."""
-    return not any(k.i < noun.i or k.dep in ("prep", "conj") for k in parse.kids(noun.i) if k.i != clause.i)
+    """ "those who", "people who", "any phone that"; several people of a kind are somebody."""
+    if any(k.dep == "det" and k.lower in ("any", "no", "every", "each") for k in parse.kids(noun.i)):
+        return True
+    more = [k for k in parse.kids(noun.i) if k.i != clause.i and (k.i < noun.i or k.dep in ("prep", "conj"))]
+    return noun.lemma in words("anybody") and not more
 
 
 def _main(parse: Parse, up: Token, participle: Token) -> int:
@@ -258,7 +262,8 @@ def _subject(parse: Parse, frame: Frame) -> None:
         frame.participle = frame.participle or (token.tag == "VBG" and not is_finite(parse, token))
     elif own is not None and base is not token:
         frame.subject = own.i
-    elif own is not None and token.tag == "VBN" and token.dep != "advcl" and not is_finite(parse, token):
+    elif own is not None and token.tag == "VBN" and not is_finite(parse, token) and (
+            own.dep == "nsubjpass" or token.dep == "conj"):
         frame.subject, frame.participle = own.i, True   # "and two others injured"
     elif own is None and base.dep == "advcl" and not is_root(base):
         above = _own(parse, base.head)
@@ -301,9 +306,10 @@ def _whole_of(parse: Parse, noun: Token) -> Token:
 
 
 def _asks_back(parse: Parse, verb: int) -> bool:
-    """Whether the subject of a clause is a relative or asking word that stands for nothing within it."""
+    """Whether a clause is a question told within a sentence: "what it did", "when or whether it comes"."""
     own = _own(parse, verb)
-    return own is not None and own.tag in ("WDT", "WP")
+    words_ = {t.lower for k in parse.kids(verb, "advmod", "mark", "preconj") for t in [k, *parse.kids(k.i, "conj")]}
+    return (own is not None and own.tag in ("WDT", "WP")) or "whether" in words_
 
 
 def _touches(parse: Parse, noun: Token, participle: Token) -> bool:
@@ -318,6 +324,9 @@ def _happening(parse: Parse, noun: Token, base: Token) -> Token:
     over = parse.tokens[of.head]
     comma = parse.tokens[parse.subtree(base.i)[0] - 1].text == ","
     which = any(k.lower == "which" for k in parse.kids(base.i, "nsubj"))
+    that = any(k.lower in ("which", "that") and k.tag in ("WDT", "IN", "DT") for k in parse.kids(base.i, "nsubj"))
+    if noun.ent == "PERSON" and that and noun.dep == "pobj" and over.pos in NOMINAL:
+        return over   # "protests against Smith that led to": nobody is "that"
     return over if comma and which and of.lower == "of" and over.lemma in words("happenings") else noun
 
 

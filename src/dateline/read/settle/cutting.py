@@ -59,6 +59,8 @@ class Cutter:
         if conjuncts:
             kept += [k for k in kids if k.dep == "cc" and conjuncts and k.i < conjuncts[-1].i]
             kept += [k for c in conjuncts for k in self._cc_before(c)]
+            if not any(k.dep == "cc" for k in kept):
+                kept = [k for k in kept if k not in conjuncts or self._comma_before(k) or k.i in self.frame.spine]
         return [k.i for k in kept]
 
     def _cc_before(self, conjunct: Token) -> list[Token]:
@@ -203,7 +205,7 @@ class Cutter:
     def _of_phrase(self, noun: Token, kid: Token) -> bool:
         if kid.lower == "of":
             return True
-        if kid.lower in words("around") or kid.lower == "such" or self._comma_before(kid):
+        if kid.lower in words("around") - {"as"} or kid.lower == "such" or self._comma_before(kid):
             return False
         depth = sum(1 for a in self.parse.ancestors(kid) if a.pos == "ADP")
         return depth < (4, 3, 2, 1)[self.level]

@@ -8,6 +8,7 @@ fields hold, "was" behind a noun whose participle tells the event, and the word 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Optional
 
@@ -19,7 +20,7 @@ from .clauses import OPEN, VERBAL, Frame, frame_of, is_verbal, negated, showing,
 from .completing import called, completed, doers, is_bare
 from .cutting import LEVELS, Cutter, is_relative, shared
 from .naming import Names, names_of
-from .quoting import content_of, quote_of, run_of
+from .quoting import content_of, quote_from, quote_of, run_of
 from .telling import Teller
 from .wording import QUOTES, Word, finished, restored, sentence
 
@@ -188,7 +189,9 @@ def _said(parse: Parse, frame: Frame, cutter: Cutter, predicate: set[int]) -> tu
         return set(), None
     if content is None:
         run = run_of(parse, frame.top)
-        return (set(range(run[0], run[1] + 1)) if run else set()), None
+        if run is None:
+            return set(), None
+        return set(range(run[0], run[1] + 1)), quote_from(parse, *run)
     quote = quote_of(parse, frame.top, content)
     if quote is not None:
         return set(parse.subtree(content.i)) - {frame.top}, quote
@@ -204,6 +207,8 @@ def _lowered(parse: Parse, word: Word) -> Word:
     """The first word of a sentence within one."""
     token = parse.tokens[word.i] if word.i is not None else None
     named = token is not None and token.ent in NAMED and token.pos != "DET"
+    if token is not None and re.search(rf"[a-z,] {re.escape(token.text)}\b", parse.text):
+        return word   # a name, for it has its capital within sentences too
     proper = token is None or token.pos == "PROPN" or named or token.text == "I"
     return word if proper else Word(word.text[:1].lower() + word.text[1:], word.i)
 

@@ -27,8 +27,15 @@ def content_of(parse: Parse, verb: int) -> Optional[Token]:
 def quote_of(parse: Parse, verb: int, content: Token) -> Optional[Word]:
     """The content as a quote, `"She will be missed"`, where the report gives it in the speaker's own words."""
     first, last = _run(parse, verb, content)
-    if not _is_quoted(parse, first, last, fronted=content.i < verb):
-        return None
+    return _quote(parse, first, last) if _is_quoted(parse, first, last, fronted=content.i < verb) else None
+
+
+def quote_from(parse: Parse, first: int, last: int) -> Optional[Word]:
+    """A run of tokens as a quote, where it stands in quotation marks."""
+    return _quote(parse, first, last) if is_quote(parse, first) else None
+
+
+def _quote(parse: Parse, first: int, last: int) -> Word:
     while first < last and parse.tokens[first].text in EDGES:
         first += 1
     while last > first and parse.tokens[last].text in EDGES:
@@ -48,7 +55,10 @@ def run_of(parse: Parse, verb: int) -> Optional[tuple[int, int]]:
         return None
     if first.pos in ("SCONJ", "ADP", "ADV") or first.tag in ("VBG", "VBN"):
         return None
-    last = min([verb, *parse.subtree(subject.i)]) - 2
+    last = min([verb, *parse.subtree(subject.i)]) - 1
+    while last > sentence.first and is_quote(parse, last):
+        last -= 1
+    last -= 1
     if last - sentence.first < SHORTEST or parse.tokens[last + 1].text != ",":
         return None
     return sentence.first, _cut(parse, sentence.first, last)

@@ -91,6 +91,8 @@ class Teller:
         rest = list(kept)
         while rest and (first := self.parse.tokens[rest[0]]).lower in ARTICLES and first.dep in ("det", "punct"):
             rest.pop(0)
+        if rest and self.parse.tokens[rest[0]].tag == "PRP$" and self.names.stands_for(rest[0]) is None:
+            rest.pop(0)   # "our efforts", and nobody knows whose
         return self.words(rest)
 
     def _as_subject(self, token: Token, within: bool) -> str:
