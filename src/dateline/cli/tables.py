@@ -68,12 +68,12 @@ def _title(entry: Entry) -> Text:
     return safe(title_words(entry), "bold")
 
 
-def _told(entry: Entry) -> Text:
-    """An entry in a line: its proper name, where it has one, then what happened in one sentence."""
-    told = Text()
-    if entry.name and not is_label(entry):
-        told.append_text(safe(entry.name, "bold")).append(": ")
-    told.append_text(safe(shorten(line_words(entry), TOLD, placeholder=" …")))
+def _told(entry: Entry, briefly: bool = False) -> Text:
+    """An entry in a line: its proper name, where it has one, then what happened in one sentence; `briefly`: the name
+    alone, where there is one."""
+    name = safe(entry.name, "bold") if entry.name and not is_label(entry) else Text()
+    line = safe(shorten(line_words(entry), TOLD, placeholder=" …"))
+    told = name if name and briefly else name.append(": ").append_text(line) if name else line
     reports = len({mention.report for mention in entry.mentions})
     return told.append(f"  ({reports} reports)", style="dim") if reports > 1 else told
 
@@ -112,7 +112,7 @@ def exercises_table(entries: Sequence[Entry]) -> RenderableType:
         hosts = ", ".join(exercise.hosts) if exercise and exercise.hosts else _places(entry.places).plain
         strength = "\n".join(map(_claim, exercise.strength)) if exercise else ""
         who = ", ".join(listed(w.name for w in entry.participants))
-        lines.add_row(time_short(entry.time), _status(entry.status), _told(entry), safe(who), safe(hosts),
+        lines.add_row(time_short(entry.time), _status(entry.status), _told(entry, briefly=True), safe(who), safe(hosts),
                       _lines(strength), entry.id[:SHOWN])
     return lines
 

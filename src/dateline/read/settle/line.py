@@ -178,7 +178,8 @@ def _clause(event: Event, parse: Parse, frame: Frame, cutter: Cutter, teller: Te
         made += [Word(":"), quote]
     elif content:
         told = teller.words(restored(parse, content))
-        made += _inner(parse, told)
+        apart = max(predicate) > verb.i   # "told parliament in May that ..."
+        made += [*([Word("that")] if apart else []), *_inner(parse, told)]
     return made, predicate | subject | antecedent | content
 
 
