@@ -385,6 +385,17 @@ class Correction(Noun, frozen=True, kw_only=True):
     undoes: Optional[int] = None
 
 
+class Sources(Noun, frozen=True, kw_only=True):
+    """On how much an entry rests. Reports that are copies of one text are one independent source."""
+
+    reports: int = 0
+    independent: int = 0
+    first: Optional[str] = None
+    """The report that had it first, by its day."""
+    copies: dict[str, str] = {}
+    """Report -> the report whose text it copies."""
+
+
 class Applied(Noun, frozen=True, kw_only=True):
     """A correction as it shows on an entry, with what stood there before."""
 
@@ -454,3 +465,4 @@ class Entry(Noun, frozen=True, kw_only=True):
     """What analysts changed, in the order of time."""
     accepted: bool = False
     """Looked at and found right by an analyst."""
+    sources: Sources = Sources()

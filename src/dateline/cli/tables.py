@@ -254,6 +254,7 @@ def _fields(entry: Entry) -> Table:
         "contested": safe("; ".join(listed(f"{p.name}: {p.contested}" for p in entry.places if p.contested))),
         "figures": safe(", ".join(listed(map(figure_words, entry.figures)))),
         "strength": _lines("\n".join(map(_claim, entry.exercise.strength)) if entry.exercise else ""),
+        "sources": safe(_sources(entry)),
         "background": "told as background" if entry.background else "",
         "salience": "minor: an aside or a soft statement" if entry.salience == "minor" else "",
     }
@@ -261,6 +262,16 @@ def _fields(entry: Entry) -> Table:
         if str(value):
             fields.add_row(name, value)
     return fields
+
+
+def _sources(entry: Entry) -> str:
+    """In how many reports it is told, of how many independent sources, and which are copies."""
+    rests = entry.sources
+    if rests.reports < 2:
+        return ""
+    told = f"{count_words(rests.reports, 'report')}, {count_words(rests.independent, 'independent source')}"
+    copies = ", ".join(f"{copy} is a copy of {first}" for copy, first in rests.copies.items())
+    return told + (f"; first: {rests.first}" if rests.first else "") + (f"; {copies}" if copies else "")
 
 
 def _evidence(told: Told) -> Iterator[Text]:

@@ -32,6 +32,7 @@ from .weigh import (
     participants_of,
     places_of,
     salience_of,
+    sources_told,
     status_of,
     time_of,
 )
@@ -101,6 +102,7 @@ def _entry(cluster: Cluster, id: str, accusations: Mapping[Telling, Sequence[Eve
         disagreements=differences(tellings, time, accusations),
         mentions=[MentionOf(report=t.report.id, event=t.event.id) for t in tellings],
         because=[*because_of(ties), *(f"linked to {other}: {why}" for other, why in sorted(linked.items()))],
+        sources=sources_told(tellings),
         background=all(t.event.background or t.event.part == "caption" for t in tellings),
         exercise=exercise_of(tellings, list(linked)) if event.kind == "exercise" else None)
 

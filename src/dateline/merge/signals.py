@@ -234,6 +234,15 @@ def same_sentence(one: Telling, other: Telling) -> Found:
     return Sign("sentence", min(1.0, shared / every + 0.2), "nearly the same sentence")
 
 
+def copied(one: Telling, other: Telling) -> Found:
+    """The same words in two prints of one text."""
+    if one.source != other.source or one.event.kind != other.event.kind:
+        return None
+    if (one.event.trigger.text, one.event.sentence.text) != (other.event.trigger.text, other.event.sentence.text):
+        return None
+    return Sign("copied", 1.0, "the same words in two prints of one text")
+
+
 def same_kind(one: Telling, other: Telling) -> Found:
     """Of one kind; or of two kinds between which reports vary (an agreement is told as a statement)."""
     if one.event.kind == other.event.kind:
@@ -329,7 +338,7 @@ def same_status(one: Telling, other: Telling) -> Found:
 SIGNALS: Final[tuple[Signal, ...]] = (
     same_proper_name, same_doers, several_doers, same_sufferers, same_sides_involved, same_people, same_days,
     days_apart, day_and_no_day, both_undated, near_reports, going_on_together, same_spots, same_country, same_figures,
-    same_wording, same_trigger, same_meaning, shared_words, rare_word, same_sentence, same_kind, seldom,
+    same_wording, same_trigger, same_meaning, shared_words, rare_word, same_sentence, copied, same_kind, seldom,
     part_and_whole, one_and_many, other_ordinal, same_status, who_to_whom, day_and_place, day_and_kind, day_and_words,
     week_and_words,
 )
@@ -342,7 +351,7 @@ ROWS: Final[tuple[str, ...]] = (
     "places.others", "country", "figure.same", "figure.other", "words.telling", "words.trigger", "meaning",
     "words.rare", "sentence", "kind.same", "kind.finer", "kind.other", "kind.seldom", "part", "many", "ordinal.same",
     "ordinal.other", "status.same", "status.unreal", "who-to-whom", "day-and-place", "day-and-kind", "day-and-words",
-    "week-and-words", "figure.measure", "words.shared",
+    "week-and-words", "figure.measure", "words.shared", "copied",
 )
 """Every row of the table of weights, in its order."""
 LIMITS: Final = {"status.same": 0.6, "status.unreal": 0.6}

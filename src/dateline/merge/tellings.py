@@ -12,6 +12,7 @@ from typing import Optional
 from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
 from ..rules import table
 from ..words import word_set
+from .copies import sources_of
 from .meaning import Gist, gist_of
 from .names import Named, named
 from .words import (
@@ -42,6 +43,8 @@ class Telling:
     report: Report
     blamed: frozenset[str] = frozenset()
     """Who is accused of it in its report, and who accuses."""
+    source: str = ""
+    """The report whose text its report copies, or its report: of tellings of one source one counts."""
 
     @cached_property
     def where(self) -> str:
@@ -220,14 +223,16 @@ def family(figure: Figure) -> str:
 def tellings_of(readings: Sequence[Reading]) -> list[Telling]:
     """All events of all readings as tellings, sorted by key. Of two readings of one report the first by text counts."""
     one_each = {reading.report.id: reading for reading in sorted(readings, key=_rank, reverse=True)}
-    return sorted((telling for reading in one_each.values() for telling in _of_one(reading)), key=lambda t: t.key)
+    sources = sources_of([reading.report for reading in one_each.values()])
+    told = (telling for report, reading in one_each.items() for telling in _of_one(reading, sources[report]))
+    return sorted(told, key=lambda t: t.key)
 
 
 def _rank(reading: Reading) -> tuple[str, str, str]:
     return reading.report.id, reading.report.path, reading.report.text
 
 
-def _of_one(reading: Reading) -> list[Telling]:
+def _of_one(reading: Reading, source: str) -> list[Telling]:
     seen: dict[tuple[int, int, str], int] = {}
     found = []
     accused = accusations_of(reading.events)
@@ -236,7 +241,7 @@ def _of_one(reading: Reading) -> list[Telling]:
         number = seen[mark] = seen.get(mark, -1) + 1
         blamed = frozenset(party for other in accused.get(event.id, ())
                            for who in other.participants if (party := party_of(who)))
-        found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed))
+        found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed, source))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Optional
 
 from ..model import FACTS, Days, later
@@ -211,6 +212,7 @@ def _members_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return not widened(one) & widened(other)
 
 
+@lru_cache(maxsize=65536)
 def widened(parties: frozenset[str]) -> frozenset[str]:
     """The parties and the bodies they are members of: {"POL"} is {"POL", "org:eu"}."""
     bodies = table("merge.toml")["members"]

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Optional, TypeVar
 
-from ..model import FACTS, Days, Figure, Salience, Status, StatusAt, Time, Where, Who
+from ..model import FACTS, Days, Figure, Salience, Sources, Status, StatusAt, Time, Where, Who
 from ..read.when.edtf import edtf_of
 from ..rules import table
 from .names import series_name
@@ -86,6 +86,15 @@ def history_of(tellings: Sequence[Telling]) -> list[StatusAt]:
             for t in by_day(tellings)]
 
 
+def sources_told(tellings: Sequence[Telling]) -> Sources:
+    """In how many reports it is told, in how many independent texts, who had it first and what is copied."""
+    ordered = by_day(tellings)
+    reports = dict.fromkeys(t.report.id for t in ordered)
+    source = {t.report.id: t.source for t in ordered}
+    return Sources(reports=len(reports), independent=len(set(source.values())), first=ordered[0].report.id,
+                   copies={report: source[report] for report in sorted(reports) if source[report] != report})
+
+
 def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
     """The days that all tellings allow; where they contradict, those of the most trustworthy."""
     timed = [t for t in by_trust(tellings) if t.event.time is not None]
@@ -135,7 +144,7 @@ def _told_time(telling: Telling) -> str:
 
 def by_trust(tellings: Sequence[Telling]) -> list[Telling]:
     """Tellings whose time is trusted most first: told by most reports, in a body, by a report of known day, narrow."""
-    voices = Counter(pair for pair in {(_span_of_days(t), t.report.id) for t in tellings})
+    voices = Counter(pair for pair in {(_span_of_days(t), t.source) for t in tellings})
     said = Counter(span for span, _ in voices)
     return sorted(tellings, key=lambda t: (
         not t.dated, t.event.part == "caption", -said[_span_of_days(t)], t.event.background,
@@ -164,10 +173,10 @@ def _united(told: Sequence[tuple[Telling, T]], key: Callable[[T], str], roles: S
         alike[key(item)].append((telling, item))
     chosen = []
     for place, items in enumerate(alike.values()):
-        votes = Counter(item.role for _, item in items)
+        votes = Counter(role for _, role in {(telling.source, item.role) for telling, item in items})
         role = min(votes, key=lambda r: (-votes[r], roles.index(r)))
         item = next((i for _, i in items if i.role == role and known(i)), next(i for _, i in items if i.role == role))
-        reports = len({telling.report.id for telling, _ in items})
+        reports = len({telling.source for telling, _ in items})
         chosen.append((-reports, roles.index(role), place, item))
     return [item for *_, item in sorted(chosen, key=lambda row: row[:3])]
 
@@ -188,7 +197,7 @@ def figures_of(tellings: Sequence[Telling]) -> list[Figure]:
 
 def name_of(tellings: Sequence[Telling], participants: Sequence[Who]) -> Optional[str]:
     """The proper name as most reports write it, an edition before none; else a short label of kind and doers."""
-    written = Counter(t.event.name for t in tellings if t.event.name)
+    written = Counter(name for _, name in {(t.source, t.event.name) for t in tellings if t.event.name} if name)
     editions = {t.event.name: bool(t.name and t.name.edition) for t in tellings if t.event.name}
     if written:
         return min(written, key=lambda name: (not editions[name], -written[name], name))
