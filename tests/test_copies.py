@@ -50,8 +50,8 @@ def test_the_earliest_report_has_it_first() -> None:
 
 
 def test_short_texts_are_no_copies() -> None:
-    assert sources_of([report("a", "2021-09-09", ("Poland closed it.",)).report, report("b", "2021-09-09", ("Poland closed it.",)).report]) == {
-        "a": "a", "b": "b"}
+    short = [report(id, "2021-09-09", ("Poland closed it.",)).report for id in ("a", "b")]
+    assert sources_of(short) == {"a": "a", "b": "b"}
 
 
 def test_an_entry_counts_texts_not_prints() -> None:
