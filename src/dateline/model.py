@@ -431,6 +431,17 @@ class Exercise(Noun, frozen=True, kw_only=True):
     strength: list[Value]
     hosts: list[str]
     linked: list[str]
+    named: bool = False
+    """Whether a report gives it a proper name."""
+    planned: Optional[Time] = None
+    """The days that were announced."""
+    reported: Optional[Time] = None
+    """The days on which it is told to have been held."""
+
+    @property
+    def is_named(self) -> bool:
+        """A name of its own, or a known series."""
+        return self.named or self.series is not None
 
 
 class Entry(Noun, frozen=True, kw_only=True):

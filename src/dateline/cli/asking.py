@@ -25,6 +25,7 @@ from .options import (
     StatusName,
     Until,
     filter_of,
+    last_day,
     one_of,
     written,
     written_below,
@@ -44,9 +45,29 @@ Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE"
 FailedOnly = Annotated[bool, typer.Option("--failed", help="Those that could not be read, and why.")]
 
 
+AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DAY", help=(
+    "What was known on that day: only reports that were out by then."))]
+Sheet = Annotated[Optional[str], typer.Argument(metavar="[NAME]", help="A name or an id: its sheet.")]
+
+
 @contextmanager
-def opened(path: str) -> Iterator[Record]:
-    """The record, up to date. Raises `Stop` where there is none."""
+def opened(path: str, day: Optional[str] = None) -> Iterator[Record]:
+    """The record, up to date, or as it stood on a day. Raises `Stop` where there is none."""
+    with _today(path) as record:
+        if day is None:
+            yield record
+            return
+        from ..merge import made
+        from ..store import as_of
+        asked = last_day(day, "--as-of")
+        assert asked is not None
+        with as_of(record, asked, made) as then:
+            yield then
+
+
+@contextmanager
+def _today(path: str) -> Iterator[Record]:
+    """The record, up to date."""
     with kept_at(path, create=False) as record:
         if record.is_stale and record.read_only:
             warn(f"{path}: reports were added without being merged, and it may not be written; shown as it was before")
@@ -64,7 +85,7 @@ def printed(rows: list[Any]) -> None:
 
 
 def timeline(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
-             status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
+             status: StatusName = None, about: About = None, as_of: AsOf = None, record: RecordFile = DEFAULT_RECORD,
              all: All = False, json: Json = False) -> None:
     """The entries of the record in the order of time.
 
@@ -75,11 +96,12 @@ def timeline(since: Since = None, until: Until = None, who: Name = None, where: 
       dateline timeline --since 2021-09 --until 2021-12-31
       dateline timeline --who Belarus --kind exercise
       dateline timeline --status planned --status feared
+      dateline timeline --as-of 2021-09-01           what was known that day
       dateline timeline --about "nuclear weapons" --json
     """
     from .tables import folded_line, is_folded, timeline_table
     wanted = filter_of(since, until, who, where, kind, status, about)
-    with opened(record) as kept:
+    with opened(record, as_of) as kept:
         entries = kept.entries(wanted)
         if json:
             printed(entries)
@@ -135,27 +157,52 @@ def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False)
             put(out, block)
 
 
-def exercises(since: Since = None, until: Until = None, who: Name = None, where: Place = None,
-              status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
-              json: Json = False) -> None:
-    """The register of military exercises.
+def exercises(name: Sheet = None,
+              since: Since = None, until: Until = None, who: Name = None, where: Place = None,
+              status: StatusName = None, about: About = None, as_of: AsOf = None, record: RecordFile = DEFAULT_RECORD,
+              all: All = False, json: Json = False) -> None:
+    """The register of military exercises, or the sheet of one.
 
-    Name, days, hosts, participants, and every claim of strength with who makes it.
+    A row is an exercise with a name, or one whose side is told together with a day or a place; --all shows the others
+    too. A sheet tells what was announced and what was held, every claim of strength, who said it and when.
 
     \b
       dateline exercises --who NATO
+      dateline exercises zapad             the sheet of every Zapad in the record
       dateline exercises --since 2021 --json
     """
+    from ..merge.register import is_row
     from .tables import exercises_table
     wanted = filter_of(since, until, who, where, ["exercise"], status, about)
-    with opened(record) as kept:
-        entries = kept.entries(wanted)
-        printed(entries) if json else console().print(exercises_table(entries))
+    with opened(record, as_of) as kept:
+        entries = [entry for entry in kept.entries(wanted) if all or name or is_row(entry)]
+        if name is not None:
+            entries = _called(entries, name) or [the_entry(kept, name)]
+        if json:
+            printed(entries)
+        elif name is None:
+            console().print(exercises_table(entries))
+        else:
+            from .sheets import exercise_sheet
+            for entry in entries:
+                for part in exercise_sheet(entry, kept.readings_of(entry), kept.entries_by_id):
+                    put(console(), part)
+
+
+def _called(entries: list[Entry], said: str) -> list[Entry]:
+    """The exercises of that name, alias, series or id."""
+    from ..store import folded
+    word = folded(said)
+
+    def names(entry: Entry) -> Iterator[str]:
+        yield from (entry.id, entry.name or "", *entry.aliases, entry.exercise.series or "" if entry.exercise else "")
+
+    return [entry for entry in entries if any(word in folded(n) for n in names(entry) if n)]
 
 
 def disagreements(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
-                  status: StatusName = None, about: About = None, record: RecordFile = DEFAULT_RECORD,
-                  json: Json = False) -> None:
+                  status: StatusName = None, about: About = None, as_of: AsOf = None,
+                  record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
     """Where the sources differ.
 
     \b
@@ -165,7 +212,7 @@ def disagreements(since: Since = None, until: Until = None, who: Name = None, wh
     from ..export.words import title_words
     from .tables import disagreements_table
     wanted = filter_of(since, until, who, where, kind, status, about)
-    with opened(record) as kept:
+    with opened(record, as_of) as kept:
         entries = [entry for entry in kept.entries(wanted) if entry.disagreements]
         if json:
             printed([{"entry": e.id, "name": title_words(e), "disagreement": d}

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 from typing import Optional
 
-from ..model import OPEN, Days, Exercise
+from ..model import FACTS, OPEN, Days, Entry, Exercise
 from .differ import claims_of
 from .names import series_name
 from .tellings import Telling, family
-from .weigh import by_day
+from .weigh import by_day, time_of
 from .words import word_list
 
 _NOTICE = re.compile(r"\bvienna document\b|\bnotif(?:y|ied|ication)\b", re.I)
@@ -27,7 +28,17 @@ def exercise_of(tellings: Sequence[Telling], linked: Sequence[str]) -> Exercise:
     return Exercise(
         series=_series(tellings), edition=_edition(tellings), announced=announced(tellings),
         notification=_notification(tellings), hosts=_hosts(tellings), linked=sorted(linked),
+        named=any(t.event.name for t in tellings),
+        planned=time_of([t for t in tellings if t.event.status == "planned"]),
+        reported=time_of([t for t in tellings if t.event.status in FACTS]),
         strength=claims_of([(t, f) for t in by_day(tellings) for f in t.event.figures if family(f) == "people"]))
+
+
+def is_row(entry: Entry) -> bool:
+    """Whether an exercise has a row of its own in the register: by a name, or by who holds it with a day or a place."""
+    if entry.exercise is None:
+        return False
+    return entry.exercise.is_named or bool(entry.participants and (entry.time or entry.places))
 
 
 def _series(tellings: Sequence[Telling]) -> Optional[str]:
@@ -60,7 +71,8 @@ def _notification(tellings: Sequence[Telling]) -> Optional[str]:
 def links_of(exercises: Mapping[str, Sequence[Telling]]) -> dict[str, dict[str, str]]:
     """For each exercise entry the ids of those it belongs with without being one, and why. `exercises`: id -> tellings.
 
-    Other editions of its series, and what a report tells of as the next, the last, one more of the same sides.
+    The edition before and the one after it in its series, and what a report tells of as the next, the last, one more of
+    the same sides.
     """
     by_series: defaultdict[str, set[str]] = defaultdict(set)
     by_report: defaultdict[str, list[tuple[str, Telling]]] = defaultdict(list)
@@ -76,9 +88,15 @@ def links_of(exercises: Mapping[str, Sequence[Telling]]) -> dict[str, dict[str, 
                 why = f"{here.where} tells of both as of one row of exercises of the same sides"
                 links[one][other] = links[other][one] = why
     for series, members in by_series.items():
-        for one, other in combinations(sorted(members), 2):
-            links[one][other] = links[other][one] = f"of one series, {series_name(series)}"
+        for one, other in pairwise(sorted(members, key=lambda entry: (_age(exercises[entry]), entry))):
+            links[one][other] = links[other][one] = f"the next of one series, {series_name(series)}"
     return dict(links)
+
+
+def _age(tellings: Sequence[Telling]) -> tuple[str, date]:
+    """Where an exercise stands in its series: by edition, else by the first day that a report gives."""
+    days = [t.starts.earliest or t.starts.latest or date.max for t in tellings]
+    return _edition(tellings) or f"{min(days).year}", min(days)
 
 
 def _serial(one: Telling, other: Telling) -> bool:

@@ -1,5 +1,6 @@
 """The record on disk: one SQLite file with the readings as they were read and the entries made from them."""
 
+from .asof import as_of
 from .corrections import BadCorrection
 from .desk import Counted, Counts, Desk, Faced
 from .filters import Filter, folded
@@ -10,5 +11,5 @@ from .view import View
 
 __all__ = [
     "BadCorrection", "Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "Record", "View",
-    "folded", "rebuild",
+    "as_of", "folded", "rebuild",
 ]
