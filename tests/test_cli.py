@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Optional
 
@@ -18,10 +18,11 @@ import typer
 from hostile_server import RSS, serving
 from merge_builders import Writer, place, state, when
 
-from dateline.cli import app, main, reading
+from dateline.cli import app, asking, correcting, main, reading, removing, watch
 from dateline.export import FORMATS
 from dateline.model import Days, Reading, Report
 from dateline.store import Record
+from dateline.workers import Lost
 
 ROOT = Path(__file__).parent.parent
 STORY = "Russia and Belarus began the Zapad-2021 drills in Brest, the ministry said on Friday in a short statement."
@@ -35,11 +36,32 @@ class StandIn:
 
     count = 0
 
-    def __init__(self, model: Optional[str]) -> None:
+    coming: Optional[int] = None
+
+    def __init__(self, model: Optional[str], *limits: object, **named: object) -> None:
         self.model = model
 
-    def parser(self) -> None:
+    def __enter__(self) -> StandIn:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to end."""
+
+    def start(self) -> None:
         """Nothing to load."""
+
+    def answers(self, items: Iterable[Any], wanted: Callable[[Report], bool]) -> Iterator[tuple[Any, Any]]:
+        for item in items:
+            yield item, self.read(item) if isinstance(item, Report) and wanted(item) else None
+
+    def read(self, report: Report) -> Reading | Lost:
+        try:
+            return self(report)
+        except ValueError as fault:
+            return Lost(f"could not be read (ValueError: {fault})", "please report this fault with the text")
+
+    def reread(self, report: Report, within: Days) -> Reading:
+        return self(report, within)
 
     def __call__(self, report: Report, within: Optional[Days] = None) -> Reading:
         StandIn.count += 1
@@ -62,7 +84,8 @@ class StandIn:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run `dateline ...` in an empty folder: exit code, standard output, standard error."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(reading, "Reader", StandIn)
+    for module in (reading, asking, removing, watch, correcting):
+        monkeypatch.setattr(module, "Reader", StandIn)
     StandIn.count = 0
 
     def run(*words: str) -> tuple[int, str, str]:
@@ -124,7 +147,7 @@ def test_one_bad_report_does_not_lose_the_others(run: Run, tmp_path: Path) -> No
     (tmp_path / "a.txt").write_text("They stumble over this one.")
     (tmp_path / "b.txt").write_text(STORY)
     code, out, err = run("add", "nowhere.txt", "a.txt", "b.txt")
-    assert code == 0 and out.startswith("b.txt: ")
+    assert code == 1 and out.startswith("b.txt: ")
     assert err.splitlines() == [
         "dateline: nowhere.txt: no such file or folder; check the spelling",
         "dateline: a.txt: could not be read (ValueError: a fault); the other reports are read; please report this "

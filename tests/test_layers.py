@@ -11,8 +11,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 ROOMS = (
-    ("version",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("sources",), ("merge",),
-    ("store",), ("export",),
+    ("version",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("workers",), ("sources",),
+    ("merge",), ("store",), ("export",),
     ("explain", "library", "changes", "feedlist", "watching"), ("web",), ("cli",), ("__init__", "__main__"),
 )
 """Earlier to later; rooms in one tuple may know one another."""

@@ -17,9 +17,9 @@ import dateline
 import dateline.sources  # a room of the name of a function: it must not hide the function
 from dateline.export import FORMATS
 from dateline.export.rows import TABLES, rows_of
-from dateline.library import CannotRead, OpenRecord, better_dated
+from dateline.library import CannotRead, OpenRecord
 from dateline.model import Published, one_day
-from dateline.store import NotARecord, Record
+from dateline.store import NotARecord, Record, better_dated
 
 STORY = "Belarus and Russia began a joint exercise near Brest on Friday, the defence ministry in Minsk said."
 

@@ -22,7 +22,7 @@ from .read import read
 from .read.parse import Parser, load_parser
 from .read.report.making import Line, Problem, from_page, from_text, stated_day
 from .sources import Net, reports_from
-from .store import Filter, Head, Record, rebuild
+from .store import Filter, Head, Record, better_dated, rebuild
 
 if TYPE_CHECKING:   # the extra "tables"; none of them is needed before it is asked for
     import duckdb
@@ -223,14 +223,6 @@ class OpenRecord:
             connection.table(f"_{name}").to_table(name)   # a copy: it outlives the Arrow table
             connection.unregister(f"_{name}")
         return connection
-
-
-def better_dated(new: Published, known: Published) -> bool:
-    """Whether a known report now comes with a day it had not. Of two stated days the earlier one stands: a text that
-    appears again later is the same report."""
-    if new.basis != "stated" or known.basis != "stated":
-        return new.basis == "stated"
-    return bool(new.days.earliest and known.days.earliest and new.days.earliest < known.days.earliest)
 
 
 def asked(since: Optional[date | str], until: Optional[date | str], who: Optional[str], where: Optional[str],

@@ -72,8 +72,8 @@ def _options(version: Annotated[bool, typer.Option(
 
 
 def main() -> None:
-    """Run a command. Exit code 0: done; 2: nothing could be read or asked, with one line on standard error that says
-    why; 130: stopped by the keyboard."""
+    """Run a command. Exit code 0: done; 1: some reports could not be read; 2: nothing could be read or asked; each with
+    a line on standard error that says why; 130: stopped by the keyboard."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")   # the parser gains nothing from more threads
     try:
         app()

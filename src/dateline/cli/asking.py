@@ -30,7 +30,8 @@ from .options import (
     written,
     written_below,
 )
-from .reading import Reader, brought_up_to_date, kept_at
+from .readers import Reader
+from .reading import brought_up_to_date, kept_at
 from .terminal import Stop, console, put, warn
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def _today(path: str) -> Iterator[Record]:
             warn(f"{path}: reports were added without being merged, and it may not be written; shown as it was before")
         elif record.is_stale:
             warn(f"{path}: reports were added without being merged, as when a run was stopped; merging them now")
-            brought_up_to_date(record, Reader(None))
+            with Reader(None) as reader:
+                brought_up_to_date(record, reader)
         yield record
 
 

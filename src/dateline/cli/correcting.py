@@ -11,7 +11,8 @@ import typer
 
 from .asking import opened, printed, the_entry
 from .options import DEFAULT_RECORD, Identifier, RecordFile
-from .reading import Reader, brought_up_to_date
+from .readers import Reader
+from .reading import brought_up_to_date
 from .terminal import Stop, console, put
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def _corrected(path: str) -> Iterator[Record]:
             yield record
         except BadCorrection as problem:
             raise Stop(str(problem)) from None
-        brought_up_to_date(record, Reader(None))
+        with Reader(None) as reader:
+            brought_up_to_date(record, reader)
 
 
 def _tell(row: Correction) -> None:

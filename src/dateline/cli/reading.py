@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -24,12 +23,15 @@ from .options import (
     one_of,
     publication_day,
 )
-from .terminal import Stop, console, put, safe, warn
+from .readers import MEMORY, SECONDS, Jobs, Memory, Reader, Seconds, lost_line
+from .terminal import Stop, console, progress, put, warn
 
 if TYPE_CHECKING:
-    from ..model import Days, Reading, Report
-    from ..read.parse import Parser
+    from ..model import Reading, Report
+    from ..sources import Problem
     from ..store import Record
+
+SOME = 1   # exit code where some reports could be read and some not
 
 STAGES = ("parts", "times", "places", "actors", "claims", "events")
 
@@ -38,55 +40,41 @@ Stage = Annotated[Optional[list[str]], typer.Option("--stage", metavar="STAGE", 
     f"Only this stage ({', '.join(STAGES)}); may be given again."))]
 
 
-class Reader:
-    """Reads reports with one model, which is loaded when the first report needs it."""
-
-    def __init__(self, model: Optional[str]) -> None:
-        self.model = model
-        self._parser: Optional[Parser] = None
-
-    def parser(self) -> Parser:
-        """The model, loaded once. Raises `Stop` where it is not installed."""
-        if self._parser is None:
-            from ..read.parse import NoModel, load_parser
-            try:
-                self._parser = load_parser(self.model)
-            except NoModel as problem:
-                raise Stop(str(problem)) from None
-        return self._parser
-
-    def __call__(self, report: Report, within: Optional[Days] = None) -> Reading:
-        """One report read. Raises `Stop` where the model is not installed."""
-        from ..read import read as read_report
-        return read_report(report, self.parser(), within)
+def items_of(paths: Sequence[str], published: Optional[str], columns: Optional[str],
+             private: bool) -> Iterator[Report | Problem]:
+    """What the paths hold, in order. Raises `Stop`, with a line for each problem, where no report is among it."""
+    from ..model import Report
+    from ..sources import Net, reports_from
+    items = reports_from(paths, publication_day(published), column_map(columns), Net(allow_private=private))
+    first: list[Report | Problem] = []
+    for item in items:
+        first.append(item)
+        if isinstance(item, Report):
+            return chain(first, items)
+    for item in first:
+        warn(str(item))
+    raise Stop("nothing could be read")
 
 
-def reports(paths: Sequence[str], published: Optional[date],
-            columns: Optional[Mapping[str, str]] = None, private: bool = False) -> Iterator[Report]:
-    """The reports that can be read; the others leave a line on standard error. Raises `Stop` if there was none."""
-    from ..sources import Net, Problem, reports_from
-    found = False
-    for report in reports_from(paths, published, columns, Net(allow_private=private)):
-        if isinstance(report, Problem):
-            warn(str(report))
+def readings(items: Iterator[Report | Problem], reader: Reader) -> Iterator[Reading]:
+    """The readings of all reports that can be read, a line on standard error for the others.
+
+    Raises `Stop` if there was none, `typer.Exit` with 1 behind the last one if some were not read.
+    """
+    from ..model import Report
+    from ..workers import Lost
+    done = bad = 0
+    for item, answer in reader.answers(items, lambda _: True):
+        if not isinstance(item, Report) or isinstance(answer, Lost) or answer is None:
+            bad += 1
+            warn(lost_line(item, answer) if isinstance(answer, Lost) and isinstance(item, Report) else str(item))
         else:
-            found = True
-            yield report
-    if not found:
-        raise Stop("nothing could be read")
-
-
-def readings(paths: Sequence[str], published: Optional[str], columns: Optional[str], private: bool,
-             reader: Callable[[Report], Reading]) -> Iterator[Reading]:
-    """The readings of all reports that can be read. Raises `Stop` if there was none."""
-    done = False
-    for report in reports(paths, publication_day(published), column_map(columns), private):
-        reading = attempted(report, reader)
-        if reading is not None:
-            done = True
-            yield reading
+            done += 1
+            yield answer
     if not done:
         raise Stop("nothing could be read")
+    if bad:
+        raise typer.Exit(SOME)
 
 
 @contextmanager
@@ -100,20 +88,9 @@ def kept_at(path: str, create: bool) -> Iterator[Record]:
         raise Stop(str(problem)) from None
 
 
-def attempted(report: Report, reader: Callable[[Report], Reading]) -> Optional[Reading]:
-    """A report's reading; None, with a line on standard error, if a fault of ours kept it from being read."""
-    try:
-        return reader(report)
-    except (Stop, MemoryError):
-        raise
-    except Exception as problem:   # the promise: one report never loses the others
-        warn(f"{report.path}: could not be read ({type(problem).__name__}: {problem}); the other reports are read; "
-             "please report this fault with the text")
-        return None
-
-
 def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None, columns: Columns = None,
-        allow_private: Private = False, model: Model = None, again: Again = False) -> None:
+        allow_private: Private = False, model: Model = None, again: Again = False, jobs: Jobs = None,
+        seconds: Seconds = SECONDS, memory: Memory = MEMORY) -> None:
     """Read reports into the record.
 
     Says for each report what was found. A report that the record knows, by its words, is not counted twice. Stopped or
@@ -128,40 +105,27 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
       curl -s https://planet.example/a | dateline add -  from a pipe
       dateline add reports/ --record baltic.db           into another record
     """
-    from .tables import added_line, record_line
-    reader, out = Reader(model), console()
-    found = reports(paths, publication_day(published), column_map(columns), allow_private)
-    first = next(found)   # before the record is made: where nothing can be read, none is left behind
-    if not Path(record).exists():
-        reader.parser()
-    with kept_at(record, create=True) as kept:
-        done = 0
-        with out.status("Reading") as status:   # a spinner, in terminals only
-            try:
-                for report in chain([first], found):
-                    status.update(safe(f"Reading {report.path}"))
-                    done += _added(kept, report, reader, again, lambda reading: put(out, added_line(reading)))
-            finally:
-                status.update("Merging")
-                brought_up_to_date(kept, reader)
-        if not done:
-            raise Stop("nothing could be read")
-        put(out, record_line(kept))
-
-
-def _added(record: Record, report: Report, reader: Reader, again: bool, tell: Callable[[Any], None]) -> bool:
-    """Read a report into the record unless it is known there; whether it is in the record now."""
-    from ..library import better_dated
-    known = record.published(report.id)
-    if known and not again and not better_dated(report.published, known):
-        typer.echo(f"{safe(report.path)}: already known")
-        return True
-    reading = attempted(report, reader)
-    if reading is None:
-        return False
-    record.add(reading)
-    tell(reading)
-    return True
+    from .adding import Adding
+    from .tables import record_line
+    out = console()
+    # before the record is made: where nothing can be read, none is left behind
+    items = items_of(paths, published, columns, allow_private)
+    with Reader(model, jobs, seconds, memory) as reader:
+        if not Path(record).exists():
+            reader.start()
+        with kept_at(record, create=True) as kept:
+            adding = Adding(kept, reader, out, again)
+            with progress(out) as shown:
+                try:
+                    adding.all(items, shown)
+                finally:
+                    shown("Merging", None, None)
+                    brought_up_to_date(kept, reader)
+            if not adding.done:
+                raise Stop("nothing could be read")
+            put(out, record_line(kept))
+            if adding.bad:
+                raise typer.Exit(SOME)
 
 
 def brought_up_to_date(record: Record, reader: Reader) -> None:
@@ -174,7 +138,7 @@ def brought_up_to_date(record: Record, reader: Reader) -> None:
     from ..merge import made, narrowed
     from ..store import NotARecord, rebuild
     try:
-        rebuild(record, made, narrowed, lambda report, days: attempted(report, lambda r: reader(r, days)), warn)
+        rebuild(record, made, narrowed, reader.reread, warn)
     except (Stop, NotARecord, MemoryError):
         raise
     except Exception as problem:   # all commands must go on answering, `remove` first of all
@@ -183,7 +147,8 @@ def brought_up_to_date(record: Record, reader: Reader) -> None:
 
 
 def read(paths: Paths, json: Json = False, published: Day = None, columns: Columns = None,
-         allow_private: Private = False, model: Model = None) -> None:
+         allow_private: Private = False, model: Model = None, jobs: Jobs = None, seconds: Seconds = SECONDS,
+         memory: Memory = MEMORY) -> None:
     """Print what reports say, without any record.
 
     \b
@@ -192,13 +157,14 @@ def read(paths: Paths, json: Json = False, published: Day = None, columns: Colum
       dateline read --json --published 2021-09-10 a.txt  with its day of publication
     """
     from .tables import reading_table
-    out = console()
-    for reading in readings(paths, published, columns, allow_private, Reader(model)):
-        if json:
-            import msgspec
-            typer.echo(msgspec.json.encode(reading))
-        else:
-            out.print(reading_table(reading))
+    out, items = console(), items_of(paths, published, columns, allow_private)
+    with Reader(model, jobs, seconds, memory) as reader:
+        for reading in readings(items, reader):
+            if json:
+                import msgspec
+                typer.echo(msgspec.json.encode(reading))
+            else:
+                out.print(reading_table(reading))
 
 
 def see(paths: Paths, stage: Stage = None, published: Day = None, columns: Columns = None,
@@ -214,7 +180,8 @@ def see(paths: Paths, stage: Stage = None, published: Day = None, columns: Colum
     """
     from .marks import marked
     stages = tuple(one_of(s, STAGES, "--stage") for s in stage or ()) or STAGES
-    out = console()
-    for reading in readings(paths, published, columns, allow_private, Reader(model)):
-        for block in marked(reading, stages, coloured=out.is_terminal and not out.no_color):
-            put(out, block)
+    out, items = console(), items_of(paths, published, columns, allow_private)
+    with Reader(model) as reader:
+        for reading in readings(items, reader):
+            for block in marked(reading, stages, coloured=out.is_terminal and not out.no_color):
+                put(out, block)

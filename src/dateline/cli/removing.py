@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import DEFAULT_RECORD, RecordFile
-from .reading import Reader, brought_up_to_date, kept_at
+from .readers import Reader
+from .reading import brought_up_to_date, kept_at
 from .terminal import Stop, console, put
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def remove(reports: Which, record: RecordFile = DEFAULT_RECORD) -> None:
         for said in reports:
             kept.forget_failed(said)
         gone = kept.remove(dict.fromkeys(found))
-        brought_up_to_date(kept, Reader(None))
+        with Reader(None) as reader:
+            brought_up_to_date(kept, reader)
         typer.echo(f"{gone} {'report' if gone == 1 else 'reports'} taken out")
         put(console(), record_line(kept))
 

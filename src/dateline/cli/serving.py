@@ -9,7 +9,8 @@ from typing import Annotated, Optional
 import typer
 
 from .options import DEFAULT_RECORD, RecordFile
-from .reading import Reader, brought_up_to_date, kept_at
+from .readers import Reader
+from .reading import brought_up_to_date, kept_at
 from .terminal import Stop, warn
 
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free one.")]
@@ -39,8 +40,8 @@ def serve(record: RecordFile = DEFAULT_RECORD, port: Port = 8000, host: Host = "
     from ..web import Settings, make_app
     from ..web.settings import is_loopback
     if not read_only:
-        with kept_at(record, create=True) as kept:   # a first visit may begin with an empty record
-            brought_up_to_date(kept, Reader(None))
+        with kept_at(record, create=True) as kept, Reader(None) as reader:   # a first visit may find an empty record
+            brought_up_to_date(kept, reader)
     else:
         with kept_at(record, create=False):
             pass

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Optional
 
 if TYPE_CHECKING:
@@ -26,6 +28,20 @@ def console() -> Console:
             raise BrokenPipeError
 
     return Paper(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else PIPED)
+
+
+Shown = Callable[[str, Optional[int], Optional[int]], None]
+"""Shows what is done now, how much of it is done, and of how much."""
+
+
+@contextmanager
+def progress(out: Console) -> Iterator[Shown]:
+    """A line with a bar below what is printed, in terminals only."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+    with Progress(SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
+                  TimeRemainingColumn(), console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, of: bar.update(task, description=safe(what).plain[:60], completed=done or 0, total=of)
 
 
 def put(out: Console, block: RenderableType) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import DEFAULT_RECORD, Model, Private, RecordFile
-from .reading import Reader, brought_up_to_date, kept_at
+from .readers import Reader
+from .reading import brought_up_to_date, kept_at
 from .terminal import Stop, console, put, safe, warn
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def watch(feeds: Feeds, record: RecordFile = DEFAULT_RECORD, once: Once = False,
         listed = feeds_of(feeds)
     except BadFeeds as problem:
         raise Stop(str(problem)) from None
-    reader, fetcher = Reader(model), Fetcher(Net(allow_private=allow_private))
-    with kept_at(record, create=True) as kept:
+    fetcher = Fetcher(Net(allow_private=allow_private))
+    with Reader(model, jobs=1) as reader, kept_at(record, create=True) as kept:
         while True:
             visited(kept, listed, fetcher, reader)
             if once:

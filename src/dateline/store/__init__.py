@@ -6,10 +6,10 @@ from .desk import Counted, Counts, Desk, Faced
 from .filters import Filter, folded
 from .opening import NotARecord
 from .rebuild import rebuild
-from .record import Failed, Head, Record
+from .record import Failed, Head, Record, better_dated
 from .view import View
 
 __all__ = [
     "BadCorrection", "Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "Record", "View",
-    "as_of", "folded", "rebuild",
+    "as_of", "better_dated", "folded", "rebuild",
 ]

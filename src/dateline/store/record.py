@@ -289,6 +289,14 @@ class Record:
             self._connection.executemany(query(name), rows)
 
 
+def better_dated(new: Published, known: Published) -> bool:
+    """Whether a known report now comes with a day it had not. Of two stated days the earlier one stands: a text that
+    appears again later is the same report."""
+    if new.basis != "stated" or known.basis != "stated":
+        return new.basis == "stated"
+    return bool(new.days.earliest and known.days.earliest and new.days.earliest < known.days.earliest)
+
+
 def _words(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[str]:
     """What full-text search looks through: names, summary and the sentences."""
     yield from (entry.name or "", *entry.aliases, entry.line, entry.summary)

@@ -1,0 +1,15 @@
+"""What a worker of ours reads with: parser and learned weights, made once in its process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Optional
+
+from ..model import Days, Reading, Report
+from ..read import load_reader, read
+
+
+def load(model: Optional[str]) -> Callable[[Report, Optional[Days]], Reading]:
+    """The reader with a language model. Raises `NoModel` where that is not installed."""
+    reader = load_reader(model)
+    return lambda report, within: read(report, reader, within)
