@@ -39,12 +39,12 @@ def load_scorer(data: Path) -> ModuleType:
     return module
 
 
-def _lines(path: Path, rows: Sequence[Reading] | Sequence[Entry]) -> Path:
+def lines_of(path: Path, rows: Sequence[Reading] | Sequence[Entry]) -> Path:
     path.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     return path
 
 
-def _run(scorer: ModuleType, arguments: list[str]) -> str:
+def run_scorer(scorer: ModuleType, arguments: list[str]) -> str:
     out, errors = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(errors):
         code = scorer.main(arguments)
@@ -63,12 +63,12 @@ def scores(
         (work / "gold").mkdir()
         for row in readings:
             shutil.copy(news / "gold" / f"{row.report.id}.jsonl", work / "gold")
-        read_as = _lines(work / "readings.jsonl", readings)
+        read_as = lines_of(work / "readings.jsonl", readings)
         arguments = [str(work / "gold"), str(read_as), "--texts", str(news / "texts")]
         if entries is not None:
-            made = _lines(work / "entries.jsonl", entries)
+            made = lines_of(work / "entries.jsonl", entries)
             arguments += ["--crossdoc", str(news / "crossdoc.jsonl"), "--entries", str(made)]
-        return _run(scorer, arguments), json.loads(_run(scorer, [*arguments, "--json"]))
+        return run_scorer(scorer, arguments), json.loads(run_scorer(scorer, [*arguments, "--json"]))
 
 
 def verdicts(scorer: ModuleType, data: Path, readings: Sequence[Reading]) -> Verdicts:
@@ -76,7 +76,7 @@ def verdicts(scorer: ModuleType, data: Path, readings: Sequence[Reading]) -> Ver
     gold = scorer.load_gold(data / "news" / "gold")
     found: Verdicts = {}
     with TemporaryDirectory() as folder:
-        read_as = scorer.load_readings(_lines(Path(folder) / "readings.jsonl", readings))
+        read_as = scorer.load_readings(lines_of(Path(folder) / "readings.jsonl", readings))
     for name, reading in read_as.items():
         scorer.carry_over(reading, gold[name], [data / "news" / "texts"])
         partner = dict(scorer.align(gold[name], reading).pairs)

@@ -15,7 +15,8 @@ from .standing import STAGE as STANDING
 from .timeline import STAGE as TIMELINE
 from .times import STAGE as TIMES
 from .types import STAGE as TYPES
+from .unread import STAGE as UNREAD
 
 STAGES: tuple[Stage, ...] = (
-    ATTRIBUTION, CROSSDOC, DATING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES,
+    ATTRIBUTION, CROSSDOC, DATING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES, UNREAD,
 )

@@ -18,8 +18,7 @@ from .export import MissingLibrary, formats
 from .export.rows import TABLES, arrow_table, rows_of
 from .merge import made, narrowed
 from .model import KINDS, STATUSES, Days, Entry, Published, Reading, Report
-from .read import read
-from .read.parse import Parser, load_parser
+from .read import Reader, load_reader, read
 from .read.report.making import Line, Problem, from_page, from_text, stated_day
 from .sources import Net, reports_from
 from .store import Filter, Head, Record, better_dated, rebuild
@@ -41,10 +40,10 @@ class CannotRead(Exception):
 
 
 @lru_cache(maxsize=2)
-def parser_of(model: Optional[str]) -> Parser:
-    """The language model of that name, loaded once. Raises `dateline.read.parse.NoModel`."""
+def parser_of(model: Optional[str]) -> Reader:
+    """The reader on the language model of that name, loaded once. Raises `dateline.read.parse.NoModel`."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")   # the parser gains nothing from more threads
-    return load_parser(model)
+    return load_reader(model)
 
 
 def read_text(text: str, *, published: Optional[date | str] = None, title: Optional[str] = None,

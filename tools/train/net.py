@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
@@ -25,8 +25,8 @@ NEVER = -1e4
 class Shape:
     """Sizes and schedule. Sizes of the encoder come from its checkpoint."""
 
-    layers: int = 6
-    frozen: int = 3  # bottom layers that keep the published weights
+    layers: int = 4
+    frozen: int = 1  # bottom layers that keep the published weights
     window: int = 448
     context: int = 48
     lead: int = 32
@@ -38,7 +38,6 @@ class Shape:
     encoder_rate: float = 1e-4
     head_rate: float = 7e-4
     seed: int = 7
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 class PairScorer(nn.Module):

@@ -25,8 +25,13 @@ def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
     return (first, last) if shape == "said" else (first, OPEN) if shape == "since" else (OPEN, last)
 
 
-def time_of(m: Material, j: Judged, n: int, status: Status, least: Mapping[str, float]) -> Optional[Time]:
-    """The time of event n; mentions of the same days speak together. None where nothing supports one."""
+def time_of(
+    m: Material, j: Judged, n: int, anchor: int, status: Status, least: Mapping[str, float]
+) -> Optional[Time]:
+    """The time of event n; mentions of the same days speak together. None where nothing supports one.
+
+    The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far").
+    """
     votes: defaultdict[Windows, list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
         start, end = (m.published.days, m.published.days) if k == 1 else (m.times[k - 2].start, m.times[k - 2].end)
@@ -38,7 +43,9 @@ def time_of(m: Material, j: Judged, n: int, status: Status, least: Mapping[str, 
     if ranked:
         days, told = ranked[0]
         weight, rest = sum(w for w, _, _ in told), float(j.times[n, 0]) * least["undated"]
-        if weight >= max(rest, least["day"]) and not (days[0].is_open and days[1].is_open):
+        own = m.parse.tokens[anchor].sent
+        here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
+        if weight >= max(rest, least["day" if here else "day_far"]) and not (days[0].is_open and days[1].is_open):
             return _time(m, days, max(told), weight, float(j.times[n, 0]))
     latest = m.published.days.latest
     if status in FACTS and latest is not None:

