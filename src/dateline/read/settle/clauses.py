@@ -265,6 +265,8 @@ def _subject(parse: Parse, frame: Frame) -> None:
     elif own is not None and token.tag == "VBN" and not is_finite(parse, token) and (
             own.dep == "nsubjpass" or token.dep == "conj"):
         frame.subject, frame.participle = own.i, True   # "and two others injured"
+    elif own is not None and frame.antecedent is None:
+        frame.antecedent = _before_relative(parse, own)
     elif own is None and base.dep == "advcl" and not is_root(base):
         above = _own(parse, base.head)
         frame.subject = above.i if above is not None else None
@@ -295,6 +297,15 @@ def _speaks_on(parse: Parse, token: Token, base: Token) -> bool:
 def _own(parse: Parse, verb: int) -> Optional[Token]:
     """The subject of a verb in its own clause."""
     return next(iter(parse.kids(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")), None)
+
+
+def _before_relative(parse: Parse, subject: Token) -> Optional[int]:
+    """The noun right before a relative word that the parser hung elsewhere: "a ban, which is", "a town whose fall"."""
+    first = parse.tokens[parse.subtree(subject.i)[0]]
+    if first.tag not in ("WDT", "WP$") or first.lower == "what" or first.i < 2:
+        return None
+    before = parse.tokens[first.i - 1 - (parse.tokens[first.i - 1].text == ",")]
+    return before.i if before.pos in NOMINAL and before.sent == first.sent else None
 
 
 def _whole_of(parse: Parse, noun: Token) -> Token:

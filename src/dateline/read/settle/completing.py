@@ -82,7 +82,8 @@ def _doers(event: Event, text: str) -> list[str]:
         return [f"{'between' if len(acting) > 1 else 'involving'} {doers(event)}"]
     plain = not text.split()[0].lower().startswith(("over", "more", "at", "about", "another", "some", "up")) and (
         not text[:1].isdigit())
-    return [GENITIVE] if len(acting) == 1 and plain else [f"by {doers(event)}"]
+    named = len(acting) == 1 and acting[0].name[:1].isupper()
+    return [GENITIVE] if named and plain else [f"by {doers(event)}"]
 
 
 def _lowered(text: str, parse: Parse, kept: set[int]) -> str:

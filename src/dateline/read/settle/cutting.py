@@ -141,6 +141,8 @@ class Cutter:
     def _adverbial(self, verb: Token, kid: Token) -> bool:
         if kid.lower in words("around") and not (kid.lower == "as" and kid.i > verb.i):
             return False
+        if kid.lower == "as" and self._tells_when(kid):
+            return False
         if kid.lower == "along" and any(k.lower == "with" for k in self.parse.kids(kid.i)):
             return False
         if kid.lower == "without" and any(k.lemma in words("quoting") for k in self.parse.kids(kid.i, "pcomp")):
@@ -159,6 +161,11 @@ class Cutter:
             return False
         before = [k for k in self.parse.kids(verb.i, "prep") if verb.i < k.i < kid.i and k.lower not in words("around")]
         return len(before) < (4, 3, 2, 1)[self.level]
+
+    def _tells_when(self, kid: Token) -> bool:
+        """ "as a ship sailed near": a clause of time that the parser took for a noun with a participle."""
+        below = (k for noun in self.parse.kids(kid.i, "pobj") for k in self.parse.kids(noun.i, "acl", "relcl"))
+        return any(k.tag == "VBD" and not self.parse.kids(k.i, "nsubj", "nsubjpass") for k in below)
 
     def _needs_more(self, kid: Token) -> bool:
         """ "in an effort" whose "to stop them" is cut away says nothing."""

@@ -64,7 +64,17 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
     if len(told.split()) <= TERSE:   # "Protests began" tells more with what they began upon
         fuller = _shortest(event, parse, names, frame, generous=True)
         told = fuller if len(fuller.split()) <= SHORT else told
+    if len(told.split()) < TERSE:   # nothing to speak of: the sentence's own clause
+        told = _main_clause(event, parse, names, at) or told
     return told or finished(event.summary)
+
+
+def _main_clause(event: Event, parse: Parse, names: Names, at: int) -> str:
+    """The line of the verb on which the sentence hangs; "" where that is none or says no more."""
+    token = parse.tokens[at]
+    root = next((a for a in [token, *parse.ancestors(token)] if a.head == a.i), token)
+    told = _shortest(event, parse, names, Frame(root.i, [root.i])) if is_verbal(root) and root.i != at else ""
+    return told if TERSE < len(told.split()) <= SHORT + TERSE else ""
 
 
 def head_of(parse: Parse, event: Event) -> Optional[int]:
@@ -168,12 +178,14 @@ def _clause(event: Event, parse: Parse, frame: Frame, cutter: Cutter, teller: Te
         made = teller.words(restored(parse, subject), beside)
     elif not _has_subject(parse, frame.top, predicate) and verb.tag in ("VBD", "VBZ", "VBP") and (name := _doer(event)):
         made = [Word(name)]
-    if frame.participle:
+    if frame.participle and not any(parse.tokens[i].lemma == "be" for i in predicate):
         made.append(Word(_be(parse, frame.subject, event.status)))
     shown = restored(parse, predicate)
     if verb.lemma in words("quoting"):   # "said, the danger is"
         shown = [i for i in shown if not (i == verb.i + 1 and parse.tokens[i].text == ",")]
     made += teller.words(shown, placed)
+    if made and made[0].i is not None and parse.tokens[made[0].i].dep == "mark" and made[0].text.lower() == "that":
+        made.pop(0)
     if quote is not None:
         made += [Word(":"), quote]
     elif content:

@@ -141,7 +141,8 @@ class Teller:
         verb = self.parse.tokens[i].head
         acting = [w for w in self.event.participants if w.role in ("agent", "participant")]
         bodies = [w for w in acting if (w.actor or "").startswith(("state:", "org:"))]
-        fit = acting if self.parse.tokens[i].lower == "they" else bodies if len(acting) == 1 else []
+        several = self.parse.tokens[i].lower == "they" and len(acting) > 1
+        fit = acting if several else bodies if len(acting) == 1 else []
         trigger = self.event.trigger
         own = trigger.start <= self.parse.tokens[verb].start < trigger.end and self.parse.tokens[i].dep == "nsubj"
         if not fit or not own:
