@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo install dev test quick lint eval bench requirements clean
+.PHONY: help demo install dev test quick lint eval bench docs dist requirements clean
 help:
 	@grep -hE '^# make|^## ' Makefile | sed 's/^#* *//'
 
@@ -56,6 +56,23 @@ eval: install
 
 bench: install
 	$(BIN)/python -m eval.bench
+
+## make docs          the documentation as a site, in out/site
+docs: dev
+	$(BIN)/mkdocs build --quiet
+	@echo "The documentation: out/site/index.html"
+
+## make dist          wheel and source, the wheel tried in an environment of its own (downloads what it needs)
+dist: dev
+	rm -rf out/dist out/fresh
+	$(BIN)/python -m build --no-isolation --outdir out/dist .
+	$(BIN)/python -m tools.check_wheel out/dist
+	$(PYTHON) -m venv out/fresh
+	out/fresh/bin/python -m pip --disable-pip-version-check install --quiet out/dist/*.whl
+	cd out && fresh/bin/dateline --version
+	cd out && fresh/bin/dateline read --json ../samples/sea-breeze.txt > fresh/reading.json
+	cd out && fresh/bin/python -c "import dateline; print(len(dateline.read('Troops of both armies held a drill near Brest on 3 May 2021.').events), 'event')"
+	@echo "The packages: out/dist"
 
 ## make requirements  pin what pyproject.toml and requirements/*.in ask for, by hash
 COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \

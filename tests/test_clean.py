@@ -214,3 +214,25 @@ def test_cleaning_is_linear(text: str) -> None:
     begun = time.process_time()   # other programs on the machine do not count
     find_parts("One line.\n\n" + text, None)
     assert time.process_time() - begun < 4
+
+
+COMMENT = "They came before and they will come again, everybody in town knows it."
+
+
+def test_what_readers_wrote_below_the_comment_form_is_not_story() -> None:
+    told = kinds("Armies Open Drill", *BODY, "2 Comments", "peter77 says:", "May 3, 2021 at 9:14 am", COMMENT, "Reply")
+    assert told == ["headline", "body", "body", "body", *["boilerplate"] * 5]
+
+
+def test_a_page_that_counts_its_comments_above_the_story_keeps_its_story() -> None:
+    told = kinds("Armies Open Drill", "12 comments", *BODY, "peter77 says:", COMMENT, "anna says:", COMMENT + " No.")
+    assert told[2:5] == ["body"] * 3 and set(told[5:]) == {"boilerplate"}
+
+
+def test_a_speaker_in_a_story_without_comment_form_stays() -> None:
+    assert kinds("Armies Open Drill", BODY[0], "The minister says:", BODY[1], BODY[2])[-2:] == ["body", "body"]
+
+
+def test_a_list_of_sources_below_the_story_is_not_story() -> None:
+    told = kinds("Armies Open Drill", *BODY, "Sources", '"Drill opens". Harbour Post, May 3, 2021', "Who takes part?")
+    assert told[4:] == ["boilerplate"] * 3

@@ -3,8 +3,8 @@
 Captions are the first source of false dates and of events told twice, so a paragraph must earn its place in the story:
 rules name what it says of itself (`data/rules/parts.toml`), then come the shapes that need the other paragraphs beside
 it: the heading, lists of other articles, words told twice, a sentence left without its full stop. What is not story
-leaves a note. Not done: readers' comments in full sentences are taken for story, and so is a caption that neither says
-what it is nor repeats anything nor lacks its full stop.
+leaves a note. Not done: readers' comments in full sentences are taken for story where nothing shows that they are
+theirs, and so is a caption that neither says what it is nor repeats anything nor lacks its full stop.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ SENTENCE_WORDS = 8      # what is shorter and has no full stop is a sub-heading
 LONGEST = 2000          # characters; rules are not tried on longer paragraphs, which may be one long "word"
 UNFINISHED_WORDS = 60   # what is longer and has no full stop is a paragraph that lost it
 TELLS = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|could|did|\w+ed)\b", re.IGNORECASE)
+BY_READER = re.compile(
+    r"[\w.'’ -]{2,40} (?:says|wrote|commented|replied)\s?:|reply|\d+ (?:minutes?|hours?|days?|months?) ago",
+    re.IGNORECASE)
+FEW_COMMENTS = 2   # sentences between the form and the first line that a reader left
 SPOKEN = re.compile(r"Q\b|[A-Z][A-Z .'’-]+:|\(|" + LISTED.pattern)
 
 
@@ -92,6 +96,7 @@ def find_parts(text: str, title: Optional[str], marked: Sequence[Part] = ()) -> 
     labels = _by_marks(blocks, marked)
     _by_rules(blocks, labels)
     _other_articles(blocks, labels)
+    _comments(blocks, labels)
     _headline(blocks, labels, title)
     _credited(blocks, labels)
     _told_twice(blocks, labels)
@@ -132,10 +137,28 @@ def _other_articles(blocks: Sequence[Block], labels: Labels) -> None:
     for i, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         if label is not None:
             inside = label.why == related or (inside and label.kind != "caption")
-        elif inside and not block.ends and len(block.words) <= TEASER_WORDS:
+        elif inside and len(block.words) <= TEASER_WORDS and (not block.ends or block.text.endswith("?")):
             labels[i] = Label("boilerplate", "a line in a list of other articles")
         else:
             inside = False
+
+
+def _comments(blocks: Sequence[Block], labels: Labels) -> None:
+    """What readers wrote below the comment form, where lines as "Jane says:" and "Reply" show that it is theirs.
+
+    A page may count its comments above the story too: what lies far above the first such line is story.
+    """
+    form = rules()["comment-form"].why
+    signs = [i for i, block in enumerate(blocks) if BY_READER.fullmatch(block.text)]
+    forms = [i for i, label in enumerate(labels) if label and label.why == form and signs and i < signs[0]]
+    if not forms:
+        return
+    between = sum(labels[i] is None and blocks[i].ends for i in range(forms[-1], signs[0]))
+    start = forms[-1] if between <= FEW_COMMENTS else signs[0] if len(signs) > 1 else len(blocks)
+    for i in range(start, len(blocks)):
+        label = labels[i]
+        if label is None or label.kind != "boilerplate":
+            labels[i] = Label("boilerplate", "a reader's comment")
 
 
 def _headline(blocks: Sequence[Block], labels: Labels, title: Optional[str]) -> None:
