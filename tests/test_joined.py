@@ -45,3 +45,18 @@ def test_the_body_stands_for_the_headline_and_takes_what_it_adds() -> None:
 def test_what_is_not_sure_stays_two() -> None:
     again = np.array([[0, .4], [0, 0]], np.float32)
     assert len(joined([event(0, "a drill"), event(40, "a patrol")], again, .5)[0]) == 2
+
+
+def test_another_edition_is_another_event_whatever_the_weight() -> None:
+    again = np.array([[0, .95], [0, 0]], np.float32)
+    one, other = event(0, "Amber Otter-2017", name="Amber Otter-2017"), event(40, "a drill", name="Amber Otter-2021")
+    assert len(joined([one, other], again, .5)[0]) == 2
+
+
+def test_days_that_do_not_meet_keep_two_tellings_apart() -> None:
+    def on(day: int) -> Time:
+        days = one_day(date(2024, 5, day))
+        return Time(start=days, end=days, edtf=f"2024-05-0{day}", said=Span(0, 3, "day"), because="")
+    again = np.array([[0, .95], [0, 0]], np.float32)
+    assert len(joined([event(0, "a raid", time=on(3)), event(40, "a raid", time=on(4))], again, .5)[0]) == 2
+    assert len(joined([event(0, "a raid", time=on(3)), event(40, "a raid", time=on(3))], again, .5)[0]) == 1

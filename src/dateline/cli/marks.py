@@ -15,8 +15,9 @@ from .tables import published_line
 from .terminal import safe
 
 STYLES = {"parts": "dim", "times": "green", "places": "cyan", "actors": "yellow", "claims": "underline",
-          "events": "bold reverse"}
-LETTERS = {"parts": "B", "times": "T", "places": "P", "actors": "A", "claims": "C", "events": "E"}
+          "figures": "magenta", "events": "bold reverse", "links": "italic"}
+LETTERS = {"parts": "B", "times": "T", "places": "P", "actors": "A", "claims": "C", "figures": "F", "events": "E",
+           "links": "L"}
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,32 @@ def _events(reading: Reading) -> Found:
     return ((event.trigger, _event(event)) for event in reading.events)
 
 
+def _figures(reading: Reading) -> Found:
+    """The figures that events use."""
+    for event in reading.events:
+        for figure in event.figures:
+            high = f" to {figure.high:g}" if figure.high is not None else ""
+            value = "?" if figure.value is None else f"{figure.value:g}"
+            source = f", according to {figure.according_to}" if figure.according_to else ""
+            yield figure.said, f"{figure.qualifier} {value}{high} {figure.unit or ''} of {event.id}{source}"
+
+
+def _links(reading: Reading) -> Found:
+    """The words that were given to an event: who, where, when, according to whom."""
+    for event in reading.events:
+        for who in event.participants:
+            if who.said:
+                yield who.said, f"{who.name}: {who.role} of {event.id}"
+        for place in event.places:
+            if place.said:
+                yield place.said, f"{place.name}: {place.role} of {event.id}"
+        if event.time and event.time.said:
+            yield event.time.said, f"{event.time.edtf}: when {event.id} was"
+        for source in event.attribution:
+            if source.said:
+                yield source.said, f"{source.source}: says {event.id}"
+
+
 def _event(event: Event) -> str:
     who = ", ".join(f"{w.name} ({w.role})" for w in event.participants)
     where = ", ".join(place.name for place in event.places)
@@ -107,7 +134,8 @@ def _because(reason: str) -> str:
 
 
 FOUND: dict[str, Callable[[Reading], Found]] = {
-    "parts": _parts, "times": _times, "places": _places, "actors": _actors, "claims": _claims, "events": _events}
+    "parts": _parts, "times": _times, "places": _places, "actors": _actors, "claims": _claims,
+    "figures": _figures, "events": _events, "links": _links}
 
 
 def _text(text: str, marks: Sequence[Mark], coloured: bool) -> Text:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SOME = 1   # exit code where some reports could be read and some not
 
-STAGES = ("parts", "times", "places", "actors", "claims", "events")
+STAGES = ("parts", "times", "places", "actors", "claims", "figures", "events", "links")
 
 Again = Annotated[bool, typer.Option("--again", help="Read known reports again, as after an upgrade of dateline.")]
 Stage = Annotated[Optional[list[str]], typer.Option("--stage", metavar="STAGE", help=(

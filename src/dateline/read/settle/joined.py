@@ -7,25 +7,44 @@ from typing import Optional, TypeVar
 
 from msgspec.structs import replace
 
-from ...model import Event, Note, Time
+from ...model import Days, Event, Note, Time
 from ..find.material import Floats
 
 T = TypeVar("T")
 
 
-def roots(again: Floats, least: float) -> list[int]:
-    """For each anchor in text order the first anchor of its event; `again`[i, j]: that j tells i's event again."""
+def roots(again: Floats, least: float, events: Sequence[Event] = ()) -> list[int]:
+    """For each anchor in text order the first anchor of its event; `again`[i, j]: that j tells i's event again.
+
+    Where the events are given, no two of one group may be kept apart by what they say (`apart`).
+    """
     root = list(range(len(again)))
     for j in range(1, len(again)):
-        best = max(range(j), key=lambda i: (again[i, j], -i))
-        if again[best, j] >= least:
-            root[j] = root[best]
+        for best in sorted(range(j), key=lambda i: (-again[i, j], i)):
+            if again[best, j] < least:
+                break
+            members = [n for n in range(j) if root[n] == root[best]]
+            if not events or not any(apart(events[n], events[j]) for n in members):
+                root[j] = root[best]
+                break
     return root
+
+
+def apart(one: Event, other: Event) -> Optional[str]:
+    """Why two tellings cannot be one event, whatever their weight: other names, or days that do not meet."""
+    if one.name and other.name and one.name.lower() != other.name.lower():
+        return f"{one.name} is not {other.name}"
+    a, b = one.time, other.time
+    if a is not None and b is not None and a.said is not None and b.said is not None:
+        whole = Days(a.start.earliest, a.end.latest), Days(b.start.earliest, b.end.latest)
+        if not whole[0].meets(whole[1]):
+            return f"{a.edtf} is not {b.edtf}"
+    return None
 
 
 def joined(events: Sequence[Event], again: Floats, least: float) -> tuple[list[Event], list[Note]]:
     """The events with tellings of one joined to the fullest, and a note for each that was joined."""
-    root = roots(again, least)
+    root = roots(again, least, events)
     groups: dict[int, list[int]] = {}
     for n, first in enumerate(root):
         groups.setdefault(first, []).append(n)
