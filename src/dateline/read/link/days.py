@@ -10,12 +10,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Optional
 
+from msgspec.structs import replace
+
 from ...model import FACTS, OPEN, Days, Status, Time
 from ..encoder import SHAPES, Judged
 from ..find.material import Material
 from ..when.edtf import edtf_of
+from ..when.tense import listed
 
 Windows = tuple[Days, Days]
+LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
 
 
 def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
@@ -25,8 +29,22 @@ def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
     return (first, last) if shape == "said" else (first, OPEN) if shape == "since" else (OPEN, last)
 
 
+def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows, str]:
+    """The days of what lasts, told by its beginning or end: "the drills began on Friday" says nothing of their end."""
+    if kind not in LASTING or days[0] != days[1]:
+        return days, ""
+    token = m.parse.tokens[anchor]
+    above = m.parse.tokens[token.head]
+    verb = token if token.pos == "VERB" else above if token.dep in ("nsubj", "nsubjpass", "dobj") else None
+    if verb is not None and verb.lemma in listed("begins"):
+        return (days[0], OPEN), f"; \u201c{verb.text}\u201d tells its first day"
+    if verb is not None and verb.lemma in listed("ends") and verb.lemma not in listed("lasts"):
+        return (OPEN, days[1]), f"; \u201c{verb.text}\u201d tells its last day"
+    return days, ""
+
+
 def time_of(
-    m: Material, j: Judged, n: int, anchor: int, status: Status, least: Mapping[str, float]
+    m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status, least: Mapping[str, float]
 ) -> Optional[Time]:
     """The time of event n; mentions of the same days speak together. None where nothing supports one.
 
@@ -46,7 +64,9 @@ def time_of(
         own = m.parse.tokens[anchor].sent
         here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
         if weight >= max(rest, least["day" if here else "day_far"]) and not (days[0].is_open and days[1].is_open):
-            return _time(m, days, max(told), weight, float(j.times[n, 0]))
+            days, why = bounded(m, anchor, kind, days)
+            time = _time(m, days, max(told), weight, float(j.times[n, 0]))
+            return replace(time, because=time.because + why)
     latest = m.published.days.latest
     if status in FACTS and latest is not None:
         past = Days(None, latest)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ...model import Days, Event, Note, Time
 from ..find.material import Floats
+from ..when.edtf import edtf_of
 
 T = TypeVar("T")
 
@@ -103,7 +104,16 @@ def _union(own: list[T], more: list[T], key: Callable[[T], object]) -> list[T]:
 
 
 def _better(own: Optional[Time], other: Optional[Time]) -> Optional[Time]:
-    """The event's own days where it has any; else the other telling's."""
-    if other is None or (own is not None and own.start.width is not None):
-        return own
-    return other if own is None or other.start.width is not None else own
+    """The event's own days where it has any, with an end that only the other telling knows; else the other's."""
+    if other is None or own is None:
+        return own or other
+    if own.start.width is not None and own.end.is_open and other.end.width is not None and _follows(own, other):
+        because = f"{own.because}; its end: {other.because}"
+        return replace(own, end=other.end, edtf=edtf_of(own.start, other.end), because=because)
+    return own if own.start.width is not None or own.end.width is not None or other.start.width is None else other
+
+
+def _follows(own: Time, other: Time) -> bool:
+    """Whether the other's end comes no earlier than the event's own beginning."""
+    return own.start.earliest is not None and other.end.earliest is not None and (
+        other.end.earliest >= own.start.earliest and (other.start.is_open or other.start.meets(own.start)))

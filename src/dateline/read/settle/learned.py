@@ -17,7 +17,7 @@ from ..link.choices import figures, participants, places, sources
 from ..link.days import time_of
 from ..parse import Parse
 from ..status.opinions import status_of
-from ..what.exercises import exercise_name
+from ..what.exercises import NOUNS, exercise_name, is_named_exercise
 from ..what.forms import words
 from ..what.hedges import is_played
 from ..what.standing import settled
@@ -147,7 +147,7 @@ def event_of(
         sentence=parse.sentence_span(sentence),
         participants=who,
         places=where,
-        time=time_of(m, j, n, i, status, least),
+        time=time_of(m, j, n, i, kind, status, least),
         figures=amounts,
         attribution=by,
         about=None,
@@ -209,6 +209,5 @@ def _name(parse: Parse, i: int, draft: Optional[Draft]) -> Optional[str]:
         return draft.name
     nouns = [parse.tokens[i], *parse.kids(i, "dobj", "nsubj", "nsubjpass", "pobj")]
     nouns += [k for p in parse.kids(i, "prep", "agent") for k in parse.kids(p.i, "pobj")]
-    return next(
-        (name for noun in nouns if noun.pos in ("NOUN", "PROPN") and (name := exercise_name(parse, noun))), None
-    )
+    named = (noun for noun in nouns if noun.lemma in NOUNS or is_named_exercise(parse, noun))
+    return next((name for noun in named if (name := exercise_name(parse, noun))), None)
