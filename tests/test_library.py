@@ -125,7 +125,7 @@ def test_a_table_read_back_is_what_was_written(kept: OpenRecord, table: str) -> 
     columns = TABLES[table].columns
     rows = [dict(zip(columns, row, strict=True)) for row in rows_of(table, kept.entries(), kept.readings())]
     assert kept.to_arrow(table).to_pylist() == rows
-    assert rows
+    assert rows or table == "corrections"   # nobody has corrected this record
 
 
 def test_a_data_frame_has_days_and_nothing_where_open(kept: OpenRecord) -> None:

@@ -36,7 +36,7 @@ GROUP: Final = "dateline.formats"   # of the entry points by which other package
 FORMATS: Final[dict[str, Format]] = {made.name: made for made in (
     Format("jsonl", "entries for programs, one JSON object a line", ".jsonl", "application/jsonl", jsonl.export),
     Format("csv", "one row an entry, for spreadsheets", ".csv", "text/csv", csv.export),
-    Format("parquet", "eight tables for pandas, DuckDB, R", ".zip", "application/zip", parquet.export, binary=True),
+    Format("parquet", "nine tables for pandas, DuckDB, R", ".zip", "application/zip", parquet.export, binary=True),
     Format("geojson", "places for maps, vague ones as circles", ".geojson", "application/geo+json", geojson.export),
     Format("gpkg", "the same as GeoPackage layers, for QGIS", ".gpkg", "application/geopackage+sqlite3", gpkg.export,
            binary=True),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, Optional
 
-from ..model import Entry, Reading, Span, Value
+from ..model import Entry, Reading, Span, Time, Value
 from .format import library
 from .trace import Trace, trace
 from .words import time_words
@@ -56,7 +56,19 @@ def _entry(traced: Trace) -> Iterator[Row]:
            made.plover.type, made.plover.mode, list(made.plover.context), made.cameo, list(made.aliases),
            len({m.report for m in made.mentions}), list(made.because), drill and drill.series, drill and drill.edition,
            drill and drill.announced.earliest, drill and drill.announced.latest, drill and drill.notification,
-           list(drill.hosts) if drill else [], list(drill.linked) if drill else [])
+           list(drill.hosts) if drill else [], list(drill.linked) if drill else [],
+           *_reach(drill.planned if drill else None), *_reach(drill.reported if drill else None),
+           made.sources.independent, made.accepted, len(made.corrections))
+
+
+def _reach(time: Optional[Time]) -> Row:
+    """First and last day that a time can touch."""
+    return (time.start.earliest, time.end.latest) if time else (None, None)
+
+
+def _corrections(traced: Trace) -> Iterator[Row]:
+    for one in traced.entry.corrections:
+        yield (traced.entry.id, one.number, one.at, one.author, one.action, one.field, one.value, one.was, one.why)
 
 
 def _participants(traced: Trace) -> Iterator[Row]:
@@ -141,7 +153,14 @@ TABLES: Final[dict[str, Table]] = {
         "announced_latest": ("day", "of an exercise: last day on which it can have been announced"),
         "notification": ("text", "of an exercise: the sentence on its notification"),
         "hosts": ("texts", "of an exercise: its hosts"),
-        "linked": ("texts", "of an exercise: ids of the entries that belong with it")}, _entry),
+        "linked": ("texts", "of an exercise: ids of the entries that belong with it"),
+        "planned_earliest": ("day", "of an exercise: first of the days that were announced"),
+        "planned_latest": ("day", "of an exercise: last of the days that were announced"),
+        "held_earliest": ("day", "of an exercise: first day on which it is told to have been held"),
+        "held_latest": ("day", "of an exercise: last day on which it is told to have been held"),
+        "independent": ("count", "how many of the reports are independent; copies of one text are one"),
+        "accepted": ("flag", "an analyst looked at it and found it right"),
+        "corrections": ("count", "how often an analyst changed it")}, _entry),
     "participants": Table("who takes part", {
         "entry": _ENTRY, "role": ("text", "agent, participant, target, host, addressee, beneficiary"),
         "name": ("text", "canonical name"), "actor": ("text", "stable id"), "country": ("text", "ISO 3166 alpha-3"),
@@ -178,6 +197,11 @@ TABLES: Final[dict[str, Table]] = {
         "trigger": ("text", "the word that tells it"),
         "sentence": ("text", "the sentence"), "start": ("count", "of the sentence in the report's text, in characters"),
         "end": ("count", "of the sentence in the report's text, in characters")}, _mentions),
+    "corrections": Table("what analysts changed", {
+        "entry": _ENTRY, "number": ("count", "of the correction"), "at": ("text", "the moment, ISO 8601 in UTC"),
+        "author": ("text", "who changed it"), "action": ("text", "fix, merge, split, drop, note, accept, undo"),
+        "field": ("text", "the field that was changed"), "value": ("text", "its new value"),
+        "was": ("text", "its old value"), "why": ("text", "the reason given")}, _corrections),
     "reports": Table("the reports that the entries stand on", {
         "id": _REPORT, "path": ("text", "where it was read"), "url": ("text", "its address"),
         "title": ("text", "title"), "outlet": ("text", "who put it out"),
