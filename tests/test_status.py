@@ -52,7 +52,7 @@ CASES = [
     ("NATO has no plans to deploy missiles in Poland.", "deployment", "negated"),
     ("No troops were sent to the border.", "deployment", "negated"),
     ("Russia has not ruled out deploying missiles in Cuba.", "deployment", "hypothetical"),
-    ("The ministry rejected a proposal to hold talks.", "meeting", "planned"),
+    ("The ministry rejected a proposal to hold talks.", "meeting", "negated"),
     ("Exercises are held every two years.", "exercise", "habitual"),
     ("Russia is deploying troops near the border.", "deployment", "ongoing"),
     ("Russia held drills.", "exercise", "happened"),

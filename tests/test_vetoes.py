@@ -13,17 +13,18 @@ from dateline.rules import examples, table
 ParseText = Callable[[str], Parse]
 
 
-def vetoed(text: str, parse_text: ParseText) -> tuple[list[Veto], Parse]:
+def vetoed(text: str, parse_text: ParseText, kind: str = "") -> tuple[list[Veto], Parse]:
     """The vetoes on the word in [brackets], and the parse of the text without them."""
     at = text.index("[")
     parse = parse_text(text.replace("[", "").replace("]", ""))
-    return vetoes(parse, next(t for t in parse.tokens if t.start == at)), parse
+    return vetoes(parse, next(t for t in parse.tokens if t.start == at), kind), parse
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("rule", "text", "wanted"), list(examples("rules/vetoes.toml")))
 def test_the_examples_of_the_rules(rule: str, text: str, wanted: bool, parse_text: ParseText) -> None:
-    assert (rule in {v.rule for v in vetoed(text, parse_text)[0]}) is wanted
+    kind = next(iter(table("rules/vetoes.toml")[rule].get("only_kinds", [""])))
+    assert (rule in {v.rule for v in vetoed(text, parse_text, kind)[0]}) is wanted
 
 
 @pytest.mark.slow
@@ -46,6 +47,9 @@ def test_a_veto_says_which_words_and_what_the_event_is_then(
     "The army [withdrew] from the camp that it had planned to hold.",
     "Rebels [seized] the port, the mayor said, adding that they may leave.",
     "The [exercise] began on Monday.",
+    "Benin did not join the [drills].",
+    "Benin has sent no ships to the [exercise].",
+    "Hardly had the troops [withdrawn] when the town was shelled.",
     "The council condemned the [attack], which it had not expected.",
 ])
 def test_words_over_something_else_take_nothing_away(text: str, parse_text: ParseText) -> None:

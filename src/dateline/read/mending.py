@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Optional
 
 from ..words import word_set
+from .longnames import with_long_names
 from .syntax import Parse, Token
 from .trees import Hanging
 
@@ -27,7 +28,7 @@ def mended(parse: Parse) -> Parse:
 
     A mending that would close a circle is not done, and leaves a note (`Hanging`).
     """
-    return _infinitives(_prefixes(parse))
+    return _infinitives(_prefixes(with_long_names(parse)))
 
 
 def _prefixes(parse: Parse) -> Parse:

@@ -62,6 +62,11 @@ def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optiona
     if high is not None and day_of_month(parse, number, None, start, end):
         return None, last + 1   # "from 14 to 20 September", "between 3 and 9 May"
     whole = Number(number.first, last, low, number.word)
+    if left_out(parse, number, start):
+        rest = _the_rest(parse, number, start, end)
+        return rest, (rest.last if rest else last) + 1
+    if _is_edition(parse, number) or _is_address(parse, number, start, end):
+        return None, last + 1
     unit = find_unit(parse, whole, end)
     if unit is None or names(parse, number, unit, start, end) or refers(parse, number, unit):
         return None, last + 1
@@ -76,6 +81,58 @@ def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optiona
         qualifier = "about"
     return FoundFigure(parse.span(first, last), first, last, unit.head, low, high, qualifier, unit.text, unit.what,
                        unit.family), max(last, whole.last) + 1
+
+
+def left_out(parse: Parse, number: Number, start: int) -> bool:
+    """Whether a number is of those left out: "all but two of the 30"."""
+    before = tuple(t.lower for t in parse.tokens[max(start, number.first - 2):number.first])
+    return before in (("all", "but"), ("all", "except"), ("everyone", "but"), ("all", "save"), ("everything", "but"))
+
+
+def _the_rest(parse: Parse, number: Number, start: int, end: int) -> Optional[FoundFigure]:
+    """"All but two of the 30 prisoners": 28 prisoners. Of how many is not said in "all but two": no figure."""
+    tokens, at = parse.tokens, number.last + 1
+    while at < end and tokens[at].lower in ("of", "the", "its", "their", "his", "her", "some", "about"):
+        at += 1
+    whole = number_at(tokens, at, end) if at < end and at > number.last + 1 else None
+    if whole is None or whole.value is None or number.value is None or whole.value <= number.value:
+        return None
+    unit = find_unit(parse, whole, end)
+    if unit is None:
+        return None
+    first, last = max(start, number.first - 2), max(whole.last, unit.last)
+    value, head = whole.value - number.value, _hangs_by(parse, first, last, unit)
+    return FoundFigure(
+        parse.span(first, last), first, last, head, value, None, "exact", unit.text, unit.what, unit.family)
+
+
+def _hangs_by(parse: Parse, first: int, last: int, unit: Unit) -> int:
+    """The token of a figure that hangs outside it: "All" in "all but two of the 30 were freed"."""
+    inside = range(first, last + 1)
+    return next((i for i in inside if parse.tokens[i].head not in inside), unit.head)
+
+
+def _is_edition(parse: Parse, number: Number) -> bool:
+    """The year in a name: "the Iron Heron 2024 drills"; one word of capitals before a four-figure year of our time."""
+    before = parse.tokens[number.first - 1] if number.first else None
+    year = number.first == number.last and parse.tokens[number.first].text.isdigit() and number.value is not None and (
+        1950 <= number.value <= 2100)
+    return year and before is not None and before.pos == "PROPN" and before.text[:1].isupper() and (
+        before.sent == parse.tokens[number.first].sent)
+
+
+def _is_address(parse: Parse, number: Number, start: int, end: int) -> bool:
+    """A number of a house, a road or a room: "at 13190 SW 68th Parkway, Suite 200"."""
+    before = parse.tokens[number.first - 1].lower if number.first > start else ""
+    if before in units()["rooms"]:
+        return True
+    behind = parse.tokens[number.last + 1:min(end, number.last + 6)]
+    for token in behind:
+        if token.lower.rstrip(".") in units()["roads"] and token.text[:1].isupper():
+            return True
+        if not (token.text[:1].isupper() or token.text[:1].isdigit() or token.text == "."):
+            return False
+    return False
 
 
 def _range(parse: Parse, number: Number, end: int) -> tuple[Optional[float], Optional[float], int]:
@@ -94,6 +151,9 @@ def _range(parse: Parse, number: Number, end: int) -> tuple[Optional[float], Opt
     if upper is None or upper.value is None:
         return number.value, None, number.last
     low = number.value * (upper.scale if number.scale == 1 and number.value < 1000 else 1)   # "5 to 6 million"
+    if word == "-" and number.scale == upper.scale == 1 and low < 1000 <= upper.value and upper.value % 1000 == 0 and (
+            low < upper.value / 1000):
+        low *= 1000   # "2-3,000 soldiers"
     return (low, upper.value, upper.last) if low < upper.value else (number.value, None, number.last)
 
 
@@ -124,6 +184,10 @@ def _with_unit_of(parse: Parse, figure: FoundFigure, before: Optional[FoundFigur
     token = parse.tokens[figure.head]
     if figure.unit is not None:
         return figure
+    behind = parse.tokens[figure.last + 1:figure.last + 2]
+    stated = bool(behind) and behind[0].sent == token.sent and behind[0].lower in units()["people_states"]
+    if stated and behind[0].i != token.head:
+        return replace(figure, unit="people", what=behind[0].text, family="people")   # "54 injured", "two dead"
     if before is not None and before.unit and token.dep == "conj" and before.first <= token.head <= before.last:
         of_whom = [k for k in parse.kids(token.i, "prep") if k.i == figure.last + 1]
         what = parse.span(of_whom[0].i, parse.subtree(of_whom[0].i)[-1]).text if of_whom else before.what

@@ -26,7 +26,7 @@ class Over:
     """A word over an event: `how` it stands there, and the preposition it stands with, or "".
 
     how: "self" (the event's own word, with an infinitive below it), "beside" (a small word on it or on its light verb),
-    "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern it), "predicate"
+    "framed" (before that noun), "memorial" (what is put up for those who did it), "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern it), "predicate"
     (what it is said to be), "frame" (in a phrase of its clause: "in the scenario").
     """
 
@@ -76,6 +76,8 @@ def _beside(parse: Parse, node: Token) -> Iterator[Over]:
             yield Over(kid, "party")
             yield from (Over(k, "party") for k in parse.kids(kid.i, "det", "preconj", "neg", "cc", "predet"))
         elif kid.dep == "prep":
+            for noun in parse.kids(kid.i, "pobj") if kid.lower in ("in", "during", "at", "as") else ():
+                yield from (Over(k, "framed", kid.lower) for k in parse.kids(noun.i, "amod", "compound"))
             yield from (Over(o, "frame", kid.lower) for o in parse.kids(kid.i, "pobj"))
             yield from (Over(o, "frame", p.lower) for p in parse.kids(kid.i, "prep") for o in parse.kids(p.i, "pobj"))
         elif kid.dep in ("acomp", "oprd") and node.pos in ("VERB", "AUX"):
@@ -84,6 +86,8 @@ def _beside(parse: Parse, node: Token) -> Iterator[Over]:
 
 def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Token | None]:
     """What governs a node, and from where the walk goes on; None where it ends."""
+    if node.dep == "relcl" and above.lower in ("those", "people", "soldiers", "sailors", "men", "women", "civilians"):
+        return _memorials(parse, above), None
     if node.dep in ("pobj", "pcomp") and above.pos in ("ADP", "SCONJ", "PART"):
         return _through(parse, above)
     if above.pos == "ADJ" and node.dep in CLAUSES:
@@ -100,6 +104,8 @@ def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Tok
     if node.dep in OBJECTS:
         if node.dep == "attr" and above.lemma == "be":
             return [], above
+        if above.lemma in word_set("words/vetoes.toml", "attending") and _is_known(parse, node):
+            return [], None   # "did not join the drills": the drills are there
         return [Over(above, "verb", _particle(parse, above))], above if above.lemma in _light() else None
     if node.dep in CLAUSES and node.dep != "advcl":
         return [Over(above, "verb", _particle(parse, above))], above if above.lemma in _light() else None
@@ -116,11 +122,36 @@ def _through(parse: Parse, prep: Token) -> tuple[list[Over], Token | None]:
     if above.pos == "ADP":   # "out of"
         return [phrase], None
     if above.pos in ("VERB", "AUX"):
+        if above.lemma in word_set("words/vetoes.toml", "attending") and _is_known(parse, _behind(parse, prep)):
+            return [phrase], None
         goes_on = above.lemma in _light() and prep.lower == "in"   # "take part in", "participate in"
         return [phrase, Over(above, "verb", prep.lower)], above if goes_on else None
     if above.pos == "ADJ":
         return [phrase, Over(above, "predicate", prep.lower)], None
-    return [phrase, Over(above, "noun", prep.lower)], _carried(parse, above)
+    found = [phrase, Over(above, "noun", prep.lower)]
+    verb = parse.head(above)
+    if above.dep == "dobj" and verb is not None and any(parse.kids(prep.i, "pcomp")):
+        found.append(Over(verb, "verb", prep.lower))   # "cleared two officers of shelling", however the parser hangs it
+    return found, _carried(parse, above)
+
+
+def _behind(parse: Parse, prep: Token) -> Token:
+    return next(iter(parse.kids(prep.i, "pobj")), prep)
+
+
+def _is_known(parse: Parse, noun: Token) -> bool:
+    """Whether the reader is taken to know it: "the drills", "this year's exercise"."""
+    return any(k.lower in ("the", "this", "these", "those") or k.dep == "poss" for k in parse.kids(noun.i, "det", "poss"))
+
+
+def _memorials(parse: Parse, people: Token) -> list[Over]:
+    """What stands for people in general: "a plaque was unveiled for [those who fought]"."""
+    above = parse.head(people)
+    if people.dep != "pobj" or above is None or above.lower not in ("to", "for", "of"):
+        return []
+    noun = parse.tokens[above.head]
+    things = parse.kids(noun.i, "nsubjpass", "dobj") if noun.pos in ("VERB", "AUX") else [noun]
+    return [Over(thing, "memorial", above.lower) for thing in things]
 
 
 def _carried(parse: Parse, noun: Token) -> Token | None:

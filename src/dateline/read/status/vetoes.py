@@ -18,9 +18,10 @@ from ...rules import BadRules, rule_rows
 from ..syntax import Parse, Token
 from .over import Over, words_over
 
-PLACES = ("self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "phrase", "opening", "quoted")
+PLACES = ("self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "framed", "memorial", "phrase",
+          "opening", "quoted")
 FIELDS = ("words", "pattern", "deps", "preps", "tags", "unless_next", "unless_on", "followed", "preceded", "through",
-          "unless_kinds", "longest")
+          "unless_kinds", "only_kinds", "also", "longest")
 STRENGTH: tuple[Status, ...] = (
     "denied", "negated", "cancelled", "conditional", "hypothetical", "demanded", "alleged", "planned")
 """Which status stands where several words stand over an event: "denied planning an attack" is denied."""
@@ -31,6 +32,7 @@ class Veto:
     """Why an event is no fact: the `status` that it has instead, the words `first`..`last` that say so, the row's name.
 
     `because` is a sentence for the reader of the record.
+    `also`: it takes away what is planned, demanded or alleged as well.
     """
 
     status: Status
@@ -38,6 +40,7 @@ class Veto:
     last: int
     rule: str
     because: str
+    also: bool = False
 
     def span(self, parse: Parse) -> Span:
         """The words that say so, with their place in the report."""
@@ -49,10 +52,12 @@ def vetoes(parse: Parse, head: Token, kind: str = "") -> list[Veto]:
 
     The first one's status is the event's. `kind`: the event's kind where it is known; a refusal is made by a "not".
     """
+    rows = dict(_rows())
     found = [_veto(parse, name, row, over) for over in words_over(parse, head) for name, row in _rows()
              if over.how in row["where"] and _fits(parse, row, over)]
     found += _framed(parse, head)
-    found = [veto for veto in found if kind not in dict(_rows())[veto.rule].get("unless_kinds", ())]
+    found = [veto for veto in found if kind not in rows[veto.rule].get("unless_kinds", ())
+             and kind in rows[veto.rule].get("only_kinds", (kind,))]
     return sorted(found, key=lambda veto: STRENGTH.index(veto.status))
 
 
@@ -60,7 +65,8 @@ def _veto(parse: Parse, name: str, row: dict[str, Any], over: Over) -> Veto:
     word = over.word
     first = word.i - 1 if over.how == "phrase" and over.prep and word.i else word.i
     said = " ".join(t.text for t in parse.tokens[first:word.i + 1])
-    return Veto(cast(Status, row["gives"]), first, word.i, name, f"\u201c{said}\u201d {row['says']}")
+    because = f"\u201c{said}\u201d {row['says']}"
+    return Veto(cast(Status, row["gives"]), first, word.i, name, because, row.get("also", False))
 
 
 def _fits(parse: Parse, row: dict[str, Any], over: Over) -> bool:

@@ -13,6 +13,8 @@ NOUNS = ("NOUN", "PROPN")
 def negated(parse: Parse, token: Token) -> bool:
     """not, never, hardly; "no troops were sent"; "nobody"; "there has been less movement"."""
     for kid in parse.kids(token.i):
+        if kid.lower in ("hardly", "scarcely", "barely") and parse.tokens[kid.i + 1].lower in ("had", "has", "have"):
+            continue   # "hardly had they withdrawn when": they had
         if (
             kid.dep == "neg"
             or kid.lower == "neither"
@@ -21,7 +23,7 @@ def negated(parse: Parse, token: Token) -> bool:
             return True
         if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and (
             kid.lower in ("nobody", "nothing", "none")
-            or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det"))
+            or any(k.lower in ("no", "neither") for k in parse.kids(kid.i, "det", "preconj", "cc"))
         ):
             return True
         if kid.dep == "attr" and any(k.lower in ("less", "little", "fewer") for k in parse.kids(kid.i, "amod")):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, Optional
 
 from ...rules import table
+from ..longnames import in_brackets
 from ..parse import EDITION, Parse, Token
 
 NAME: Final = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
@@ -87,7 +88,7 @@ def _words(parse: Parse, token: Token, named: bool) -> list[Token]:
     run: list[Token] = []
     kids = parse.kids(token.i, "compound", "nmod", "nummod", "amod", "poss", "appos")
     for kid in sorted(kids, key=lambda k: k.i):
-        near = [parse.tokens[i] for i in parse.subtree(kid.i)]
+        near = [parse.tokens[i] for i in parse.subtree(kid.i) if not in_brackets(parse, i)]
         if kid.ent in NO_NAME and not named and not any("-" in t.text for t in near):
             continue
         if kid.dep == "poss" or any(t.ent == "ORG" and t.lower in BODIES for t in near):

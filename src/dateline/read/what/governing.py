@@ -48,11 +48,19 @@ def _own(parse: Parse, token: Token) -> Optional[Standing]:
     if token.lemma in words("opinions") and is_of_few(parse, token):
         return Standing("negated", f"few \u201c{token.lemma}\u201d so")
     own = finite_standing(parse, token)
+    if own is not None and token.tag != "VB" and _is_open_condition(parse, token):
+        return Standing("conditional", "an \u201cif\u201d-clause")
     if own is not None and own.status == "negated" and not is_denial(parse, token):
         return Standing("happened")
     if own is not None and own.status == "ongoing" and is_drafted(parse, token):
         return Standing("hypothetical", "what a plan says")
     return own
+
+
+def _is_open_condition(parse: Parse, token: Token) -> bool:
+    """ "only \u201cif an invasion hasn't happened\u201d": an if-clause in quotation marks, whatever the parser hangs it on."""
+    marks = [k for k in parse.kids(token.i, "mark", "advmod") if k.lower in ("if", "unless")]
+    return bool(marks) and marks[0].i > 0 and parse.tokens[marks[0].i - 1].text in ('"', "``", "only", "but")
 
 
 def _verb(parse: Parse, token: Token, depth: int) -> Standing:
@@ -356,6 +364,8 @@ def _have_to(parse: Parse, above: Token, depth: int) -> Standing:
 
 def _be_to(parse: Parse, token: Token, above: Token) -> Standing:
     """ "is to attack" is planned; "it is vital to attack", "the only way is to attack" is something else."""
+    if above.lower == "were" and any(k.i > above.i for k in parse.kids(above.i, "nsubj")):
+        return Standing("conditional", "an inverted condition (\u201cwere they to attack\u201d)")
     predicate = next((k for k in parse.kids(above.i, "acomp", "attr") if k.i < token.i), None)
     if predicate is not None:
         if predicate.lower in words("duties"):

@@ -15,6 +15,12 @@ from .forms import PASS, Standing, compose, operator, operators, words
 from .hedges import adverb_hedge, is_any, is_definite, is_to_come, phrase_standing
 
 
+STAYED_AWAY = "it is there; only they did not take part"
+WATCHED = "what one is to watch is still to come"
+JUDGED = "only judged here"
+ONLOOKERS = frozenset({STAYED_AWAY, WATCHED, JUDGED})   # the subject of such a verb takes no part
+
+
 @dataclass(frozen=True, slots=True)
 class Verbs:
     """How a verb stands, and what a governor makes of what is under it: `verb_standing` and `under` of governing.py."""
@@ -37,6 +43,8 @@ def governed(verbs: Verbs, parse: Parse, token: Token, depth: int) -> Standing:
     if depth > 12:
         return Standing("hypothetical", "nested too deeply to tell")
     own, above = _modified(parse, token), parse.head(token)
+    if token.dep == "poss" and above is not None and above.lemma in words("offices"):
+        return Standing("hypothetical", f"only names whose \u201c{above.text}\u201d it is", True)
     if own is not None and own.status == "planned" and token.dep in ("dobj", "nsubjpass") and above is not None:
         called_off = operator(parse, above, clause=False) == "cancelled"   # "cancelled a planned visit"
         own = None if called_off else own
@@ -68,7 +76,8 @@ def _is_denied(parse: Parse, token: Token, above: Token) -> bool:
 def _modified(parse: Parse, token: Token) -> Optional[Standing]:
     """Adjectives and determiners: "planned drills", "an alleged attack", "no talks"."""
     table = operators()
-    for kid in parse.kids(token.i, "det", "amod", "advmod", "compound", "neg", "nmod"):
+    kids = parse.kids(token.i, "det", "amod", "advmod", "compound", "neg", "nmod")
+    for kid in [*kids, *(k for c in kids if c.dep == "compound" for k in parse.kids(c.i, "compound"))]:
         if kid.lower == "no" or kid.dep == "neg":
             return Standing("negated", f"\u201c{kid.text} {token.text}\u201d")
         given = table.get(("adjectives", kid.lower)) or _headline_verb(parse, kid)
@@ -85,8 +94,13 @@ def _modified(parse: Parse, token: Token) -> Optional[Standing]:
 
 def _headline_verb(parse: Parse, kid: Token) -> Optional[str]:
     """Headline verbs that the parser takes for nouns: "Putin orders withdrawal", "Seoul, Washington mull drills"."""
-    if kid.dep != "compound" or parse.sentence(kid).part.kind != "headline":
+    if kid.dep != "compound":
         return None
+    if parse.sentence(kid).part.kind != "headline":
+        sentence = parse.sentence(kid)   # a headline that stands alone: a sentence without a verb
+        bare = not any(t.pos in ("VERB", "AUX") for t in parse.tokens[sentence.first:sentence.last])
+        if not bare or kid.lower not in words("headline_verbs"):
+            return None
     lemma = kid.lower[:-1] if kid.tag == "NNS" else kid.lower
     return operators().get(("verbs", lemma))
 
@@ -128,6 +142,8 @@ def _noun_in_phrase(verbs: Verbs, parse: Parse, token: Token, prep: Token, depth
         return _behind_verb(verbs, parse, token, prep, above, depth)
     if above.pos == "ADJ":  # "ready for war", "afraid of an attack"
         given = operators().get(("adjectives", above.lower))
+        if prep.lower == "for" and token.lemma in words("calendar") and above.lower in ("ready", "prepared", "set"):
+            return verbs.under(parse, above, Standing("planned", f"\u201c{above.text} for\u201d it"), depth)
         if given and given != PASS and not (is_definite(parse, token) and given == "hypothetical"):
             return verbs.under(parse, above, compose(given, Standing("happened"), above.text), depth)
     return Standing("happened")
@@ -159,6 +175,8 @@ def _beside(
 def _behind_noun(verbs: Verbs, parse: Parse, token: Token, prep: Token, above: Token, depth: int) -> Standing:
     """ "fears of an invasion", "the start of the drills", "in exchange for a withdrawal"."""
     word = prep.lower
+    if above.pos == "PROPN" and word == "of" and above.text[:1].isupper():
+        return told_noun(verbs, parse, above, depth + 1)   # "the Rim of the Pacific exercise": one name
     if above.lemma in words("transparent") and word in ("of", "in", "for"):
         return told_noun(verbs, parse, above, depth + 1)
     if word == "for" and above.lemma in words("bargains") and not is_definite(parse, token):
@@ -191,9 +209,15 @@ def _behind_verb(verbs: Verbs, parse: Parse, token: Token, prep: Token, above: T
     subject = next(iter(parse.kids(above.i, "nsubj")), None)
     if word == "of" and not given and subject is not None and subject.pos == "NOUN":
         given = operator(parse, subject, clause=False)  # "fears grow of an invasion"
+    if given == PASS and governs and above.lemma in words("attending"):
+        return _taken_part(verbs, parse, token, above, depth)
+    if word == "for" and token.lemma in words("calendar") and above.lemma in words("setting_out"):
+        return Standing("planned", f"\u201c{above.text} for\u201d it: it is still to come")
     if given and not _escapes(parse, token, above):
         inner = Standing("happened") if given == PASS else compose(given, Standing("happened"), above.text)
         return verbs.under(parse, above, inner, depth)
+    if word in ("at", "during") and above.tag == "VBN" and operator(parse, above, clause=False) == "planned":
+        return Standing("planned", f"\u201c{above.text}\u201d for that time")
     if word in ("at", "during"):  # "will sign it at their meeting": both are still to come
         outer = verbs.standing(parse, above, depth + 1)
         return outer if outer.status == "planned" else _indefinite(verbs, parse, token, above, depth)
@@ -234,12 +258,29 @@ def _noun_of_verb(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: 
         given = operator(parse, verb, clause=False)
         if token.dep == "attr" and verb.lemma == "be":
             return _as_predicate(verbs, parse, token, verb, depth)
-        if given == PASS:
-            return verbs.standing(parse, verb, depth + 1)
-        if given and _takes_events(parse, token, verb) and not _escapes(parse, token, verb):
+        if given == PASS and not _is_seen_as(parse, verb):
+            return _taken_part(verbs, parse, token, verb, depth)
+        if given == PASS and is_definite(parse, token):
+            return Standing("happened", JUDGED)
+        if given and given != PASS and _takes_events(parse, token, verb) and not _escapes(parse, token, verb):
             return verbs.under(parse, verb, compose(given, Standing("happened"), verb.text), depth)
         return _indefinite(verbs, parse, token, verb, depth)
     return Standing("happened")
+
+
+def _is_seen_as(parse: Parse, verb: Token) -> bool:
+    """ "does not see the drills as a danger" judges them; "the coast saw drills" tells of them."""
+    return verb.lemma in words("judging") and any(k.lower == "as" for k in parse.kids(verb.i, "prep"))
+
+
+def _taken_part(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: int) -> Standing:
+    """ "did not join the drills", "sent no troops to the exercise": the exercise is there all the same."""
+    outer = verbs.standing(parse, verb, depth + 1)
+    if verb.lemma not in words("attending") or not is_definite(parse, token):
+        return outer
+    if outer.status in ("negated", "denied", "cancelled"):
+        return Standing("happened", STAYED_AWAY)
+    return outer
 
 
 def _takes_events(parse: Parse, token: Token, verb: Token) -> bool:
@@ -338,6 +379,11 @@ def _indefinite(verbs: Verbs, parse: Parse, token: Token, verb: Token, depth: in
     """Under a clause that is no fact, what the reader does not know yet is none either: "would lead to a war"."""
     if verb.lemma in words("presupposing") and token.dep in ("dobj", "pobj"):
         return Standing("happened")
+    watched = verb.lemma in words("watching") and token.lemma in words("calendar") and token.dep == "dobj"
+    if watched:   # "were invited to oversee the exercise": it is still to come
+        outer = verbs.standing(parse, verb, depth + 1)
+        return Standing("planned", WATCHED) if not outer.fact and outer.status not in (
+            "negated", "denied") else Standing("happened")
     if is_definite(parse, token) and not (verb.lemma in words("causing") and token.dep in ("dobj", "pobj")):
         return Standing("happened")
     outer = verbs.standing(parse, verb, depth + 1)

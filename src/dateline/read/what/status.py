@@ -19,6 +19,7 @@ from ..status.vetoes import vetoes
 from .forms import Standing, operator, words
 from .governing import noun_standing, verb_standing
 from .hedges import is_in_case, is_played
+from .nominal import ONLOOKERS
 from .retraction import retract
 
 SAID: dict[str, Status] = {"appeal": "demanded", "offer": "planned", "refusal": "negated"}
@@ -34,8 +35,10 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
             standing = Standing("conditional", "on terms that are named")
         if standing.open and draft.said_by in SAID:  # "invited Oslo to send a team"
             standing = Standing(SAID[draft.said_by], f"it is the content of the {draft.said_by}")
-        if standing.fact and draft.only != "negated":
-            standing = _vetoed(draft, parse) or standing
+        if draft.only != "negated":
+            standing = _vetoed(draft, parse, standing) or standing
+        if standing.because in ONLOOKERS:
+            draft.participants = [w for w in draft.participants if w.role not in ("agent", "participant")]
         draft.status, draft.open = standing.status, standing.open
         if standing.because and standing.status != "happened":
             draft.because.append(f"{standing.status}: {standing.because}")
@@ -44,9 +47,11 @@ def statuses(drafts: Sequence[Draft], parse: Parse, claims: Sequence[Claim]) -> 
     retract(drafts, parse)
 
 
-def _vetoed(draft: Draft, parse: Parse) -> Optional[Standing]:
-    """What a named word over the event leaves of a fact; the words above have found nothing against it."""
-    over = vetoes(parse, parse.tokens[draft.head], draft.kind)
+def _vetoed(draft: Draft, parse: Parse, standing: Standing) -> Optional[Standing]:
+    """What a named word over the event leaves of it; some take away what is planned or alleged too."""
+    if not standing.fact and standing.status not in ("planned", "alleged", "demanded"):
+        return None
+    over = [v for v in vetoes(parse, parse.tokens[draft.head], draft.kind) if standing.fact or v.also]
     return Standing(over[0].status, over[0].because) if over else None
 
 
