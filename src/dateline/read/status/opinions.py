@@ -22,7 +22,7 @@ from .vetoes import vetoes
 FACT = np.array([s in FACTS for s in STATUSES])
 
 
-OWN_NOT: Final = frozenset({"denial", "refusal"})  # kinds that a "not" makes
+ASKED: Final = frozenset({"denial", "refusal", "attack", "seizure"})  # kinds that a "not" makes, or that are played
 
 
 def status_of(
@@ -39,7 +39,7 @@ def status_of(
     other = STATUSES[int(np.where(FACT, -1, chances).argmax())]
     if first not in FACTS:
         return first, because
-    against = vetoes(parse, parse.tokens[anchor], kind if kind in OWN_NOT else "")
+    against = vetoes(parse, parse.tokens[anchor], kind if kind in ASKED else "")
     if against:
         chosen = _named(chances, against[0].status)
         return chosen, [*because, f"{chosen}: {against[0].because}"]
