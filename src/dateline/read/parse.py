@@ -147,10 +147,17 @@ OWN_LINE = re.compile(
     r"|[A-Z][a-z]+(?: [a-z]+){0,2}: \S))")
 
 
+DAY_LINE = re.compile(
+    r"^[ \t]*(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[A-Z]{3,4})?)?[ \t]*$", re.MULTILINE)   # over an entry of a live page
+
+
 def lines(text: str) -> list[tuple[int, int]]:
     """The pieces of a part that end where a line of a log or of a sheet begins; one piece for most parts."""
-    cuts = [0, *(found.start() + 1 for found in OWN_LINE.finditer(text)), len(text)]
-    return [(a, b) for a, b in pairwise(cuts) if a < b]
+    cuts = {0, *(found.start() + 1 for found in OWN_LINE.finditer(text)), len(text)}
+    for found in DAY_LINE.finditer(text):
+        cuts |= {found.start(), min(found.end() + 1, len(text))}
+    return list(pairwise(sorted(cuts)))
 
 
 def chunks(text: str) -> list[tuple[int, int]]:

@@ -26,8 +26,10 @@ class Over:
     """A word over an event: `how` it stands there, and the preposition it stands with, or "".
 
     how: "self" (the event's own word, with an infinitive below it), "beside" (a small word on it or on its light verb),
-    "framed" (before that noun), "memorial" (what is put up for those who did it), "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern it), "predicate"
-    (what it is said to be), "frame" (in a phrase of its clause: "in the scenario").
+    "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern it), "subject" (the
+    verb that it is the subject of), "predicate" (what it is said to be), "frame" (in a phrase of its clause: "in the
+    scenario"), "framed" (before that noun), "phrase" (the preposition before it), "memorial" (what is put up for those
+    who did it).
     """
 
     word: Token
@@ -141,7 +143,8 @@ def _behind(parse: Parse, prep: Token) -> Token:
 
 def _is_known(parse: Parse, noun: Token) -> bool:
     """Whether the reader is taken to know it: "the drills", "this year's exercise"."""
-    return any(k.lower in ("the", "this", "these", "those") or k.dep == "poss" for k in parse.kids(noun.i, "det", "poss"))
+    kids = parse.kids(noun.i, "det", "poss")
+    return any(k.lower in ("the", "this", "these", "those") or k.dep == "poss" for k in kids)
 
 
 def _memorials(parse: Parse, people: Token) -> list[Over]:

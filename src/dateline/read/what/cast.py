@@ -78,6 +78,9 @@ class Cast:
             return []  # "they" are more than one
         if found:
             return [*found, *self._joined(i, found)]
+        if self.parse.tokens[i].lemma in word_set("words/events.toml", "quantities"):
+            return [n for p in self.parse.kids(i, "prep") if p.lower == "of" for k in self.parse.kids(p.i, "pobj")
+                    for n in self.of(k.i)]
         for prep in self.parse.kids(i, "prep"):
             if prep.lower in ("as", "including", "like"):
                 for pobj in self.parse.kids(prep.i, "pobj"):

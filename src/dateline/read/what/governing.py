@@ -58,7 +58,7 @@ def _own(parse: Parse, token: Token) -> Optional[Standing]:
 
 
 def _is_open_condition(parse: Parse, token: Token) -> bool:
-    """ "only \u201cif an invasion hasn't happened\u201d": an if-clause in quotation marks, whatever the parser hangs it on."""
+    """ "only 'if an invasion has not happened'": an if-clause in quotation marks, wherever it hangs."""
     marks = [k for k in parse.kids(token.i, "mark", "advmod") if k.lower in ("if", "unless")]
     return bool(marks) and marks[0].i > 0 and parse.tokens[marks[0].i - 1].text in ('"', "``", "only", "but")
 

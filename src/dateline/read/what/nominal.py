@@ -14,7 +14,6 @@ from ..parse import Parse, Token
 from .forms import PASS, Standing, compose, operator, operators, words
 from .hedges import adverb_hedge, is_any, is_definite, is_to_come, phrase_standing
 
-
 STAYED_AWAY = "it is there; only they did not take part"
 WATCHED = "what one is to watch is still to come"
 JUDGED = "only judged here"

@@ -122,7 +122,8 @@ def _verb_slots(parse: Parse, verb: int, slots: Slots) -> None:
     if token.lemma in word_set("words/verbs.toml", "judging"):
         return  # "condemned the attack on Ukraine": what the attack is aimed at is not what is condemned
     for kid in parse.kids(verb, "dobj", "nsubjpass"):
-        _prep_slots(parse, kid.i, slots, skip=("of", "by"))
+        posted = kid.lemma in word_set("words/events.toml", "envoys")   # "the ambassador to Norway was summoned"
+        _prep_slots(parse, kid.i, slots, skip=("of", "by", "to", "in", "at") if posted else ("of", "by"))
 
 
 def _complement_slots(parse: Parse, verb: Token, below: Token, slots: Slots) -> None:

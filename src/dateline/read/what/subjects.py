@@ -12,6 +12,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
     """(noun heads, whether it is the subject of a passive) of a verb, through control and coordination."""
     token = _coordinate(parse, parse.tokens[verb])
     own = parse.kids(verb, "nsubj", "csubj")
+    if own and _is_told_to(parse, parse.tokens[verb]):
+        return [_antecedent(parse, k) for k in own], True
     if own:
         return [*_listed_before(parse, verb, own[0]), *(_antecedent(parse, k) for k in own)], False
     passive = parse.kids(verb, "nsubjpass")
@@ -48,6 +50,16 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], bool]:
     return [], False
 
 
+def _is_told_to(parse: Parse, verb: Token) -> bool:
+    """"Iran urged to cancel drills": in a headline a passive without its "is"; who urges, urges somebody."""
+    if verb.tag not in ("VBD", "VBN") or parse.kids(verb.i, "aux", "auxpass", "dobj", "dative"):
+        return False
+    if verb.lemma not in word_set("words/verbs.toml", "of_somebody"):
+        return False
+    return any(k.tag == "VB" and not parse.kids(k.i, "nsubj") and any(a.lower == "to" for a in parse.kids(k.i, "aux"))
+               for k in parse.kids(verb.i, "xcomp", "ccomp", "advcl"))
+
+
 def _coordinate(parse: Parse, token: Token) -> Token:
     """The finite verb that a finite verb goes with, where the parser hung it on an infinitive; else the token itself.
 
@@ -78,8 +90,18 @@ def _antecedent(parse: Parse, token: Token) -> int:
     if token.lower in RELATIVE and token.tag in ("WP", "WDT", "WP$"):
         for above in parse.ancestors(token):
             if above.dep == "relcl":
-                return above.head
+                return _rather(parse, parse.tokens[above.head])
     return token.i
+
+
+def _rather(parse: Parse, noun: Token) -> int:
+    """"It was not Ukraine but Belarus that shelled the village": Belarus."""
+    verb = parse.head(noun)
+    around = [*parse.kids(noun.i), *(parse.kids(verb.i, "neg") if verb is not None else ())]
+    denied = any(k.lower == "not" for k in around)
+    if denied and any(k.lower == "but" for k in parse.kids(noun.i, "cc")):
+        return next((k.i for k in parse.kids(noun.i, "conj")), noun.i)
+    return noun.i
 
 
 def _controller(parse: Parse, governor: Token, controlled: bool, depth: int) -> tuple[list[int], bool]:

@@ -15,6 +15,7 @@ from ...words import word_set
 from ..parse import Parse, Token
 from .conditions import CONDITIONS
 from .exercises import is_named_exercise
+from .noevents import tells_nothing
 
 NOMINAL = ("NOUN", "PROPN")
 OBJECT_DEPS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp", "acomp")
@@ -171,7 +172,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         match = _best(parse, token, [p for p in rows if p.rule.only != "again" or p.rule.kind in seen])
         if match is None and pos == "NOUN" and is_named_exercise(parse, token):
             match = Trigger(token.i, _rules()["exercise"], 0)
-        if match:
+        if match and not tells_nothing(parse, token, match.rule.kind):
             found.append(match)
             seen.add(match.rule.kind)
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
+import msgspec
+
 from ...model import Days, Published, TimeMention
 from ..parse import Parse
 from .anchoring import FUTURE, PAST, Now, held
@@ -45,6 +47,7 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
     story: Optional[Held] = None     # the last day told, for "two days earlier"
     quarter: Optional[Held] = None   # the newest quarter told, for "a year earlier"
     part, told_in, as_of = None, 0, -1
+    page = published   # until a heading of a live page gives the day of what stands below it
     for expression in expressions:
         sentence = parse.sentences[parse.tokens[expression.first].sent]
         if sentence.part is not part:
@@ -55,7 +58,10 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
         elif as_of == sentence.i and isinstance(expression.meaning, Window) and expression.meaning.side < 0:
             expression = replace(expression, meaning=replace(expression.meaning, narrated=True))
         expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
-        time, now_held = _resolved(_from_quarter(expression, quarter), parse, published, told)
+        heading = _is_heading(parse, expression)
+        time, now_held = _resolved(_from_quarter(expression, quarter), parse, page if heading else published, told)
+        if heading and now_held is not None and now_held.start.is_day and page.days.is_day:
+            published = msgspec.structs.replace(page, days=now_held.start)
         found.append(time)
         if now_held is not None and now_held.start.width and (now_held.start.width <= 366):
             story, told_in = now_held, sentence.i
@@ -65,6 +71,15 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
 
 
 NEARBY = 2   # sentences
+
+
+def _is_heading(parse: Parse, expression: Expression) -> bool:
+    """Whether a day stands alone, as over the entries of a live page: "11 Nov 09:12"."""
+    sentence = parse.sentence(parse.tokens[expression.first])
+    dated = isinstance(expression.meaning, Calendar | Clock) and expression.first == sentence.first
+    rest = [t for t in parse.tokens[sentence.first:sentence.last] if not expression.first <= t.i <= expression.last]
+    return dated and sentence.i > 0 and sentence.part.kind == "body" and all(
+        t.pos in ("PUNCT", "NUM", "SYM") or t.text in ("GMT", "UTC", "CET", "EST") for t in rest)
 
 
 def is_as_of(parse: Parse, expression: Expression) -> bool:

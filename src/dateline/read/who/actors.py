@@ -64,7 +64,8 @@ class Actors:
 def find_actors(parse: Parse, places: Sequence[FoundPlace] = (), days: Days = OPEN) -> Actors:
     """Every actor of a report of these days, read left to right. What is a place and no known actor is nobody."""
     known = [p for p in places if p.mention.place]
-    names = find_names(parse, {(p.mention.said.start, p.mention.said.end) for p in known}, days)
+    elsewhere = {p.mention.said.text: p.country for p in known if p.country}
+    names = find_names(parse, {(p.mention.said.start, p.mention.said.end) for p in known}, days, elsewhere)
     names.located = {i: p.country for p in known if p.country and not p.is_state for i in (p.head, p.last)}
     scene = Scene(parse, names, read_mention, speakers=speakers(parse))
     scene.lists_of_names()

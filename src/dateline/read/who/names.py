@@ -6,18 +6,21 @@ title: the model finds no ministries, takes exercises for nationalities and miss
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Optional
 
 from ...model import OPEN, Days
 from ...names import without_legal_form
 from ..parse import Parse, Token
+from ..where.misnamed import only_compared, ships
 from .knownnames import known_names
 from .mentions import Found, Names
 from .people import link_persons
 from .personnames import person_spans
 from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
 
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 ONE = frozenset({"a", "an", "one", "another"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
 DRILLS = frozenset(
@@ -25,15 +28,21 @@ DRILLS = frozenset(
 )
 
 
-def find_names(parse: Parse, places: Collection[tuple[int, int]] = (), days: Days = OPEN) -> Names:
+def find_names(parse: Parse, places: Collection[tuple[int, int]] = (), days: Days = OPEN,
+               elsewhere: Mapping[str, str] = NOWHERE) -> Names:
     """The named actors of a report of these days, each with its canonical identity.
 
-    `places`: start and end of each place's name.
+    `places`: start and end of each place's name. `elsewhere`: the country that a place's name lies in, in this report:
+    where "Georgia" is the American state, no "Georgia" of the report is the country.
     """
     names = Names(parse, days=days)
     hits = known_names(parse.tokens)
     names.datelines = frozenset(_datelines(parse))
     for first in names.datelines & hits.keys():
+        del hits[first]
+    _leave_out(names, hits)
+    for first in [i for i, (size, sense) in hits.items() if sense.kind == "state" and elsewhere.get(
+            parse.span(i, i + size - 1).text, sense.members[0].country) != sense.members[0].country]:
         del hits[first]
     for first, last in person_spans(parse, hits, places):
         names.add(Found(first, last, last, "name", "person", person=True))
@@ -45,6 +54,21 @@ def find_names(parse: Parse, places: Collection[tuple[int, int]] = (), days: Day
     _add_organisations(names, places)
     link_persons(names, hits)
     return names
+
+
+def _leave_out(names: Names, hits: dict[int, tuple[int, Sense]]) -> None:
+    """Enter ships by their names, and forget the states and towns that ships and yardsticks are called after."""
+    compared = only_compared(names.parse)
+    for ship in ships(names.parse):
+        name = names.parse.words(ship.first, ship.last)
+        sailing = Identity(name, None, ship.country, "MIL")
+        for i in range(ship.first, ship.last + 1):
+            hits.pop(i, None)
+        if ship.country is not None:
+            names.add(Found(ship.first, ship.last, ship.last, "name", "body", (sailing,)))
+    for first in [i for i in hits if i in compared]:
+        size, sense = hits.pop(first)
+        names.note(first, first + size - 1, f"named only to compare or to leave out ({sense.members[0].name})")
 
 
 def _datelines(parse: Parse) -> set[int]:

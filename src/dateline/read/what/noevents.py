@@ -1,0 +1,95 @@
+"""Words that look like an event's and tell of none: a heat wave that invades, a gas tank that explodes, "called NAME".
+
+Each test is a fact of the language about one kind; the word classes are lists of words/noevents.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...words import word_set
+from ..parse import Parse, Token
+
+
+def listed(name: str) -> frozenset[str]:
+    """A list of words/noevents.toml."""
+    return word_set("words/noevents.toml", name)
+
+
+def tells_nothing(parse: Parse, token: Token, kind: str) -> bool:
+    """Whether a word that a rule takes for an event of a kind tells of none here."""
+    return _names_something(parse, token) or any(test(parse, token) for test in TESTS.get(kind, ()))
+
+
+def _names_something(parse: Parse, token: Token) -> bool:
+    """ "a group called Green Dawn", and a word inside an institution's name: "Security and Co-operation in Europe"."""
+    if token.dep == "acl" and token.tag == "VBN" and token.lemma in listed("naming"):
+        return True
+    named = token.ent == "ORG" and token.pos in ("NOUN", "PROPN") and token.text[:1].isupper()
+    return named and _is_inside(parse, token)
+
+
+def _is_inside(parse: Parse, token: Token) -> bool:
+    """Inside a name, and not the word that the name ends with."""
+    behind = parse.tokens[token.i + 1:token.i + 2]
+    return bool(behind) and behind[0].ent == "ORG" and not behind[0].ent_start
+
+
+def _is_natural(parse: Parse, token: Token) -> bool:
+    """ "a heat wave invaded Spain", "tourists invaded the square", "a gas tank exploded"."""
+    subjects = [k for verb in (token, *_doing(parse, token)) for k in parse.kids(verb.i, "nsubj", "nsubjpass")]
+    words = {w for s in subjects for w in (s.lemma, *(k.lower for k in parse.kids(s.i, "compound", "amod")))}
+    if words & listed("forces_of_nature") or words & listed("players"):
+        return True
+    return token.lemma in listed("bursting") and bool(words & listed("accidents"))
+
+
+def _doing(parse: Parse, token: Token) -> list[Token]:
+    """The verb that a noun is the object of: "launched an attack"."""
+    above = parse.head(token)
+    return [above] if token.dep == "dobj" and above is not None and above.pos == "VERB" else []
+
+
+def _of_vehicles(parse: Parse, token: Token) -> bool:
+    """ "five frigates met a tanker": no meeting of states."""
+    subjects = parse.kids(token.i, "nsubj")
+    vehicles = word_set("words/events.toml", "ships") | word_set("words/events.toml", "aircraft")
+    return bool(subjects) and all(k.lemma in vehicles for k in subjects)
+
+
+def _is_bare_state(parse: Parse, token: Token) -> bool:
+    """ "both airfields are ready": "ready" offers something only with what for or to do."""
+    if token.pos != "ADJ":
+        return False
+    return not parse.kids(token.i, "xcomp", "ccomp", "advcl") and not any(
+        k.lower in ("for", "to") for k in parse.kids(token.i, "prep"))
+
+
+def _of_troops(parse: Parse, token: Token) -> bool:
+    """ "60 rebels crossed into Chad": no migrants."""
+    return any(k.lemma in word_set("words/events.toml", "forces") or k.lemma in listed("fighters")
+               for k in parse.kids(token.i, "nsubj"))
+
+
+def _rests_on(parse: Parse, token: Token) -> bool:
+    """ "based on the yearly schedule"."""
+    on = any(k.lower in ("on", "upon") for k in parse.kids(token.i, "prep"))
+    return token.lemma == "base" and token.tag == "VBN" and on
+
+
+def _takes_place(parse: Parse, token: Token) -> bool:
+    """ "took place in the city of Tacna"."""
+    return token.lemma == "take" and any(k.lemma in ("place", "part", "effect") for k in parse.kids(token.i, "dobj"))
+
+
+def _is_an_office(parse: Parse, token: Token) -> bool:
+    """ "the chief for international cooperation": what an office is for."""
+    prep = parse.head(token)
+    if token.dep != "pobj" or prep is None or prep.lower not in ("for", "of"):
+        return False
+    return parse.tokens[prep.head].lemma in listed("office_holders")
+
+
+TESTS: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
+    "attack": (_is_natural,), "incursion": (_is_natural,), "meeting": (_of_vehicles,), "offer": (_is_bare_state,),
+    "migration": (_of_troops,), "deployment": (_rests_on,), "seizure": (_takes_place,), "cooperation": (_is_an_office,)}

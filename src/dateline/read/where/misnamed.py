@@ -1,0 +1,84 @@
+"""Names that stand for something else here: ships named after towns and states, and states named only to compare.
+
+"The USS Georgia fired a missile" tells of no Georgia; "an area the size of Belgium" and "unlike Croatia" of nothing
+done in or by these. Where they are found, neither a place nor a state is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Optional
+
+from ...rules import table
+from ..parse import Parse, Token
+
+LONGEST = 4   # words of a ship's name
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """A ship's name, tokens first..last with its prefix, and the state of its navy where the prefix tells."""
+
+    first: int
+    last: int
+    country: Optional[str]
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return dict(table("words/misnamed.toml"))
+
+
+def ships(parse: Parse) -> list[Ship]:
+    """The ships that are named: "USS Georgia", "the frigate Hamburg", "aircraft carrier Charles de Gaulle"."""
+    found: list[Ship] = []
+    for token in parse.tokens:
+        country = _lists()["prefixes"].get(token.text)
+        kind = token.lower in _lists()["types"]
+        if country is None and not kind:
+            continue
+        last = _end_of_name(parse, token)
+        if last > token.i and not (kind and _is_owner(parse, parse.tokens[token.i + 1])):
+            found.append(Ship(token.i if country is not None else token.i + 1, last, country or None))
+    return found
+
+
+def _end_of_name(parse: Parse, before: Token) -> int:
+    """The last token of the run of capitalised words behind a prefix or a type of ship."""
+    last = before.i
+    for token in parse.tokens[before.i + 1:before.i + 1 + LONGEST]:
+        if token.sent != before.sent or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ"):
+            break
+        last = token.i
+    return last
+
+
+def _is_owner(parse: Parse, name: Token) -> bool:
+    """ "the warship Russia sent": who sent it, and not its name; "the frigate Poland and Norway share"."""
+    above = parse.head(name)
+    return name.dep in ("nsubj", "nsubjpass", "poss") and above is not None and above.dep == "relcl"
+
+
+def only_compared(parse: Parse) -> frozenset[int]:
+    """The tokens of names said only to compare or to leave out: "the size of Belgium", "apart from Chile"."""
+    found: set[int] = set()
+    for token in parse.tokens:
+        before = parse.tokens[token.i - 1].lower if token.i else ""
+        if token.lower in _lists()["leaving_out"] or f"{before} {token.lower}" in _lists()["comparing"]:
+            found.update(_names_behind(parse, token))
+    return frozenset(found)
+
+
+def _names_behind(parse: Parse, word: Token) -> list[int]:
+    """The names right behind a word, and those joined to them with "and"; none where they only own what is meant."""
+    found: list[int] = []
+    for token in parse.tokens[word.i + 1:word.i + 9]:
+        joint = token.text == "," or token.lower in ("the", "and", "or", "tiny", "little", "neighbouring", "all")
+        if token.sent != word.sent or not (joint or token.text[:1].isupper()):
+            break
+        found += [] if joint else [token.i]
+        if token.text == "," and not any(t.lower in ("and", "or") for t in parse.tokens[token.i:token.i + 4]):
+            break
+    behind = parse.tokens[found[-1] + 1:found[-1] + 2] if found else ()
+    return [] if behind and behind[0].tag == "POS" else found
