@@ -69,14 +69,14 @@ def main() -> None:
     kept = random.Random(5).sample(kept, round(len(kept) * options.share))
     told = {r.id: labels(r, scorer) for r in kept}
     print(f"{len(kept)} reports to learn from, {len(held)} held out, {time.time() - began:.0f} s", flush=True)
-    encoder = trained(shape, kept, told, scorer, options.data, held)
-    size = stored(encoder.w, encoder.settings, shape.frozen, options.out)
+    weights, settings = trained(shape, kept, told, scorer, options.data, held)
+    size = stored(weights, settings, shape.frozen, options.out)
     print(f"{options.out}: {size} bytes, {time.time() - began:.0f} s in all")
 
 
 def trained(shape: Shape, reports: list[Annotated], told: dict[str, Labels], scorer: Any, data: Path,
-            held: list[Annotated]) -> Encoder:
-    """Fit the network, then what judges its finished vectors."""
+            held: list[Annotated]) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
+    """Fit the network, then what judges its finished vectors; its weights and settings."""
     checkpoint, heads, vocabulary = published(shape.layers, shape.frozen)
     paths = common_paths([(r.material, told[r.id]) for r in reports])
     net = Net(shape, checkpoint, heads, paths, Pieces({p: n for n, p in enumerate(vocabulary)}))
@@ -85,13 +85,13 @@ def trained(shape: Shape, reports: list[Annotated], told: dict[str, Labels], sco
         **json.loads(SETTINGS.read_text("utf-8")), "vocabulary": vocabulary, "paths": paths, "layers": shape.layers,
         "heads": heads, "window": shape.window, "context": shape.context, "lead": shape.lead, "pairs": pairs_seen(told),
         "date": datetime.now(UTC).date().isoformat(), "reports": len(reports)}
-    encoder = Encoder(exported(net), settings, "training")
-    judge = again.fitted(encoder, [(r.material, told[r.id]) for r in reports])
-    encoder = Encoder({**encoder.w, **judge}, settings, "training")
+    weights = exported(net)
+    weights |= again.fitted(Encoder(weights, settings, "training"), [(r.material, told[r.id]) for r in reports])
     if held:
+        encoder = Encoder(weights, settings, "training")
         settings["retelling"] = join.fitted(encoder, scorer, data, held, settings["thresholds"])
         SETTINGS.write_text(json.dumps({k: settings[k] for k in ("thresholds", "retelling")}, indent=1) + "\n", "utf-8")
-    return encoder
+    return weights, settings
 
 
 if __name__ == "__main__":
