@@ -23,6 +23,7 @@ from test_web import stored
 
 from dateline.web import Settings, make_app
 
+PATIENCE = 180_000   # milliseconds: a machine with much else to do is slow, not wrong
 CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
 
@@ -69,6 +70,7 @@ class Watched:
 
     def __init__(self, browser: Browser, **more: Any) -> None:
         self.context = browser.new_context(**more)
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
         self.faults: list[str] = []
@@ -229,7 +231,7 @@ def test_a_pasted_report_arrives(browser: Browser, site: Served) -> None:
     page.fill("[name=outlet]", "Fjord Gazette")
     page.fill("[name=published]", "2024-03-04")
     page.get_by_role("button", name="Read").click()
-    page.wait_for_selector(".arrived", timeout=120_000)
+    page.wait_for_selector(".arrived", timeout=PATIENCE)
     assert "Northern Shield" in page.inner_text(".arrived")
     page.get_by_role("link", name="Northern Shield").first.click()
     page.wait_for_url("**/entry/**")

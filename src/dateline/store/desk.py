@@ -13,12 +13,13 @@ from typing import Any, Final, Optional
 import msgspec
 
 from ..model import Entry, Published, Reading, Where, Who
+from .faces import WEIGHTS
 from .filters import folded
 from .opening import opened_to_read
 from .record import Head, Record
 from .view import View, words_asked
 
-LONG_SPAN: Final = 400   # days: above this a density strip counts months, not days
+PLAIN: Final = frozenset({"since", "until", "kinds", "statuses", "weights", "evidence", "known", "dated", "undated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,29 @@ class Desk(Record):
         return [_faced(*row[1:]) for row in rows]
 
     def queue(self, view: View, limit: int, offset: int = 0) -> list[Faced]:
-        """Entries in the order of review: what rests on least comes first."""
-        rows = self._desk("slice_review", view.conditions(), limit=limit, offset=offset, **view.parameters())
-        return [_faced(*row[1:]) for row in rows]
+        """Entries in the order of review: what a chronicler would tell first, asides and background last."""
+        found: list[Faced] = []
+        for weight in WEIGHTS:
+            one = replace(view, weights=(weight,))
+            if offset:   # past those of this weight, as far as they reach
+                held = self._desk("waiting_number", one.conditions(), **one.parameters())[0][0]
+                if held <= offset:
+                    offset -= held
+                    continue
+            rows = self._desk("slice_review", one.conditions(), limit=limit - len(found), offset=offset,
+                              **one.parameters())
+            found += [_faced(*row[1:]) for row in rows]
+            offset = 0
+            if len(found) == limit:
+                break
+        return found
+
+    def waiting(self) -> Counter[str]:
+        """How many entries nobody has marked as checked, by what they rest on."""
+        found = Counter[str]()
+        for evidence, _, number in self._rows("desk/waiting"):
+            found[evidence] += number
+        return found
 
     def told_about(self, entries: Sequence[str], limit: int) -> dict[str, list[Faced]]:
         """The entries that are told about each of these."""
@@ -89,7 +110,7 @@ class Desk(Record):
     def counts(self, view: View) -> Counts:
         """How many entries pass, by kind, status, weight and evidence."""
         kinds, statuses, weights, evidence = (Counter[str]() for _ in range(4))
-        for kind, status, weight, rests, number in self._desk("counts", view.conditions(), **view.parameters()):
+        for kind, status, weight, rests, number in self._counted("counts", view):
             kinds[kind] += number
             statuses[status] += number
             weights[weight] += number
@@ -99,6 +120,8 @@ class Desk(Record):
     def density(self, view: View, days: bool) -> list[tuple[str, int]]:
         """How many entries a day ("2021-09-10") or a month ("2021-09") has, in the order of time."""
         asked = replace(view, dated=True)
+        if not days and not view.conditions():
+            return sorted((key, number) for key, number in self._counted("months", view))
         return self._desk("days" if days else "months", asked.conditions(), **asked.parameters())
 
     def exercises(self, view: View, limit: int) -> list[Entry]:
@@ -118,15 +141,15 @@ class Desk(Record):
 
     def people(self, view: View, limit: int) -> list[tuple[str, int]]:
         """Those who take part in most of the entries."""
-        return self._desk("people", view.conditions(), limit=limit, **view.parameters())
+        return [(name, number) for name, number in self._counted("people", view, limit)]
 
     def outlets(self, view: View, limit: int) -> list[tuple[str, int]]:
         """The outlets that tell of most of the entries."""
-        return self._desk("outlets", view.conditions(), limit=limit, **view.parameters())
+        return [(name, number) for name, number in self._counted("outlets", view, limit)]
 
     def spots(self, view: View, limit: int) -> list[Counted]:
         """The places that most of the entries name."""
-        rows = self._desk("spots", view.conditions(), limit=limit, **view.parameters())
+        rows = self._counted("spots", view, limit)
         return [Counted(Where(role="place", name=name, place=place, country=country, lat=lat, lon=lon,
                               precision=precision, said=None), number)
                 for name, place, country, lat, lon, precision, number in rows]
@@ -210,6 +233,14 @@ class Desk(Record):
         """A number that changes when another process has changed the record."""
         row: tuple[int] = self._connection.execute("PRAGMA data_version").fetchone()
         return row[0]
+
+    def _counted(self, name: str, view: View, limit: int = 100_000) -> list[tuple[Any, ...]]:
+        """The rows of a query that counts, its number last; of the whole record as they were counted with it."""
+        if view.conditions():
+            plain = name == "counts" and set(view.conditions()) <= PLAIN
+            return self._desk("counts_plain" if plain else name, view.conditions(), limit=limit, **view.parameters())
+        rows = self._rows("desk/tally", name=name, limit=limit)
+        return [(*json.loads(key), number) for key, number in rows]
 
     def _desk(self, name: str, conditions: Sequence[str], **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query of queries/desk whose {where} is made of the named conditions."""

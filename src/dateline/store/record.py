@@ -264,6 +264,8 @@ class Record:
             for entry in entries:
                 self._add_entry(entry, readings)
             self._rows("tie_faces")
+            for name in ("clear", "counts", "months", "people", "outlets", "spots"):
+                self._rows(f"tally/{name}")
             self._keep_identities(identities)
             self._rows("set_stale", stale=0)
         return True

@@ -4,7 +4,7 @@
 
 BEGIN IMMEDIATE;
 PRAGMA application_id = 1684108389;    -- "date" in ASCII
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 CREATE TABLE reading (
     report             TEXT PRIMARY KEY,    -- id of the report, made from its words
@@ -95,6 +95,14 @@ CREATE INDEX face_by_day ON face (sort_day, entry, kind, status, weight, evidenc
 CREATE INDEX face_about ON face (about) WHERE about IS NOT NULL;
 CREATE INDEX face_by_kind ON face (kind, sort_day, entry);
 
+-- What the whole record counts, made with the entries: a first page need not count 300,000 of them.
+CREATE TABLE tally (
+    name TEXT NOT NULL,                     -- counts, months, people, outlets or spots
+    key  TEXT NOT NULL,                     -- JSON: the columns that were counted by
+    n    INTEGER NOT NULL,
+    PRIMARY KEY (name, n DESC, key)
+) STRICT, WITHOUT ROWID;
+
 -- The outlets whose reports tell of each entry; '' for a report of no named outlet.
 CREATE TABLE source (
     outlet TEXT NOT NULL,
@@ -108,6 +116,7 @@ CREATE INDEX who_by_name ON who (folded, entry);
 CREATE INDEX who_by_country ON who (country, entry);
 CREATE INDEX place_by_name ON place (folded, entry);
 CREATE INDEX place_by_country ON place (country, entry);
+CREATE INDEX reading_days ON reading (published_latest, published_earliest);
 CREATE INDEX reading_by_day ON reading (coalesce(published_latest, published_earliest, '') DESC, report, outlet);
 
 -- The words of the reports, for full-text search.

@@ -101,10 +101,11 @@ def entries(desk: Desk, questions: Asked, request: Request) -> Table:
         raise BadQuestion("after: take it from `next` of the slice before")
     view = questions.view()
     found = desk.slice(view, limit, after)
-    more = f"/api/v1/entries{replace(questions, one={**questions.one, 'after': found[-1].cursor}).address}"
+    cursor = found[-1].cursor if len(found) == limit else None
+    more = f"/api/v1/entries{replace(questions, one={**questions.one, 'after': cursor}).address}" if cursor else None
     rows = [faced.entry for faced in found]
     total = shelf_of(request).kept(("counts", view), lambda: desk.counts(view)).total
-    return Table("entries", rows, total, more if len(found) == limit else None,
+    return Table("entries", rows, total, more,
                  entries_as_csv(rows, desk.readings_for(rows)) if _form(request) == "csv" else None)
 
 
@@ -143,7 +144,7 @@ def reports(desk: Desk, questions: Asked, request: Request) -> Table:
     if questions.said("q"):
         found = desk.reports_saying(questions.said("q"), limit)
         return Table("reports", found, len(found))
-    total = desk.reports_number(outlet)
+    total = shelf_of(request).kept(("reports", outlet), lambda: desk.reports_number(outlet))
     more = replace(questions, one={**questions.one, "page": str(number + 1)}).address
     return Table("reports", desk.reports(limit, (number - 1) * limit, outlet), total,
                  f"/api/v1/reports{more}" if number * limit < total else None)

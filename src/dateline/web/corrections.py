@@ -118,8 +118,15 @@ def _near(desk: Desk, entry: Entry, words: str) -> list[Row]:
         day = first_day(entry.time)
         view = View(filter=Filter(kinds=(entry.kind,), since=day - NEAR if day else None,
                                   until=day + NEAR if day else None))
-    return [Row(f.entry, entry_href(f.entry.id), evidence=f.evidence) for f in desk.slice(view, 40)
+    rows = [Row(f.entry, entry_href(f.entry.id), evidence=f.evidence) for f in desk.slice(view, 60)
             if f.entry.id != entry.id]
+    return sorted(rows, key=lambda row: _apart(entry, row.entry))
+
+
+def _apart(one: Entry, other: Entry) -> int:
+    """Days between the beginnings of two entries; what has no day comes last."""
+    here, there = first_day(one.time), first_day(other.time)
+    return abs((here - there).days) if here and there else 10**6
 
 
 def _side(desk: Desk, title: str, entry: Entry) -> Side:
@@ -202,18 +209,17 @@ def review(request: Request) -> Response:
         newest = desk.newest_report()
         since = int(seen) if seen.isdigit() and len(seen) < 12 else 0
         view = replace(questions.view(), unchecked=True)
-        counts: dict[str, int] = {one: desk.counts(replace(view, evidence=(one,))).total for one in EVIDENCES}
-        fresh = replace(view, added_after=since)
-        counts["new"] = desk.counts(fresh).total
-        shown = fresh if tab == "new" else replace(view, evidence=(tab,))
+        counts: dict[str, int] = dict(shelf.kept(("waiting",), desk.waiting))
+        counts["new"] = max(newest - since, 0)
+        fresh = replace(view, added_after=since or None)
         if "tab" not in questions.one:   # begin where something waits
-            tab = next((one for one in EVIDENCES if counts[one]), "new")
-            shown = replace(view, evidence=(tab,)) if tab != "new" else fresh
+            tab = next((one for one in EVIDENCES if counts.get(one)), "new")
+        shown = fresh if tab == "new" else replace(view, evidence=(tab,))
         found = desk.queue(shown, QUEUE, (number - 1) * QUEUE)
         waiting = [Waiting(f, entry_href(f.entry.id),
                            _sentences(desk, [f"{m.report}:{m.event}" for m in f.entry.mentions[:3]])) for f in found]
         return page(request, "review.html", tab=tab, counts=counts, waiting=waiting, number=number, newest=newest,
-                    more=number * QUEUE < counts[tab])
+                    more=len(found) == QUEUE)
 
 
 async def have_seen(request: Request) -> Response:

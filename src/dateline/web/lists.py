@@ -97,12 +97,12 @@ def listing(desk: Desk, shelf: Shelf, asked: Asked) -> Listing:
         asked=asked, total=counts.total, counts=counts,
         whole=shelf.kept(("whole",), lambda: desk.counts(View()).total),
         facets=_facets(desk, shelf, asked, view, counts), density=strip, charts=charts,
-        map=shelf.kept(("map", view, asked.one.get("where")), lambda: _map(desk, view, asked)), slice=slice,
+        map=shelf.kept(("map", view, asked.one.get("where")), lambda: _map(desk, shelf, view, asked)), slice=slice,
         earlier=sum(n for day, n in months if first and not chosen and day < first.replace(day=1)),
         earlier_href=asked.having(until=str(first)).address if first else "",
         undated=counts.total - sum(n for _, n in months) if not chosen else 0,
         undated_href=asked.having(after="9999~").address,
-        saying=desk.reports_saying(asked.one["q"], 6) if "q" in asked.one else [],
+        saying=shelf.kept(("saying", asked.said("q")), lambda: desk.reports_saying(asked.said("q"), 6)),
         known_days=shelf.kept(("known",), lambda: _known_days(desk)),
     )
 
@@ -184,10 +184,10 @@ def _charts(desk: Desk, view: View, counts: Counts, first: date, last: date, cho
     return [chart for chart in made if chart]
 
 
-def _map(desk: Desk, view: View, asked: Asked) -> Optional[Map]:
+def _map(desk: Desk, shelf: Shelf, view: View, asked: Asked) -> Optional[Map]:
     spots = [Spot(counted.where, counted=counted.entries, anchor=f"place-{number}",
                   href="/" + asked.toggled("where", counted.where.name).address)
-             for number, counted in enumerate(desk.spots(view, SPOTS))]
+             for number, counted in enumerate(shelf.kept(("spots", view), lambda: desk.spots(view, SPOTS)))]
     return make_map(spots, load_basemap())
 
 
@@ -204,7 +204,7 @@ def _facets(desk: Desk, shelf: Shelf, asked: Asked, view: View, counts: Counts) 
     weights, evidence = without(weights=()).weights, without(evidence=()).evidence
     bare = replace(view, outlets=())
     people = shelf.kept(("people", view), lambda: desk.people(view, CHOICES))
-    places = shelf.kept(("spots", view), lambda: desk.spots(view, CHOICES))
+    places = shelf.kept(("spots", view), lambda: desk.spots(view, SPOTS))[:CHOICES]
     outlets = shelf.kept(("outlets", bare), lambda: desk.outlets(bare, CHOICES))
     return [
         _facet(asked, "kind", "Kind", kinds.most_common()),

@@ -18,7 +18,7 @@ from .shelf import Shelf
 from .views import page, static_text
 
 REPORTS = 50      # of one page of the list of reports
-EXERCISES = 2000  # of the register
+EXERCISES = 500   # of the register
 MEDIA = {"css": "text/css", "js": "text/javascript"}
 
 

@@ -15,7 +15,6 @@ from ..export import formats
 from ..export.html import templates
 from ..export.html.looks import LOOKS
 from ..export.words import MONTHS
-from ..merge.names import series_name
 from ..model import STATUSES
 from .lists import entry_href, report_href
 from .settings import Settings
@@ -33,16 +32,7 @@ def environment() -> Environment:
     env.globals |= {"entry_href": entry_href, "report_href": report_href, "static": static_address,
                     "evidence_words": EVIDENCE_WORDS, "statuses": STATUSES, "layers": LAYERS, "months_names": MONTHS,
                     "looks": LOOKS, "formats": list(formats())}
-    env.filters["series"] = _series
     return env
-
-
-def _series(id: str) -> str:
-    """The name of a series, or of two with a slash."""
-    try:
-        return " / ".join(series_name(part) for part in id.split("/"))
-    except KeyError:   # a series that this release no longer knows
-        return id
 
 
 def rendered(template: str, **values: Any) -> str:

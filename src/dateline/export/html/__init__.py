@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ...merge.names import series_name
 from ...model import Entry, Reading
 from .. import safe, trace, words
 from .evidence import USES, passages
@@ -47,10 +48,18 @@ def templates() -> Environment:
         "days_short": partial(words.days_words, short=True),
         "count": words.count_words, "figure": words.figure_words, "value": words.value_words,
         "published": trace.published_words, "passages": passages, "link": safe.web_link,
-        "day": partial(words.day_words, short=True),
+        "series": _series, "day": partial(words.day_words, short=True),
     }
     env.globals |= {"looks": LOOKS, "uses": USES, "spoken": SPOKEN}
     return env
+
+
+def _series(id: str) -> str:
+    """The name of a series, or of two with a slash."""
+    try:
+        return " / ".join(series_name(part) for part in id.split("/"))
+    except KeyError:   # a series that this release no longer knows
+        return id
 
 
 def _seen(value: Any) -> Any:

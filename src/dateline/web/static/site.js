@@ -276,7 +276,11 @@
     var field = form.elements.field, value = form.elements.value;
     field.addEventListener("change", function () { value.value = field.selectedOptions[0].dataset.now; });
   });
-  if (location.hash === "#correct" && one("#correct")) { one("#correct").open = true; }
+  function opened() {
+    if (location.hash === "#correct" && one("#correct")) { one("#correct").open = true; }
+  }
+  window.addEventListener("hashchange", opened);
+  opened();
 
   /* --- files dropped, and how far a job is */
   var drop = one(".drop"), files = one("#files");

@@ -1,1 +1,1 @@
-SELECT report FROM reading;
+SELECT report FROM reading INDEXED BY reading_by_day;

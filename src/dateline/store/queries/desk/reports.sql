@@ -1,9 +1,9 @@
 -- One slice of the reports, the newest first; those without a day last.
 SELECT reading.report, path, title, outlet, url, model, events,
        json_extract(coalesce(reread.json, reading.json), '$.report.published')
-FROM (SELECT report FROM reading
+FROM (SELECT report FROM reading INDEXED BY reading_by_day
       WHERE (:outlet IS NULL OR outlet = :outlet)
       ORDER BY coalesce(published_latest, published_earliest, '') DESC, report LIMIT :limit OFFSET :offset) AS page
-JOIN reading ON reading.report = page.report
+CROSS JOIN reading ON reading.report = page.report
 LEFT JOIN reread ON reread.report = reading.report AND reread.used
 ORDER BY coalesce(reading.published_latest, reading.published_earliest, '') DESC, reading.report;

@@ -1,1 +1,1 @@
-SELECT count(*) FROM reading WHERE :outlet IS NULL OR outlet = :outlet;
+SELECT count(*) FROM reading INDEXED BY reading_by_day WHERE :outlet IS NULL OR outlet = :outlet;

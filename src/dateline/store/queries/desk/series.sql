@@ -1,3 +1,5 @@
--- All exercises, with a day or without.
-SELECT entry.json FROM face JOIN entry ON entry.id = face.entry WHERE face.kind = 'exercise' AND {where}
-ORDER BY face.sort_day, face.entry LIMIT :limit;
+-- The exercises that pass.
+SELECT entry.json
+FROM (SELECT * FROM face WHERE face.kind = 'exercise' AND {where} ORDER BY face.sort_day, face.entry LIMIT :limit) AS face
+JOIN entry ON entry.id = face.entry
+ORDER BY face.sort_day, face.entry;

@@ -1,6 +1,6 @@
--- One slice of the entries that pass, in the order of time; those without a day last.
+-- One slice of the entries that pass, in the order of time; those without a day last. Chosen by their faces first, so
+-- that nothing large is sorted.
 SELECT face.entry, face.sort_day, face.evidence, face.known, entry.json
-FROM face JOIN entry ON entry.id = face.entry
-WHERE {where}
-ORDER BY face.sort_day, face.entry
-LIMIT :limit;
+FROM (SELECT * FROM face WHERE {where} ORDER BY face.sort_day, face.entry LIMIT :limit) AS face
+JOIN entry ON entry.id = face.entry
+ORDER BY face.sort_day, face.entry;
