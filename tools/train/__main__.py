@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from dateline.model import KINDS
-from dateline.read.encoder import PLOVER, WEIGHTS, Encoder
+from dateline.read.encoder import PLOVER, SETTINGS, WEIGHTS, Encoder
 from dateline.read.find.pieces import Pieces
 from dateline.read.parse import load_parser
 from eval.scorer import load_scorer
@@ -30,7 +30,6 @@ from .labels import Labels, labels
 from .net import Net, Shape, exported
 from .store import stored
 
-SETTINGS = Path(__file__).parent / "settings.json"
 
 
 def number(name: str) -> int:

@@ -49,6 +49,7 @@ PLACE_ROLES: Final = ("none", "place", "host", "origin", "destination", "target"
 SHAPES: Final = ("said", "since", "until")
 FAMILIES: Final = ("people", "things", "money", "length", "duration", "share", "amount", "clock")
 WEIGHTS: Final = Path(__file__).parents[1] / "data" / "reader" / "weights.npz"
+SETTINGS: Final = WEIGHTS.with_name("settings.json")   # bars and joins, which can be read and argued with
 NEVER: Final = np.float32(-1e4)
 
 
@@ -280,11 +281,11 @@ def load_encoder(path: Path = WEIGHTS) -> Optional[Encoder]:
     """
     if not path.is_file():
         return None
-    blob = path.read_bytes()
+    blob, bars = path.read_bytes(), SETTINGS.read_bytes()
     with np.load(BytesIO(blob)) as file:
-        settings = json.loads(bytes(file["settings"]).decode())
+        settings = json.loads(bytes(file["settings"]).decode()) | json.loads(bars)
         weights = {key: file[key] for key in file.files if key != "settings"}
     for key in [k for k in weights if k.endswith(".q")]:
         name = key[:-2]
         weights[name] = weights.pop(key).astype(np.float32) * weights.pop(f"{name}.s").astype(np.float32)
-    return Encoder(weights, settings, f"dateline reader {settings['date']} {sha256(blob).hexdigest()[:12]}")
+    return Encoder(weights, settings, f"dateline reader {settings['date']} {sha256(blob + bars).hexdigest()[:12]}")

@@ -31,15 +31,16 @@ def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
 
 def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows, str]:
     """The days of what lasts, told by its beginning or end: "the drills began on Friday" says nothing of their end."""
-    if kind not in LASTING or days[0] != days[1]:
+    if kind not in LASTING or not (days[0] == days[1] or days[0].is_open or days[1].is_open):
         return days, ""
+    told = days[1] if days[0].is_open else days[0]
     token = m.parse.tokens[anchor]
     above = m.parse.tokens[token.head]
     verb = token if token.pos == "VERB" else above if token.dep in ("nsubj", "nsubjpass", "dobj") else None
     if verb is not None and verb.lemma in listed("begins"):
-        return (days[0], OPEN), f"; \u201c{verb.text}\u201d tells its first day"
+        return (told, OPEN), f"; \u201c{verb.text}\u201d tells its first day"
     if verb is not None and verb.lemma in listed("ends") and verb.lemma not in listed("lasts"):
-        return (OPEN, days[1]), f"; \u201c{verb.text}\u201d tells its last day"
+        return (OPEN, told), f"; \u201c{verb.text}\u201d tells its last day"
     return days, ""
 
 

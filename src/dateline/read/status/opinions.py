@@ -22,6 +22,8 @@ from .vetoes import vetoes
 FACT = np.array([s in FACTS for s in STATUSES])
 
 
+STRONG: Final = frozenset({"cancelled", "denied", "negated"})   # these say that it was not; a doubt alone does not
+SOFT: Final[tuple[Status, ...]] = ("alleged", "hypothetical", "planned", "demanded", "conditional")
 ASKED: Final = frozenset({"denial", "refusal", "attack", "seizure"})  # kinds that a "not" makes, or that are played
 
 
@@ -48,6 +50,8 @@ def status_of(
         agreed = by_grammar.status if chances[STATUSES.index(by_grammar.status)] >= least["agreed"] else other
         return agreed, [*because, f"{agreed}: {by_grammar.because or 'by its form'}"]
     if doubt >= least["doubt"]:
+        if other in STRONG and chances[STATUSES.index(other)] < least["denied"]:
+            other = SOFT[int(np.argmax([chances[STATUSES.index(s)] for s in SOFT]))]
         return other, [*because, f"{other}: doubt of {doubt:.2f} is too much for a fact"]
     return first, because
 
