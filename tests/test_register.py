@@ -102,3 +102,38 @@ def test_editions_are_linked_to_their_neighbours_only() -> None:
     linked = {name: {next(n for n, e in entries.items() if e.id == i) for i in entry.exercise.linked}
               for name, entry in entries.items() if entry.exercise}
     assert linked["Zapad-2013"] == {"Zapad-2009", "Zapad-2017"} and linked["Zapad-2021"] == {"Zapad-2017"}
+
+
+def test_two_drills_of_one_year_are_two_editions_by_their_letter() -> None:
+    def sword(report: str, name: str, day: str) -> Reading:
+        w = Writer(report, day)
+        w.tells(f"The drills {name} were held.", name, "exercise", RUS, time=when(day), name=name)
+        return w.reading()
+    spring, autumn = sword("a", "Joint Sword-2024A", "2024-05-23"), sword("b", "Joint Sword-2024B.", "2024-10-14")
+    assert [e.exercise and e.exercise.edition for e in merge([spring, autumn])] == ["2024a", "2024b"]
+
+
+def test_an_edition_leaves_out_days_of_other_years() -> None:
+    w = Writer("a", "2024-09-10")
+    w.tells("The navy began Ocean-2024 on Tuesday.", "Ocean-2024", "exercise", RUS, time=when("2024-09-10"),
+            name="Ocean-2024")
+    v = Writer("b", "2024-09-12")
+    v.tells("Ocean-2024 bears a name that drills of the 1970s had.", "Ocean-2024", "exercise", RUS,
+            time=when("1970/1979"), name="Ocean-2024")
+    entry, = merge([w.reading(), v.reading()])
+    assert entry.time and entry.time.edtf == "2024-09-10"
+
+
+def test_tellings_of_one_edition_are_one_however_their_days_are_told() -> None:
+    first = edition(2025)
+    w = Writer("b", "2025-08-06")
+    w.tells("Crews train for Zapad-2025.", "Zapad-2025", "exercise", RUS, status="ongoing", name="Zapad-2025")
+    assert len(merge([first, w.reading()])) == 1
+
+
+def test_the_edition_that_a_sentence_names_is_the_exercise_s_name() -> None:
+    w = Writer("a", "2024-03-01")
+    w.tells("Cobra Gold 2024 is the largest military exercise of the region.", "military exercise", "exercise")
+    w.tells("After Zapad-2021 another exercise was held.", "another exercise", "exercise", RUS)
+    w.tells("Zapad-2017 and Zapad-2021 were large exercises.", "exercises", "exercise", BLR)
+    assert sorted(e.exercise.edition or "" for e in merge([w.reading()]) if e.exercise) == ["", "", "2024"]

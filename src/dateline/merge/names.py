@@ -15,7 +15,7 @@ from typing import Any, Optional
 from ..read.where.folding import folded
 from ..rules import table
 
-_EDITION = re.compile(r"\b(19[4-9]\d|20\d\d|\d\d)\b")
+_EDITION = re.compile(r"\b(19[4-9]\d|20\d\d|\d\d)([a-d])?\b")
 _CENTURY_TURN = 70   # "Zapad-81" is of 1981, "RIMPAC 22" of 2022
 
 
@@ -23,6 +23,7 @@ _CENTURY_TURN = 70   # "Zapad-81" is of 1981, "RIMPAC 22" of 2022
 class Named:
     """What a name says: `Named("zapad 2021", frozenset({"zapad"}), "2021")` for "Zapad-2021".
 
+    `edition` is a year, with a letter where a year had several ("2024b" for "Joint Sword-2024B").
     `key` is the folded name without generic nouns; `series` holds two for "Key Resolve/Foal Eagle" and none where
     data/series.toml does not know it.
     """
@@ -30,6 +31,11 @@ class Named:
     key: str
     series: frozenset[str]
     edition: Optional[str]
+
+    @property
+    def year(self) -> Optional[int]:
+        """The year of the edition."""
+        return int(self.edition[:4]) if self.edition else None
 
 
 @lru_cache(maxsize=8192)
@@ -50,9 +56,22 @@ def series_name(series: str) -> str:
     return str(table("series.toml")[series]["name"])
 
 
+def edition_in(text: str) -> Optional[str]:
+    """The one edition of a known series that a text names with its year, `None` where it names none or several.
+
+    `edition_in("Zapad-2021 is the largest drill")` is "Zapad 2021".
+    """
+    found = {(_aliases()[m["name"]][0], full_year(m["year"])) for m in _pattern().finditer(folded(text)) if m["year"]}
+    if len(found) != 1:
+        return None
+    (series, year), = found
+    return f"{series_name(series)} {year}"
+
+
 def same_name(one: Named, other: Named) -> bool:
     """Whether two names can be of one exercise: the same series and no two editions, or the same words."""
-    if one.edition and other.edition and one.edition != other.edition:
+    if one.edition and other.edition and not one.edition.startswith(other.edition) and not (
+            other.edition.startswith(one.edition)):
         return False
     if one.series and other.series:
         return bool(one.series & other.series)
@@ -74,16 +93,18 @@ def _series_of(plain: str) -> tuple[frozenset[str], Optional[str]]:
 
 
 def full_year(digits: str) -> str:
-    """A year of four digits: `full_year("81")` is "1981", `full_year("21")` is "2021"."""
-    if len(digits) == 4:
+    """A year of four digits: `full_year("81")` is "1981", `full_year("21")` is "2021", `full_year("24b")` "2024b"."""
+    letter = digits[-1] if digits[-1].isalpha() else ""
+    number = digits.removesuffix(letter)
+    if len(number) == 4:
         return digits
-    return f"{19 if int(digits) >= _CENTURY_TURN else 20}{digits}"
+    return f"{19 if int(number) >= _CENTURY_TURN else 20}{digits}"
 
 
 def _edition_in(plain: str) -> Optional[str]:
     """The year that a name of no known series ends in."""
     found = _EDITION.findall(plain)
-    return full_year(found[-1]) if found else None
+    return full_year("".join(found[-1])) if found else None
 
 
 @cache
@@ -108,7 +129,7 @@ def _rows() -> dict[str, dict[str, Any]]:
 def _pattern() -> re.Pattern[str]:
     """Any alias, the longest first, with a year behind it where there is one."""
     names = "|".join(re.escape(name) for name in sorted(_aliases(), key=lambda n: (-len(n), n)))
-    return re.compile(rf"\b(?P<name>{names})\b(?: (?P<year>(?:19|20)\d\d|\d\d)\b)?")
+    return re.compile(rf"\b(?P<name>{names})\b(?: (?P<year>(?:(?:19|20)\d\d|\d\d)[a-d]?)\b)?")
 
 
 @cache
@@ -123,4 +144,4 @@ def _without_nouns(plain: str) -> str:
 
 
 def _wordless_year(key: str) -> str:
-    return " ".join(word for word in key.split() if not word.isdigit())
+    return " ".join(word for word in key.split() if not _EDITION.fullmatch(word))

@@ -28,7 +28,7 @@ def exercise_of(tellings: Sequence[Telling], linked: Sequence[str]) -> Exercise:
     return Exercise(
         series=_series(tellings), edition=_edition(tellings), announced=announced(tellings),
         notification=_notification(tellings), hosts=_hosts(tellings), linked=sorted(linked),
-        named=any(t.event.name for t in tellings),
+        named=any(t.called for t in tellings),
         planned=time_of([t for t in tellings if t.event.status == "planned"]),
         reported=time_of([t for t in tellings if t.event.status in FACTS]),
         strength=claims_of([(t, f) for t in by_day(tellings) for f in t.event.figures if family(f) == "people"]))

@@ -43,8 +43,8 @@ def same_proper_name(one: Telling, other: Telling) -> Found:
     if not one.name or not other.name or not same_name(one.name, other.name):
         return None
     if one.name.edition and one.name.edition == other.name.edition:
-        return Sign("name", 1.0, f"both are named {one.event.name}")
-    return Sign("name", 0.6, f"both bear the name {one.event.name}, one without its edition")
+        return Sign("name", 1.0, f"both are named {one.called}")
+    return Sign("name", 0.6, f"both bear the name {one.called}, one without its edition")
 
 
 def same_doers(one: Telling, other: Telling) -> Found:

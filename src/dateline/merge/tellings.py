@@ -14,7 +14,7 @@ from ..rules import table
 from ..words import word_set
 from .copies import sources_of
 from .meaning import Gist, gist_of
-from .names import Named, named
+from .names import Named, edition_in, named
 from .words import (
     all_words,
     article,
@@ -54,7 +54,17 @@ class Telling:
     @cached_property
     def name(self) -> Optional[Named]:
         """What the proper name says, if the report gives one."""
-        return named(self.event.name) if self.event.name else None
+        return named(self.called) if self.called else None
+
+    @cached_property
+    def called(self) -> Optional[str]:
+        """The proper name that the report gives; of an exercise else the one edition that its sentence names, unless it
+        is told as another one, the next, the last: "Cobra Gold 2024 is the largest exercise of the region"."""
+        if self.event.name or self.event.kind != "exercise" or self.event.status == "habitual":
+            return self.event.name
+        if self.around & (word_list("words", "serial") | word_list("words", "additive")):
+            return None
+        return edition_in(self.event.sentence.text)
 
     @cached_property
     def doers(self) -> frozenset[str]:

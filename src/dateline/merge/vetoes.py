@@ -47,18 +47,23 @@ def with_other_names(one: Telling, other: Telling) -> Optional[str]:
     """Two proper names, of different series or of different editions."""
     if not one.name or not other.name or same_name(one.name, other.name):
         return None
-    return f"their names differ: {one.event.name} and {other.event.name}"
+    return f"their names differ: {one.called} and {other.called}"
 
 
 def at_other_times(one: Telling, other: Telling) -> Optional[str]:
     """No day on which both can be; what lasts may be told of by one of its days."""
-    if both_named_alike(one, other) and _near(one.extent, other.extent):
+    if both_named_alike(one, other) and (_of_one_edition(one, other) or _near(one.extent, other.extent)):
         return None
     lasting = one.event.kind in word_list("kinds", "lasting")
     spans = (one.extent, other.extent) if lasting else (one.starts, other.starts)
     if spans[0].meets(spans[1]) or _written_a_day_later(one, other, spans) or _put_off(one, other):
         return None
     return f"their times differ: {_days(one.starts)} and {_days(other.starts)}"
+
+
+def _of_one_edition(one: Telling, other: Telling) -> bool:
+    """Whether both names tell the same edition: then days that differ are a matter of what is told, not of which."""
+    return bool(one.name and other.name and one.name.edition and one.name.edition == other.name.edition)
 
 
 def _written_a_day_later(one: Telling, other: Telling, spans: tuple[Days, Days]) -> bool:
@@ -80,8 +85,8 @@ def after_another_year(one: Telling, other: Telling) -> Optional[str]:
     for named, dated in ((one, other), (other, one)):
         if named.name and named.name.edition and dated.dated and not (dated.name and dated.name.edition):
             years = {d.year for d in (dated.extent.earliest, dated.extent.latest, dated.starts.latest) if d}
-            if years and not min(years) <= int(named.name.edition) <= max(years):
-                return f"{named.event.name} is not of {'/'.join(map(str, sorted(years)))}"
+            if years and not min(years) <= (named.name.year or 0) <= max(years):
+                return f"{named.called} is not of {'/'.join(map(str, sorted(years)))}"
     return None
 
 

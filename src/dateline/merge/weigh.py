@@ -97,7 +97,7 @@ def sources_told(tellings: Sequence[Telling]) -> Sources:
 
 def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
     """The days that all tellings allow; where they contradict, those of the most trustworthy."""
-    timed = [t for t in by_trust(tellings) if t.event.time is not None]
+    timed = [t for t in by_trust(tellings) if t.event.time is not None and not _of_another_year(t, tellings)]
     if not timed:
         return None
     kept = [timed[0]]
@@ -110,6 +110,16 @@ def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
             start, end = both
             kept.append(telling)
     return _time(start, end, kept, timed)
+
+
+def _of_another_year(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether a telling's days cannot be those of the edition that a name tells: "also a code name in the 1970s"."""
+    years = {t.name.year for t in tellings if t.name and t.name.year}
+    time = telling.event.time
+    if not years or time is None or not telling.dated:
+        return False
+    told = Days(time.start.earliest, time.end.latest or time.start.latest)
+    return not any(told.meets(Days(date(year, 1, 1), date(year + 1, 1, 31))) for year in years)
 
 
 def _common(start: Days, end: Days, time: Time) -> Optional[tuple[Days, Days]]:
@@ -197,8 +207,8 @@ def figures_of(tellings: Sequence[Telling]) -> list[Figure]:
 
 def name_of(tellings: Sequence[Telling], participants: Sequence[Who]) -> Optional[str]:
     """The proper name as most reports write it, an edition before none; else a short label of kind and doers."""
-    written = Counter(name for _, name in {(t.source, t.event.name) for t in tellings if t.event.name} if name)
-    editions = {t.event.name: bool(t.name and t.name.edition) for t in tellings if t.event.name}
+    written = Counter(name for _, name in {(t.source, t.called) for t in tellings if t.called} if name)
+    editions = {t.called: bool(t.name and t.name.edition) for t in tellings if t.called}
     if written:
         return min(written, key=lambda name: (not editions[name], -written[name], name))
     return label_of(tellings, participants)
@@ -226,7 +236,7 @@ def _one_each(doers: Sequence[Who]) -> list[str]:
 
 def aliases_of(tellings: Sequence[Telling], name: Optional[str]) -> list[str]:
     """The other proper names that reports give, and the canonical name of the series where it is none of them."""
-    written = {t.event.name for t in tellings if t.event.name}
+    written = {t.called for t in tellings if t.called}
     canonical = {series_name(series) for t in tellings if t.name for series in t.name.series}
     plain = " ".join([*written, name or ""]).lower()
     return sorted((written - {name}) | {c for c in canonical if c.lower() not in plain})
