@@ -128,3 +128,19 @@ def test_a_crowded_block_is_compared_with_its_neighbours_only() -> None:
     small, crowded = range(CROWDED), range(10 * CROWDED)
     assert len(list(paired(small))) == CROWDED * (CROWDED - 1) // 2
     assert len(list(paired(crowded))) <= 10 * CROWDED * NEIGHBOURS
+
+
+def test_the_drill_of_one_pair_is_none_of_another_pair() -> None:
+    first = one("a", "2021-09-10", "Poland and Russia held drills.", "drills", "exercise", POL, RUS,
+                time=when("2021-09-09"))
+    second = one("b", "2021-09-10", "Poland and the Koreans held drills.", "drills", "exercise", POL, KOR,
+                 time=when("2021-09-09"))
+    assert not joined(first, second)
+
+
+def test_strikes_on_two_towns_of_one_day_are_two() -> None:
+    def strike(report: str, town: str) -> Reading:
+        return one(report, "2021-09-10", f"Aircraft struck {town} at night.", "struck", "attack", state("RUS", "agent"),
+                   time=when("2021-09-09"), places=[place(town, "UKR")])
+    assert not joined(strike("a", "Balta"), strike("b", "Izmail"))
+    assert joined(strike("a", "Balta"), strike("b", "Balta"))

@@ -54,6 +54,8 @@ def same_doers(one: Telling, other: Telling) -> Found:
     shared = one.doers & other.doers
     if one.doers == other.doers:
         return Sign("doers.same", 1.0, f"the same doers ({_listed(shared)})")
+    if shared and not (one.doers <= other.doers or other.doers <= one.doers):
+        return Sign("doers.cross", 1.0, f"each has a doer that the other has not ({_listed(one.doers ^ other.doers)})")
     if shared:
         return Sign("doers.some", 1.0, f"some of the same doers ({_listed(shared)})")
     return Sign("doers.others", 1.0, f"other doers ({_listed(one.doers)} and {_listed(other.doers)})")
@@ -156,13 +158,15 @@ def going_on_together(one: Telling, other: Telling) -> Found:
 
 def same_spots(one: Telling, other: Telling) -> Found:
     """The same places below the country, by gazetteer or by name; or, where both name some, none in common."""
-    if shared := one.spots & other.spots:
+    if one.spots & other.spots:
         return Sign("places.same", 1.0, "the same places")
     words = one.place_words & other.place_words
     if words:
         told = min(1.0, sum(weight_of(word) for word in words) / 8)
         return Sign("places.same", told, f"places called alike ({_listed(words)})")
-    if one.place_words and other.place_words and not shared:
+    if one.towns and other.towns:
+        return Sign("towns.others", 1.0, f"other towns ({_listed(one.towns)} and {_listed(other.towns)})")
+    if one.place_words and other.place_words:
         return Sign("places.others", 1.0, "other places")
     return None
 
@@ -351,7 +355,8 @@ ROWS: Final[tuple[str, ...]] = (
     "places.others", "country", "figure.same", "figure.other", "words.telling", "words.trigger", "meaning",
     "words.rare", "sentence", "kind.same", "kind.finer", "kind.other", "kind.seldom", "part", "many", "ordinal.same",
     "ordinal.other", "status.same", "status.unreal", "who-to-whom", "day-and-place", "day-and-kind", "day-and-words",
-    "week-and-words", "figure.measure", "words.shared", "copied",
+    "week-and-words", "figure.measure", "words.shared", "copied", "doers.cross",
+    "towns.others",
 )
 """Every row of the table of weights, in its order."""
 LIMITS: Final = {"status.same": 0.6, "status.unreal": 0.6}

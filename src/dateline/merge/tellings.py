@@ -112,6 +112,12 @@ class Telling:
                          if p.role in ("place", "host") and p.place and p.precision not in (None, "country"))
 
     @cached_property
+    def towns(self) -> frozenset[str]:
+        """The names of its towns and points on the map."""
+        return frozenset(p.name for p in self.event.places
+                         if p.role in ("place", "host") and p.precision in ("city", "point"))
+
+    @cached_property
     def place_words(self) -> frozenset[str]:
         """Stems of the names of its places, countries left out."""
         return frozenset(stem(word) for p in self.event.places if p.precision != "country"

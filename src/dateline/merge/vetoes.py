@@ -99,6 +99,15 @@ def by_others(one: Telling, other: Telling) -> Optional[str]:
     return None
 
 
+def by_another_pair(one: Telling, other: Telling) -> Optional[str]:
+    """Two sides do it together in each, and only one side is the same: the drill of A and B is none of A and C."""
+    if one.event.kind not in word_list("kinds", "joint") or both_named_alike(one, other):
+        return None
+    if len(one.doers) != 2 or len(other.doers) != 2 or len(one.doers & other.doers) != 1:
+        return None
+    return f"two pairs: {_listed(one.doers)} and {_listed(other.doers)}"
+
+
 def against_others(one: Telling, other: Telling) -> Optional[str]:
     """Both tell whom it hits or whom it is said to, and no side is in both."""
     if not one.sufferers or not other.sufferers or not _members_apart(one.sufferers, other.sufferers):
@@ -139,7 +148,7 @@ def another_occasion(one: Telling, other: Telling) -> Optional[str]:
     told, day = undated.report.published.days, dated.starts
     if told.latest is None or told.earliest is None or day.earliest is None or day.latest is None:
         return None
-    season = Days(day.earliest - SEASON, day.latest + SEASON)
+    season = Days(later(day.earliest, -SEASON.days), later(day.latest, SEASON.days))
     return None if season.meets(told) else f"one is of {_days(day)}, the other told months from it"
 
 
@@ -194,8 +203,9 @@ def a_file_photo(one: Telling, other: Telling) -> Optional[str]:
 
 
 VETOES: Final[tuple[Veto, ...]] = (
-    of_other_kinds, with_other_names, at_other_times, after_another_year, by_others, against_others, elsewhere,
-    between_other_people, another_occasion, a_habit_is_no_event, a_fear_is_no_fact, in_other_fields, a_file_photo,
+    of_other_kinds, with_other_names, at_other_times, after_another_year, by_others, by_another_pair, against_others,
+    elsewhere, between_other_people, another_occasion, a_habit_is_no_event, a_fear_is_no_fact, in_other_fields,
+    a_file_photo,
 )
 """The cheap ones first: the first reason found is enough."""
 
