@@ -241,6 +241,10 @@ def _subject(parse: Parse, frame: Frame) -> None:
         own = _own(parse, base.i)
     if base is not token and base.dep == "relcl" and own is not None and own.tag in ("WDT", "WP"):
         own = None   # "who has ruled and has made clear"
+    over = parse.tokens[base.head]
+    if base is not token and base.dep == "ccomp" and own is None and over.dep == "relcl":
+        frame.subject = over.head   # "who police said fled and is suspected of it"
+        return
     if base is not token and base.dep == "ccomp" and (own is None or _speaks_on(parse, token, base)):
         own = _own(parse, base.head) or own   # "said it was so, but called for it"
     noun = parse.tokens[base.head] if base.dep in ("relcl", "acl") and not is_root(base) else None
@@ -275,7 +279,9 @@ def _subject(parse: Parse, frame: Frame) -> None:
 def _breaks_off(parse: Parse, token: Token, base: Token) -> bool:
     """Whether a second verb has a tense that the first has not: "was due to attend but left" goes with "was"."""
     own = any(k.tag in ("VBP", "VBZ", "MD") for k in parse.kids(token.i, "aux", "auxpass"))
-    return (token.tag == "VBD" or own) and not is_finite(parse, base)
+    active = token.tag == "VBN" and base.dep == "acl" and bool(parse.kids(token.i, "dobj")) and not parse.kids(
+        token.i, "aux", "auxpass")   # "a curfew imposed in May and deployed soldiers"
+    return (token.tag == "VBD" or own or active) and not is_finite(parse, base)
 
 
 def _goes_on(parse: Parse, token: Token, base: Token) -> bool:

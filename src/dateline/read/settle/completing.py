@@ -33,8 +33,9 @@ def completed(text: str, event: Event, parse: Parse, frame: Frame, kept: set[int
     by = [] if owned else _doers(event, bare)
     if by[:1] == [GENITIVE]:
         bare, by = f"{genitive(doers(event))} {_lowered(bare, parse, kept)}", []
-    added = [*by, *([] if owned and event.kind == "casualties" else _others(event, bare))]
-    if len(bare.split()) <= ENOUGH or not added:
+    enough = (owned and event.kind == "casualties") or len(bare.split()) > ENOUGH
+    added = [*by, *([] if enough else _others(event, bare))]
+    if len(bare.split()) <= ENOUGH:
         added += _where(event.places, " ".join([bare, *added]))
     return finished(" ".join([bare, *added]))
 
@@ -125,7 +126,8 @@ def is_told(who: Who, text: str) -> bool:
 
 def shown(who: Who) -> str:
     """A name as it stands within a sentence."""
-    return articled(who.name) if who.name[:1].isupper() else f"the {who.name}"
+    bare = who.name[:1].islower() and who.name.split()[0] not in ("a", "an", "the")
+    return f"the {who.name}" if bare else articled(who.name)
 
 
 def _in(name: str, text: str) -> bool:

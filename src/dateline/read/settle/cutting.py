@@ -79,6 +79,8 @@ class Cutter:
         first = self.parse.subtree(kid.i)[0]
         if kid.dep in NEVER or self._is_bracketed(kid):
             return False
+        if kid.lower in ("not", "only") and self._not_only(kid):
+            return False
         near = token.i in self.frame.spine or (kid.dep == "npadvmod" and token.head in self.frame.spine)
         if self.timed and near and is_relative_time(self.parse, kid):
             return False
@@ -98,10 +100,20 @@ class Cutter:
             return self._of_noun(token, kid)
         return kid.dep not in ("relcl", "advcl", "appos", "cc") or kid.dep == "conj"
 
+    def _not_only(self, kid: Token) -> bool:
+        """ "not only praised it but ...": whose other half is told elsewhere."""
+        first = kid.i if kid.lower == "not" else kid.i - 1
+        pair = [t.lower for t in self.parse.tokens[max(first, 0):first + 2]]
+        verb = self.parse.tokens[kid.head if kid.lower == "not" or self.parse.tokens[kid.head].lower != "not"
+                                 else self.parse.tokens[kid.head].head]
+        return pair == ["not", "only"] and verb.pos in VERBAL and bool(self.parse.kids(verb.i, "conj"))
+
     def _is_bracketed(self, kid: Token) -> bool:
         """Whether all of a phrase stands in brackets."""
         tokens, below = self.parse.tokens, self.parse.subtree(kid.i)
         closed = any(tokens[i].text in (")", "]") for i in below[:-1])
+        if tokens[below[0]].text in ("(", "["):
+            return True
         return below[0] > 0 and tokens[below[0] - 1].text in ("(", "[") and not closed
 
     # ------------------------------------------------------------------------------------------------ verbs
@@ -171,6 +183,9 @@ class Cutter:
         """ "in an effort" whose "to stop them" is cut away says nothing."""
         noun = next(iter(self.parse.kids(kid.i, "pobj")), None)
         inner = self.parse.kids(noun.i, "acl", "relcl") if noun is not None else []
+        if noun is not None and self._comma_before(kid) and any(
+                self._says_nothing(noun, i) and not self._keeps(noun, i) for i in inner):
+            return True   # ", in a case [that ...]"
         return noun is not None and any(
             k.tag == "TO" and not self._keeps(noun, i) for i in inner for k in self.parse.kids(i.i, "aux"))
 
@@ -243,7 +258,7 @@ class Cutter:
             return True
         if noun.pos == kid.pos == "NOUN" and not self.parse.kids(kid.i, "det", "poss"):   # a list: "founder, head and"
             return any(self.parse.tokens[i].dep == "cc" for i in self.parse.subtree(kid.i))
-        return kid.i == noun.i + 1 and kid.pos == "PROPN"
+        return self.parse.subtree(kid.i)[0] == noun.i + 1 and kid.pos == "PROPN"
 
     def _comma_before(self, kid: Token) -> bool:
         first = self.parse.subtree(kid.i)[0]

@@ -110,8 +110,8 @@ class Teller:
             return None
         if named.key in self.named and token.lower not in FIRST:
             return None
-        if token.tag == "PRP$" and not named.key.count(":"):
-            return None   # "his wife": "their children" may be of both
+        if named.kind == "pronoun" and token.dep not in SUBJECT and not named.name[:1].isupper():
+            return None   # "his wife", "before them": only a known name is put there
         said = self.told | {w.text.lower() for w in made}
         if named.kind == "pronoun" and not named.key.count(":") and named.name.split()[-1].lower() in said:
             return None   # "organisers said they": who that is stands there
@@ -132,7 +132,7 @@ class Teller:
             key, named = next(iter(people.items()))
             return Named(i, i, i, key, named.name, "pronoun")
         doers = [w for w in self.event.participants if w.role in ("agent", "participant")]
-        if len(doers) != 1 or not (doers[0].actor or "").startswith("person:"):
+        if token.dep != "nsubj" or len(doers) != 1 or not (doers[0].actor or "").startswith("person:"):
             return None
         return Named(i, i, i, doers[0].actor or "", doers[0].name, "pronoun")
 

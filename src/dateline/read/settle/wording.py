@@ -151,7 +151,11 @@ def _balanced(parse: Parse, words: Sequence[Word]) -> list[Word]:
 
 
 def _is_genitive(parse: Parse, word: Word) -> bool:
-    return word.i is not None and parse.tokens[word.i].tag == "POS" and parse.tokens[word.i - 1].text.endswith("s")
+    if word.i is None or parse.tokens[word.i - 1].text[-1:] not in ("s", "S"):
+        return False
+    after = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else None
+    owned = after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "NUM") or after.text in QUOTES)
+    return parse.tokens[word.i].tag == "POS" or owned
 
 
 def _single(parse: Parse, word: Word) -> str:
