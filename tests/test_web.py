@@ -273,3 +273,17 @@ def test_an_event_written_down_stands_among_the_others(tmp_path: Path) -> None:
         assert "seen on the spot" in text_of(page)
         got = client.get(answer.url.path.replace("/entry/", "/api/v1/entries/")).json()
         assert got["participants"][0]["country"] == "BLR" and got["places"][0]["lat"]
+
+
+def test_a_name_spelled_otherwise_is_offered(client: TestClient) -> None:
+    page = tree(client, "/?q=Lukaschenka")
+    assert any("Lukashenko" in text_of(link) for link in page.xpath("//p[@class='nothing']/a"))
+
+
+def test_the_status_is_the_one_that_was_known_on_the_day(client: TestClient) -> None:
+    def status(address: str) -> str:
+        row = tree(client, address).xpath("//article[@data-id='zapad-2021']")[0]
+        return text_of(row.find_class("standing")[0])
+
+    assert status("/?known=2021-10-01&after=0~") == "ongoing"
+    assert status("/?after=0~") == "happened"

@@ -183,8 +183,9 @@ def test_hostile_text_is_text(browser: Browser, tmp_path: Path) -> None:
     served.stop()
 
 
-PAGES = ("/", "/?kind=exercise&since=2021-09", "/entry/zapad-2021", "/reports", "/report/r-sep", "/exercises", "/add",
-         "/own", "/nowhere")
+PAGES = ("/", "/?kind=exercise&since=2021-09", "/entry/zapad-2021", "/entry/zapad-2021#correct", "/reports",
+         "/report/r-sep", "/exercises", "/review", "/changes", "/merge?entry=zapad-2021",
+         "/merge?entry=zapad-2021&other=next-drills", "/add", "/own", "/nowhere")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, Final, Optional
 
 import msgspec
+from rapidfuzz import fuzz
 
 from ..model import Entry, Published, Reading, Where, Who
 from .faces import WEIGHTS
@@ -19,6 +20,7 @@ from .opening import opened_to_read
 from .record import Head, Record
 from .view import View, words_asked
 
+LIKE: Final = 82   # of 100, from which two spellings are called alike: a letter or two in a name
 PLAIN: Final = frozenset({"since", "until", "kinds", "statuses", "weights", "evidence", "known", "dated", "undated"})
 
 
@@ -180,6 +182,14 @@ class Desk(Record):
             return Where(role="place", name=known, place=place, country=country, lat=lat, lon=lon,
                          precision=precision, said=None)
         return Where(role="place", name=name, place=None, country=None, lat=None, lon=None, precision=None, said=None)
+
+    def names_like(self, said: str, limit: int = 4) -> list[str]:
+        """Names of participants and places that are spelled much like what was said, the most alike first."""
+        names: dict[str, str] = dict(self._rows("desk/names"))
+        asked = folded(said)
+        scores = {name: max(fuzz.ratio(asked, part) for part in (name, *name.split())) for name in names}
+        alike = sorted((name for name in scores if scores[name] >= LIKE), key=lambda name: (-scores[name], name))
+        return [names[name] for name in alike[:limit]]
 
     def newest_report(self) -> int:
         """The number of the report that came in last; a later one has a higher number."""

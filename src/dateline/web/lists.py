@@ -8,12 +8,15 @@ from datetime import date
 from typing import Final, Optional
 from urllib.parse import quote
 
+import msgspec
+
 from ..export.html.basemap import load_basemap
 from ..export.html.chart import Chart, Shown, make_chart
 from ..export.html.density import Density, density_of
 from ..export.html.focus import Focus, focus_of
 from ..export.html.story import Month, Row, is_quiet, line_of, months_of
 from ..export.html.worldmap import Map, Spot, make_map
+from ..model import Entry
 from ..store import Counts, Desk, Faced, Head, View
 from .asking import Asked
 from .shelf import Shelf
@@ -77,6 +80,7 @@ class Listing:
     undated: int
     undated_href: str
     saying: list[Head]
+    alike: list[str]
     known_days: list[str]
 
 
@@ -103,6 +107,7 @@ def listing(desk: Desk, shelf: Shelf, asked: Asked) -> Listing:
         undated=counts.total - sum(n for _, n in months) if not chosen else 0,
         undated_href=asked.having(after="9999~").address,
         saying=shelf.kept(("saying", asked.said("q")), lambda: desk.reports_saying(asked.said("q"), 6)),
+        alike=desk.names_like(asked.said("q")) if "q" in asked.one and not counts.total else [],
         known_days=shelf.kept(("known",), lambda: _known_days(desk)),
     )
 
@@ -114,14 +119,26 @@ def listed(desk: Desk, asked: Asked, first: Optional[date]) -> Slice:
     view = replace(asked.view(), fold=not asked.narrowed)
     found = desk.slice(view, limit, after if after and "~" in after else None)
     below = desk.told_about([faced.entry.id for faced in found], 10 * limit) if view.fold and found else {}
-    rows = [_row(faced, below.get(faced.entry.id, ())) for faced in found]
+    rows = [_row(faced, below.get(faced.entry.id, ()), view.known_on) for faced in found]
     more = asked.having(after=found[-1].cursor).address if len(found) == limit else None
     return Slice(months_of(rows), len(rows), more)
 
 
-def _row(faced: Faced, below: Sequence[Faced]) -> Row:
-    return Row(faced.entry, entry_href(faced.entry.id), evidence=faced.evidence,
-               folded=[_row(one, ()) for one in below])
+def _row(faced: Faced, below: Sequence[Faced], known_on: Optional[date]) -> Row:
+    return Row(as_known(faced.entry, known_on), entry_href(faced.entry.id), evidence=faced.evidence,
+               folded=[_row(one, (), known_on) for one in below if not known_on or one.known <= str(known_on)])
+
+
+def as_known(entry: Entry, day: Optional[date]) -> Entry:
+    """The entry with the status that the reports of that day and before gave it, and with their mentions only."""
+    if day is None:
+        return entry
+    steps = [step for step in entry.history if (out := step.as_of.latest or step.as_of.earliest) and out <= day]
+    told = {(step.report, step.event) for step in steps}
+    if not steps:
+        return entry
+    return msgspec.structs.replace(entry, status=steps[-1].status, mentions=[
+        mention for mention in entry.mentions if (mention.report, mention.event) in told] or entry.mentions)
 
 
 def entry_href(id: str) -> str:
@@ -179,7 +196,8 @@ def _charts(desk: Desk, view: View, counts: Counts, first: date, last: date, cho
     else:
         held = desk.slice(within, DRAWN + 1)
         entries = [faced.entry for faced in held] if len(held) <= DRAWN else desk.exercises(within, LANES)
-    shown = [Shown(entry, entry_href(entry.id), line_of(entry), is_quiet(entry)) for entry in entries]
+    known = [as_known(entry, view.known_on) for entry in entries]
+    shown = [Shown(entry, entry_href(entry.id), line_of(entry), is_quiet(entry)) for entry in known]
     made = [make_chart(shown, first, last, wide, plain=chosen) for wide in (True, False)]
     return [chart for chart in made if chart]
 
