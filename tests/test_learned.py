@@ -90,3 +90,9 @@ def test_a_report_of_no_known_day_invents_none(reader: Reader) -> None:
     undated = Report(id="u", path="u", text="The navy shelled the port on Friday. Two people died.")
     for e in read(undated, reader).events:
         assert e.time is None or (e.time.start.is_open and e.time.end.is_open)
+
+
+def test_an_old_event_that_deserves_a_row_stays_in_sight(reading: Reading) -> None:
+    collision = next(e for e in reading.events if "collided" in e.trigger.text)
+    assert collision.time is not None and collision.time.edtf == "2019"
+    assert not collision.background and any("no background" in b for b in collision.because)

@@ -31,7 +31,6 @@ from .net import Net, Shape, exported
 from .store import stored
 
 
-
 def number(name: str) -> int:
     """The number in a report's id."""
     return int("".join(c for c in name if c.isdigit()))

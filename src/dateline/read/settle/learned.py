@@ -38,6 +38,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     found = anchors_of(m.parse, vectors, least["event"])
     notes: list[Note] = []
     told: list[Event] = []
+    rows: dict[str, float] = {}   # event -> weight of a row of its own
     if found:
         judged = encoder.judged(m, vectors, found)
         by_head = {d.head: d for d in drafts}
@@ -45,6 +46,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
             event_of(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least)
             for n, i in enumerate(found)
         ]
+        rows = {event.id: float(judged.core[n]) for n, event in enumerate(each)}
         played = {
             n
             for n, (event, i) in enumerate(zip(each, found, strict=True))
@@ -62,7 +64,17 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
             [tied(m, each, found)[n] for n in real], again[np.ix_(real, real)], least["again"]
         )
         notes += same
-    return numbered(settled(told, m.published)), [*notes, *unopened(m, told)]
+    told = [foregrounded(event, rows.get(event.id, 0.0), least) for event in settled(told, m.published)]
+    return numbered(told), [*notes, *unopened(m, told)]
+
+
+def foregrounded(event: Event, weight: float, least: Mapping[str, float]) -> Event:
+    """What happened long before the report stays in sight where it surely deserves a row of its own."""
+    if not event.background or event.part == "caption" or weight < least["foreground"]:
+        return event
+    return replace(event, background=False, because=[
+        *(b for b in event.because if not b.startswith("background:")),
+        f"no background, though long over: weight of a row of its own {weight:.2f}"])
 
 
 def tied(m: Material, events: Sequence[Event], anchors: Sequence[int]) -> list[Event]:

@@ -183,7 +183,9 @@ def _clause(event: Event, parse: Parse, frame: Frame, cutter: Cutter, teller: Te
     shown = restored(parse, predicate)
     if verb.lemma in words("quoting"):   # "said, the danger is"
         said = {i for k in parse.kids(verb.i, "ccomp") for i in parse.subtree(k.i)}
-        shown = [i for i in shown if not (i == verb.i + 1 and parse.tokens[i].text == "," and (i + 1 in said or content))]
+        comma = verb.i + 1
+        goes = comma in shown and parse.tokens[comma].text == "," and bool(comma + 1 in said or content)
+        shown = [i for i in shown if not (goes and i == comma)]
     made += teller.words(shown, placed)
     if made and made[0].i is not None and parse.tokens[made[0].i].dep == "mark" and made[0].text.lower() == "that":
         made.pop(0)
