@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 export OMP_NUM_THREADS := 1
 
-.PHONY: help demo install dev test quick lint eval bench docs dist requirements clean
+.PHONY: fuzz torture help demo install dev test quick lint eval bench docs dist requirements clean
 help:
 	@grep -hE '^# make|^## ' Makefile | sed 's/^#* *//'
 
@@ -73,6 +73,16 @@ dist: dev
 	cd out && fresh/bin/dateline read --json ../samples/sea-breeze.txt > fresh/reading.json
 	cd out && fresh/bin/python -c "import dateline; print(len(dateline.read('Troops of both armies held a drill near Brest on 3 May 2021.').events), 'event')"
 	@echo "The packages: out/dist"
+
+## make fuzz          inputs that nobody would write, SECONDS=600 of them; what raises or takes long is named with its seed
+SECONDS ?= 600
+fuzz: install
+	$(BIN)/python -m eval.fuzz --seconds $(SECONDS)
+
+## make torture       kills `dateline add` at random KILLS=200 times, then runs pairs of it; counts what was lost
+KILLS ?= 200
+torture: install
+	$(BIN)/python -m eval.torture --kills $(KILLS)
 
 ## make requirements  pin what pyproject.toml and requirements/*.in ask for, by hash
 COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \

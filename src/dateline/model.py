@@ -110,7 +110,7 @@ def later(day: date, days: int) -> date:
     """The day so many days later (earlier if negative); at the calendar's ends it stays there."""
     try:
         return day + timedelta(days=days)
-    except OverflowError:
+    except OverflowError:   # of the day, or of so many days
         return date.max if days > 0 else date.min
 
 

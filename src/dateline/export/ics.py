@@ -7,10 +7,10 @@ calendar shows it on a day that nobody gave. What did not happen, is only feared
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final, Optional
 
-from ..model import Entry, Reading
+from ..model import Entry, Reading, later
 from .safe import visible, web_link
 from .trace import Trace, trace
 from .words import STATUS_MEANING, first_day, sources_words, time_words, title_words
@@ -33,7 +33,7 @@ def export(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> bytes:
         event.add("uid", f"{traced.entry.id}@dateline")
         event.add("dtstamp", _stamp(traced))
         event.add("dtstart", first)
-        event.add("dtend", last + timedelta(days=1) if last < date.max else last)
+        event.add("dtend", later(last, 1))
         event.add("summary", visible(_title(traced.entry)))
         event.add("description", visible(_description(traced)))
         event.add("status", STATUS[traced.entry.status])

@@ -157,7 +157,7 @@ def _sides(claims: Sequence[tuple[Telling, Figure]]) -> list[tuple[Value, list[T
     alike: defaultdict[tuple[float | str, str, Optional[str], Optional[str]], list[Telling]] = defaultdict(list)
     for telling, figure in claims:
         value: float | str = figure.value if figure.value is not None else figure.said.text
-        if figure.high is not None:
+        if figure.high is not None and figure.value is not None:
             value = f"{figure.value:g}-{figure.high:g}"
         alike[value, figure.qualifier, scope_of(figure, telling.report), figure.according_to].append(telling)
     return [(Value(value=value, qualifier=qualifier, scope=scope, according_to=source, reports=_reports(said)), said)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final, TypeVar
 
-from ..model import OPEN
+from ..model import OPEN, later
 from ..rules import table
 from .tellings import Telling
 from .vetoes import widened
@@ -30,7 +30,7 @@ WEEKS: Final = 4        # a beginning that can lie in more weeks is not dated en
 SIDES: Final = 4        # sides that get keys: the first in order of their ids
 WORDS: Final = 3        # the most telling words of an event
 LEAST_FIGURE: Final = 10
-SLACK: Final = timedelta(days=1)   # two reports may be a day apart about one day
+SLACK: Final = 1   # two reports may be a day apart about one day
 
 
 def pairs_of(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -103,10 +103,10 @@ def kin_of(kind: str) -> str:
 def _weeks(telling: Telling) -> list[int]:
     """The weeks in which the beginning can lie, a day of slack on either side; none where they are too many."""
     days = telling.starts if telling.dated else OPEN
-    if days.earliest is None or days.latest is None or days.latest - days.earliest > timedelta(weeks=WEEKS):
+    if days.earliest is None or days.latest is None or (days.latest - days.earliest).days > 7 * WEEKS:
         return []
-    early = days.earliest - SLACK if days.earliest > date.min else days.earliest
-    late = days.latest + SLACK if days.latest < date.max else days.latest
+    early = later(days.earliest, -SLACK)
+    late = later(days.latest, SLACK)
     return list(range(early.toordinal() // 7, late.toordinal() // 7 + 1))
 
 

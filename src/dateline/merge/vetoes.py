@@ -7,7 +7,7 @@ a missed merge shows an event twice, a wrong one invents an event.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Final, Optional
 
@@ -21,9 +21,9 @@ from .words import word_list
 Veto = Callable[[Telling, Telling], Optional[str]]
 
 UNREAL: Final = frozenset({"hypothetical", "conditional", "demanded"})
-WRITTEN: Final = timedelta(days=2)
-PUT_OFF: Final = timedelta(days=120)
-SEASON: Final = timedelta(days=60)
+WRITTEN: Final = 2
+PUT_OFF: Final = 120
+SEASON: Final = 60
 SLACK: Final = 31   # two reports of one named exercise may differ so far about its days
 
 
@@ -71,13 +71,14 @@ def _written_a_day_later(one: Telling, other: Telling, spans: tuple[Days, Days])
     if one.event.kind not in word_list("kinds", "matter"):
         return False
     early, late = spans if (spans[0].latest or date.max) < (spans[1].earliest or date.min) else spans[::-1]
-    return bool(early.latest and late.earliest and late.earliest - early.latest <= WRITTEN)
+    return bool(early.latest and late.earliest and (late.earliest - early.latest).days <= WRITTEN)
 
 
 def _put_off(one: Telling, other: Telling) -> bool:
     """Whether both only tell of a plan, one report after the other: a day that was put off is the plan's history."""
     return {one.event.status, other.event.status} <= {"planned", "cancelled"} and one.dated and other.dated and bool(
-        one.starts.earliest and other.starts.earliest and abs(one.starts.earliest - other.starts.earliest) <= PUT_OFF)
+        one.starts.earliest and other.starts.earliest
+        and abs((one.starts.earliest - other.starts.earliest).days) <= PUT_OFF)
 
 
 def after_another_year(one: Telling, other: Telling) -> Optional[str]:
@@ -139,7 +140,7 @@ def another_occasion(one: Telling, other: Telling) -> Optional[str]:
     """A call or meeting told without its day in another season is another one, for the same people meet often."""
     if one.event.kind not in word_list("kinds", "personal") or both_named_alike(one, other):
         return None
-    near = [t for t in (one, other) if t.dated and (t.starts.width or 0) <= SEASON.days]
+    near = [t for t in (one, other) if t.dated and (t.starts.width or 0) <= SEASON]
     if len(near) != 1:
         return None
     dated, undated = (one, other) if near[0] is one else (other, one)
@@ -148,7 +149,7 @@ def another_occasion(one: Telling, other: Telling) -> Optional[str]:
     told, day = undated.report.published.days, dated.starts
     if told.latest is None or told.earliest is None or day.earliest is None or day.latest is None:
         return None
-    season = Days(later(day.earliest, -SEASON.days), later(day.latest, SEASON.days))
+    season = Days(later(day.earliest, -SEASON), later(day.latest, SEASON))
     return None if season.meets(told) else f"one is of {_days(day)}, the other told months from it"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Final, Optional
 
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +18,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ..export.html.story import Row
 from ..export.words import first_day
-from ..model import Correction, Entry
+from ..model import Correction, Entry, later
 from ..store import Desk, Faced, Filter, View
 from ..store.faces import EVIDENCES
 from .adding import form_of, jobs_of, said
@@ -29,7 +28,7 @@ from .pages import shelf_of, the_entry
 from .views import page
 
 QUEUE: Final = 25            # entries of one page of the queue
-NEAR: Final = timedelta(days=45)
+NEAR: Final = 45
 SEEN: Final = "dateline_seen"   # cookie: the newest report when somebody last had looked at everything
 ACTIONS: Final = ("fix", "merge", "split", "drop", "note", "accept", "undo")
 
@@ -116,8 +115,8 @@ def _near(desk: Desk, entry: Entry, words: str) -> list[Row]:
         view = View(filter=Filter(about=words))
     else:
         day = first_day(entry.time)
-        view = View(filter=Filter(kinds=(entry.kind,), since=day - NEAR if day else None,
-                                  until=day + NEAR if day else None))
+        view = View(filter=Filter(kinds=(entry.kind,), since=later(day, -NEAR) if day else None,
+                                  until=later(day, NEAR) if day else None))
     rows = [Row(f.entry, entry_href(f.entry.id), evidence=f.evidence) for f in desk.slice(view, 60)
             if f.entry.id != entry.id]
     return sorted(rows, key=lambda row: _apart(entry, row.entry))

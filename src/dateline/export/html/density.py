@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import sqrt
 from typing import Final, Optional
 
+from ...model import later
 from ..words import MONTHS, day_words
 
 _MOST: Final = 110    # bars
@@ -49,7 +50,7 @@ def density_of(counted: Sequence[tuple[date, int]], first: date, last: date, sin
         if starts[0] <= day <= last or (day.year, day.month) == (first.year, first.month):
             numbers[_place(starts, day)] += number
     most = max(numbers) or 1
-    ends = [*(start - timedelta(days=1) for start in starts[1:]), last]
+    ends = [*(later(start, -1) for start in starts[1:]), last]
     bars = [Stretch(_name(start, end), n, round(_HIGH * sqrt(n / most), 2) if n else 0.0,
                     (not since or end >= since) and (not until or start <= until), start)
             for start, end, n in zip(starts, ends, numbers, strict=True)]
@@ -70,7 +71,7 @@ def _starts(first: date, last: date) -> list[date]:
     span = (last - first).days + 1
     for step in _STEPS:
         if span / step <= _MOST:
-            return [first + timedelta(days=n) for n in range(0, span, step)]
+            return [later(first, n) for n in range(0, span, step)]
     low, high = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     step = next((s for s in _MONTHS if (high - low) / s <= _MOST), _MONTHS[-1])
     return [date(max(n // 12, 1), n % 12 + 1, 1) for n in range(low // step * step, high + 1, step)]

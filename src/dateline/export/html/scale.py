@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from ...model import later
 from ..words import MONTHS
 
 _WORTH: Final = 0.2            # compress a gap if it is longer than this share of what is left without it
 _LEAST_GAP: Final = 100        # days: shorter gaps are never compressed
 _MOST_GAPS: Final = 6          # more breaks than these and nobody sees the course of time
 _GAP_ROOM: Final = 30.0        # percent of the track that all gaps together may take, each at most a fifth of it
-_DAY: Final = timedelta(days=1)
 _LABEL: Final = 58             # pixels that one tick label needs
 _WIDTHS: Final = (280, 400, 560, 1120, 2240)   # track widths in pixels from which ticks of level 0 to 4 are shown
 _STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)   # months between ticks
@@ -90,7 +90,7 @@ def _gaps(days: Sequence[date], whole: int) -> list[tuple[date, date]]:
 
 def day_after(day: date) -> date:
     """The next day; the calendar's last day has none and stands for itself."""
-    return day + _DAY if day < date.max else day
+    return later(day, 1)
 
 
 def _month_after(day: date) -> date:

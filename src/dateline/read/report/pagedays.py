@@ -10,10 +10,10 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Optional
 
-from ...model import Days, Published, one_day
+from ...model import Days, Published, later, one_day
 from .pagetree import tree_of
 
 # Names of the metadata that publishing systems and the standards behind them (Open Graph, Dublin Core, PRISM, rNews,
@@ -68,7 +68,7 @@ def _stated(tree: Any, url: Optional[str]) -> tuple[Optional[date], str]:
     address = _date(found[1], found[3], found[4]) if found else None
     for said, where in _sayings(tree):
         if day := _day(said):
-            if address == day - timedelta(days=1) and UTC.search(said):
+            if address == later(day, -1) and UTC.search(said):
                 return address, f"the page's address, for {where} is in UTC and"
             return day, where
     return (address, "the page's address") if address else (None, "")

@@ -9,19 +9,26 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Optional
 
 from ...model import OPEN, Days
 
 
+def in_calendar(year: int) -> int:
+    """The year, or the nearest that there are days of."""
+    return min(max(year, MINYEAR), MAXYEAR)
+
+
 def month_days(year: int, month: int) -> Days:
-    """All days of a month."""
+    """All days of a month; of a year beyond the calendar's ends those of its first or last year."""
+    year = in_calendar(year)
     return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 def year_days(year: int) -> Days:
-    """All days of a year."""
+    """All days of a year, or of the calendar's first or last."""
+    year = in_calendar(year)
     return Days(date(year, 1, 1), date(year, 12, 31))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Optional
 
-from ...model import Days
+from ...model import Days, later
 from ...rules import table
-from .edtf import month_days, year_days
+from .edtf import in_calendar, month_days, year_days
 from .timevalues import Decade
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}   # first and last month, of the same year on
@@ -39,7 +39,7 @@ def moved(day: date, unit: str, n: int) -> date:
     """The day so many units later; month ends stay in their month. Clamped to the calendar's ends."""
     try:
         if unit in DAYS_OF:
-            return day + timedelta(days=DAYS_OF[unit] * n)
+            return later(day, DAYS_OF[unit] * n)
         year, month = divmod(day.year * 12 + day.month - 1 + MONTHS_OF[unit] * n, 12)
         return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
@@ -107,12 +107,13 @@ def known(day: Optional[date]) -> date:
 
 def season_in(season: str, year: int) -> Held:
     first, last = SEASONS[season]
+    year = in_calendar(year)
     after = year + (last - 1) // 12
     return within(date(year, first, 1), known(month_days(after, (last - 1) % 12 + 1).latest), f"{year:04d}-{season}")
 
 
 def decade_held(meaning: Decade) -> Held:
-    first, last = max(meaning.first, 1), meaning.first + meaning.years - 1
+    first, last = in_calendar(meaning.first), in_calendar(meaning.first + meaning.years - 1)
     value = str(meaning.first // meaning.years).zfill(3 if meaning.years == 10 else 2)
     return within(date(first, 1, 1), date(last, 12, 31), value)
 
@@ -125,7 +126,7 @@ def holidays() -> dict[str, dict[str, int]]:
 
 def holiday_in(name: str, year: int) -> Optional[date]:
     """The day of a named day in a year."""
-    row = holidays()[name]
+    row, year = holidays()[name], in_calendar(year)
     if "easter" in row:
         return moved(easter(year), "day", row["easter"])
     if "pascha" in row:
