@@ -8,7 +8,7 @@ from merge_builders import Writer, count, days, place, state, when
 from dateline.merge import merge
 from dateline.merge.differ import agree
 from dateline.merge.scope import RULES, fires
-from dateline.model import Entry, Figure, Time, Value, Where
+from dateline.model import Entry, Figure, Reading, Time, Value, Where
 from dateline.rules import examples
 
 RUS, BLR = state("RUS"), state("BLR")
@@ -94,3 +94,18 @@ def test_numbers_that_can_both_be_right(one: tuple[float, str], other: tuple[flo
 @pytest.mark.parametrize(("rule", "text", "expected"), list(examples(RULES)))
 def test_examples_of_the_scope_rules(rule: str, text: str, expected: bool) -> None:
     assert fires(rule, text) is expected
+
+
+def test_a_toll_that_rises_is_no_contradiction_of_values() -> None:
+    def toll(report: str, published: str, dead: int) -> Reading:
+        w = Writer(report, published)
+        w.tells(f"The blast in Brusk killed {dead} people.", "blast", "attack", state("POL", "target"),
+                time=when("2021-09-09"), places=[place("Brusk", "POL")],
+                figures=[count(dead, f"{dead} people", unit="people")])
+        return w.reading()
+
+    rising, = merge([toll("a", "2021-09-09", 120), toll("b", "2021-09-10", 131)])
+    differ, = rising.disagreements
+    assert (differ.type, differ.what) == ("dates", "people: the number grew from report to report")
+    falling, = merge([toll("a", "2021-09-09", 131), toll("b", "2021-09-10", 120)])
+    assert [d.type for d in falling.disagreements] == ["value"]

@@ -43,6 +43,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Qualifier = Literal["exact", "about", "at-least", "at-most", "between"]
 Form = Literal["quote", "paraphrase", "mixed"]
 Action = Literal["fix", "merge", "split", "drop", "note", "accept", "undo"]
+Difference = Literal["value", "scope", "attribution", "dates"]
 Mention = Literal["name", "description", "pronoun"]
 Basis = Literal["stated", "inferred", "unknown"]
 Salience = Literal["core", "minor"]
@@ -345,6 +346,8 @@ class Disagreement(Noun, frozen=True, kw_only=True):
     field: str
     what: str
     values: list[Value]
+    type: Optional[Difference] = None
+    """Of what sort: two values, two scopes, one value in two voices, or a value that moved from day to day."""
 
 
 class MentionOf(Noun, frozen=True, kw_only=True):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 from typing import Final, Optional
 
-from ..model import FACTS, Disagreement, Event, Figure, Time, Value
+from ..model import FACTS, Difference, Disagreement, Event, Figure, Time, Value
 from ..rules import table
 from .scope import scope_of
 from .tellings import ACTING, Telling, family
@@ -20,6 +21,7 @@ from .words import word_list
 
 DOUBTED: Final = frozenset({"alleged", "denied", "negated"})
 REFUSED: Final = frozenset({"denied", "negated"})
+TOLLS: Final = frozenset({"attack", "casualties", "emergency", "other"})
 OPINION: Final = frozenset({"hypothetical", "alleged", "planned", "conditional"})
 ABOUT: Final = 0.15   # how far two rounded numbers may differ and still be one
 
@@ -40,7 +42,7 @@ def of_time(tellings: Sequence[Telling], time: Optional[Time]) -> Optional[Disag
     for telling in tellings:
         if telling.event.time and telling.event.time.edtf and telling.dated:
             sides[telling.event.time.edtf].append(telling)
-    return Disagreement(field="time", what="the reports give different days", values=_values(sides))
+    return Disagreement(field="time", what="the reports give different days", values=_values(sides), type="value")
 
 
 def _off(telling: Telling, time: Time) -> bool:
@@ -59,7 +61,8 @@ def of_status(tellings: Sequence[Telling]) -> Optional[Disagreement]:
     sides: defaultdict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         sides[telling.event.status].append(telling)
-    return Disagreement(field="status", what=f"whether it is so: {', '.join(sides)}", values=_values(sides))
+    return Disagreement(field="status", what=f"whether it is so: {', '.join(sides)}", values=_values(sides),
+                        type="attribution")
 
 
 def of_place(tellings: Sequence[Telling]) -> Optional[Disagreement]:
@@ -75,7 +78,8 @@ def of_place(tellings: Sequence[Telling]) -> Optional[Disagreement]:
     if not any(a.isdisjoint(b) for a, b in combinations(ids, 2)):
         return None
     sides = {" and ".join(sorted(name for name, _ in named)): said for named, said in towns.items()}
-    return Disagreement(field="places", what="the reports name different places", values=_values(sides))
+    return Disagreement(field="places", what="the reports name different places", values=_values(sides),
+                        type="value")
 
 
 def of_doer(tellings: Sequence[Telling], accusations: Mapping[Telling, Sequence[Event]]) -> Optional[Disagreement]:
@@ -97,7 +101,7 @@ def of_doer(tellings: Sequence[Telling], accusations: Mapping[Telling, Sequence[
     values = [Value(value=name, qualifier="asserted", reports=_reports(said)) for name, said in asserted.items()]
     values += [Value(value=name, qualifier="alleged", according_to=source, reports=_reports(said))
                for (name, source), said in alleged.items()]
-    return Disagreement(field="participants", values=values,
+    return Disagreement(field="participants", values=values, type="attribution",
                         what="who is behind it: told as fact in one place, as somebody's word in another")
 
 
@@ -128,18 +132,35 @@ def _of_one_count(what: str, claims: Sequence[tuple[Telling, Figure]]) -> Option
     clash = [(a, b) for (a, at), (b, there) in combinations(sides, 2)
              if not agree(a, b) and not _parts(a, at, b, there)]
     sources = {v.according_to for v in values}
+    type: Difference = "value"
     if any(a.scope == b.scope for a, b in clash):
         note = "the numbers differ"
+        if _grew(sides):
+            type, note = "dates", "the number grew from report to report"
     elif clash:
+        type = "scope"
         scopes = ", ".join(f"{_number(v)} {v.scope or 'without a scope'}" for v in values)
         note = f"{scopes}: different scopes, no contradiction"
     elif len(sources) > 1 and len({v.value for v in values}) == 1:
         named = " and ".join(sorted(s for s in sources if s))
         bare = "as a bare fact elsewhere" if None in sources else "the sources differ"
-        note = f"the same number, according to {named}, {bare}"
+        type, note = "attribution", f"the same number, according to {named}, {bare}"
     else:
         return None
-    return Disagreement(field="figures", what=f"{what}: {note}", values=values)
+    return Disagreement(field="figures", what=f"{what}: {note}", values=values, type=type)
+
+
+def _grew(sides: Sequence[tuple[Value, Sequence[Telling]]]) -> bool:
+    """Whether the numbers of a toll only rise from one day's reports to the next: the dead are counted as they are
+    found, and a later count takes nothing back."""
+    counted: list[tuple[date, float]] = []
+    for value, tellings in sides:
+        days = [t.report.published.days.earliest for t in tellings]
+        if isinstance(value.value, str) or None in days or any(t.event.kind not in TOLLS for t in tellings):
+            return False
+        counted.append((min(day for day in days if day), value.value))
+    counted.sort()
+    return all(before[0] < after[0] and before[1] < after[1] for before, after in pairwise(counted))
 
 
 def _parts(one: Value, at: Sequence[Telling], other: Value, there: Sequence[Telling]) -> bool:
