@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..version import VERSION
-from . import asking, correcting, reading, removing, serving, watch
+from . import asking, bulk, correcting, reading, removing, serving, watch
 from .terminal import Stop
 
 HELP = """Turns news reports into a record of events: what, when, where, who, how surely, according to whom.
@@ -56,6 +56,8 @@ for command in (reading.add, reading.read, asking.timeline, asking.show, asking.
                 watch.watch, correcting.fix, correcting.merge, correcting.split, correcting.drop, correcting.note,
                 correcting.accept, correcting.undo, correcting.corrections):
     app.command()(command)
+app.command("bulk")(bulk.bulk)
+app.command("bulk-merge")(bulk.bulk_merge)
 app.command("datasette-metadata")(asking.datasette_metadata)
 
 

@@ -1,0 +1,115 @@
+"""A folder of readings: `part-000001.parquet` and on, a row a reading in the order read; `failed.jsonl` beside them.
+
+A part is written under another name and then given its own, so it is there whole or not at all; none is ever changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import msgspec
+
+from ..export.format import library
+from ..model import Published, Reading
+
+BATCH: Final = 200  # readings decoded at once
+
+
+class NotParts(Exception):
+    """A folder that holds no readings, or a part that cannot be read; the message says what to do."""
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A report that was set aside. `report`: its id; "" where it could not even be taken in."""
+
+    path: str
+    report: str
+    message: str
+    next_step: str
+
+
+class Parts:
+    """`Parts(folder)`: what is there, and `write` for more. Raises `MissingLibrary` without pyarrow."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._parquet: ModuleType = library("pyarrow.parquet", "tables")
+        self._arrow: ModuleType = library("pyarrow", "tables")
+
+    def files(self) -> list[Path]:
+        """The parts in the order in which they were written."""
+        return sorted(self.folder.glob("part-*.parquet"))
+
+    def write(self, readings: Sequence[Reading]) -> Path:
+        """One more part. Several processes may write to one folder: none takes another's name."""
+        rows = {
+            "report": [r.report.id for r in readings],
+            "path": [r.report.path for r in readings],
+            "published": [msgspec.json.encode(r.report.published).decode() for r in readings],
+            "events": self._arrow.array([len(r.events) for r in readings], self._arrow.int32()),
+            "model": [r.model for r in readings],
+            "reading": [msgspec.json.encode(r).decode() for r in readings],
+        }
+        self.folder.mkdir(parents=True, exist_ok=True)
+        draft = self.folder / f".part-{os.getpid()}.tmp"
+        with draft.open("wb") as file:
+            self._parquet.write_table(self._arrow.table(rows), file, compression="zstd")
+            file.flush()
+            os.fsync(file.fileno())
+        number = max((int(f.stem[5:]) for f in self.files() if f.stem[5:].isdigit()), default=0)
+        try:
+            while True:
+                number += 1
+                made = self.folder / f"part-{number:06}.parquet"
+                with contextlib.suppress(FileExistsError):
+                    os.link(draft, made)   # fails where the name is taken, unlike a renaming
+                    return made
+        finally:
+            draft.unlink()
+
+    def known(self) -> dict[str, Published]:
+        """Every report in the parts with its day as read; of a report that is there twice the later reading counts."""
+        found: dict[str, Published] = {}
+        for row in self._rows("report", "published"):
+            found[row["report"]] = msgspec.json.decode(row["published"], type=Published)
+        return found
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings in the order in which they were written. Raises `NotParts`."""
+        if not self.files():
+            raise NotParts(f"{self.folder}: no parts of readings; dateline bulk PATH... --out {self.folder} makes them")
+        for row in self._rows("reading"):
+            yield msgspec.json.decode(row["reading"], type=Reading)
+
+    def fail(self, failed: Failed) -> None:
+        """Set a report aside."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "failed.jsonl").open("ab") as file:
+            file.write(msgspec.json.encode(failed) + b"\n")
+
+    def failed(self) -> list[Failed]:
+        """What was set aside, oldest first; a line that a kill cut short is left out."""
+        try:
+            lines = (self.folder / "failed.jsonl").read_bytes().splitlines()
+        except FileNotFoundError:
+            return []
+        found = []
+        for line in lines:
+            with contextlib.suppress(msgspec.MsgspecError):
+                found.append(msgspec.json.decode(line, type=Failed))
+        return found
+
+    def _rows(self, *columns: str) -> Iterator[dict[str, Any]]:
+        for path in self.files():
+            try:
+                with self._parquet.ParquetFile(path) as file:
+                    for batch in file.iter_batches(BATCH, columns=list(columns)):
+                        yield from batch.to_pylist()
+            except (self._arrow.ArrowException, OSError, msgspec.MsgspecError) as fault:
+                raise NotParts(f"{path}: cannot be read as a part of readings ({str(fault).splitlines()[0][:120]}); "
+                               "take it out of the folder and run dateline bulk again") from None

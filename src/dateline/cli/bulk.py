@@ -1,0 +1,98 @@
+"""Commands for more reports than one sitting reads: into a folder of parts, and from there into a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import DEFAULT_RECORD, Columns, Day, Model, Paths, Private, RecordFile
+from .readers import MEMORY, SECONDS, Jobs, Memory, Reader, Seconds, lost_line
+from .reading import SOME, brought_up_to_date, items_of, kept_at
+from .terminal import Stop, console, progress, put, warn
+
+if TYPE_CHECKING:
+    from ..bulk import Parts
+
+Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help=(
+    "Where the parts go; it is made if it is not there."))]
+Retry = Annotated[bool, typer.Option("--retry", help="Read again what was set aside in this folder.")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="What dateline bulk made.")]
+
+
+def bulk(paths: Paths, out: Out, published: Day = None, columns: Columns = None, allow_private: Private = False,
+         model: Model = None, retry: Retry = False, jobs: Jobs = None, seconds: Seconds = SECONDS,
+         memory: Memory = MEMORY) -> None:
+    """Read very many reports into a folder of Parquet parts, to be merged later.
+
+    A part is there whole or not at all. Stopped or killed at any moment, the same command goes on where it was: at most
+    the readings of the last minute are made again. A report that cannot be read is set aside in failed.jsonl.
+
+    \b
+      dateline bulk archive/ --out readings              a folder of readings
+      dateline bulk crawl.warc.gz --out readings -j 8    more into the same folder, eight at once
+      dateline bulk-merge readings --record all.db       the readings as a record
+    """
+    from ..bulk import Filling
+    from ..model import Report
+    from ..workers import Lost
+    parts = _parts(out)
+    items = items_of(paths, published, columns, allow_private)
+    with _told(), Reader(model, jobs, seconds, memory) as reader, Filling(parts, retry=retry) as filling, progress(
+            console()) as shown:
+        for item, answer in reader.answers(items, filling.is_wanted):
+            if isinstance(answer, Lost) and isinstance(item, Report):
+                warn(lost_line(item, answer))
+            elif not isinstance(item, Report):
+                warn(str(item))
+            filling.take(item, answer)
+            shown(f"Reading {item.path}", filling.done + filling.known + filling.bad, reader.coming)
+    typer.echo(f"{out}: {filling.done} read, {filling.known} known or set aside before, {filling.bad} set aside")
+    if not filling.done and not filling.known:
+        raise Stop("nothing could be read")
+    if filling.bad:
+        raise typer.Exit(SOME)
+
+
+def bulk_merge(folder: Folder, record: RecordFile = DEFAULT_RECORD) -> None:
+    """Put the readings of a folder into a record, as adding the reports would have.
+
+    \b
+      dateline bulk-merge readings --record all.db       into a new record or one that is there
+    """
+    from ..bulk import poured
+    from .tables import record_line
+    parts = _parts(folder)
+    if not parts.files():
+        raise Stop(f"{folder}: no parts of readings; dateline bulk PATH... --out {folder} makes them")
+    with _told(), kept_at(record, create=True) as kept, Reader(None) as reader:
+        try:
+            new, known = poured(parts, kept)
+        finally:
+            brought_up_to_date(kept, reader)
+        typer.echo(f"{folder}: {new} readings put in, {known} known before")
+        put(console(), record_line(kept))
+
+
+def _parts(folder: Path) -> Parts:
+    from ..bulk import Parts
+    from ..export import MissingLibrary
+    try:
+        return Parts(folder)
+    except MissingLibrary as missing:
+        raise Stop(str(missing)) from None
+
+
+class _told:
+    """Turns a folder that is none of ours into the end of the command."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        from ..bulk import NotParts
+        if isinstance(problem, NotParts):
+            raise Stop(str(problem)) from None
+        if isinstance(problem, OSError) and problem.filename:
+            raise Stop(f"{problem.filename}: {problem.strerror}; choose another folder with --out") from None

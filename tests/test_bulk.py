@@ -1,0 +1,205 @@
+"""Very many reports: parts that are whole or not there, going on after a stop, and the same record as by adding."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from merge_builders import Writer, state, when
+from test_cli import STORY, TALKS, StandIn
+
+from dateline.bulk import Filling, NotParts, Parts, poured
+from dateline.cli import bulk, main, reading
+from dateline.merge import made, narrowed
+from dateline.model import Published, Reading, Report, one_day
+from dateline.sources import Problem
+from dateline.store import Record, rebuild
+from dateline.workers import Lost
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def told(name: str, day: str = "2021-09-10") -> Reading:
+    writer = Writer(name, day)
+    writer.tells(f"Troops of {name} held drills.", "drills", "exercise", state("RUS"), time=when(day))
+    return writer.reading()
+
+
+def taken(filling: Filling, *readings: Reading) -> None:
+    for one in readings:
+        wanted = filling.is_wanted(one.report)
+        filling.take(one.report, one if wanted else None)
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Parts:
+    return Parts(tmp_path / "readings")
+
+
+def test_readings_come_back_as_they_went_in(parts: Parts) -> None:
+    went_in = [told("a"), told("b"), told("c")]
+    with Filling(parts, rows=2) as filling:
+        taken(filling, *went_in)
+    assert [f.name for f in parts.files()] == ["part-000001.parquet", "part-000002.parquet"]
+    assert list(parts.readings()) == went_in
+
+
+def test_what_is_there_is_not_read_again_unless_it_comes_with_a_better_day(parts: Parts) -> None:
+    with Filling(parts) as filling:
+        taken(filling, told("a"), told("a"))
+        assert (filling.done, filling.known) == (1, 1)
+    with Filling(parts) as filling:
+        assert not filling.is_wanted(told("a").report) and filling.is_wanted(told("b").report)
+        assert filling.is_wanted(told("a", "2021-09-08").report)
+
+
+def test_nothing_done_makes_no_part(parts: Parts) -> None:
+    with Filling(parts):
+        pass
+    assert parts.files() == [] and not parts.folder.exists()
+    with pytest.raises(NotParts, match="no parts of readings; dateline bulk PATH"):
+        list(parts.readings())
+
+
+def test_what_is_done_is_kept_when_the_run_is_broken_off(parts: Parts) -> None:
+    with pytest.raises(KeyboardInterrupt), Filling(parts) as filling:
+        taken(filling, told("a"))
+        raise KeyboardInterrupt
+    assert list(parts.known()) == ["a"]
+
+
+def test_a_part_that_could_not_be_written_whole_is_not_there(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts.write([told("a")])
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        parts.write([told("b")])
+    assert list(parts.known()) == ["a"]
+
+
+def test_two_that_write_to_one_folder_take_no_part_from_one_another(parts: Parts,
+                                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Parts(parts.folder)
+    other.write([told("a")])
+    monkeypatch.setattr(parts, "files", lambda: [])   # looked before the other wrote
+    parts.write([told("b")])
+    assert sorted(other.known()) == ["a", "b"]
+
+
+def test_a_damaged_part_is_named(parts: Parts) -> None:
+    parts.write([told("a")]).write_bytes(b"PAR1 and no more")
+    with pytest.raises(NotParts, match=r"part-000001\.parquet: cannot be read as a part .* run dateline bulk"):
+        parts.known()
+
+
+def test_a_poisoned_report_is_set_aside_and_not_tried_again_unless_asked(parts: Parts) -> None:
+    report = told("a").report
+    lost = Lost("took longer than 60 s and was given up", "cut it into smaller reports")
+    for _ in range(2):
+        with Filling(parts, retry=True) as filling:
+            filling.take(report, lost)
+            filling.take(Problem("b.txt", "is no text", "save it as text"), None)
+            assert filling.bad == 2
+    assert [(f.path, f.report, f.message) for f in parts.failed()] == [
+        (report.path, "a", lost.message), ("b.txt", "", "is no text")]
+    assert not Filling(parts).is_wanted(report) and Filling(parts, retry=True).is_wanted(report)
+    with (parts.folder / "failed.jsonl").open("ab") as file:
+        file.write(b'{"path": "c.t')   # a kill in the midst of a line
+    assert len(parts.failed()) == 2
+
+
+def contents(record: Record) -> list[bytes]:
+    return [msgspec.json.encode(record.entries()), msgspec.json.encode(record.as_read()),
+            msgspec.json.encode(record.identities())]
+
+
+def merged(path: Path, fill: Callable[[Record], object]) -> list[bytes]:
+    with Record(str(path)) as record:
+        fill(record)
+        rebuild(record, made, narrowed, lambda report, days: None)
+        return contents(record)
+
+
+def test_the_record_is_that_of_adding_to_the_byte(parts: Parts, tmp_path: Path) -> None:
+    all_of_them = [told(f"r{n}", f"2021-09-{10 + n % 3}") for n in range(9)]
+    with Filling(parts, rows=4) as filling:
+        taken(filling, *all_of_them, told("r0", "2021-09-01"))   # the last with a better day
+    added = [*all_of_them[1:], told("r0", "2021-09-01")]
+
+    def adding(record: Record) -> None:
+        for one in added:
+            record.add(one)
+
+    assert merged(tmp_path / "bulk.db", lambda r: poured(parts, r)) == merged(tmp_path / "add.db", adding)
+
+
+def test_pouring_twice_changes_nothing(parts: Parts, tmp_path: Path) -> None:
+    parts.write([told("a"), told("b")])
+    with Record(str(tmp_path / "r.db")) as record:
+        assert poured(parts, record) == (2, 0)
+        assert poured(parts, record) == (0, 2)
+
+
+# --- the commands
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    monkeypatch.chdir(tmp_path)
+    for module in (bulk, reading):
+        monkeypatch.setattr(module, "Reader", StandIn)
+    StandIn.count = 0
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["dateline", *words])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        out, err = capfd.readouterr()
+        return int(stopped.value.code or 0), out, err
+
+    yield run
+
+
+def test_bulk_and_bulk_merge_give_what_add_gives(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "b.txt").write_text(TALKS)
+    (tmp_path / "c.txt").write_text("They stumble over this one.")
+    code, out, err = run("bulk", "a.txt", "b.txt", "c.txt", "--out", "readings")
+    assert (code, out) == (1, "readings: 2 read, 0 known or set aside before, 1 set aside\n")
+    assert "c.txt: could not be read (ValueError: a fault)" in err
+    assert run("bulk", "a.txt", "b.txt", "c.txt", "--out", "readings") == (
+        0, "readings: 0 read, 3 known or set aside before, 0 set aside\n", "")
+    assert StandIn.count == 3   # none was tried twice
+    assert run("bulk-merge", "readings", "--record", "bulk.db")[:2] == (
+        0, "readings: 2 readings put in, 0 known before\n"
+           "bulk.db: 2 entries from 2 reports, 0 of them told by more than one report\n")
+    run("add", "a.txt", "b.txt", "c.txt", "--record", "add.db")
+    with Record("bulk.db") as one, Record("add.db") as other:
+        assert contents(one) == contents(other)
+        assert [f.path for f in one.failed()] == [f.path for f in other.failed()] == ["c.txt"]
+
+
+def test_a_folder_without_parts_makes_no_record(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, _, err = run("bulk-merge", "empty", "--record", "x.db")
+    assert code == 2 and err == "dateline: empty: no parts of readings; dateline bulk PATH... --out empty makes them\n"
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_where_parts_cannot_be_written_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    code, _, err = run("bulk", "a.txt", "--out", "a.txt/below")
+    assert code == 2 and "a.txt/below" in err and "--out" in err
+
+
+def test_a_day_stated_is_read_back(parts: Parts) -> None:
+    report = Report(id="a", path="a", text="x", published=Published(
+        days=one_day(date(2021, 9, 10)), basis="stated", because="line"))
+    parts.write([msgspec.structs.replace(told("a"), report=report)])
+    assert parts.known() == {"a": report.published}
