@@ -176,3 +176,10 @@ def test_a_second_clause_goes_with_the_right_subject(parse_text: Parsed) -> None
     assert line(parse, "denied") == "The minister denied reports of dead civilians."
     parse = parse_text("Latvia claims the gulf, which is rich in fish, and builds ports on its islands.")
     assert line(parse, "builds") == "Latvia builds ports on its islands."
+
+
+def test_a_soldier_is_not_his_state(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia spoke. The man punched the soldier.")
+    names = [mention(parse, "Latvia", "Latvia", "state:LVA", "name"),
+             mention(parse, "soldier", "Latvia", "state:LVA", "description")]
+    assert line(parse, "punched", "happened", *names) == "The man punched the soldier."

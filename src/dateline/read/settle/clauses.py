@@ -252,7 +252,7 @@ def _subject(parse: Parse, frame: Frame) -> None:
     if noun is not None and base.dep == "relcl" and noun.pos in NOMINAL:
         frame.antecedent = noun.i
     loose = noun is not None and base.dep == "acl" and (
-        not _touches(parse, noun, base) or (token.tag == "VBG" and not parse.children[base.i]))
+        not _touches(parse, noun, base) or (token.tag == "VBG" and (noun.dep == "dobj" or not parse.children[base.i])))
     if own is None and noun is not None and loose:
         frame.spine.append(noun.i)   # "footage of a man hitting her": who hits is not sure
         frame.top, frame.loose = noun.i, True

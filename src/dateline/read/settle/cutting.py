@@ -139,7 +139,8 @@ class Cutter:
         if kid.dep == "conj":   # "seized and searched the ship": one object for both
             objects = self.parse.kids(verb.i, "dobj", "prep", "agent", "prt", "attr", "acomp", "ccomp", "xcomp")
             ahead = [o for o in objects if o.i > verb.i]
-            return kid.pos in VERBAL and kid.i - verb.i == 2 and not ahead and kid.tag == verb.tag
+            alike = kid.tag == verb.tag or (verb.i == self.frame.spine[0] and bool(self.parse.kids(kid.i, "dobj")))
+            return kid.pos in VERBAL and kid.i - verb.i == 2 and not ahead and alike
         return False
 
     def _content(self, verb: Token, kid: Token) -> bool:
@@ -258,6 +259,10 @@ class Cutter:
             return True
         if noun.pos == kid.pos == "NOUN" and not self.parse.kids(kid.i, "det", "poss"):   # a list: "founder, head and"
             return any(self.parse.tokens[i].dep == "cc" for i in self.parse.subtree(kid.i))
+        verb = self.parse.tokens[noun.head]
+        plural = any(t.tag == "VBP" for t in [verb, *self.parse.kids(verb.i, "aux", "auxpass")])
+        if noun.dep == "nsubj" and plural and noun.tag in ("NN", "NNP") and self.parse.kids(kid.i, "conj"):
+            return True   # "Ann, the council and the mayor have": a list
         return self.parse.subtree(kid.i)[0] == noun.i + 1 and kid.pos == "PROPN"
 
     def _comma_before(self, kid: Token) -> bool:

@@ -54,7 +54,8 @@ class Names:
             return False
         extra = [k for k in kids if k != article and self.parse.tokens[k].dep not in ("punct", "case", "cc", "conj")]
         noun = self.parse.tokens[named.head].lower
-        return not extra and named.name[:1].isupper() and noun not in named.name.lower()
+        body = not named.key.startswith("state:") or self.parse.tokens[named.head].lemma in words("governing")
+        return body and not extra and named.name[:1].isupper() and noun not in named.name.lower()
 
 
 def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:

@@ -116,7 +116,7 @@ def finished(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?%])", r"\1", text)
     text = re.sub(r"(?:,\s*)+([,.;:!?]|$)", r"\1", text)
     text = text.replace(".:", ":")
-    text = re.sub(r"^[\s,;:.\u2013-]+", "", text)
+    text = re.sub(r"^[\s,;:.\u2013-]+|^(?:[Ii]ncluding|such as)\s+", "", text)
     text = _DANGLING.sub("", _LOOSE.sub("", _DANGLING.sub("", text)))
     if text[:1] == text[-1:] == "'" or (text[:1] == text[-1:] == '"' and text.count('"') == 2):
         text = text[1:-1]
