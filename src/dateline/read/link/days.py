@@ -17,6 +17,7 @@ from ..encoder import SHAPES, Judged
 from ..find.material import Material
 from ..when.edtf import edtf_of
 from ..when.tense import listed
+from ..when.timelinks import is_old_plan
 
 Windows = tuple[Days, Days]
 LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
@@ -53,6 +54,8 @@ def time_of(
     """
     votes: defaultdict[Windows, list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
+        if k > 1 and is_old_plan(m.parse, m.times[k - 2]):
+            continue   # "originally set for 12 November": of a plan given up
         start, end = (m.published.days, m.published.days) if k == 1 else (m.times[k - 2].start, m.times[k - 2].end)
         for s, shape in enumerate(SHAPES):
             weight = float(j.times[n, k] * j.shapes[n, k, s])

@@ -20,6 +20,7 @@ from ..status.opinions import status_of
 from ..what.exercises import NOUNS, exercise_name, is_named_exercise
 from ..what.forms import words
 from ..what.hedges import is_played
+from ..what.noevents import is_not_of_kind
 from ..what.standing import settled
 from ..what.triggers import kinds as kind_rows
 from .joined import joined
@@ -132,7 +133,8 @@ def event_of(
     least: Mapping[str, float],
 ) -> Event:
     parse = m.parse
-    kind, plover, why_kind = kind_and_type(encoder, j, n)
+    barred = frozenset(kind for kind in KINDS if is_not_of_kind(parse, parse.tokens[i], kind))
+    kind, plover, why_kind = kind_and_type(encoder, j, n, barred)
     status, why_status = status_of(parse, i, kind, j.status[n], draft, least)
     who, why_who = participants(m, j, n, i, least)
     where, why_where = places(m, j, n, i, least)
@@ -177,10 +179,12 @@ def event_of(
     )
 
 
-def kind_and_type(encoder: Encoder, j: Judged, n: int) -> tuple[str, Optional[str], str]:
-    """Kind and PLOVER type, decided together among the pairs that occur; and why."""
+def kind_and_type(
+    encoder: Encoder, j: Judged, n: int, barred: frozenset[str] = frozenset()
+) -> tuple[str, Optional[str], str]:
+    """Kind and PLOVER type, decided together among the pairs that occur; and why. `barred`: what it cannot be."""
     seen = encoder.settings.get("pairs", {})
-    ranks = np.argsort(-j.kind[n], kind="stable")
+    ranks = np.array([k for k in np.argsort(-j.kind[n], kind="stable") if KINDS[k] not in barred])
     best = max(
         (
             (float(j.kind[n, k] * j.plover[n, t]), -int(k), -t)

@@ -39,9 +39,10 @@ def status_of(
     because = [f"told as {first}: weight {chances[ranks[0]]:.2f} (next {second} {chances[ranks[1]]:.2f})"]
     doubt = float(chances[~FACT].sum())
     other = STATUSES[int(np.where(FACT, -1, chances).argmax())]
-    if first not in FACTS:
-        return first, because
     against = vetoes(parse, parse.tokens[anchor], kind if kind in ASKED else "")
+    if first not in FACTS:   # some words take away what is planned or alleged too: "rejected a proposal to"
+        also = next((v for v in against if v.also and v.status != first), None)
+        return (also.status, [*because, f"{also.status}: {also.because}"]) if also else (first, because)
     if against:
         chosen = _named(chances, against[0].status)
         return chosen, [*because, f"{chosen}: {against[0].because}"]

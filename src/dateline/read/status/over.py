@@ -25,11 +25,11 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 class Over:
     """A word over an event: `how` it stands there, and the preposition it stands with, or "".
 
-    how: "self" (the event's own word, with an infinitive below it), "beside" (a small word on it or on its light verb),
-    "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern it), "subject" (the
-    verb that it is the subject of), "predicate" (what it is said to be), "frame" (in a phrase of its clause: "in the
-    scenario"), "framed" (before that noun), "phrase" (the preposition before it), "memorial" (what is put up for those
-    who did it).
+    how: "own" (the event's own word), "self" (the same, with an infinitive below it), "beside" (a small word on it or
+    on its light verb), "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern
+    it), "subject" (the verb that it is the subject of), "predicate" (what it is said to be), "frame" (in a phrase of
+    its clause: "in the scenario"), "framed" (before that noun), "phrase" (the preposition before it), "memorial" (what
+    is put up for those who did it).
     """
 
     word: Token
@@ -42,6 +42,7 @@ def words_over(parse: Parse, token: Token) -> Iterator[Over]:
     """The words over a token, nearest first; `token` is the head of an event's words."""
     if any(parse.kids(k.i, "aux") and k.tag == "VB" for k in parse.kids(token.i, "xcomp")):
         yield Over(token, "self")
+    yield Over(token, "own", _particle(parse, token))
     node, seen, through = token, {token.i}, ""
     for _ in range(FAR):
         yield from _beside(parse, node)

@@ -18,8 +18,8 @@ from ...rules import BadRules, rule_rows
 from ..syntax import Parse, Token
 from .over import Over, words_over
 
-PLACES = ("self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "framed", "memorial", "phrase",
-          "opening", "quoted")
+PLACES = ("own", "self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "framed", "memorial",
+          "phrase", "opening", "quoted")
 FIELDS = ("words", "pattern", "deps", "preps", "tags", "unless_next", "unless_on", "followed", "preceded", "through",
           "unless_kinds", "only_kinds", "also", "longest")
 STRENGTH: tuple[Status, ...] = (

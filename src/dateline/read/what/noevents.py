@@ -18,7 +18,12 @@ def listed(name: str) -> frozenset[str]:
 
 def tells_nothing(parse: Parse, token: Token, kind: str) -> bool:
     """Whether a word that a rule takes for an event of a kind tells of none here."""
-    return _names_something(parse, token) or any(test(parse, token) for test in TESTS.get(kind, ()))
+    return _names_something(parse, token) or is_not_of_kind(parse, token, kind)
+
+
+def is_not_of_kind(parse: Parse, token: Token, kind: str) -> bool:
+    """Whether what a word tells is, by its subject or object, not of a kind: a heat wave's invasion is no attack."""
+    return any(test(parse, token) for test in TESTS.get(kind, ()))
 
 
 def _names_something(parse: Parse, token: Token) -> bool:
