@@ -22,7 +22,7 @@ from .jobs import Jobs
 from .openapi import index, openapi
 from .settings import Settings
 from .shelf import Shelf
-from .views import page
+from .views import page, prepare
 
 
 def make_app(settings: Settings) -> Starlette:
@@ -30,6 +30,7 @@ def make_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        prepare()
         yield
         app.state.shelf.close()
 

@@ -94,7 +94,11 @@ def exercises(request: Request) -> Response:
     questions = asked(request.query_params)
     with shelf_of(request).desk() as desk:
         found = desk.exercises(questions.view(), EXERCISES)
-        return page(request, "exercises.html", it=register(found), asked=questions)
+        heads = desk.heads_of(list({mention.report for one in found for mention in one.mentions}))
+        outlets = {head.id: head.outlet or head.title or head.path for head in heads}
+        told = {one.id: list(dict.fromkeys(outlets[m.report] for m in one.mentions if m.report in outlets))
+                for one in found}
+        return page(request, "exercises.html", it=register(found), asked=questions, told=told)
 
 
 def series(request: Request) -> Response:

@@ -35,6 +35,13 @@ def environment() -> Environment:
     return env
 
 
+def prepare() -> None:
+    """Make all templates ready, so that no visitor waits for it."""
+    env = environment()
+    for name in env.list_templates(extensions=["html"]):
+        env.get_template(name)
+
+
 def rendered(template: str, **values: Any) -> str:
     """A template of the site as text."""
     return environment().get_template(f"site/{template}").render(**values)
