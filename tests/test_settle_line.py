@@ -183,3 +183,9 @@ def test_a_soldier_is_not_his_state(parse_text: Parsed) -> None:
     names = [mention(parse, "Latvia", "Latvia", "state:LVA", "name"),
              mention(parse, "soldier", "Latvia", "state:LVA", "description")]
     assert line(parse, "punched", "happened", *names) == "The man punched the soldier."
+
+
+def test_what_stands_behind_rather_than_is_not_told_as_so(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia will work with the union rather than on its own.")
+    told = line(parse, "work", "planned")
+    assert "own" not in told or "rather than" in told

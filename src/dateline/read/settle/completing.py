@@ -33,7 +33,8 @@ def completed(text: str, event: Event, parse: Parse, frame: Frame, kept: set[int
     by = [] if owned else _doers(event, bare)
     if by[:1] == [GENITIVE]:
         bare, by = f"{genitive(doers(event))} {_lowered(bare, parse, kept)}", []
-    enough = (owned and event.kind == "casualties") or len(bare.split()) > ENOUGH
+    crowded = bool(by) or len(event.participants) > DOERS_NAMED or len(bare.split()) > ENOUGH
+    enough = crowded or (owned and event.kind == "casualties")
     added = [*by, *([] if enough else _others(event, bare))]
     if len(bare.split()) <= ENOUGH:
         added += _where(event.places, " ".join([bare, *added]))
@@ -77,7 +78,8 @@ def doers(event: Event) -> str:
 
 def _doers(event: Event, text: str) -> list[str]:
     acting = [w for w in event.participants if w.role in ("agent", "participant")]
-    if not acting or any(is_told(w, text) for w in acting):
+    crowd = len(acting) > DOERS_NAMED - 1 or " by " in text or " from " in text
+    if not acting or crowd or any(is_told(w, text) for w in acting):
         return []
     if event.kind in BETWEEN:
         return [f"{'between' if len(acting) > 1 else 'involving'} {doers(event)}"]

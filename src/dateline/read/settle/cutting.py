@@ -21,6 +21,7 @@ LIGHT: Final = frozenset({"ADP", "DET", "PUNCT", "NUM", "PART", "SCONJ"})
 LEVELS: Final = 4
 LONG_AFTER: Final = 9    # tokens of a participle or relative clause that is no aside yet
 LONG_DASH: Final = "\u2014"
+TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -59,9 +60,16 @@ class Cutter:
         if conjuncts:
             kept += [k for k in kids if k.dep == "cc" and conjuncts and k.i < conjuncts[-1].i]
             kept += [k for c in conjuncts for k in self._cc_before(c)]
+            kept = [k for k in kept if k not in conjuncts or not self._turned(i, k, kept)]
             if not any(k.dep == "cc" for k in kept):
                 kept = [k for k in kept if k not in conjuncts or self._comma_before(k) or k.i in self.frame.spine]
         return [k.i for k in kept]
+
+    def _turned(self, i: int, conjunct: Token, kept: list[Token]) -> bool:
+        """Whether "not" or "than" before a conjunct is cut away: "with them rather than alone" would be turned."""
+        own = {k.i for k in kept} | {j for k in kept for j in self.parse.subtree(k.i)}
+        first = self.parse.subtree(conjunct.i)[0]
+        return any(t.lower in TURNING and t.i not in own for t in self.parse.tokens[max(i, first - 3):first])
 
     def _cc_before(self, conjunct: Token) -> list[Token]:
         """The "and" right before a conjunct, whatever it hangs on."""
@@ -81,6 +89,10 @@ class Cutter:
             return False
         if kid.lower in ("not", "only") and self._not_only(kid):
             return False
+        head = self.parse.subtree(kid.i)[0]
+        before = [t.lower for t in self.parse.tokens[max(0, head - 2):head]]
+        if before == ["rather", "than"] and kid.i not in self.frame.spine:
+            return False   # "with them rather than [alone]": without its "than" it would say the opposite
         near = token.i in self.frame.spine or (kid.dep == "npadvmod" and token.head in self.frame.spine)
         if self.timed and near and is_relative_time(self.parse, kid):
             return False

@@ -8,7 +8,6 @@ from typing import Final, Optional
 
 from ...model import Event
 from ..parse import Parse, Token
-from .completing import doers
 from .naming import Named, Names, genitive, is_plural
 from .wording import Word
 
@@ -122,9 +121,8 @@ class Teller:
         token = self.parse.tokens[i]
         if token.tag != "PRP" or token.dep not in SUBJECT or self.named:
             return None
-        if token.lower in ("they", "it"):
-            nouns = _plural_subjects(self.parse, i) if token.lower == "they" else []
-            return self._only(i, nouns) or self._doers(i)
+        if token.lower == "they":
+            return self._only(i, _plural_subjects(self.parse, i))
         if token.lower not in ("he", "she"):
             return None
         people = {m.key: m for m in self.names.by_token.values() if self._may_be_he(m, i)}
@@ -135,20 +133,6 @@ class Teller:
         if token.dep != "nsubj" or len(doers) != 1 or not (doers[0].actor or "").startswith("person:"):
             return None
         return Named(i, i, i, doers[0].actor or "", doers[0].name, "pronoun")
-
-    def _doers(self, i: int) -> Optional[Named]:
-        """Who acts, for "they" and "it" that is the subject of what the event does."""
-        verb = self.parse.tokens[i].head
-        acting = [w for w in self.event.participants if w.role in ("agent", "participant")]
-        bodies = [w for w in acting if (w.actor or "").startswith(("state:", "org:"))]
-        several = self.parse.tokens[i].lower == "they" and len(acting) > 1
-        fit = acting if several else bodies if len(acting) == 1 else []
-        trigger = self.event.trigger
-        own = trigger.start <= self.parse.tokens[verb].start < trigger.end and self.parse.tokens[i].dep == "nsubj"
-        if not fit or not own:
-            return None
-        kind = "several" if len(fit) > 1 else "pronoun"
-        return Named(i, i, i, fit[0].actor or fit[0].name.lower(), doers(self.event), kind)
 
     def _may_be_he(self, mention: Named, i: int) -> bool:
         """Whether somebody told of before a token in its sentence may be a single person."""
