@@ -8,7 +8,7 @@ and the reason names the other report.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Optional
 
 from ..model import FACTS, Days, Reading, later
@@ -27,19 +27,22 @@ class Hint:
 
     days: Days
     because: str
+    sure: bool = False   # of an exercise or a named event: those hardly come twice, as talks of two sides do
 
 
 def narrowed(readings: Sequence[Reading]) -> dict[str, tuple[Days, str]]:
     """For each report of unstated and wide day that others place better: the days they allow, and why in words.
 
-    Keys are report ids. A report whose hints contradict one another is left out: one of the events is not what it
-    seems. Independent of the order of `readings`.
+    Keys are report ids. An exercise or a named event goes before what may come twice, such as talks. A report whose
+    hints contradict one another is left out: one of the events is not what it seems. Independent of the order of
+    `readings`.
     """
     hints: dict[str, list[Hint]] = {}
     for cluster in clusters_of(tellings_of(readings)):
         for undated in cluster.tellings:
             if _is_wide(undated) and (hint := _hint(undated, cluster.tellings)):
-                hints.setdefault(undated.report.id, []).append(hint)
+                sure = undated.event.kind == "exercise" or undated.name is not None
+                hints.setdefault(undated.report.id, []).append(replace(hint, sure=sure))
     days = {reading.report.id: reading.report.published.days for reading in readings}
     return {report: combined for report, found in sorted(hints.items()) if (combined := _combined(days[report], found))}
 
@@ -123,6 +126,7 @@ def _only(weekday: int, days: Days) -> Optional[Days]:
 def _combined(published: Days, hints: Sequence[Hint]) -> Optional[tuple[Days, str]]:
     """All hints together with what the report itself allows; `None` where they contradict or tell nothing new."""
     days: Optional[Days] = published
+    hints = [hint for hint in hints if hint.sure] or hints
     for hint in hints:
         days = days.narrowed(hint.days) if days else None
     if days is None or days == published:
