@@ -54,12 +54,14 @@ def run_scorer(scorer: ModuleType, arguments: list[str]) -> str:
 
 
 def scores(
-    scorer: ModuleType, data: Path, readings: Sequence[Reading], entries: Sequence[Entry] | None
+    scorer: ModuleType, data: Path, readings: Sequence[Reading], entries: Sequence[Entry] | None, folder: str = "news"
 ) -> tuple[str, Json]:
-    """(table for people, figures for machines) of these readings; with entries also of the merging."""
-    news = data / "news"
-    with TemporaryDirectory() as folder:
-        work = Path(folder)
+    """(table for people, figures for machines) of these readings; with entries also of the merging.
+
+    `folder`: where in `data` the annotated reports lie."""
+    news = data / folder
+    with TemporaryDirectory() as temporary:
+        work = Path(temporary)
         (work / "gold").mkdir()
         for row in readings:
             shutil.copy(news / "gold" / f"{row.report.id}.jsonl", work / "gold")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from ..model import Days, Reading, Report
+from .language.asked import asked_events
 from .mentioned import mentions
 from .parse import Parser
 from .reader import Reader, load_reader
@@ -23,7 +24,8 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     1. mentions: its parts and parse, when it was written, every time, place, actor, statement and figure in it;
     2. drafts: the events that trigger words tell, and how surely by grammar;
     3. events: found, linked to mentions and settled by learned weights, the drafts giving finer words; or, where there
-       are no weights (a bare parser), by rules alone;
+       are no weights (a bare parser), by rules alone; or, where one is asked for, pointed at by a language model and
+       grounded in the mentions;
     4. the line that tells each.
 
     `within`: the days that other reports of the same events allow for this one's publication.
@@ -31,7 +33,10 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     reader = reader if isinstance(reader, Reader) else Reader(reader)
     found = mentions(report, reader.parser, within)
     drafts = drafts_of(found)
-    if reader.encoder is not None:
+    told, asking = (None, []) if reader.language is None else asked_events(found, drafts, reader.language)
+    if told is not None:
+        events, notes = told, asking
+    elif reader.encoder is not None:
         events, notes = learned_events(found.material, reader.encoder, drafts)
     else:
         events, notes = ruled_events(found, drafts)
@@ -39,5 +44,5 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     return Reading(
         report=head(found.report, found.published), events=lined(events, found.parse, actors),
         times=[m for t in found.times for m in t.mentions], places=[p.mention for p in found.places], actors=actors,
-        attributions=attributions_of(found.claims, found.parse), notes=[*found.notes, *notes],
-        model=reader.name)
+        attributions=attributions_of(found.claims, found.parse), notes=[*found.notes, *(asking if told is None else ()), *notes],
+        model=reader.name if told is None else reader.language_name)

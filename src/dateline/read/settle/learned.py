@@ -17,12 +17,11 @@ from ..link.choices import figures, participants, places, sources
 from ..link.days import time_of
 from ..parse import Parse
 from ..status.opinions import status_of
-from ..what.exercises import NOUNS, exercise_name, is_named_exercise
 from ..what.forms import words
 from ..what.hedges import is_played
 from ..what.noevents import is_not_of_kind
 from ..what.standing import settled
-from ..what.triggers import kinds as kind_rows
+from .codes import codes_of, name_of, summary
 from .joined import joined
 from .retelling import retellings
 
@@ -143,7 +142,7 @@ def event_of(
     first, last = extent(parse, i)
     sentence = parse.sentence(parse.tokens[i])
     same_kind = draft is not None and draft.kind == kind
-    cameo, mode, context = _codes(kind, plover, draft if same_kind else None)
+    cameo, mode, context = codes_of(kind, plover, draft if same_kind else None)
     salience: Salience = "core" if j.core[n] >= least["core"] else "minor"
     return Event(
         id=f"e{n + 1:03d}",
@@ -175,7 +174,7 @@ def event_of(
             *why_amounts,
             *why_by,
         ],
-        name=_name(parse, i, draft) if kind == "exercise" else None,
+        name=name_of(parse, i, draft) if kind == "exercise" else None,
     )
 
 
@@ -198,32 +197,3 @@ def kind_and_type(
     other = next(KINDS[k] for k in ranks if KINDS[k] != kind)
     why = f"{kind}: weight {j.kind[n, KINDS.index(kind)]:.2f} (next {other} {j.kind[n, KINDS.index(other)]:.2f})"
     return kind, None if plover == "None" else plover, why
-
-
-def _codes(
-    kind: str, plover: Optional[str], draft: Optional[Draft]
-) -> tuple[Optional[str], Optional[str], list[str]]:
-    """CAMEO code, PLOVER mode and contexts: the rule's where it found the event too, else the kind's own."""
-    row = kind_rows()[kind]
-    if draft is not None and draft.plover.type == plover:
-        return draft.cameo, draft.plover.mode, list(draft.plover.context)
-    for code in (row, row.get("joint"), row.get("future"), row.get("demanded")):
-        if code and code.get("plover") == plover:
-            return code.get("cameo"), code.get("mode"), list(row.get("context", ()))
-    return None, None, list(row.get("context", ()))
-
-
-def summary(parse: Parse, first: int, last: int, who: Sequence[str]) -> str:
-    """Who, and the words of the trigger."""
-    words = parse.words(first, last)
-    return f"{', '.join(dict.fromkeys(who))}: {words}" if who else words
-
-
-def _name(parse: Parse, i: int, draft: Optional[Draft]) -> Optional[str]:
-    """The exercise's proper name: of the anchor, of its object or its subject."""
-    if draft is not None and draft.name:
-        return draft.name
-    nouns = [parse.tokens[i], *parse.kids(i, "dobj", "nsubj", "nsubjpass", "pobj")]
-    nouns += [k for p in parse.kids(i, "prep", "agent") for k in parse.kids(p.i, "pobj")]
-    named = (noun for noun in nouns if noun.lemma in NOUNS or is_named_exercise(parse, noun))
-    return next((name for noun in named if (name := exercise_name(parse, noun))), None)
