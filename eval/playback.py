@@ -31,8 +31,18 @@ def answer_lines(events: Sequence[Json], sentences: Sequence[Sentence]) -> str:
             continue
         numbers[event["id"]] = len(numbers) + 1
         trigger = " ".join(event["trigger"].split())
-        lines.append(_row("E", number, trigger, event["kind_norm"], event["plover"], event["modality"],
-                          "core" if event["core"] else "minor", event["summary"]))
+        lines.append(
+            _row(
+                "E",
+                number,
+                trigger,
+                event["kind_norm"],
+                event["plover"],
+                event["modality"],
+                "core" if event["core"] else "minor",
+                event["summary"],
+            )
+        )
         lines += [_row("W", p["role_norm"], p["name"], p["country"], p["actor"]) for p in event["participants"]]
         lines += [_row("L", p["role_norm"], p["name"], p["country"]) for p in event["places"]]
         lines += _time(event["time"])
@@ -45,8 +55,11 @@ def answer_lines(events: Sequence[Json], sentences: Sequence[Sentence]) -> str:
 
 def _with_about(lines: list[str], events: Sequence[Json], numbers: dict[str, int]) -> list[str]:
     """The lines with an A line behind each event that is about another."""
-    about = {numbers[e["id"]]: numbers[e["about_event"]] for e in events
-             if e["id"] in numbers and e.get("about_event") in numbers}
+    about = {
+        numbers[e["id"]]: numbers[e["about_event"]]
+        for e in events
+        if e["id"] in numbers and e.get("about_event") in numbers
+    }
     made, n = [], 0
     for line in lines:
         made.append(line)
@@ -75,5 +88,12 @@ def _time(time: Json) -> list[str]:
 def _figure(figure: Json) -> str:
     value, high = figure["value_norm"], figure["high_norm"]
     said = "-" if value is None else f"{value:.12g}" + (f"..{high:.12g}" if high else "")
-    return _row("F", figure["text"], said, figure["qualifier_norm"] or "exact", figure["family"], figure.get("what", ""),
-                figure.get("according_to") or "")
+    return _row(
+        "F",
+        figure["text"],
+        said,
+        figure["qualifier_norm"] or "exact",
+        figure["family"],
+        figure.get("what", ""),
+        figure.get("according_to") or "",
+    )

@@ -11,9 +11,10 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 ROOMS = (
-    ("version",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("workers",), ("sources",),
-    ("merge",), ("store",), ("export",),
-    ("explain", "library", "bulk", "changes", "feedlist", "watching"), ("web",), ("cli",), ("__init__", "__main__"),
+    ("version",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("llms",), ("workers",),
+    ("sources",), ("merge",), ("store",), ("export",),
+    ("explain", "library", "bulk", "changes", "configured", "feedlist", "watching"), ("web",), ("cli",),
+    ("__init__", "__main__"),
 )
 """Earlier to later; rooms in one tuple may know one another."""
 ORDER = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}

@@ -6,6 +6,7 @@ from .attribution import STAGE as ATTRIBUTION
 from .crossdoc import STAGE as CROSSDOC
 from .dating import STAGE as DATING
 from .frame import Stage
+from .grounding import STAGE as GROUNDING
 from .military import STAGE as MILITARY
 from .muc import STAGE as MUC
 from .names import STAGE as NAMES
@@ -18,5 +19,6 @@ from .types import STAGE as TYPES
 from .unread import STAGE as UNREAD
 
 STAGES: tuple[Stage, ...] = (
-    ATTRIBUTION, CROSSDOC, DATING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES, UNREAD,
+    ATTRIBUTION, CROSSDOC, DATING, GROUNDING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES,
+    UNREAD,
 )

@@ -43,6 +43,8 @@ FormatName = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", hel
 Output = Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE", help="Where to; else it is printed.")]
 
 
+ReadBy = Annotated[Optional[str], typer.Option("--read-by", metavar="NAME", help=(
+    "Only those read by a reader or model of this name, or a part of it (llm:llama3.2, rules)."))]
 FailedOnly = Annotated[bool, typer.Option("--failed", help="Those that could not be read, and why.")]
 
 
@@ -225,7 +227,7 @@ def disagreements(since: Since = None, until: Until = None, who: Name = None, wh
 
 def reports(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
             status: StatusName = None, about: About = None, failed: FailedOnly = False,
-            record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
+            read_by: ReadBy = None, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
     """The reports in the record, with their days.
 
     --since and --until are about the day of publication; the other filters ask for reports that tell of such entries.
@@ -234,6 +236,7 @@ def reports(since: Since = None, until: Until = None, who: Name = None, where: P
       dateline reports --since 2021-09-01
       dateline reports --who Poland --json
       dateline reports --failed                what could not be read, and why
+      dateline reports --read-by llm:          what language models read
     """
     from .tables import failed_table, reports_table
     wanted = filter_of(since, until, who, where, kind, status, about)
@@ -243,7 +246,7 @@ def reports(since: Since = None, until: Until = None, who: Name = None, where: P
             printed(list(lost)) if json else console().print(failed_table(lost))
         return
     with opened(record) as kept:
-        heads = _heads(kept, wanted)
+        heads = [head for head in _heads(kept, wanted) if read_by is None or read_by.lower() in head.model.lower()]
         printed(list(heads)) if json else console().print(reports_table(heads))
 
 

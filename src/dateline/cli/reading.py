@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from .language import By, DryRun, ask_nothing, reader_of
 from .options import (
     DEFAULT_RECORD,
     Columns,
@@ -90,7 +91,7 @@ def kept_at(path: str, create: bool) -> Iterator[Record]:
 
 def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None, columns: Columns = None,
         allow_private: Private = False, model: Model = None, again: Again = False, jobs: Jobs = None,
-        seconds: Seconds = SECONDS, memory: Memory = MEMORY) -> None:
+        seconds: Seconds = SECONDS, memory: Memory = MEMORY, by: By = None, dry_run: DryRun = False) -> None:
     """Read reports into the record.
 
     Says for each report what was found. A report that the record knows, by its words, is not counted twice. Stopped or
@@ -104,13 +105,17 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
       dateline add a.txt --published 2021-09-10          the day a plain text came out
       curl -s https://planet.example/a | dateline add -  from a pipe
       dateline add reports/ --record baltic.db           into another record
+      dateline add reports/ --reader llm:llama3.2        read by a language model, grounded in the text
     """
     from .adding import Adding
     from .tables import record_line
     out = console()
     # before the record is made: where nothing can be read, none is left behind
     items = items_of(paths, published, columns, allow_private)
-    with Reader(model, jobs, seconds, memory) as reader:
+    if dry_run:
+        ask_nothing(items, model)
+        return
+    with reader_of(by, model, jobs, seconds, memory) as reader:
         if not Path(record).exists():
             reader.start()
         with kept_at(record, create=True) as kept:
@@ -148,17 +153,21 @@ def brought_up_to_date(record: Record, reader: Reader) -> None:
 
 def read(paths: Paths, json: Json = False, published: Day = None, columns: Columns = None,
          allow_private: Private = False, model: Model = None, jobs: Jobs = None, seconds: Seconds = SECONDS,
-         memory: Memory = MEMORY) -> None:
+         memory: Memory = MEMORY, by: By = None, dry_run: DryRun = False) -> None:
     """Print what reports say, without any record.
 
     \b
       dateline read a.txt                                a table of its events
       dateline read --json reports/ > readings.jsonl     all that was found, one report a line
       dateline read --json --published 2021-09-10 a.txt  with its day of publication
+      dateline read --reader llm:llama3.2 --dry-run a.txt   what a language model would be sent
     """
     from .tables import reading_table
     out, items = console(), items_of(paths, published, columns, allow_private)
-    with Reader(model, jobs, seconds, memory) as reader:
+    if dry_run:
+        ask_nothing(items, model)
+        return
+    with reader_of(by, model, jobs, seconds, memory) as reader:
         for reading in readings(items, reader):
             if json:
                 import msgspec

@@ -14,9 +14,9 @@ from .answered import Answered, Kept
 
 OPENAI = "https://api.openai.com/v1"
 TRIES = 2
-PAUSE = 2.0   # seconds before the second try
-SETTLED = {"temperature": 0.0, "seed": 1}   # the same question, the same answer, as far as a model allows
-ROOM = 8192   # tokens of an answer, where a model must be told
+PAUSE = 2.0  # seconds before the second try
+SETTLED = {"temperature": 0.0, "seed": 1}  # the same question, the same answer, as far as a model allows
+ROOM = 8192  # tokens of an answer, where a model must be told
 
 
 @dataclass
@@ -24,23 +24,25 @@ class Spent:
     """What asking has cost so far."""
 
     asked: int = 0
-    kept: int = 0   # answers that were there already
+    kept: int = 0  # answers that were there already
     tokens_in: int = 0
     tokens_out: int = 0
 
     def words(self, prices: Optional[tuple[float, float]] = None) -> str:
         """One line; `prices`: money for a million tokens in and out."""
-        told = f"{self.asked} answers asked for, {self.kept} kept from before; {self.tokens_in} tokens in, {self.tokens_out} out"
+        told = f"{self.asked} answers asked for, {self.kept} kept from before"
+        told += f"; {self.tokens_in} tokens in, {self.tokens_out} out"
         if prices is None:
             return told
-        return f"{told}; {(self.tokens_in * prices[0] + self.tokens_out * prices[1]) / 1e6:.2f} at the prices of dateline.toml"
+        cost = (self.tokens_in * prices[0] + self.tokens_out * prices[1]) / 1e6
+        return f"{told}; {cost:.2f} at the prices of dateline.toml"
 
 
 @dataclass
 class LlmAsker:
     """Asks one model. `llm` loaded it; `answered` keeps what it said."""
 
-    model: Any   # llm.Model, whose package may not be installed
+    model: Any  # llm.Model, whose package may not be installed
     answered: Answered = field(default_factory=Answered)
     spent: Spent = field(default_factory=Spent)
 
@@ -69,11 +71,12 @@ class LlmAsker:
             try:
                 kept = self._ask(system, prompt)
                 break
-            except Exception as problem:   # each plugin raises what its own library raises
+            except Exception as problem:  # each plugin raises what its own library raises
                 if tried + 1 == TRIES or type(problem).__name__ == "NeedsKeyException":
                     said = " ".join(str(problem).split())[:300] or type(problem).__name__
-                    raise CannotAsk(f"{self.name} gave no answer ({said}); try it with: llm -m "
-                                    f"{self.model.model_id} hello") from None
+                    raise CannotAsk(
+                        f"{self.name} gave no answer ({said}); try it with: llm -m {self.model.model_id} hello"
+                    ) from None
                 time.sleep(PAUSE)
         self.spent.asked += 1
         self.spent.tokens_in += kept.tokens_in
@@ -85,8 +88,12 @@ class LlmAsker:
         response = self.model.prompt(prompt, system=system, stream=False, **options_of(self.model))
         answer = str(response.text())
         usage = response.usage()
-        return Kept(model=self.name, answer=answer, tokens_in=getattr(usage, "input", None) or 0,
-                    tokens_out=getattr(usage, "output", None) or 0)
+        return Kept(
+            model=self.name,
+            answer=answer,
+            tokens_in=getattr(usage, "input", None) or 0,
+            tokens_out=getattr(usage, "output", None) or 0,
+        )
 
 
 def options_of(model: Any) -> dict[str, Any]:
@@ -129,6 +136,8 @@ def load_asker(name: str, answered: Optional[Answered] = None) -> LlmAsker:
     try:
         model = llm.get_model(name)
     except KeyError:
-        raise CannotAsk(f"no language model is called {name!r}; llm models lists those there are, and a plugin adds "
-                        "more (llm install llm-ollama)") from None
+        raise CannotAsk(
+            f"no language model is called {name!r}; llm models lists those there are, and a plugin adds "
+            "more (llm install llm-ollama)"
+        ) from None
     return LlmAsker(model, answered or Answered())

@@ -44,5 +44,6 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     return Reading(
         report=head(found.report, found.published), events=lined(events, found.parse, actors),
         times=[m for t in found.times for m in t.mentions], places=[p.mention for p in found.places], actors=actors,
-        attributions=attributions_of(found.claims, found.parse), notes=[*found.notes, *(asking if told is None else ()), *notes],
+        attributions=attributions_of(found.claims, found.parse),
+        notes=[*found.notes, *(asking if told is None else ()), *notes],
         model=reader.name if told is None else reader.language_name)

@@ -1,1 +1,1 @@
-"""A language model finds, dateline grounds: what a model answers is taken for pointers into the report, never for words."""
+"""A language model finds, dateline grounds: its answer is taken for pointers into the report, never for words."""

@@ -17,11 +17,11 @@ from ..encoder import FAMILIES, PLOVER
 from .pointing import pointed
 
 NOTHING: Final = "NONE"
-MOST_EVENTS: Final = 200     # a longer answer runs in a circle
-MOST_FAULTS: Final = 40      # listed when asked again
-LONGEST_LINE: Final = 2000   # characters
+MOST_EVENTS: Final = 200  # a longer answer runs in a circle
+MOST_FAULTS: Final = 40  # listed when asked again
+LONGEST_LINE: Final = 2000  # characters
 TAGS: Final = frozenset("EWLTFSVAN")
-IGNORED: Final = frozenset("DPN#")   # day and parts of the report are ours; free notes are not kept
+IGNORED: Final = frozenset("DPN#")  # day and parts of the report are ours; free notes are not kept
 LINE: Final = re.compile(r"([A-Z#])(?:\s+|$)(.*)")
 
 
@@ -134,7 +134,7 @@ def answer_of(text: str, sentences: Sequence[str]) -> Answer:
                     raise Wrong(f"more than {MOST_EVENTS} events")
                 current = _event(number, _fields(found[2]), sentences)
                 events.append(current)
-            elif current is not None:   # what follows an event that was not taken goes with it
+            elif current is not None:  # what follows an event that was not taken goes with it
                 _add(found[1], found[2], current, sentences)
         except Wrong as wrong:
             faults.append(Fault(n, line, str(wrong)))
@@ -142,7 +142,7 @@ def answer_of(text: str, sentences: Sequence[str]) -> Answer:
 
 
 def _is_line(tag: str, rest: str) -> bool:
-    """"A quick note on the report:" is chatter; "A 2" is a line."""
+    """ "A quick note on the report:" is chatter; "A 2" is a line."""
     if tag not in TAGS:
         return False
     return bool(re.fullmatch(r"[\d\s,]*", rest)) if tag in "AV" else "|" in rest or tag == "E"
@@ -159,16 +159,23 @@ def _event(number: int, fields: list[str], sentences: Sequence[str]) -> Told:
     kind, plover, status = (part.split("/")[0].strip() for part in fields[2:5])
     if pointed(sentences[sentence], fields[1]) is None:
         raise Wrong(f"the words do not stand in sentence {sentence}")
-    return Told(number, sentence, fields[1], _one_of(kind, KINDS, "kind"),
-                None if plover in ("-", "None") else _one_of(plover, PLOVER, "PLOVER type"),
-                cast(Status, _one_of(status, STATUSES, "status")),
-                _one_of(fields[5], ("core", "minor"), "weight") == "core")
+    return Told(
+        number,
+        sentence,
+        fields[1],
+        _one_of(kind, KINDS, "kind"),
+        None if plover in ("-", "None") else _one_of(plover, PLOVER, "PLOVER type"),
+        cast(Status, _one_of(status, STATUSES, "status")),
+        _one_of(fields[5], ("core", "minor"), "weight") == "core",
+    )
 
 
 def _add(tag: str, rest: str, event: Told, sentences: Sequence[str]) -> None:
     fields = _fields(rest)
     if tag == "V":
-        event.also += [n for part in rest.replace(",", " ").split() if (n := _sentence(part, sentences)) not in event.also]
+        event.also += [
+            n for part in rest.replace(",", " ").split() if (n := _sentence(part, sentences)) not in event.also
+        ]
     elif tag == "A":
         event.about = _number(rest)
     else:
@@ -177,8 +184,9 @@ def _add(tag: str, rest: str, event: Told, sentences: Sequence[str]) -> None:
 
 def _who(event: Told, fields: list[str]) -> None:
     role, name = _two(fields, "W takes: role | name | state | id")
-    event.who.append(ToldWho(name, role=_one_of(role, get_args(WhoRole), "role"), actor=_id(fields, 3),
-                             country=_country(fields, 2)))
+    event.who.append(
+        ToldWho(name, role=_one_of(role, get_args(WhoRole), "role"), actor=_id(fields, 3), country=_country(fields, 2))
+    )
 
 
 def _where(event: Told, fields: list[str]) -> None:
@@ -199,22 +207,36 @@ def _figure(event: Told, fields: list[str]) -> None:
         raise Wrong("F takes: words | value | qualifier | family | what")
     low, _, high = fields[1].partition("..")
     source = fields[5].split(";")[0].strip(" -") if len(fields) > 5 else ""
-    event.figures.append(ToldFigure(
-        fields[0], _value(low), _value(high) if high else None,
-        cast(Qualifier, _one_of(fields[2], get_args(Qualifier), "qualifier")),
-        _one_of(fields[3].rstrip("?"), FAMILIES, "family"), source or None))
+    event.figures.append(
+        ToldFigure(
+            fields[0],
+            _value(low),
+            _value(high) if high else None,
+            cast(Qualifier, _one_of(fields[2], get_args(Qualifier), "qualifier")),
+            _one_of(fields[3].rstrip("?"), FAMILIES, "family"),
+            source or None,
+        )
+    )
 
 
 def _source(event: Told, fields: list[str]) -> None:
     if fields[0] in ("", "-"):
         raise Wrong("S takes: source | state | id | form")
     form = fields[3].rstrip("?") if len(fields) > 3 else "paraphrase"
-    event.sources.append(ToldWho(fields[0], form=_one_of(form, get_args(Form), "form"), actor=_id(fields, 2),
-                                 country=_country(fields, 1)))
+    event.sources.append(
+        ToldWho(
+            fields[0], form=_one_of(form, get_args(Form), "form"), actor=_id(fields, 2), country=_country(fields, 1)
+        )
+    )
 
 
 _TAKES: Final[dict[str, Callable[[Told, list[str]], None]]] = {
-    "W": _who, "L": _where, "T": _when, "F": _figure, "S": _source}
+    "W": _who,
+    "L": _where,
+    "T": _when,
+    "F": _figure,
+    "S": _source,
+}
 
 
 def _two(fields: list[str], wrong: str) -> tuple[str, str]:

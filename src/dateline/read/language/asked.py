@@ -13,7 +13,7 @@ from .asker import Asker
 from .grounding import STAGE, grounded
 from .request import LONGEST, VERSION, asked_again, request_of, sentences_of
 
-SHOWN: Final = 3   # faults named in a note
+SHOWN: Final = 3  # faults named in a note
 
 
 def version_of(asker: Asker) -> str:
@@ -29,8 +29,11 @@ def asked_events(found: Mentioned, drafts: Sequence[Draft], asker: Asker) -> tup
     sentences = sentences_of(found.parse)
     size = sum(map(len, sentences))
     if not sentences or size > LONGEST:
-        why = "there is no sentence to read" if not sentences else (
-            f"its {size} characters are more than the {LONGEST} that are sent")
+        why = (
+            "there is no sentence to read"
+            if not sentences
+            else (f"its {size} characters are more than the {LONGEST} that are sent")
+        )
         return None, [_unread(asker, why)]
     request = request_of(sentences, found.published)
     text = asker(*request)

@@ -58,9 +58,10 @@ class Ground:
     def calendar(self) -> Calendar:
         return Calendar(self.found)
 
-    @cached_property
-    def by_head(self) -> Mapping[int, Draft]:
-        return {draft.head: draft for draft in self.drafts}
+    def draft_in(self, first: int, last: int, head: int, kind: str) -> Optional[Draft]:
+        """The event that our rules found in these tokens: at the head, else of the same kind, else any."""
+        inside = [draft for draft in self.drafts if first <= draft.head <= last]
+        return min(inside, key=lambda d: (d.head != head, d.kind != kind, d.head), default=None)
 
     def note(self, said: Optional[Span], words: str) -> str:
         """Keep what was dropped or changed; gives the words, for a `because`."""
@@ -99,11 +100,12 @@ def _event(ground: Ground, told: Told) -> Optional[Event]:
     if at is None or not parse.within(*at):
         ground.note(None, f"dropped: {told.trigger[:80]!r} does not stand in sentence {told.sentence}")
         return None
-    trigger, head = Span(*at, parse.text[at[0]:at[1]]), head_of(parse, *at)
+    trigger, head = Span(*at, parse.text[at[0] : at[1]]), head_of(parse, *at)
     if told.kind in words("played_kinds") and head.pos == "VERB" and is_played(parse, head):
         ground.note(trigger, "left out: it is only practised or played in an exercise")
         return None
-    draft = ground.by_head.get(head.i)
+    first, last = parse.within(*at)[0].i, parse.within(*at)[-1].i
+    draft = ground.draft_in(first, last, head.i, told.kind)
     because = [f"found by {ground.model}: {told.kind}, {told.status}"]
     stance = stance_of(parse, *at, told.kind, told.status, ground.drafts)
     if stance.status != told.status:
@@ -112,21 +114,36 @@ def _event(ground: Ground, told: Told) -> Optional[Event]:
     sentences = [told.sentence, *(n for n in told.also if n != told.sentence)]
     who = _participants(ground, told, trigger)
     where = _places(ground, told, trigger, sentences)
-    time, why = (None, "") if told.when is None else ground.calendar.time_of(told.when, stance.status, head.i, sentences)
+    time, why = (
+        (None, "") if told.when is None else ground.calendar.time_of(told.when, stance.status, head.i, sentences)
+    )
     if why:
         because.append(ground.note(trigger, f"day {'dropped' if time is None else 'changed'}: {why}"))
-    first, last = parse.within(*at)[0].i, parse.within(*at)[-1].i
     same_kind = draft if draft is not None and draft.kind == told.kind else None
     cameo, mode, context = codes_of(told.kind, told.plover, same_kind)
     return Event(
-        id=str(told.number), kind=told.kind, subkind=same_kind.subkind if same_kind else None,
-        plover=Plover(type=told.plover, mode=mode, context=context), cameo=cameo, status=stance.status,
+        id=str(told.number),
+        kind=told.kind,
+        subkind=same_kind.subkind if same_kind else None,
+        plover=Plover(type=told.plover, mode=mode, context=context),
+        cameo=cameo,
+        status=stance.status,
         summary=summary(parse, first, last, [w.name for w in who if w.role in ("agent", "participant")]),
-        part=sentence.part.kind, background=sentence.part.kind == "caption", salience="core" if told.core else "minor",
-        trigger=trigger, sentence=parse.sentence_span(sentence), participants=who, places=where, time=time,
-        figures=_figures(ground, told, trigger, sentences), attribution=_sources(ground, told, trigger, head), about=None,
-        because=because, name=name_of(parse, head.i, draft) if told.kind == "exercise" else None,
-        evidence=[parse.sentence_span(parse.sentences[n]) for n in sentences[1:]])
+        part=sentence.part.kind,
+        background=sentence.part.kind == "caption",
+        salience="core" if told.core else "minor",
+        trigger=trigger,
+        sentence=parse.sentence_span(sentence),
+        participants=who,
+        places=where,
+        time=time,
+        figures=_figures(ground, told, trigger, sentences),
+        attribution=_sources(ground, told, trigger, head),
+        about=None,
+        because=because,
+        name=name_of(parse, head.i, draft) if told.kind == "exercise" else None,
+        evidence=[parse.sentence_span(parse.sentences[n]) for n in sentences[1:]],
+    )
 
 
 def _disagreement(draft: Optional[Draft], kind: str, status: str) -> list[str]:
@@ -146,9 +163,18 @@ def _participants(ground: Ground, told: Told, trigger: Span) -> list[Who]:
         for named in several:
             _renamed(ground, one, named.who.actor, trigger)
             key = (named.who.actor or named.who.name.lower(), one.role)
-            role: WhoRole = one.role   # type: ignore[assignment]   # checked where the line was read
-            found.setdefault(key, Who(role=role, name=named.who.name, actor=named.who.actor, country=named.who.country,
-                                      sector=named.who.sector, said=named.said))
+            role: WhoRole = one.role  # type: ignore[assignment]   # checked where the line was read
+            found.setdefault(
+                key,
+                Who(
+                    role=role,
+                    name=named.who.name,
+                    actor=named.who.actor,
+                    country=named.who.country,
+                    sector=named.who.sector,
+                    said=named.said,
+                ),
+            )
     return list(found.values())
 
 
@@ -181,8 +207,14 @@ def _named_instead(ground: Ground, place: Where, sentences: Sequence[int]) -> Op
     if any(parse.sentences[n].start <= place.said.start < parse.sentences[n].end for n in sentences):
         return None
     own = parse.sentences[sentences[0]]
-    return next((p.mention.name for p in ground.found.places if own.start <= p.mention.said.start < own.end
-                 and p.precision in ("city", "point") and not p.acts and p.relation is not None), None)
+    return next(
+        (
+            p.mention.name
+            for p in ground.found.places
+            if own.start <= p.mention.said.start < own.end and p.precision in ("city", "point") and not p.acts
+        ),
+        None,
+    )
 
 
 def _figures(ground: Ground, told: Told, trigger: Span, sentences: Sequence[int]) -> list[Figure]:
@@ -191,8 +223,9 @@ def _figures(ground: Ground, told: Told, trigger: Span, sentences: Sequence[int]
         source = ground.parties.find(one.source, trigger.start) if one.source else None
         if one.source and source is None:
             ground.note(trigger, f"source dropped: {one.source[:80]!r} stands nowhere in the report")
-        figure, why = figure_of(ground.parse, ground.found.material.figures, one, sentences,
-                                source.who.name if source else None)
+        figure, why = figure_of(
+            ground.parse, ground.found.material.figures, one, sentences, source.who.name if source else None
+        )
         if why:
             ground.note(trigger, f"figure {'dropped' if figure is None else 'changed'}: {one.words[:80]!r}: {why}")
         if figure is not None:
@@ -209,9 +242,16 @@ def _sources(ground: Ground, told: Told, trigger: Span, head: Token) -> list[Sou
             ground.note(trigger, f"source dropped: {one.name[:80]!r} stands nowhere in the report")
         for named in several:
             claim = next((c for c in claims if any(i.name == named.who.name for i in c.identities)), None)
-            found.setdefault(named.who.actor or named.who.name.lower(), Source(
-                source=named.who.name, actor=named.who.actor, cue=claim.cue.text if claim and claim.cue else None,
-                form=claim.form if claim else _form(ground, head), said=named.said))
+            found.setdefault(
+                named.who.actor or named.who.name.lower(),
+                Source(
+                    source=named.who.name,
+                    actor=named.who.actor,
+                    cue=claim.cue.text if claim and claim.cue else None,
+                    form=claim.form if claim else _form(ground, head),
+                    said=named.said,
+                ),
+            )
     return list(found.values())
 
 
@@ -221,14 +261,16 @@ def _form(ground: Ground, head: Token) -> Form:
     sentence = ground.parse.sentence(head)
     if flags[head.i, 0]:
         return "quote"
-    return "mixed" if flags[sentence.first:sentence.last, 0].any() else "paraphrase"
+    return "mixed" if flags[sentence.first : sentence.last, 0].any() else "paraphrase"
 
 
 def _tied(events: Mapping[int, Event], told: Iterable[Told]) -> list[Event]:
     """The events with what they are about, where that was grounded too."""
     about = {one.number: one.about for one in told}
-    return [replace(event, about=str(of)) if (of := about[n]) is not None and of in events and of != n else event
-            for n, event in events.items()]
+    return [
+        replace(event, about=str(of)) if (of := about[n]) is not None and of in events and of != n else event
+        for n, event in events.items()
+    ]
 
 
 def _numbered(events: Sequence[Event]) -> list[Event]:
@@ -243,5 +285,7 @@ def _unfound(ground: Ground, events: Sequence[Event]) -> None:
     for draft in ground.drafts:
         sentence = ground.parse.sentence(ground.parse.tokens[draft.head])
         if sentence.part.kind == "body" and draft.status == "happened" and (sentence.start, sentence.end) not in told:
-            ground.note(ground.parse.span(draft.first, draft.last),
-                        f"the rules read an event here ({draft.kind}), {ground.model} does not")
+            ground.note(
+                ground.parse.span(draft.first, draft.last),
+                f"the rules read an event here ({draft.kind}), {ground.model} does not",
+            )

@@ -1,4 +1,4 @@
-"""Names that a model gives for participants and sources: only those that stand in the report, ids and countries ours."""
+"""Names that a model gives for participants and sources: only those that stand in the report, ids ours."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ..find.material import SORTS, Material
 from ..mentioned import Mentioned
 from ..parse import Parse
 from ..where.folding import folded
-from ..where.gazetteer import STATE_WORDS, adjectives, by_hand
-from ..who.whoswho import Identity, state
+from ..where.gazetteer import STATE_WORDS, STATES, adjectives, by_hand
+from ..who.whoswho import Identity, slug, state
 from .pointing import pointed_everywhere
 
 SEVERAL: Final = re.compile(r"\s*(?:,|\band\b|&)\s*")
 WHOSE: Final = re.compile(r"\s+(?:of|in|at|from|who|with|on|near|based)\s")
-CLOSE: Final = 400   # characters: a sentence or two
+CLOSE: Final = 400  # characters: a sentence or two
 FILLERS: Final = frozenset({"the", "a", "an", "of", "s", "and", "for", "in"})
 
 
@@ -50,6 +50,7 @@ class Parties:
     sayings: list[Saying]
     owners: dict[int, Identity] = field(default_factory=dict)
     """Token -> whose it is: "troops" of "Russian troops"."""
+    _states: dict[str, bool] = field(default_factory=dict)
 
     def find(self, name: str, near: int, actor: Optional[str] = None, country: Optional[str] = None) -> Optional[Named]:
         """Whoever is called so; None where the name stands nowhere.
@@ -61,19 +62,43 @@ class Parties:
         if not wanted:
             return None
         words = frozenset(wanted.split()) - FILLERS
-        found = (self._nearest((s for s in self.sayings if wanted == folded(s.who.name)), near)
-                 or self._written(name, near)
-                 or self._state(wanted, near)
-                 or self._by_words(name, words, near)
-                 or self._nearest((s for s in self.sayings if _is_same(s, name, actor)), near)
-                 or self._head(name, near)
-                 or self._surname(name, actor, near))
-        return None if found is None else self._unless_contradicted(found, actor, country)
+        found = (
+            self._nearest((s for s in self.sayings if wanted == folded(s.who.name)), near)
+            or self._written(name, near)
+            or self._state(wanted, near)
+            or self._by_words(name, words, near)
+            or self._nearest((s for s in self.sayings if _is_same(s, name, actor)), near)
+            or self._head(name, near)
+            or self._surname(name, actor, near)
+        )
+        if found is None:
+            return None
+        return self._completed(self._unless_contradicted(found, actor, country), actor, country)
+
+    def _completed(self, found: Named, actor: Optional[str], country: Optional[str]) -> Named:
+        """With the state that it is said to be of, if that state stands in the text, and the id that follows from its
+        name or state by the rules of our own ids."""
+        who = found.who
+        sort, _, tail = (actor or "").partition(":")
+        code = who.country or (country if country and self.holds_state(country) else None)
+        own = who.actor
+        if own is None and ((sort == "state" and tail == code) or (sort in ("person", "org") and tail == slug(who.name))):
+            own = actor
+        return Named(who._replace(actor=own, country=code), found.said)
+
+    def holds_state(self, code: str) -> bool:
+        """Whether a state stands in the text by its name, adjective, people or seat, or by somebody of it."""
+        if code not in self._states:
+            of_it = any(saying.who.country == code for saying in self.sayings)
+            self._states[code] = of_it or (
+                code in table(STATES) and self._state(folded(state(code).name), 0) is not None
+            )
+        return self._states[code]
 
     def _unless_contradicted(self, found: Named, actor: Optional[str], country: Optional[str]) -> Named:
         """A common noun taken for somebody of another state or sort than the model says is only what it says."""
         who = found.who
-        if who.actor is None or any(s.is_name and s.said == found.said for s in self.sayings):
+        if who.actor is None or _is_state_word(found) or any(s.is_name and s.said == found.said for s in self.sayings):
             return found
         sorts = {found.who.actor.partition(":")[0] if found.who.actor else "", actor.partition(":")[0] if actor else ""}
         if (country and who.country and country != who.country) or ("person" in sorts and actor and len(sorts) > 1):
@@ -89,7 +114,7 @@ class Parties:
         return [one for one in each if one is not None] if len(each) > 1 and None not in each else []
 
     def _head(self, name: str, near: int) -> Optional[Named]:
-        """What the name says who it is, without whose or where: "crew" of "crew of the Ariel", if it stands close by."""
+        """Who it is, without whose or where: "crew" of "crew of the Ariel", if it stands close by."""
         state_first = next((code for code in map(state_called, _leads(name)) if code), None)
         bare = name.split(" ", 1)[1] if state_first or (_leads(name) and is_adjective(name.split()[0])) else name
         head = WHOSE.split(bare)[0].strip()
@@ -105,7 +130,7 @@ class Parties:
     def _written(self, name: str, near: int) -> Optional[Named]:
         """The name as words of the text: of a mention that they belong to, else words and nothing more."""
         spans = pointed_everywhere(self.parse.cased or self.parse.text, name)
-        spans = [span for span in spans if self.parse.within(*span)]   # not in what is no story
+        spans = [span for span in spans if self.parse.within(*span)]  # not in what is no story
         if not spans:
             return None
         start, end = min(spans, key=lambda span: (abs(span[0] - near), span[0]))
@@ -139,19 +164,29 @@ class Parties:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the sentences, folded."""
-        return frozenset(w for s in self.parse.sentences for w in folded(self.parse.text[s.start:s.end]).split())
+        return frozenset(w for s in self.parse.sentences for w in folded(self.parse.text[s.start : s.end]).split())
 
     def _state(self, wanted: str, near: int) -> Optional[Named]:
         """A state that stands in the text by its adjective, people or seat: Belarus in "Belarusian soldiers"."""
         code = state_called(wanted)
         if code is None:
             return None
-        spans = [span for word in state_words(code) for span in pointed_everywhere(self.parse.text, word)
-                 if self.parse.within(*span)]
+        spans = [
+            span
+            for word in state_words(code)
+            for span in pointed_everywhere(self.parse.text, word)
+            if self.parse.within(*span)
+        ]
         if not spans:
             return None
         start, end = min(spans, key=lambda span: (abs(span[0] - near), span[0]))
         return Named(state(code), Span(start, end, self.parse.text[start:end]))
+
+
+def _is_state_word(found: Named) -> bool:
+    """Whether a state is named by a word of its own: "Russian", "Moscow"."""
+    code = found.who.country if (found.who.actor or "").startswith("state:") else None
+    return code is not None and found.said.text.lower() in {word.lower() for word in state_words(code)}
 
 
 def _tells(name: str, said: str) -> bool:
@@ -163,7 +198,7 @@ def _as_written(who: Identity, said: Span) -> Identity:
     """Somebody as the text calls them where our name says less; without our id where the two share no word."""
     name = _name(said)
     own = frozenset(folded(name).split()) - FILLERS
-    if _tells(who.name, name) or (who.country and name.lower() in {w.lower() for w in state_words(who.country)}):
+    if _tells(who.name, name) or (who.country and _is_state_word(Named(who, said))):
         return who
     shared = own & set(folded(who.name).split()) or likeness(name, who.name).score >= SURE
     state_id = (who.actor or "").startswith("state:")
@@ -209,10 +244,15 @@ def state_words(code: str) -> tuple[str, ...]:
 def parties_of(found: Mentioned) -> Parties:
     """Every actor of a report, the states that its places are, and the common nouns that may take part."""
     parse, m = found.parse, found.material
-    sayings = [_saying(who, mention.mention.said, mention.mention.mention == "name")
-               for mention in found.actors.mentions for who in mention.identities]
+    sayings = [
+        _saying(who, mention.mention.said, mention.mention.mention == "name")
+        for mention in found.actors.mentions
+        for who in mention.identities
+    ]
     sayings += list(_others(parse, m))
-    owners = {t.i: owner[0][0] for t in parse.tokens if t.pos in ("NOUN", "PROPN") and (owner := found.actors.owner(t.i))}
+    owners = {
+        t.i: owner[0][0] for t in parse.tokens if t.pos in ("NOUN", "PROPN") and (owner := found.actors.owner(t.i))
+    }
     return Parties(parse, sayings, owners)
 
 
@@ -228,4 +268,3 @@ def _saying(who: Identity, said: Span, is_name: bool) -> Saying:
     for name in (who.name, said.text, *(state_words(who.country) if who.country else ())):
         words |= set(folded(name).split())
     return Saying(who, said, frozenset(words - FILLERS), is_name)
-

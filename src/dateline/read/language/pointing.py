@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Optional
 
-LONGEST = 600   # characters that are looked for
+LONGEST = 600  # characters that are looked for
 ALIKE = ("'\u2018\u2019\u02bc", '"\u201c\u201d', "-\u2010\u2011\u2013\u2014")
 CLASS = {character: f"[{re.escape(group)}]" for group in ALIKE for character in group}
 
@@ -21,7 +21,9 @@ def _pattern(words: str) -> Optional[re.Pattern[str]]:
         return None
     before = r"(?<!\w)" if bits[0][0].isalnum() else ""
     after = r"(?!\w)" if bits[-1][-1].isalnum() else ""
-    return re.compile(before + r"\s+".join("".join(CLASS.get(c, re.escape(c)) for c in bit) for bit in bits) + after, re.IGNORECASE)
+    return re.compile(
+        before + r"\s+".join("".join(CLASS.get(c, re.escape(c)) for c in bit) for bit in bits) + after, re.IGNORECASE
+    )
 
 
 def pointed(text: str, words: str, start: int = 0, end: Optional[int] = None) -> Optional[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""How surely: a word of the clause may take a fact away from a model; no model makes a fact of what such a word governs."""
+"""How surely: a word of the clause may take a fact away from a model; no model makes a fact of what one governs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..parse import Parse, Token
 from ..status.vetoes import vetoes
 from ..what.forms import operators, words
 
-OWN_NOT: Final = frozenset({"denial", "refusal"})   # kinds that a "not" makes
+OWN_NOT: Final = frozenset({"denial", "refusal"})  # kinds that a "not" makes
 DENYING: Final = frozenset({"not", "n't", "never", "without"})
 
 
@@ -46,7 +46,9 @@ def stance_of(parse: Parse, start: int, end: int, kind: str, told: Status, draft
     governed = _governed(parse, head, start, end, kind)
     if governed is not None:
         return governed
-    denying = next((t for t in parse.within(start, end) if t.lower in DENYING and (t.head == head.i or t.i < head.i)), None)
+    denying = next(
+        (t for t in parse.within(start, end) if t.lower in DENYING and (t.head == head.i or t.i < head.i)), None
+    )
     if denying is not None and kind not in OWN_NOT | words("speech_kinds") and not _mild(parse, denying):
         return Stance("negated", f"\u201c{denying.text}\u201d denies within its words")
     return Stance(told)
@@ -68,11 +70,28 @@ def _governed(parse: Parse, head: Token, start: int, end: int, kind: str) -> Opt
     below = [k for k in parse.kids(head.i, "xcomp", "ccomp", "pcomp") if start <= k.start < end and k.pos == "VERB"]
     if not below or gives not in ("planned", "hypothetical", "demanded", "denied", "negated", "alleged", "conditional"):
         return None
-    return Stance(gives, f"\u201c{head.text}\u201d governs it")   # type: ignore[arg-type]
+    return Stance(gives, f"\u201c{head.text}\u201d governs it")  # type: ignore[arg-type]
 
 
-MAKING: Final = frozenset({"agreement", "offer", "threat", "warning", "appeal", "accusation", "legislation", "statement",
-                           "coercion", "arrest", "sanction", "cooperation", "support", "recognition", "other"})
+MAKING: Final = frozenset(
+    {
+        "agreement",
+        "offer",
+        "threat",
+        "warning",
+        "appeal",
+        "accusation",
+        "legislation",
+        "statement",
+        "coercion",
+        "arrest",
+        "sanction",
+        "cooperation",
+        "support",
+        "recognition",
+        "other",
+    }
+)
 """Kinds that the governing word itself may make: who agrees to hold drills has agreed."""
 
 

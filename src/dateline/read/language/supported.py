@@ -1,9 +1,9 @@
 """Days that a model gives: only those that follow from words our time grammar resolves, or from the publication's day.
 
-A model recalls and guesses days; dateline computes them. Each window of days is looked for, exactly as told, among those
-that time expressions support: those of the words that the model names first, then those of the event's sentences, the
-day of publication, and the day of anything else that the report tells. Where the named words mean other days, these
-stand; a side that nothing supports is left open.
+A model recalls and guesses days; dateline computes them. Each window of days is looked for, exactly as told, among
+those that time expressions support: those of the words that the model names first, then those of the event's
+sentences, the day of publication, and the day of anything else that the report tells. Where the named words mean other
+days, these stand; a side that nothing supports is left open.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ class Calendar:
 
     found: Mentioned
 
-    def time_of(self, told: ToldWhen, status: Status, head: int, sentences: Sequence[int]) -> tuple[Optional[Time], str]:
+    def time_of(
+        self, told: ToldWhen, status: Status, head: int, sentences: Sequence[int]
+    ) -> tuple[Optional[Time], str]:
         """The event's time, and why it is otherwise than told, or not there ("" if as told).
 
         `head`: the event's token; `sentences`: those that tell of it, its own first.
@@ -61,7 +63,9 @@ class Calendar:
         ours = next((self._meant(t) for t in (*named, *attached) if t.start is not None), None)
         if ours is not None:
             ours = self._one_side(told, [*named, *attached], ours)
-            return _time(ours), f"told as {_shown(told)}; \u201c{ours.said.text if ours.said else ''}\u201d means other days"
+            return _time(
+                ours
+            ), f"told as {_shown(told)}; \u201c{ours.said.text if ours.said else ''}\u201d means other days"
         return self._bounded(told, tiers, status)
 
     def _one_side(self, told: ToldWhen, own: Sequence[FoundTime], ours: Support) -> Support:
@@ -125,8 +129,9 @@ class Calendar:
             yield Support(days, days, None, own)
             yield Support(days, OPEN, None, own)
 
-    def _from_two(self, told: ToldWhen, own: Sequence[FoundTime], times: Sequence[FoundTime],
-                  status: Status) -> Optional[Support]:
+    def _from_two(
+        self, told: ToldWhen, own: Sequence[FoundTime], times: Sequence[FoundTime], status: Status
+    ) -> Optional[Support]:
         """A start that one expression supports and an end that another does; one of them by its own words, if any."""
         pool = [*self._supports(times), *self._publication(status)]
         start = next((s for s in pool if s.start == told.start), None)
@@ -137,9 +142,13 @@ class Calendar:
         if own and not any(s.start == told.start or (s.end == told.end and not told.end.is_open) for s in mine):
             return None
         late = told.end.latest is not None and told.start.earliest is not None and told.end.latest < told.start.earliest
-        return None if late else Support(told.start, told.end, start.said or end.said, f"{start.because}; {end.because}")
+        return (
+            None if late else Support(told.start, told.end, start.said or end.said, f"{start.because}; {end.because}")
+        )
 
-    def _bounded(self, told: ToldWhen, tiers: Iterable[Sequence[FoundTime]], status: Status) -> tuple[Optional[Time], str]:
+    def _bounded(
+        self, told: ToldWhen, tiers: Iterable[Sequence[FoundTime]], status: Status
+    ) -> tuple[Optional[Time], str]:
         """The sides that something supports; the others open."""
         pool = [*self._supports([t for tier in tiers for t in tier]), *self._publication(status)]
         lows = {s.earliest: p for p in reversed(pool) for s in (p.start, p.end) if s.earliest}
@@ -152,7 +161,9 @@ class Calendar:
         said, why = (by.said, by.because) if by else (None, "no later than the publication")
         if (start, end) == (told.start, told.end):
             return _time(Support(start, end, said, why)), ""
-        return _time(Support(start, end, said, why)), f"told as {_shown(told)}: a side that no word supports is left open"
+        return _time(
+            Support(start, end, said, why)
+        ), f"told as {_shown(told)}: a side that no word supports is left open"
 
     def _past(self, status: Status) -> Optional[Days]:
         latest = self.found.published.days.latest
@@ -167,11 +178,17 @@ def _windows(time: FoundTime) -> list[tuple[str, Support]]:
     whole = Days(start.earliest, end.latest)
     before = [Days(None, d) for d in (end.latest, first and later(first, -1), start.latest) if d]
     after = [Days(d, None) for d in (first, last and later(last, 1)) if d]
-    rows = [("said", start, end, ""), ("said", whole, whole, ""), ("since", start, OPEN, "; from then on"),
-            ("since", whole, OPEN, "; from then on"), ("until", OPEN, end, "; until then"),
-            *(("before", d, d, "; no later than that") for d in before),
-            *(("before", d, OPEN, "; no later than that") for d in before),
-            *(("after", d, d, "; after that") for d in after), *(("after", d, OPEN, "; after that") for d in after)]
+    rows = [
+        ("said", start, end, ""),
+        ("said", whole, whole, ""),
+        ("since", start, OPEN, "; from then on"),
+        ("since", whole, OPEN, "; from then on"),
+        ("until", OPEN, end, "; until then"),
+        *(("before", d, d, "; no later than that") for d in before),
+        *(("before", d, OPEN, "; no later than that") for d in before),
+        *(("after", d, d, "; after that") for d in after),
+        *(("after", d, OPEN, "; after that") for d in after),
+    ]
     if first and last and first < last:
         rows.append(("said", one_day(first), one_day(last), "; from its first to its last day"))
     rows = [row for row in rows if not (row[1].is_open and row[2].is_open)] or rows[:1]
@@ -208,8 +225,13 @@ def _kept(days: Days, lows: Container[date], highs: Container[date], past: Optio
 
 
 def _time(support: Support) -> Time:
-    return Time(start=support.start, end=support.end, edtf=edtf_of(support.start, support.end), said=support.said,
-                because=support.because)
+    return Time(
+        start=support.start,
+        end=support.end,
+        edtf=edtf_of(support.start, support.end),
+        said=support.said,
+        because=support.because,
+    )
 
 
 def _shown(told: ToldWhen) -> str:

@@ -15,7 +15,6 @@ from ..find.anchors import anchors_of, extent
 from ..find.material import Material
 from ..link.choices import figures, participants, places, sources
 from ..link.days import time_of
-from ..parse import Parse
 from ..status.opinions import status_of
 from ..what.forms import words
 from ..what.hedges import is_played
