@@ -20,7 +20,7 @@ TEXT = "Chad Withdraws\n\nN'DJAMENA, 14 September 2021. Chad withdrew its troops
 ANSWER = "E 1 | withdrew its troops | withdrawal | RETREAT | happened | core\nW agent | Chad | TCD | state:TCD"
 
 
-class Recorded(llm.Model):  # type: ignore[misc, name-defined]
+class Recorded(llm.Model):  # type: ignore[misc]
     """A model that answers with the same lines whatever it is asked."""
 
     model_id = "recorded"

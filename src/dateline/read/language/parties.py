@@ -82,7 +82,8 @@ class Parties:
         sort, _, tail = (actor or "").partition(":")
         code = who.country or (country if country and self.holds_state(country) else None)
         own = who.actor
-        if own is None and ((sort == "state" and tail == code) or (sort in ("person", "org") and tail == slug(who.name))):
+        by_state = sort == "state" and tail == code
+        if own is None and (by_state or (sort in ("person", "org") and tail == slug(who.name))):
             own = actor
         return Named(who._replace(actor=own, country=code), found.said)
 
