@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from .readers import MEMORY, SECONDS, Item, Reader
+from .readers import Item, Reader
 from .terminal import Stop, warn
 
 if TYPE_CHECKING:
@@ -93,14 +93,8 @@ class ReaderHere(Reader):
             return Lost(message, "please report this fault with the text")
 
 
-def reader_of(
-    by: Optional[str],
-    model: Optional[str],
-    jobs: Optional[int] = None,
-    seconds: float = SECONDS,
-    memory: int = MEMORY,
-) -> Reader:
-    """The reader asked for, else that of dateline.toml. Raises `Stop` where it is none or cannot be had."""
+def reader_here(by: Optional[str], model: Optional[str]) -> Optional[ReaderHere]:
+    """The reader asked for, else that of dateline.toml; None for the default one. Raises `Stop` where it is none."""
     from ..configured import BadSettings, checked_reader, settings_of
 
     try:
@@ -109,7 +103,7 @@ def reader_of(
     except BadSettings as problem:
         raise Stop(str(problem)) from None
     if name == "default":
-        return Reader(model, jobs, seconds, memory)
+        return None
     return ReaderHere(model, asker_of(name) if name != "rules" else None)
 
 

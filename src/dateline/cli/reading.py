@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from .language import By, DryRun, ask_nothing, reader_of
+from .language import By, DryRun, ask_nothing, reader_here
 from .options import (
     DEFAULT_RECORD,
     Columns,
@@ -115,7 +115,7 @@ def add(paths: Paths, record: RecordFile = DEFAULT_RECORD, published: Day = None
     if dry_run:
         ask_nothing(items, model)
         return
-    with reader_of(by, model, jobs, seconds, memory) as reader:
+    with reader_here(by, model) or Reader(model, jobs, seconds, memory) as reader:
         if not Path(record).exists():
             reader.start()
         with kept_at(record, create=True) as kept:
@@ -167,7 +167,7 @@ def read(paths: Paths, json: Json = False, published: Day = None, columns: Colum
     if dry_run:
         ask_nothing(items, model)
         return
-    with reader_of(by, model, jobs, seconds, memory) as reader:
+    with reader_here(by, model) or Reader(model, jobs, seconds, memory) as reader:
         for reading in readings(items, reader):
             if json:
                 import msgspec
