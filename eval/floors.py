@@ -22,6 +22,7 @@ class Raise:
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 LAST = HERE / "last.json"
+ANEW = HERE / "anew.json"   # every floor that ever fell, with the reason
 
 
 def load_floors(path: Path = FLOORS) -> Floors:
@@ -66,12 +67,25 @@ def compare(name: str, values: Mapping[str, float], measures: Sequence[Measure],
     return len(missed)
 
 
-def lowered(old: Floors, new: Floors, measures: Sequence[Measure]) -> list[str]:
-    """What is easier in `new` than in `old`, in words: empty where every floor stands or rose."""
+def load_anew(path: Path = ANEW) -> dict[str, dict[str, float | str]]:
+    """Floors that were set anew, by "group: measure": what stood before (`was`), what stands since (`is`), and why."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def lowered(
+    old: Floors, new: Floors, measures: Sequence[Measure], anew: Mapping[str, Mapping[str, float | str]] | None = None
+) -> list[str]:
+    """What is easier in `new` than in `old`, in words: empty where every floor stands or rose.
+
+    A floor of `anew` may fall from what stood before to what it was set to, and no further.
+    """
     complaints: list[str] = []
     known = {m.name: m for m in measures}
     for group, floors in old.items():
         for name, floor in floors.items():
+            row = (anew or {}).get(f"{group}: {name}")
+            if row and name in known and known[name].meets(float(row["was"]), floor):
+                floor = float(row["is"])
             now = new.get(group, {}).get(name)
             if now is None:
                 complaints.append(f"{group}: {name}: the floor {floor:g} is gone")
