@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -145,6 +146,22 @@ def test_pouring_twice_changes_nothing(parts: Parts, tmp_path: Path) -> None:
     with Record(str(tmp_path / "r.db")) as record:
         assert poured(parts, record) == (2, 0)
         assert poured(parts, record) == (0, 2)
+
+
+def test_adding_a_new_report_searches_no_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Record(str(tmp_path / "r.db")) as record:
+        asked: list[str] = []
+        rows = Record._rows
+
+        def counted(self: Record, name: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+            asked.append(name)
+            return rows(self, name, **parameters)
+
+        monkeypatch.setattr(Record, "_rows", counted)
+        record.add(told("a"))
+        assert "drop_page" not in asked
+        record.add(told("a"))
+        assert asked.count("drop_page") == 1
 
 
 # --- the commands

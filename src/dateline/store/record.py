@@ -102,12 +102,14 @@ class Record:
         """Store a reading; one of the same report that is there already gives way to it."""
         report, days = reading.report, reading.report.published.days
         with self._change():
+            again = self.known(report.id)
             self._rows("clear_rereads", report=report.id)
             self._rows("add_reading", report=report.id, path=report.path, title=report.title, outlet=report.outlet,
                        url=report.url, published_earliest=_iso(days.earliest), published_latest=_iso(days.latest),
                        published_basis=report.published.basis, model=reading.model, events=len(reading.events),
                        json=msgspec.json.encode(reading).decode())
-            self._rows("drop_page", report=report.id)
+            if again:   # a search through all pages: for reports that are new it would make adding slower with each
+                self._rows("drop_page", report=report.id)
             self._rows("add_page", report=report.id, words="\n".join((report.title or "", report.text)))
             self._rows("drop_failed", path=report.path, report=report.id)
             self._rows("set_stale", stale=1)
