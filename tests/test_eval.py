@@ -60,7 +60,7 @@ def test_a_floor_that_is_gone_is_named() -> None:
 
 
 def test_a_floor_set_anew_falls_to_there_and_no_further() -> None:
-    anew = {"seeds: score": {"was": 61.0, "is": 60.0, "why": "a reason"}}
+    anew: dict[str, dict[str, float | str]] = {"seeds: score": {"was": 61.0, "is": 60.0, "why": "a reason"}}
     assert floors.lowered({"seeds": {"score": 61.0}}, {"seeds": {"score": 60.0}}, BOTH, anew) == []
     assert floors.lowered({"seeds": {"score": 61.0}}, {"seeds": {"score": 59.0}}, BOTH, anew) != []
 
