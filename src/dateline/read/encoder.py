@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -50,6 +50,8 @@ SHAPES: Final = ("said", "since", "until")
 FAMILIES: Final = ("people", "things", "money", "length", "duration", "share", "amount", "clock")
 WEIGHTS: Final = Path(__file__).parents[1] / "data" / "reader" / "weights.npz"
 SETTINGS: Final = WEIGHTS.with_name("settings.json")   # bars and joins, which can be read and argued with
+SLICE: Final = 64   # anchors whose pairs are worked out at once
+ROWS: Final = 20_000   # pairs of anchors worked out at once
 NEVER: Final = np.float32(-1e4)
 
 
@@ -119,7 +121,19 @@ class Encoder:
     # -------------------------------------------------------------------------------------------- judgements
 
     def judged(self, m: Material, v: Vectors, anchors: Sequence[int]) -> Judged:
-        """What the heads say of these anchors (token numbers, rising)."""
+        """What the heads say of these anchors (token numbers, rising).
+
+        Worked out for some of them at a time, so that memory stays bounded however long a report is.
+        """
+        slices = [self._slice(m, v, anchors[k : k + SLICE]) for k in range(0, len(anchors), SLICE)]
+        whole = {
+            name: np.concatenate([getattr(one, name) for one in slices])
+            for name in (f.name for f in fields(Judged)) if name not in ("families", "again")
+        }
+        return Judged(**whole, families=slices[0].families, again=self._again(m, v, anchors, whole["kind"]))
+
+    def _slice(self, m: Material, v: Vectors, anchors: Sequence[int]) -> Judged:
+        """The same for a few anchors, `again` left out."""
         a = np.array(anchors, np.int64)
         z, e = v.words[a], len(anchors)
         roles = self._pooled("role", v, a, party_rows(m, anchors, self.paths), len(m.parties))
@@ -129,15 +143,10 @@ class Encoder:
         rows = amount_rows(m, anchors, self.paths)
         if not rows.empty:
             figures[rows.event, rows.group] = sigmoid(self._out("figure", self._pairs("figure", v, a, rows))[:, 0])
-        again = np.zeros((e, e), np.float32)
-        rows = anchor_rows(m, anchors, self.paths)
-        kind = softmax(self._linear("kind", z))
-        if not rows.empty and "again.o.w" in self.w:
-            again[rows.event, rows.group] = sigmoid(self._again(m, v, a, rows, kind))
         amounts = np.array([at.head for at in m.amounts], np.int64)
         status = softmax(self._linear("status", z) + hints(m, anchors) @ self.w["hint.w"])
         return Judged(
-            kind=kind,
+            kind=softmax(self._linear("kind", z)),
             plover=softmax(self._linear("plover", z)),
             status=status,
             core=sigmoid(self._linear("core", z)[:, 0]),
@@ -148,7 +157,7 @@ class Encoder:
             shapes=shapes,
             figures=figures,
             families=softmax(self._linear("family", v.pairs[amounts])),
-            again=again,
+            again=np.zeros((e, 0), np.float32),
         )
 
     def _pairs(self, at: str, v: Vectors, a: Ints, rows: Rows) -> Floats:
@@ -197,9 +206,16 @@ class Encoder:
             shapes[rows.event, 2 + rows.group] = out[:, 1:]
         return softmax(scores), softmax(shapes)
 
-    def _again(self, m: Material, v: Vectors, a: Ints, rows: Rows, kind: Floats) -> Floats:
-        x = again_features(m, v.words, a, rows, kind)
-        return self._linear("again.o", gelu(self._linear("again.h", x)))[:, 0]
+    def _again(self, m: Material, v: Vectors, anchors: Sequence[int], kind: Floats) -> Floats:
+        made = np.zeros((len(anchors), len(anchors)), np.float32)
+        rows = anchor_rows(m, anchors, self.paths)
+        a = np.array(anchors, np.int64)
+        for k in range(0, len(rows.event) if "again.o.w" in self.w else 0, ROWS):
+            at = slice(k, k + ROWS)
+            some = Rows(rows.event[at], rows.group[at], rows.token[at], rows.features[at], rows.path[at])
+            x = again_features(m, v.words, a, some, kind)
+            made[some.event, some.group] = sigmoid(self._linear("again.o", gelu(self._linear("again.h", x)))[:, 0])
+        return made
 
 
 @dataclass(frozen=True, eq=False)

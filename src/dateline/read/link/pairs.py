@@ -22,6 +22,7 @@ WIDTH: Final = NEAR + 2 * (STEPS + 1) + VERBS + 1 + 1
 TIME_WIDTH: Final = WIDTH + 5 + 6 + len(TYPES) + len(RELATIONS) + 1
 LONGEST_PATH: Final = 5  # arcs
 SHOWN: Final = frozenset({"prep", "agent", "mark"})  # arcs that the path names by their word
+AGAIN_REACH: Final = 100  # anchors on which a later telling of one event is looked for
 AMOUNTS_REACH: Final = 3  # sentences between an event and its figure
 NO_PATH, RARE, LONG = 0, 1, 2  # numbers of paths: other sentence, unknown, longer than counted
 
@@ -72,9 +73,10 @@ def amount_rows(m: Material, anchors: Sequence[int], paths: Mapping[str, int]) -
 
 
 def anchor_rows(m: Material, anchors: Sequence[int], paths: Mapping[str, int]) -> Rows:
-    """Every anchor with every later one."""
+    """Every anchor with the later ones within reach: a report of any length stays linear."""
     n = len(anchors)
-    event, group = np.triu_indices(n, 1)
+    later = np.arange(n)[None, :] - np.arange(n)[:, None]
+    event, group = np.nonzero((later > 0) & (later <= AGAIN_REACH))
     return _rows(
         m,
         anchors,

@@ -186,9 +186,9 @@ def _main(parse: Parse, up: Token, participle: Token) -> int:
     first = parse.subtree(participle.i)[0]
     if first == 0 or parse.tokens[first - 1].text != ",":
         return up.i
-    while up.dep in ("relcl", "acl", "pcomp") and not is_root(up):
-        up = next((a for a in parse.ancestors(up) if a.pos in VERBAL), up)
-        if is_root(up):
+    for above in (up, *(a for a in parse.ancestors(up) if a.pos in VERBAL)):
+        up = above
+        if up.dep not in ("relcl", "acl", "pcomp"):
             break
     return up.i
 
@@ -229,7 +229,8 @@ def _subject(parse: Parse, frame: Frame) -> None:
     if not is_verbal(token):
         return
     base = token
-    while base.dep == "conj" and parse.tokens[base.head].pos in VERBAL and not _own(parse, base.i):
+    while base.dep == "conj" and not is_root(base) and parse.tokens[base.head].pos in VERBAL and (
+            not _own(parse, base.i)):
         base = parse.tokens[base.head]
     while base is not token and _breaks_off(parse, token, base) and not is_root(base):
         base = parse.tokens[base.head]

@@ -251,7 +251,7 @@ def _lacks_object(parse: Parse, verb: Token, noun: Token) -> bool:
 
 def _first_conjunct(parse: Parse, frame: Frame) -> int:
     token = parse.tokens[frame.top]
-    while token.dep == "conj" and parse.tokens[token.head].pos in VERBAL:
+    while token.dep == "conj" and token.head != token.i and parse.tokens[token.head].pos in VERBAL:
         token = parse.tokens[token.head]
     return token.i
 

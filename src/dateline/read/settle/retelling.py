@@ -14,7 +14,7 @@ import numpy as np
 from ...model import KINDS
 from ..encoder import Judged, sigmoid
 from ..find.material import Floats, Material
-from ..link.pairs import walk
+from ..link.pairs import AGAIN_REACH, walk
 
 SIGNALS: Final = (
     "always",
@@ -51,7 +51,7 @@ def signals(m: Material, j: Judged, telling: Floats, anchors: Sequence[int]) -> 
     standing = j.status @ j.status.T
     odds = np.log((telling + 1e-3) / (1 - telling + 1e-3))
     for a in range(n):
-        for b in range(a + 1, n):
+        for b in range(a + 1, min(n, a + 1 + AGAIN_REACH)):
             one, other = tokens[anchors[a]], tokens[anchors[b]]
             together = one.sent == other.sent
             _, up, down, _ = walk(m.parse, one.i, other.i) if together else (None, NEAR, NEAR, True)
@@ -82,5 +82,5 @@ def _likeness(rows: Floats) -> Floats:
 def retellings(m: Material, j: Judged, telling: Floats, anchors: Sequence[int], weights: Mapping[str, float]) -> Floats:
     """Anchors x anchors: the probability that the later tells the event of the earlier again."""
     row = np.array([weights[name] for name in SIGNALS], np.float32)
-    chances = sigmoid(signals(m, j, telling, anchors) @ row)
-    return np.triu(chances, 1)
+    rows = signals(m, j, telling, anchors)
+    return np.where(rows[..., 0] > 0, sigmoid(rows @ row), 0).astype(np.float32)   # 0: out of reach
