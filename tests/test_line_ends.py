@@ -17,7 +17,8 @@ WORDS = (
     ("said", "say", "VERB", "VBD"), ("having", "have", "VERB", "VBG"), ("which", "which", "PRON", "WDT"),
     ("raid", "raid", "NOUN", "NN"), (",", ",", "PUNCT", ","), ("to", "to", "PART", "TO"),
     ("deal", "deal", "VERB", "VB"), ("if", "if", "SCONJ", "IN"), ("not", "not", "PART", "RB"),
-    ("army", "army", "NOUN", "NN"), ("was", "be", "AUX", "VBD"), ("shelled", "shell", "VERB", "VBN"), ("of", "of", "ADP", "IN"),
+    ("army", "army", "NOUN", "NN"), ("was", "be", "AUX", "VBD"), ("shelled", "shell", "VERB", "VBN"),
+    ("of", "of", "ADP", "IN"),
 )
 DEPS = ("ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "nsubj", "dobj", "pobj", "prep", "aux",
         "neg", "mark", "punct", "appos", "oprd", "compound", "agent")
