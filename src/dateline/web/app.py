@@ -39,7 +39,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/", pages.timeline), Route("/entry/{id:path}", pages.entry), Route("/reports", pages.reports),
             Route("/report/{id:path}", pages.report), Route("/exercises", pages.exercises),
             Route("/series/{name:path}", pages.series), Route("/export", pages.download),
-            Route("/static/{hash}/{name}", pages.static),
+            Route("/static/{hash}/{name}", pages.static), Route("/favicon.ico", pages.no_icon),
             Route("/add", adding.adding), Route("/add", adding.add, methods=["POST"]),
             Route("/own", adding.own), Route("/own", adding.own_event, methods=["POST"]),
             Route("/reread", adding.reread, methods=["POST"]),

@@ -126,6 +126,11 @@ def download(request: Request) -> Response:
                     headers={"content-disposition": f'attachment; filename="record{form.ending}"'})
 
 
+async def no_icon(_: Request) -> Response:
+    """Browsers ask for a picture by themselves where a document names none, as the feed cannot."""
+    return Response(status_code=204)
+
+
 def static(request: Request) -> Response:
     """A file of ours, under an address that changes with its content."""
     name = request.path_params["name"]
