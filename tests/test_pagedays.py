@@ -77,3 +77,11 @@ def test_a_comment_within_a_paragraph_costs_no_word() -> None:
     found = from_html(f"<html><body><article><h1>Drill to be held</h1><p>{story}</p><p>Nobody there would say "
                       "when it begins, or how many soldiers take part in it this year.</p></article></body></html>")
     assert found and "When the minister’s advisers met, Mr. Roe said that the drill would be held." in found.text
+
+
+def test_characters_that_no_tree_takes_do_not_lose_the_page() -> None:
+    story = "The navy held a drill off the coast on Monday with four ships and two hundred sailors. " * 4
+    html = (f"<html><head><title>Drill</title></head><body><article><p title='&#2;x'>{story}</p><figure><figcaption>"
+            f"Ships&#1;</figcaption></figure>&#11;&#xfffe; tail<p>{story}</p></article></body></html>")
+    found = from_html(html)
+    assert found is not None and "four ships" in found.text

@@ -5,7 +5,6 @@ The libraries that do this take a third of a second to load, so they are importe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Optional
@@ -14,10 +13,9 @@ from ...model import Part, Published
 from .blocks import find_blocks
 from .clean import find_parts
 from .pagedays import published_on
-from .pagetree import tree_of
+from .pagetree import NO_XML, tree_of
 
 TELLING = 12   # words of a line that may be story without a full stop; what a page of menus leaves is shorter
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")   # characters that no tree takes
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")   # characters that no tree takes
+
 
 def tree_of(html: str) -> Any:
     """The page's tree; None where it has none. An XML heading that names an encoding is no use for a decoded page.
@@ -15,6 +17,19 @@ def tree_of(html: str) -> Any:
     from lxml.html import HTMLParser, fromstring  # type: ignore[import-untyped]
     try:
         parser = HTMLParser(remove_comments=True, remove_pis=True)
-        return fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html), parser=parser)
+        return _cleaned(fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html), parser=parser))
     except (LxmlError, ValueError):
         return None
+
+
+def _cleaned(tree: Any) -> Any:
+    """The tree with a space for each character that it holds by a reference (`&#1;`) and would not take back."""
+    for element in tree.iter():
+        if element.text and NO_XML.search(element.text):
+            element.text = NO_XML.sub(" ", element.text)
+        if element.tail and NO_XML.search(element.tail):
+            element.tail = NO_XML.sub(" ", element.tail)
+        for name, value in element.attrib.items():
+            if NO_XML.search(value):
+                element.set(name, NO_XML.sub(" ", value))
+    return tree
