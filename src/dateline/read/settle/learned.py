@@ -59,9 +59,8 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
         ]
         again = retellings(m, judged, vectors.telling[found], found, encoder.settings["retelling"])
         real = [n for n in range(len(found)) if n not in played]
-        told, same = joined(
-            [tied(m, each, found)[n] for n in real], again[np.ix_(real, real)], least["again"]
-        )
+        with_about = tied(m, each, found)
+        told, same = joined([with_about[n] for n in real], again[np.ix_(real, real)], least["again"])
         notes += same
     told = [foregrounded(event, rows.get(event.id, 0.0), least) for event in settled(told, m.published)]
     return numbered(told), [*notes, *unopened(m, told)]
@@ -195,4 +194,7 @@ def kind_and_type(
     kind, plover = KINDS[-best[1]], PLOVER[-best[2]]
     other = next(KINDS[k] for k in ranks if KINDS[k] != kind)
     why = f"{kind}: weight {j.kind[n, KINDS.index(kind)]:.2f} (next {other} {j.kind[n, KINDS.index(other)]:.2f})"
+    first = KINDS[int(j.kind[n].argmax())]
+    if first in barred:
+        why += f"; no {first} (weight {j.kind[n].max():.2f}): its words rule that out"
     return kind, None if plover == "None" else plover, why
