@@ -32,6 +32,7 @@ class Served:
     """A server of our own on a free port, in a thread."""
 
     def __init__(self, record: str, **more: Any) -> None:
+        self.record = record
         listening = socket.create_server(("127.0.0.1", 0))
         self.port = listening.getsockname()[1]
         config = uvicorn.Config(make_app(Settings(record=record, port=self.port, **more)), log_level="warning")

@@ -12,7 +12,6 @@ from typing import Any, Final, Optional
 from urllib.parse import urlsplit
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,6 +19,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from ..export.safe import visible
 from ..model import KINDS, STATUSES, Event, Reading
+from .amending import Change
 from .asking import BadQuestion, first_day
 from .jobs import Job, Jobs, TooMany, new_folder
 from .lists import entry_href, report_href
@@ -167,9 +167,12 @@ def _changes(old: Event, new: Event) -> list[str]:
 
 
 def job_page(request: Request) -> Response:
-    """How far a job is."""
+    """How far a job is; from a change that went well on to what it changed."""
     job = _job(request)
-    return page(request, "job.html", job=job, found=_found(request, job) if job.code is not None else [])
+    if job.back and job.code == 0:
+        return RedirectResponse(job.back, 303)
+    return page(request, "job.html", job=job, found=_found(request, job) if job.done and not job.change else [],
+                before=jobs_of(request).before(job))
 
 
 def _job(request: Request) -> Job:
@@ -198,7 +201,8 @@ async def job_events(request: Request) -> Response:
     async def told() -> AsyncIterator[bytes]:
         sent, stage = 0, ""
         while True:
-            lines, now, done = job.lines[sent:], job.stage, job.code is not None and job.stage in ("done", "failed")
+            done = job.done   # asked first: nothing is said after it
+            lines, now = job.lines[sent:], job.stage
             sent += len(lines)
             if lines or now != stage or done:
                 stage = now
@@ -232,9 +236,12 @@ async def own_event(request: Request) -> Response:
             until=said(form, "until"), who=[desk.known_actor(name) for name in _names(said(form, "who"))],
             where=[desk.known_place(name) for name in _names(said(form, "where"))], source=source, url=url,
             why=said(form, "why"), today=date.today())
-    code, words = await run_in_threadpool(jobs_of(request).put, reading)
-    if code:
-        raise HTTPException(500, words or "The event could not be put into the record.")
+    jobs = jobs_of(request)
+    job = jobs.change("An event is written down", Change(action="own", reading=reading), f"/report/{reading.report.id}")
+    if not await jobs.waited(job, 3.0):
+        return RedirectResponse(f"/jobs/{job.id}", 303)
+    if job.code:
+        raise HTTPException(500, job.verdict or "The event could not be put into the record.")
     with shelf_of(request).desk() as desk:
         entry = next(iter(desk.entries_of(reading.report.id).values()), None)
     return RedirectResponse(entry_href(entry) if entry else "/", 303)

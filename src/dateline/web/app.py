@@ -43,7 +43,8 @@ def make_app(settings: Settings) -> Starlette:
             Route("/add", adding.adding), Route("/add", adding.add, methods=["POST"]),
             Route("/own", adding.own), Route("/own", adding.own_event, methods=["POST"]),
             Route("/reread", adding.reread, methods=["POST"]),
-            Route("/jobs/{id}", adding.job_page), Route("/jobs/{id}/events", adding.job_events),
+            Route("/jobs", corrections.job_states), Route("/jobs/{id}", adding.job_page),
+            Route("/jobs/{id}/events", adding.job_events),
             Route("/review", corrections.review), Route("/seen", corrections.have_seen, methods=["POST"]),
             Route("/correct", corrections.correct, methods=["POST"]), Route("/changes", corrections.changes),
             Route("/merge", corrections.merging), Route("/split", corrections.splitting),
@@ -52,7 +53,8 @@ def make_app(settings: Settings) -> Starlette:
         ],
         exception_handlers={BadQuestion: _bad, HTTPException: _no, NotARecord: _gone, Exception: _fault},
         lifespan=lifespan)
-    app.state.settings, app.state.shelf, app.state.jobs = settings, Shelf(settings.record), Jobs(settings.record)
+    shelf = Shelf(settings.record)
+    app.state.settings, app.state.shelf, app.state.jobs = settings, shelf, Jobs(settings.record, shelf.clear)
     app.add_middleware(Guard, settings=settings)
     return app
 

@@ -1,6 +1,6 @@
 """Correct the record from its pages: fix, merge, split, drop, note, accept, undo; the queue of what to look at.
 
-Each change is the command of that name, run in a process of its own, so that pages and command line cannot differ.
+Each change is what the command of that name does, carried out in a process of its own, one after another.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Optional
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,7 +21,9 @@ from ..model import Correction, Entry, later
 from ..store import Desk, Faced, Filter, View
 from ..store.faces import EVIDENCES
 from .adding import form_of, jobs_of, said
+from .amending import Action, Change
 from .asking import BadQuestion, asked
+from .jobs import WAITING, Job, TooMany
 from .lists import entry_href
 from .pages import shelf_of, the_entry
 from .views import page
@@ -30,33 +31,31 @@ from .views import page
 QUEUE: Final = 25            # entries of one page of the queue
 NEAR: Final = 45
 SEEN: Final = "dateline_seen"   # cookie: the newest report when somebody last had looked at everything
-ACTIONS: Final = ("fix", "merge", "split", "drop", "note", "accept", "undo")
+PATIENCE: Final = 3.0        # seconds that a change is waited for before its progress is shown
+NAMES: Final[dict[Action, str]] = {
+    "fix": "A field is set", "merge": "Two entries become one", "split": "An entry is taken apart",
+    "drop": "An entry is dropped", "note": "A note is written", "accept": "An entry is marked as checked",
+    "undo": "A change is taken back", "own": "An event is written down"}
+ACTIONS: Final[tuple[Action, ...]] = ("fix", "merge", "split", "drop", "note", "accept", "undo")
 
 
-def command_of(form: FormData) -> list[str]:
-    """The command that a form asks for. Raises `BadQuestion` where something is missing."""
-    action, entry, why = said(form, "action"), said(form, "entry"), said(form, "why", 1000)
-    author = said(form, "author", 80)
-    options = [*(["--why", why] if why and action != "note" else []), *(["--author", author] if author else [])]
-    if action not in ACTIONS:
+def change_of(form: FormData) -> Change:
+    """The change that a form asks for. Raises `BadQuestion` where something is missing."""
+    asked_for, entry = said(form, "action"), said(form, "entry")
+    action = next((known for known in ACTIONS if known == asked_for), None)
+    number, mentions = said(form, "number"), [m for m in form.getlist("mention") if isinstance(m, str)]
+    if action is None:
         raise BadQuestion(f"action: there are {', '.join(ACTIONS)}")
-    if action == "undo":
-        number = said(form, "number")
-        return ["undo", *options, "--", *([number] if number else [])]
-    if not entry:
+    if action != "undo" and not entry:
         raise BadQuestion("entry: which one?")
-    rest: list[str] = []
-    if action == "fix":
-        rest = [said(form, "field"), said(form, "value", 2000)]
-    elif action == "merge":
-        rest = [_id(said(form, "other"))]
-    elif action == "split":
-        rest = [value for value in form.getlist("mention") if isinstance(value, str)]
-        if not rest:
-            raise BadQuestion("Choose the sentences that tell of another event.")
-    elif action == "note":
-        rest = [said(form, "text", 2000)]
-    return [action, *options, "--", entry, *rest]
+    if action == "split" and not mentions:
+        raise BadQuestion("Choose the sentences that tell of another event.")
+    if number and not re.fullmatch(r"\d{1,9}", number):
+        raise BadQuestion("number: that of a change")
+    return Change(action=action, entry=entry, field=said(form, "field"), other=_id(said(form, "other")),
+                  value=said(form, "text" if action == "note" else "value", 2000), mentions=mentions,
+                  number=int(number) if number else None, why=said(form, "why", 1000) or None,
+                  author=said(form, "author", 80) or None)
 
 
 def _id(address: str) -> str:
@@ -66,19 +65,33 @@ def _id(address: str) -> str:
 
 
 async def correct(request: Request) -> Response:
-    """Carry out a change, and show the entry as it is then."""
+    """Carry out a change, and show the entry as it is then; where that takes long, how far it is."""
     form = await form_of(request)
-    command = command_of(form)
-    code, words = await run_in_threadpool(jobs_of(request).run, command)
-    if code:
-        message = re.sub(r"^dateline: ", "", words.splitlines()[-1]) if words else "That could not be changed."
-        if _wants_json(request):
-            return JSONResponse({"done": False, "said": message}, 400)
-        raise BadQuestion(message)
+    change, back = change_of(form), said(form, "back", 2000)
+    back = back if re.fullmatch(r"/[^/\\].*|/", back) else "/changes"
+    jobs = jobs_of(request)
+    try:
+        job = jobs.change(NAMES[change.action], change, back)
+    except TooMany as problem:
+        raise HTTPException(503, str(problem)) from None
+    done = await jobs.waited(job, PATIENCE)
     if _wants_json(request):
-        return JSONResponse({"done": True, "said": words.splitlines()[-1] if words else ""})
-    back = said(form, "back", 2000)
-    return RedirectResponse(back if re.fullmatch(r"/[^/\\].*|/", back) else "/changes", 303)
+        return JSONResponse(job_state(job), 202 if not done else 400 if job.code else 200)
+    if job.code:
+        raise BadQuestion(job.verdict or "That could not be changed.")
+    return RedirectResponse(back if done else f"/jobs/{job.id}", 303)
+
+
+def job_state(job: Job) -> dict[str, object]:
+    """How far a job is, for the page's script."""
+    return {"job": job.id, "stage": job.stage, "done": job.done, "well": job.code == 0, "said": job.verdict,
+            "number": job.number}
+
+
+def job_states(request: Request) -> Response:
+    """How far these jobs are: /jobs?id=...&id=..."""
+    jobs = (jobs_of(request).get(id) for id in request.query_params.getlist("id")[:WAITING])
+    return JSONResponse([job_state(job) for job in jobs if job], headers={"cache-control": "no-store"})
 
 
 def _wants_json(request: Request) -> bool:

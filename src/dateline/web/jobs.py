@@ -1,33 +1,38 @@
-"""What takes long, in a process of its own: reports being read, the record changed. One at a time, in the order asked.
+"""What takes long, in a process of its own: reports being read, the record changed. One at a time, in the order asked;
+changes that wait together are carried out together, so that the entries are made again once for all of them.
 
-The process is the command line itself, so that the server neither loads a language model nor waits for one, and a fault
-there ends nothing here.
+The process is the command line itself, or `worker`, so that the server neither loads a language model nor waits for
+one, and a fault there ends nothing here.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
+from time import monotonic
 from typing import Final, Optional
 
 import msgspec
 
-from ..model import Reading
 from ..store import Desk, NotARecord
+from .amending import Change, Told
 
-KEPT: Final = 50           # jobs whose story can still be read
-WAITING: Final = 20        # jobs that may wait
+KEPT: Final = 200          # jobs whose story can still be read
+WAITING: Final = 100       # jobs that may wait
 LINES: Final = 2000        # of a job's story
 TOO_LONG: Final = 3600.0   # seconds after which a job is ended
+GLANCE: Final = 0.05       # seconds between looks at a job that is waited for
+MODEST: Final = ("nice", "-n", "5")   # pages go first where the processor has much to do
 
 
 class TooMany(Exception):
@@ -36,11 +41,16 @@ class TooMany(Exception):
 
 @dataclass
 class Job:
-    """One thing to do. `lines`: what the command said so far; `code`: its exit code, None while it is not done."""
+    """One thing to do: a command that reads reports, or a change of the record.
+
+    `lines`: what was said so far; `code`: its exit code, None while it is not done; `back`: where to go afterwards;
+    `verdict`: how a change went, in words.
+    """
 
     id: str
     name: str
-    command: list[str]
+    command: list[str] = field(default_factory=list)
+    change: Optional[Change] = None
     folder: Optional[Path] = None
     lines: list[str] = field(default_factory=list)
     stage: str = "waiting"
@@ -49,15 +59,29 @@ class Job:
     changed: list[str] = field(default_factory=list)
     told: Callable[[Job], None] = lambda job: None
     again: Optional[str] = None
+    number: Optional[int] = None
+    back: str = ""
+    verdict: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.code is not None
+
+    def end(self, code: int) -> None:
+        """It is done; 0 where it went well."""
+        self.stage = "done" if code == 0 else "failed"
+        self.code = code
 
 
 class Jobs:
-    """The jobs of this server."""
+    """The jobs of this server. `changed` is called whenever one has changed the record."""
 
-    def __init__(self, record: str) -> None:
-        self._record = record
+    def __init__(self, record: str, changed: Callable[[], None] = lambda: None) -> None:
+        self._record, self._changed = record, changed
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._lock, self._turn = Lock(), Lock()
+        self._queue: deque[Job] = deque()
+        self._lock, self._working = Lock(), False
 
     def get(self, id: str) -> Optional[Job]:
         """The job of that id."""
@@ -66,50 +90,100 @@ class Jobs:
     def start(self, name: str, command: Sequence[str], folder: Optional[Path] = None,
               told: Callable[[Job], None] = lambda job: None, again: Optional[str] = None) -> Job:
         """Begin a command, when those before it are done; `folder` goes away with it. Raises `TooMany`."""
+        return self._put(Job(secrets.token_urlsafe(9), name, list(command), folder=folder, told=told, again=again))
+
+    def change(self, name: str, change: Change, back: str = "") -> Job:
+        """Begin to change the record, when the jobs before are done. Raises `TooMany`."""
+        return self._put(Job(secrets.token_urlsafe(9), name, change=change, back=back))
+
+    @staticmethod
+    async def waited(job: Job, seconds: float) -> bool:
+        """Whether a job is done within that time."""
+        until = monotonic() + seconds
+        while not job.done and monotonic() < until:
+            await asyncio.sleep(GLANCE)
+        return job.done
+
+    def before(self, job: Job) -> int:
+        """How many jobs wait before it."""
         with self._lock:
-            if sum(job.code is None for job in self._jobs.values()) > WAITING:
-                raise TooMany("More is being read than can wait; try again in a while.")
-            job = Job(secrets.token_urlsafe(9), name, list(command), folder, told=told, again=again)
+            return self._queue.index(job) if job in self._queue else 0
+
+    def _put(self, job: Job) -> Job:
+        with self._lock:
+            if len(self._queue) >= WAITING:
+                raise TooMany("More is being done than can wait; try again in a while.")
             self._jobs[job.id] = job
-            while len(self._jobs) > KEPT:
+            self._queue.append(job)
+            while len(self._jobs) > KEPT and next(iter(self._jobs.values())).done:
                 self._jobs.popitem(last=False)
-        Thread(target=self._run, args=(job,), daemon=True).start()
+            if not self._working:
+                self._working = True
+                Thread(target=self._work, daemon=True).start()
         return job
 
-    def run(self, command: Sequence[str]) -> tuple[int, str]:
-        """A short command, waited for: its exit code and what it said."""
-        with self._turn:
-            done = subprocess.run(_dateline(command, self._record), capture_output=True, text=True, timeout=TOO_LONG,
-                                  env=_environment(), check=False)
-        return done.returncode, (done.stdout + done.stderr).strip()
-
-    def put(self, reading: Reading) -> tuple[int, str]:
-        """A reading put into the record, in a process of its own: its exit code and what it said."""
-        with self._turn:
-            done = subprocess.run([sys.executable, "-m", "dateline.web.worker", self._record],
-                                  input=msgspec.json.encode(reading), capture_output=True, timeout=TOO_LONG,
-                                  env=_environment(), check=False)
-        return done.returncode, done.stdout.decode(errors="replace").strip()
-
-    def _run(self, job: Job) -> None:
-        with self._turn:
+    def _work(self) -> None:
+        """Do what waits, until nothing does."""
+        while jobs := self._next():
             try:
-                before = self._known()
-                job.stage = "starting"
-                self._read_out(job)
-                job.reports = sorted(self._known() - before) or ([job.again] if job.again else [])
-                job.told(job)
+                (self._amend if jobs[0].change else self._read)(jobs)
             except Exception as problem:   # a thread has nobody to raise to
-                job.lines.append(f"{type(problem).__name__}: {problem}")
-                job.code = job.code or 1
+                for job in jobs:
+                    job.verdict = job.verdict or f"{type(problem).__name__}: {problem}"
+                    job.lines.append(f"{type(problem).__name__}: {problem}")
             finally:
-                job.code = 1 if job.code is None else job.code
-                job.stage = "done" if job.code == 0 else "failed"
-                if job.folder:
-                    shutil.rmtree(job.folder, ignore_errors=True)
+                self._changed()
+                for job in jobs:
+                    if not job.done:
+                        job.end(1)
+                    if job.folder:
+                        shutil.rmtree(job.folder, ignore_errors=True)
 
-    def _read_out(self, job: Job) -> None:
-        """Follow the command's words until it is done."""
+    def _next(self) -> list[Job]:
+        """The next job, or all the changes that are next."""
+        with self._lock:
+            taken: list[Job] = []
+            while self._queue and (not taken or (taken[0].change and self._queue[0].change)):
+                taken.append(self._queue.popleft())
+            self._working = bool(taken)
+            return taken
+
+    def _amend(self, jobs: Sequence[Job]) -> None:
+        """Carry changes out, each with its own answer."""
+        changes = msgspec.json.encode([job.change for job in jobs])
+        well: list[Job] = []
+        with subprocess.Popen([sys.executable, "-m", "dateline.web.worker", self._record], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_environment()) as running:
+            assert running.stdin and running.stdout
+            running.stdin.write(changes)
+            running.stdin.close()
+            for line in running.stdout:
+                told = _told(line)
+                if told.place is None:
+                    for job in jobs:
+                        if not job.done:
+                            job.stage = told.stage
+                            job.lines.append(told.stage)
+                    continue
+                job = jobs[told.place]
+                job.number, job.verdict = told.number, told.said
+                job.lines.append(told.said)
+                if told.done:
+                    well.append(job)
+                else:
+                    job.end(2)
+            code = running.wait(timeout=TOO_LONG)
+        self._changed()
+        for job in well:
+            if code:
+                job.verdict += "; it stands, but the entries could not be made again"
+            job.end(code)
+
+    def _read(self, jobs: Sequence[Job]) -> None:
+        """Run the command of a job, and see what came of it."""
+        job, = jobs
+        before = self._known()
+        job.stage = "starting"
         with subprocess.Popen(_dateline(job.command, self._record), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               text=True, env=_environment(), errors="replace") as running:
             job.stage = "loading the language model"
@@ -118,10 +192,11 @@ class Jobs:
                     job.lines.append(_shown(line.rstrip(), job.folder))
                 job.stage = "reading"
             code = running.wait(timeout=TOO_LONG)
-        job.code = None if code == 0 else code
+        self._changed()
         job.stage = "looking at what changed"
-        if code == 0:
-            job.code = 0
+        job.reports = sorted(self._known() - before) or ([job.again] if job.again else [])
+        job.told(job)
+        job.end(code)
 
     def _known(self) -> set[str]:
         try:
@@ -131,6 +206,14 @@ class Jobs:
             return set()
 
 
+def _told(line: bytes) -> Told:
+    """A line of the worker; anything else that a process may print is shown as it is."""
+    try:
+        return msgspec.json.decode(line, type=Told)
+    except msgspec.DecodeError:
+        return Told(stage=line.decode(errors="replace").strip())
+
+
 def _shown(line: str, folder: Optional[Path]) -> str:
     """A line without the name of the folder that the uploads lie in."""
     return line.replace(f"{folder}/", "") if folder else line
@@ -138,7 +221,8 @@ def _shown(line: str, folder: Optional[Path]) -> str:
 
 def _dateline(command: Sequence[str], record: str) -> list[str]:
     name, *rest = command
-    return [sys.executable, "-m", "dateline", name, "--record", record, *rest]
+    modest = MODEST if shutil.which(MODEST[0]) else ()
+    return [*modest, sys.executable, "-m", "dateline", name, "--record", record, *rest]
 
 
 def _environment() -> dict[str, str]:

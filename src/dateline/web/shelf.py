@@ -57,6 +57,11 @@ class Shelf:
                     self._answers.popitem(last=False)
         return made
 
+    def clear(self) -> None:
+        """Forget all answers: the record has been changed from here."""
+        with self._lock:
+            self._answers.clear()
+
     def close(self) -> None:
         """Close the connection that watches for changes."""
         with self._lock:

@@ -1,41 +1,38 @@
-"""A process of its own that puts a reading into a record and makes the entries again: `python -m dateline.web.worker
-RECORD < reading.json`. Merging takes room and time that the server keeps for answering."""
+"""A process of its own that changes a record: `python -m dateline.web.worker RECORD < changes.json`, a line of JSON for
+each thing that there is to tell. Merging takes room and time that the server keeps for answering."""
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Optional
+from typing import Final
 
 import msgspec
 
-from ..model import Days, Reading, Report
-from ..store import NotARecord, Record, rebuild
+from ..store import NotARecord, Record
+from .amending import Change, Told, carried_out
+
+MODEST: Final = 5   # by so much it steps back where the processor has much to do
 
 
 def main() -> int:
-    """Exit code 0: done; 2: not, with one line that says why."""
+    """Exit code 0: carried out, as its lines say; 2: not, with a line that says why."""
     try:
-        reading = msgspec.json.decode(sys.stdin.buffer.read(), type=Reading)
+        if hasattr(os, "nice"):
+            os.nice(MODEST)
+        changes = msgspec.json.decode(sys.stdin.buffer.read(), type=list[Change])
         with Record(sys.argv[1]) as record:
-            put(record, reading)
+            for told in carried_out(record, changes):
+                _tell(told)
     except (NotARecord, msgspec.DecodeError) as problem:
-        print(problem)
+        _tell(Told(stage=str(problem)))
         return 2
     return 0
 
 
-def put(record: Record, reading: Reading) -> None:
-    """Store a reading and make the entries again."""
-    from ..merge import made, narrowed
-    record.add(reading)
-    rebuild(record, made, narrowed, read_again)
-
-
-def read_again(report: Report, within: Optional[Days] = None) -> Reading:
-    """A report read once more, with the language model that is loaded only then."""
-    from ..library import parser_of
-    from ..read import read
-    return read(report, parser_of(None), within)
+def _tell(told: Told) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

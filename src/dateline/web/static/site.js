@@ -230,20 +230,59 @@
     cards[at].focus({ preventScroll: true });
     cards[at].scrollIntoView({ block: "nearest" });
   }
+  var waiting = {};   /* what was sent and is not carried out yet: job id -> what to do with its answer */
   function decide(form, action) {
-    var sent = new FormData(form), here = form.closest(".card");
+    var sent = new FormData(form), here = form.closest(".card"), undo = action === "undo";
     sent.set("action", action);
-    all("button", form).forEach(function (button) { button.disabled = true; });
-    one("#did").textContent = "…";
-    return fetch("/correct", { method: "POST", body: sent, headers: { accept: "application/json" } }).then(function (answer) {
+    if (undo) { sent.delete("entry"); sent.set("number", here.dataset.number); }
+    buttons(form, true);
+    here.classList.add("done");
+    here.dataset.did = "…";
+    say("…");
+    fetch("/correct", { method: "POST", body: sent, headers: { accept: "application/json" } }).then(function (answer) {
       return answer.json();
     }).then(function (told) {
-      one("#did").textContent = told.said;
-      if (!told.done) { all("button", form).forEach(function (button) { button.disabled = false; }); window.alert(told.said); return; }
-      here.classList.add("done");
+      if (told.done || !told.job) { settled(here, form, action, told); return; }
+      here.dataset.did = told.stage + " …";
+      waiting[told.job] = function (later) {
+        if (later.done) { settled(here, form, action, later); } else { here.dataset.did = later.stage + " …"; }
+      };
+      ask();
+    }).catch(function () { settled(here, form, action, { well: false, said: "The server does not answer." }); });
+  }
+  function settled(here, form, action, told) {
+    say(told.said || told.title || "");
+    if (told.well && action !== "undo") {
       here.dataset.did = action === "accept" ? "accepted" : "dropped";
-      if (here.classList.contains("now")) { here.classList.remove("now"); }
-    });
+      here.dataset.number = told.number;
+      return;
+    }
+    if (!told.well && action === "undo") { here.dataset.did = told.said; return; }
+    here.classList.remove("done");
+    delete here.dataset.number;
+    buttons(form, false);
+    var note = one(".refused", here);
+    if (!told.well && !note) {
+      note = document.createElement("p");
+      note.className = "warn refused";
+      form.before(note);
+    }
+    if (note) { note.textContent = told.well ? "" : told.said || told.title || "That could not be changed."; }
+  }
+  function say(words) { one("#did").textContent = words; }
+  function buttons(form, off) { all("button", form).forEach(function (button) { button.disabled = off; }); }
+  var asks = null;
+  function ask() {   /* one question for all that waits */
+    if (asks || !Object.keys(waiting).length) { return; }
+    asks = setTimeout(function () {
+      var ids = Object.keys(waiting).map(function (id) { return "id=" + encodeURIComponent(id); });
+      fetch("/jobs?" + ids.join("&")).then(function (answer) { return answer.json(); }).then(function (jobs) {
+        jobs.forEach(function (told) {
+          waiting[told.job](told);
+          if (told.done) { delete waiting[told.job]; }
+        });
+      }).catch(function () { return null; }).then(function () { asks = null; ask(); });
+    }, 700);
   }
   if (queue) {
     queue.addEventListener("submit", function (event) {
@@ -253,21 +292,15 @@
       if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) { return; }
       var now = one(".card.now", queue);
       if (event.key === "j") { card(1); } else if (event.key === "k") { card(-1); }
-      else if (event.key === "a" || event.key === "x") {
-        if (now && one("form.acts", now)) {
-          var next = all(".card:not(.done)", queue), mine = next.indexOf(now);
-          decide(one("form.acts", now), event.key === "a" ? "accept" : "drop");
-          if (next[mine + 1]) { now.classList.remove("now"); next[mine + 1].classList.add("now"); next[mine + 1].focus({ preventScroll: true }); next[mine + 1].scrollIntoView({ block: "nearest" }); }
-        }
+      else if ((event.key === "a" || event.key === "x") && now && one("form.acts", now)) {
+        var open = all(".card:not(.done)", queue), next = open[open.indexOf(now) + 1] || open[open.indexOf(now) - 1];
+        decide(one("form.acts", now), event.key === "a" ? "accept" : "drop");
+        now.classList.remove("now");
+        if (next) { next.classList.add("now"); next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }
       } else if (event.key === "e" && now) { location.assign(now.dataset.href + "#correct"); }
       else if (event.key === "u") {
-        var last = all(".card.done", queue).pop();
-        if (last) {
-          decide(one("form.acts", last), "undo").then(function () {
-            last.classList.remove("done");
-            all("button", last).forEach(function (button) { button.disabled = false; });
-          });
-        }
+        var last = all(".card.done[data-number]", queue).sort(function (x, y) { return x.dataset.number - y.dataset.number; }).pop();
+        if (last) { decide(one("form.acts", last), "undo"); }
       }
     });
   }
@@ -309,7 +342,7 @@
       one(".stage", job).textContent = told.stage;
       told.lines.forEach(function (line) { if (got >= seen) { log.textContent += line + "\n"; } got += 1; });
       log.scrollTop = log.scrollHeight;
-      if (told.done) { story.close(); location.reload(); }
+      if (told.done) { story.close(); location.reload(); }   /* a change that went well leads on to what it changed */
     };
     story.onerror = function () { story.close(); setTimeout(function () { location.reload(); }, 2000); };
   }
