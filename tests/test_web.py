@@ -260,7 +260,8 @@ def test_a_form_of_nowhere_is_refused(client: TestClient) -> None:
     assert client.post("/own", data={"sentence": "x", "key": "guessed"}).status_code == 403
 
 
-def test_an_event_written_down_stands_among_the_others(tmp_path: Path) -> None:
+def test_an_event_written_down_stands_among_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.web.jobs.PATIENCE", 120.0)
     with TestClient(make_app(Settings(record=stored(tmp_path / "own.db"))), base_url="http://127.0.0.1") as client:
         form = {"key": key(client, "/own"), "sentence": "Belarus showed a new missile near Brest.", "kind": "other",
                 "status": "happened", "since": "2021-11", "until": "", "who": "Belarus", "where": "Brest",

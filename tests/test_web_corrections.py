@@ -18,6 +18,12 @@ from dateline.web import Settings, make_app
 pytestmark = pytest.mark.slow   # each change starts a process
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine is not wrong: each change is waited for."""
+    monkeypatch.setattr("dateline.web.jobs.PATIENCE", 120.0)
+
+
 def never(report: Report, within: Days) -> Reading:
     raise AssertionError("nothing here has to be read again")
 

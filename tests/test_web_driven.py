@@ -110,7 +110,7 @@ def test_the_queue_is_worked_through_by_keys(site: Served, watched: Watched) -> 
 
 def test_a_change_that_takes_long_says_how_far_it_is(
         site: Served, watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.web.corrections.PATIENCE", 0.0)
+    monkeypatch.setattr("dateline.web.jobs.PATIENCE", 0.0)
     page = watched.page
     page.goto(site.at("/review?tab=single"))
     page.locator(".card").first.get_by_role("button", name="Accept").click()

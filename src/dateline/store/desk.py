@@ -15,12 +15,14 @@ from rapidfuzz import fuzz
 
 from ..model import Entry, Published, Reading, Where, Who
 from .faces import WEIGHTS
-from .filters import folded
+from .filters import Filter, folded
 from .opening import opened_to_read
 from .record import Head, Record
 from .view import View, words_asked
 
 LIKE: Final = 82   # of 100, from which two spellings are called alike: a letter or two in a name
+COSTLY: Final = frozenset({"about", "who", "where", "outlets", "of_report"})   # conditions that name entries one by one
+MANY: Final = 60_000   # entries from which a list of them is no faster than asking for them again
 PLAIN: Final = frozenset({"since", "until", "kinds", "statuses", "weights", "evidence", "known", "dated", "undated"})
 
 
@@ -67,14 +69,15 @@ class Desk(Record):
     def __init__(self, path: str) -> None:
         self.path = path
         self._connection = opened_to_read(path)
+        self._named: dict[View, Optional[str]] = {}
 
     # --- entries
 
     def slice(self, view: View, limit: int, after: Optional[str] = None) -> list[Faced]:
         """The next entries in the order of time; `after`: the `cursor` of the last one seen."""
         more = dict(zip(("after_day", "after_entry"), (after or "~").split("~", 1), strict=True))
-        conditions = [*view.conditions(), *(["after"] if after else [])]
-        rows = self._desk("slice", conditions, limit=limit, **view.parameters(), **more)
+        conditions = ["after"] if after else []
+        rows = self._of(view, "slice", conditions, limit=limit, **more)
         return [_faced(*row[1:]) for row in rows]
 
     def queue(self, view: View, limit: int, offset: int = 0) -> list[Faced]:
@@ -83,12 +86,11 @@ class Desk(Record):
         for weight in WEIGHTS:
             one = replace(view, weights=(weight,))
             if offset:   # past those of this weight, as far as they reach
-                held = self._desk("waiting_number", one.conditions(), **one.parameters())[0][0]
+                held = self._of(one, "waiting_number")[0][0]
                 if held <= offset:
                     offset -= held
                     continue
-            rows = self._desk("slice_review", one.conditions(), limit=limit - len(found), offset=offset,
-                              **one.parameters())
+            rows = self._of(one, "slice_review", limit=limit - len(found), offset=offset)
             found += [_faced(*row[1:]) for row in rows]
             offset = 0
             if len(found) == limit:
@@ -124,16 +126,16 @@ class Desk(Record):
         asked = replace(view, dated=True)
         if not days and not view.conditions():
             return sorted((key, number) for key, number in self._counted("months", view))
-        return self._desk("days" if days else "months", asked.conditions(), **asked.parameters())
+        return self._of(asked, "days" if days else "months")
 
     def exercises(self, view: View, limit: int) -> list[Entry]:
         """The exercises that pass, in the order of time."""
-        rows = self._desk("series", view.conditions(), limit=limit, **view.parameters())
+        rows = self._of(view, "series", limit=limit)
         return [msgspec.json.decode(text, type=Entry) for text, in rows]
 
     def entries_in(self, view: View) -> list[Entry]:
         """All entries of a view, in the order of time."""
-        rows = self._desk("ids", view.conditions(), **view.parameters())
+        rows = self._of(view, "ids")
         return [msgspec.json.decode(text, type=Entry) for text, in rows]
 
     def readings_for(self, entries: Sequence[Entry]) -> dict[str, Reading]:
@@ -244,13 +246,33 @@ class Desk(Record):
         row: tuple[int] = self._connection.execute("PRAGMA data_version").fetchone()
         return row[0]
 
+    def made(self) -> int:
+        """A number that changes when the entries were made anew; reports that are only added leave it as it is."""
+        return int(self._rows("desk/made")[0][0])
+
     def _counted(self, name: str, view: View, limit: int = 100_000) -> list[tuple[Any, ...]]:
         """The rows of a query that counts, its number last; of the whole record as they were counted with it."""
         if view.conditions():
             plain = name == "counts" and set(view.conditions()) <= PLAIN
-            return self._desk("counts_plain" if plain else name, view.conditions(), limit=limit, **view.parameters())
+            return self._of(view, "counts_plain" if plain else name, limit=limit)
         rows = self._rows("desk/tally", name=name, limit=limit)
         return [(*json.loads(key), number) for key, number in rows]
+
+    def _of(self, view: View, name: str, also: Sequence[str] = (), **more: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query of queries/desk about a view. What only a search can answer is searched for once."""
+        conditions, parameters = [*view.conditions(), *also], view.parameters() | more
+        costly = {name for name in conditions if name in COSTLY}
+        if costly:
+            asked = view.filter
+            bare = View(filter=Filter(who=asked.who, where=asked.where, about=asked.about),
+                        of_report=view.of_report, outlets=view.outlets)
+            if bare not in self._named:
+                found = self._desk("named", bare.conditions(), **bare.parameters())
+                self._named[bare] = json.dumps([i for i, in found]) if len(found) <= MANY else None
+            if (named := self._named[bare]) is not None:
+                conditions = ["named", *(name for name in conditions if name not in costly)]
+                parameters["named"] = named
+        return self._desk(name, conditions, **parameters)
 
     def _desk(self, name: str, conditions: Sequence[str], **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query of queries/desk whose {where} is made of the named conditions."""

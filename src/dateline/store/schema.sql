@@ -4,7 +4,7 @@
 
 BEGIN IMMEDIATE;
 PRAGMA application_id = 1684108389;    -- "date" in ASCII
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 CREATE TABLE reading (
     report             TEXT PRIMARY KEY,    -- id of the report, made from its words
@@ -59,7 +59,7 @@ CREATE TABLE who (
     actor   TEXT,
     country TEXT
 ) STRICT;
-CREATE INDEX who_of_entry ON who (entry);
+CREATE INDEX who_of_entry ON who (entry, name);
 
 CREATE TABLE place (
     entry     TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
@@ -72,7 +72,7 @@ CREATE TABLE place (
     lon       REAL,
     precision TEXT
 ) STRICT;
-CREATE INDEX place_of_entry ON place (entry);
+CREATE INDEX place_of_entry ON place (entry, place, name);
 
 -- What lists and counts need of each entry, small, so that a record of 300,000 entries is leafed through fast.
 CREATE TABLE face (
@@ -117,7 +117,7 @@ CREATE INDEX who_by_country ON who (country, entry);
 CREATE INDEX place_by_name ON place (folded, entry);
 CREATE INDEX place_by_country ON place (country, entry);
 CREATE INDEX reading_days ON reading (published_latest, published_earliest);
-CREATE INDEX reading_by_day ON reading (coalesce(published_latest, published_earliest, '') DESC, report, outlet);
+CREATE INDEX reading_by_day ON reading (published_latest DESC, report, outlet);
 
 -- The words of the reports, for full-text search.
 CREATE VIRTUAL TABLE page USING fts5 (report UNINDEXED, words, tokenize = "unicode61 remove_diacritics 2");
@@ -150,8 +150,9 @@ CREATE TABLE identity (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identity_of_entry ON identity (entry);
 
--- 1 where readings were added or replaced since the entries were made, as after a run that was cut short.
-CREATE TABLE state (stale INTEGER NOT NULL) STRICT;
-INSERT INTO state VALUES (0);
+-- stale: 1 where readings were added or replaced since the entries were made, as after a run that was cut short;
+-- made: how often the entries were made.
+CREATE TABLE state (stale INTEGER NOT NULL, made INTEGER NOT NULL DEFAULT 0) STRICT;
+INSERT INTO state VALUES (0, 0);
 
 COMMIT;

@@ -238,7 +238,7 @@ async def own_event(request: Request) -> Response:
             why=said(form, "why"), today=date.today())
     jobs = jobs_of(request)
     job = jobs.change("An event is written down", Change(action="own", reading=reading), f"/report/{reading.report.id}")
-    if not await jobs.waited(job, 3.0):
+    if not await jobs.waited(job):
         return RedirectResponse(f"/jobs/{job.id}", 303)
     if job.code:
         raise HTTPException(500, job.verdict or "The event could not be put into the record.")

@@ -104,7 +104,7 @@ def entries(desk: Desk, questions: Asked, request: Request) -> Table:
     cursor = found[-1].cursor if len(found) == limit else None
     more = f"/api/v1/entries{replace(questions, one={**questions.one, 'after': cursor}).address}" if cursor else None
     rows = [faced.entry for faced in found]
-    total = shelf_of(request).kept(("counts", view), lambda: desk.counts(view)).total
+    total = shelf_of(request).kept(desk, ("counts", view), lambda desk: desk.counts(view)).total
     return Table("entries", rows, total, more,
                  entries_as_csv(rows, desk.readings_for(rows)) if _form(request) == "csv" else None)
 
@@ -144,7 +144,7 @@ def reports(desk: Desk, questions: Asked, request: Request) -> Table:
     if questions.said("q"):
         found = desk.reports_saying(questions.said("q"), limit)
         return Table("reports", found, len(found))
-    total = shelf_of(request).kept(("reports", outlet), lambda: desk.reports_number(outlet))
+    total = shelf_of(request).kept(desk, ("reports", outlet), lambda desk: desk.reports_number(outlet))
     more = replace(questions, one={**questions.one, "page": str(number + 1)}).address
     return Table("reports", desk.reports(limit, (number - 1) * limit, outlet), total,
                  f"/api/v1/reports{more}" if number * limit < total else None)
@@ -161,18 +161,18 @@ def report(desk: Desk, questions: Asked, request: Request) -> Any:
 def counts(desk: Desk, questions: Asked, request: Request) -> Any:
     """How many entries pass, by kind, status, weight and evidence, by month, by who and outlet."""
     view, shelf = questions.view(), shelf_of(request)
-    made = shelf.kept(("counts", view), lambda: desk.counts(view))
+    made = shelf.kept(desk, ("counts", view), lambda desk: desk.counts(view))
     return {"total": made.total, "kind": made.kinds, "status": made.statuses, "weight": made.weights,
             "evidence": made.evidence,
-            "month": dict(shelf.kept(("density", view), lambda: desk.density(view, days=False))),
-            "who": dict(shelf.kept(("people", view), lambda: desk.people(view, LIMIT))),
-            "outlet": dict(shelf.kept(("outlets", view), lambda: desk.outlets(view, LIMIT)))}
+            "month": dict(shelf.kept(desk, ("density", view), lambda desk: desk.density(view, days=False))),
+            "who": dict(shelf.kept(desk, ("people", view), lambda desk: desk.people(view, LIMIT))),
+            "outlet": dict(shelf.kept(desk, ("outlets", view), lambda desk: desk.outlets(view, LIMIT)))}
 
 
 def places(desk: Desk, questions: Asked, request: Request) -> Table:
     """The places that most of the entries name."""
     view, limit = questions.view(), questions.number("limit", LIMIT)
-    found = shelf_of(request).kept(("spots", view, limit), lambda: desk.spots(view, limit))
+    found = shelf_of(request).kept(desk, ("spots", view, limit), lambda desk: desk.spots(view, limit))
     return Table("places", [{"name": one.where.name, "place": one.where.place, "country": one.where.country,
                              "lat": one.where.lat, "lon": one.where.lon, "precision": one.where.precision,
                              "entries": one.entries} for one in found], len(found))

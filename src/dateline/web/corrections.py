@@ -31,7 +31,6 @@ from .views import page
 QUEUE: Final = 25            # entries of one page of the queue
 NEAR: Final = 45
 SEEN: Final = "dateline_seen"   # cookie: the newest report when somebody last had looked at everything
-PATIENCE: Final = 3.0        # seconds that a change is waited for before its progress is shown
 NAMES: Final[dict[Action, str]] = {
     "fix": "A field is set", "merge": "Two entries become one", "split": "An entry is taken apart",
     "drop": "An entry is dropped", "note": "A note is written", "accept": "An entry is marked as checked",
@@ -74,7 +73,7 @@ async def correct(request: Request) -> Response:
         job = jobs.change(NAMES[change.action], change, back)
     except TooMany as problem:
         raise HTTPException(503, str(problem)) from None
-    done = await jobs.waited(job, PATIENCE)
+    done = await jobs.waited(job)
     if _wants_json(request):
         return JSONResponse(job_state(job), 202 if not done else 400 if job.code else 200)
     if job.code:
@@ -221,7 +220,7 @@ def review(request: Request) -> Response:
         newest = desk.newest_report()
         since = int(seen) if seen.isdigit() and len(seen) < 12 else 0
         view = replace(questions.view(), unchecked=True)
-        counts: dict[str, int] = dict(shelf.kept(("waiting",), desk.waiting))
+        counts: dict[str, int] = dict(shelf.kept(desk, ("waiting",), lambda desk: desk.waiting()))
         counts["new"] = max(newest - since, 0)
         fresh = replace(view, added_after=since or None)
         if "tab" not in questions.one:   # begin where something waits

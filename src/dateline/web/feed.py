@@ -25,7 +25,7 @@ def feed(request: Request) -> Response:
     outlet = (questions.many.get("outlet") or (None,))[0]
     base = f"{request.url.scheme}://{request.url.netloc}"
     with shelf.desk() as desk:
-        content = shelf.kept(("feed", outlet, base), lambda: _feed(desk, outlet, base))
+        content = shelf.kept(desk, ("reports", "feed", outlet, base), lambda desk: _feed(desk, outlet, base))
     return Response(content, media_type="application/atom+xml")
 
 

@@ -31,6 +31,7 @@ KEPT: Final = 200          # jobs whose story can still be read
 WAITING: Final = 100       # jobs that may wait
 LINES: Final = 2000        # of a job's story
 TOO_LONG: Final = 3600.0   # seconds after which a job is ended
+PATIENCE = 3.0             # seconds that a change is waited for before its progress is shown
 GLANCE: Final = 0.05       # seconds between looks at a job that is waited for
 MODEST: Final = ("nice", "-n", "5")   # pages go first where the processor has much to do
 
@@ -97,9 +98,9 @@ class Jobs:
         return self._put(Job(secrets.token_urlsafe(9), name, change=change, back=back))
 
     @staticmethod
-    async def waited(job: Job, seconds: float) -> bool:
-        """Whether a job is done within that time."""
-        until = monotonic() + seconds
+    async def waited(job: Job) -> bool:
+        """Whether a job is done in a moment, so that nobody need be shown how far it is."""
+        until = monotonic() + PATIENCE
         while not job.done and monotonic() < until:
             await asyncio.sleep(GLANCE)
         return job.done

@@ -17,7 +17,7 @@ from ..export.html.focus import Focus, focus_of
 from ..export.html.story import Month, Row, is_quiet, line_of, months_of
 from ..export.html.worldmap import Map, Spot, make_map
 from ..model import Entry
-from ..store import Counts, Desk, Faced, Head, View
+from ..store import Counted, Counts, Desk, Faced, Head, View
 from .asking import Asked
 from .shelf import Shelf
 
@@ -87,28 +87,30 @@ class Listing:
 def listing(desk: Desk, shelf: Shelf, asked: Asked) -> Listing:
     """The page of a view, its costly parts kept until the record changes."""
     view = asked.view()
-    counts = shelf.kept(("counts", view), lambda: desk.counts(view))
+    counts = shelf.kept(desk, ("counts", view), lambda desk: desk.counts(view))
     timeless = replace(view, filter=replace(view.filter, since=None, until=None))
-    months = shelf.kept(("months", timeless), lambda: _counted(desk.density(timeless, days=False)))
+    months = shelf.kept(desk, ("months", timeless), lambda desk: _counted(desk.density(timeless, days=False)))
     focus = focus_of([(day, float(number)) for day, number in months])
     first, last, chosen = _window(view, months, focus)
     strip = _strip(desk, shelf, timeless, view, months, focus)
     charts: list[Chart] = []
     if first and last:
-        charts = shelf.kept(("charts", view, first, last), lambda: _charts(desk, view, counts, first, last, chosen))
+        charts = shelf.kept(desk, ("charts", view, first, last, counts.total <= DRAWN),
+                            lambda desk: _charts(desk, view, counts, first, last, chosen))
     slice = listed(desk, asked, None if chosen or not first else first)
     return Listing(
         asked=asked, total=counts.total, counts=counts,
-        whole=shelf.kept(("whole",), lambda: desk.counts(View()).total),
+        whole=shelf.kept(desk, ("whole",), lambda desk: desk.counts(View()).total),
         facets=_facets(desk, shelf, asked, view, counts), density=strip, charts=charts,
-        map=shelf.kept(("map", view, asked.one.get("where")), lambda: _map(desk, shelf, view, asked)), slice=slice,
+        map=_map(desk, shelf, view, asked), slice=slice,
         earlier=sum(n for day, n in months if first and not chosen and day < first.replace(day=1)),
         earlier_href=asked.having(until=str(first)).address if first else "",
         undated=counts.total - sum(n for _, n in months) if not chosen else 0,
         undated_href=asked.having(after="9999~").address,
-        saying=shelf.kept(("saying", asked.said("q")), lambda: desk.reports_saying(asked.said("q"), 6)),
+        saying=shelf.kept(desk, ("reports", "saying", asked.said("q")),
+                          lambda desk: desk.reports_saying(asked.said("q"), 6)),
         alike=desk.names_like(asked.said("q")) if "q" in asked.one and not counts.total else [],
-        known_days=shelf.kept(("known",), lambda: _known_days(desk)),
+        known_days=shelf.kept(desk, ("reports", "days"), lambda desk: _known_days(desk)),
     )
 
 
@@ -184,7 +186,7 @@ def _strip(desk: Desk, shelf: Shelf, timeless: View, view: View, months: Sequenc
     if until and until > last:
         last = until
     if (last - first).days <= 900:
-        counted = shelf.kept(("days", timeless), lambda: _counted(desk.density(timeless, days=True)))
+        counted = shelf.kept(desk, ("days", timeless), lambda desk: _counted(desk.density(timeless, days=True)))
     return density_of(counted, first, last, since, until)
 
 
@@ -203,10 +205,20 @@ def _charts(desk: Desk, view: View, counts: Counts, first: date, last: date, cho
 
 
 def _map(desk: Desk, shelf: Shelf, view: View, asked: Asked) -> Optional[Map]:
-    spots = [Spot(counted.where, counted=counted.entries, anchor=f"place-{number}",
-                  href="/" + asked.toggled("where", counted.where.name).address)
-             for number, counted in enumerate(shelf.kept(("spots", view), lambda: desk.spots(view, SPOTS)))]
-    return make_map(spots, load_basemap())
+    counted = _spots(desk, shelf, view)
+    shown = tuple((spot.where.name, spot.entries) for spot in counted)
+
+    def drawn(_: Desk) -> Optional[Map]:
+        spots = [Spot(spot.where, counted=spot.entries, anchor=f"place-{number}",
+                      href="/" + asked.toggled("where", spot.where.name).address)
+                 for number, spot in enumerate(counted)]
+        return make_map(spots, load_basemap())
+
+    return shelf.kept(desk, ("map", asked.having().address, shown), drawn)
+
+
+def _spots(desk: Desk, shelf: Shelf, view: View) -> list[Counted]:
+    return shelf.kept(desk, ("spots", view), lambda desk: desk.spots(view, SPOTS))
 
 
 def _facets(desk: Desk, shelf: Shelf, asked: Asked, view: View, counts: Counts) -> list[Facet]:
@@ -215,15 +227,15 @@ def _facets(desk: Desk, shelf: Shelf, asked: Asked, view: View, counts: Counts) 
         other = replace(view, **{k: v for k, v in fields.items() if k != "filter"})   # type: ignore[arg-type]
         if "filter" in fields:
             other = replace(other, filter=fields["filter"])   # type: ignore[arg-type]
-        return counts if other == view else shelf.kept(("counts", other), lambda: desk.counts(other))
+        return counts if other == view else shelf.kept(desk, ("counts", other), lambda desk: desk.counts(other))
 
     kinds = without(filter=replace(view.filter, kinds=())).kinds
     statuses = without(filter=replace(view.filter, statuses=())).statuses
     weights, evidence = without(weights=()).weights, without(evidence=()).evidence
     bare = replace(view, outlets=())
-    people = shelf.kept(("people", view), lambda: desk.people(view, CHOICES))
-    places = shelf.kept(("spots", view), lambda: desk.spots(view, SPOTS))[:CHOICES]
-    outlets = shelf.kept(("outlets", bare), lambda: desk.outlets(bare, CHOICES))
+    people = shelf.kept(desk, ("people", view), lambda desk: desk.people(view, CHOICES))
+    places = _spots(desk, shelf, view)[:CHOICES]
+    outlets = shelf.kept(desk, ("outlets", bare), lambda desk: desk.outlets(bare, CHOICES))
     return [
         _facet(asked, "kind", "Kind", kinds.most_common()),
         _facet(asked, "status", "Did it happen", statuses.most_common(), {"hypothetical": "feared"}),

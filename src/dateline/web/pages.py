@@ -74,7 +74,7 @@ def reports(request: Request) -> Response:
             total = len(heads)
         else:
             heads = desk.reports(REPORTS, (number - 1) * REPORTS, outlet)
-            total = shelf.kept(("reports", outlet), lambda: desk.reports_number(outlet))
+            total = shelf.kept(desk, ("reports", outlet), lambda desk: desk.reports_number(outlet))
         return page(request, "reports.html", heads=heads, total=total, number=number, outlet=outlet, asked=questions,
                     more=number * REPORTS < total and "q" not in questions.one)
 

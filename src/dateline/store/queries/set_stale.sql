@@ -1,1 +1,1 @@
-UPDATE state SET stale = :stale;
+UPDATE state SET stale = :stale, made = made + (:stale = 0);

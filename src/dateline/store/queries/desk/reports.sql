@@ -3,7 +3,7 @@ SELECT reading.report, path, title, outlet, url, model, events,
        json_extract(coalesce(reread.json, reading.json), '$.report.published')
 FROM (SELECT report FROM reading INDEXED BY reading_by_day
       WHERE (:outlet IS NULL OR outlet = :outlet)
-      ORDER BY coalesce(published_latest, published_earliest, '') DESC, report LIMIT :limit OFFSET :offset) AS page
+      ORDER BY published_latest DESC, report LIMIT :limit OFFSET :offset) AS page
 CROSS JOIN reading ON reading.report = page.report
 LEFT JOIN reread ON reread.report = reading.report AND reread.used
-ORDER BY coalesce(reading.published_latest, reading.published_earliest, '') DESC, reading.report;
+ORDER BY reading.published_latest DESC, reading.report;

@@ -1,0 +1,1 @@
+SELECT face.entry FROM face WHERE {where};

@@ -1,0 +1,1 @@
+face.entry IN (SELECT value FROM json_each(:named))
