@@ -18,6 +18,11 @@ __all__ = ["browser", "watched"]   # fixtures
 pytestmark = marks
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.web.jobs.PATIENCE", PATIENCE / 1000)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Served]:
     served = Served(two_reports(tmp_path / "record.db"))
@@ -64,8 +69,8 @@ def test_two_entries_are_seen_as_the_one_that_they_would_be_then_merged_and_part
     assert page.locator(".witness").count() == 2
     page.goto(site.at(other))
     assert page.locator(".witness").count() == 2   # the old address leads to the whole
-    page.get_by_role("button", name="Undo change 1").click()
-    page.wait_for_load_state()
+    with page.expect_navigation(timeout=PATIENCE):
+        page.get_by_role("button", name="Undo change 1").click()
     page.goto(site.at(other))
     assert page.locator(".witness").count() == 1
 

@@ -10,10 +10,13 @@ SELECT entry.id AS entry, entry.kind, json_extract(json, '$.subkind') AS subkind
        json_extract(json, '$.time.start[0]') AS begins_earliest, json_extract(json, '$.time.start[1]') AS begins_latest,
        json_extract(json, '$.time.end[0]') AS ends_earliest, json_extract(json, '$.time.end[1]') AS ends_latest,
        entry.sort_day, json_extract(json, '$.time.edtf') AS edtf,
-       (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM who WHERE who.entry = entry.id)) AS participants,
-       (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM place WHERE place.entry = entry.id)) AS places,
+       (SELECT group_concat(name, '; ') FROM (
+            SELECT name FROM who WHERE who.entry = entry.id GROUP BY name ORDER BY min(who.rowid))) AS participants,
+       (SELECT group_concat(name, '; ') FROM (
+            SELECT name FROM place WHERE place.entry = entry.id GROUP BY name ORDER BY min(place.rowid))) AS places,
        (SELECT group_concat(country, '; ') FROM (
-            SELECT DISTINCT country FROM place WHERE place.entry = entry.id AND country IS NOT NULL)) AS countries,
+            SELECT country FROM place WHERE place.entry = entry.id AND country IS NOT NULL
+            GROUP BY country ORDER BY min(place.rowid))) AS countries,
        json_extract(json, '$.plover.type') AS plover_type, json_extract(json, '$.plover.mode') AS plover_mode,
        json_extract(json, '$.cameo') AS cameo,
        (SELECT count(DISTINCT report) FROM mention WHERE mention.entry = entry.id) AS reports,
