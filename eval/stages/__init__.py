@@ -6,6 +6,7 @@ from .attribution import STAGE as ATTRIBUTION
 from .crossdoc import STAGE as CROSSDOC
 from .dating import STAGE as DATING
 from .frame import Stage
+from .gate import STAGE as GATE
 from .grounding import STAGE as GROUNDING
 from .military import STAGE as MILITARY
 from .muc import STAGE as MUC
@@ -19,6 +20,6 @@ from .types import STAGE as TYPES
 from .unread import STAGE as UNREAD
 
 STAGES: tuple[Stage, ...] = (
-    ATTRIBUTION, CROSSDOC, DATING, GROUNDING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES, TYPES,
-    UNREAD,
+    ATTRIBUTION, CROSSDOC, DATING, GATE, GROUNDING, MILITARY, MUC, NAMES, PAGES, PLACES, STANDING, TIMELINE, TIMES,
+    TYPES, UNREAD,
 )

@@ -1,11 +1,13 @@
 """Many reports to a folder of Parquet parts, and such a folder into a record.
 
 `parts.py` is the folder: parts that are there whole or not at all, what was set aside, what is known. `filling.py` puts
-readings in, `pouring.py` puts them into a record as `dateline add` would have.
+readings in, `gate.py` keeps out what holds nothing that is asked for, `pouring.py` puts them into a record as `dateline
+add` would have.
 """
 
 from .filling import Filling
+from .gate import Gate
 from .parts import NotParts, Parts
 from .pouring import poured
 
-__all__ = ["Filling", "NotParts", "Parts", "poured"]
+__all__ = ["Filling", "Gate", "NotParts", "Parts", "poured"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import Final, Optional
 
 from ..model import Reading, Report
 from ..sources import Problem
 from ..store import better_dated
 from ..workers import Lost
-from .parts import Failed, Parts
+from .gate import Gate
+from .parts import Failed, LeftOut, Parts
 
 ROWS: Final = 1000  # readings a part
 SECONDS: Final = 60.0  # after which what there is becomes a part: no more than that is lost to a kill
@@ -18,12 +19,15 @@ SECONDS: Final = 60.0  # after which what there is becomes a part: no more than 
 class Filling:
     """Takes readings and what could not be read; `with Filling(parts) as filling: ...` keeps all of it at the end.
 
-    `done`: readings kept now; `known`: reports that were there before; `bad`: reports set aside now.
+    `done`: readings kept now; `known`: reports that were there before; `bad`: reports set aside now; `left`: those that
+    the gate did not let through.
     """
 
-    def __init__(self, parts: Parts, rows: int = ROWS, seconds: float = SECONDS, retry: bool = False) -> None:
-        self.parts, self.rows, self.seconds = parts, rows, seconds
-        self.done = self.known = self.bad = 0
+    def __init__(self, parts: Parts, rows: int = ROWS, seconds: float = SECONDS, retry: bool = False,
+                 gate: Optional[Gate] = None) -> None:
+        self.parts, self.rows, self.seconds, self.gate = parts, rows, seconds, gate
+        self.done = self.known = self.bad = self.left = 0
+        self._left = {one.report for one in parts.left_out()} if gate else set()
         self._published = parts.known()
         self._failed = set(parts.failed())
         self._aside = set() if retry else {f.report for f in self._failed if f.report}
@@ -37,7 +41,11 @@ class Filling:
         self.keep()
 
     def is_wanted(self, report: Report) -> bool:
-        """Whether it is to be read: neither there nor set aside, or it comes with a better day."""
+        """Whether it is to be read: it is new, and the gate lets it through."""
+        return self.is_new(report) and (self.gate is None or self.gate.passes(report))
+
+    def is_new(self, report: Report) -> bool:
+        """Whether it is neither there nor set aside, or comes with a better day."""
         if report.id in self._aside:
             return False
         known = self._published.get(report.id)
@@ -50,8 +58,10 @@ class Filling:
         elif isinstance(answer, Lost):
             self._aside.add(item.id)
             self._fail(Failed(item.path, item.id, answer.message, answer.next_step))
-        elif answer is None or not self.is_wanted(item):
+        elif not self.is_new(item):
             self.known += 1
+        elif answer is None:
+            self._leave(item)
         else:
             self._published[item.id] = answer.report.published
             self._waiting.append(answer)
@@ -65,6 +75,12 @@ class Filling:
         if self._waiting:
             self.parts.write(self._waiting)
             self._waiting = []
+
+    def _leave(self, report: Report) -> None:
+        self.left += 1
+        if self.gate is not None and report.id not in self._left:
+            self._left.add(report.id)
+            self.parts.leave(LeftOut(report.path, report.id, list(self.gate.kinds), self.gate.share))
 
     def _fail(self, failed: Failed) -> None:
         self.bad += 1

@@ -1,4 +1,6 @@
-"""A folder of readings: `part-000001.parquet` and on, a row a reading in the order read; `failed.jsonl` beside them.
+"""A folder of readings: `part-000001.parquet` and on, a row a reading in the order read.
+
+Beside them `failed.jsonl`, what could not be read, and `left-out.jsonl`, what a gate did not let through.
 
 A part is written under another name and then given its own, so it is there whole or not at all; none is ever changed.
 """
@@ -10,7 +12,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -31,6 +33,18 @@ class Failed(msgspec.Struct, frozen=True):
     report: str
     message: str
     next_step: str
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """A report that a gate for these kinds did not let through. `share`: per cent, as `Gate` has it."""
+
+    path: str
+    report: str
+    kinds: list[str]
+    share: int
+
+
+Line = TypeVar("Line", Failed, LeftOut)
 
 
 class Parts:
@@ -88,20 +102,35 @@ class Parts:
 
     def fail(self, failed: Failed) -> None:
         """Set a report aside."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "failed.jsonl").open("ab") as file:
-            file.write(msgspec.json.encode(failed) + b"\n")
+        self._append("failed.jsonl", failed)
 
     def failed(self) -> list[Failed]:
-        """What was set aside, oldest first; a line that a kill cut short is left out."""
+        """What was set aside, oldest first."""
+        return self._lines("failed.jsonl", Failed)
+
+    def leave(self, left: LeftOut) -> None:
+        """Note a report that is not read."""
+        self._append("left-out.jsonl", left)
+
+    def left_out(self) -> list[LeftOut]:
+        """What a gate did not let through, oldest first; a later run without it may have read it since."""
+        return self._lines("left-out.jsonl", LeftOut)
+
+    def _append(self, name: str, line: Failed | LeftOut) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / name).open("ab") as file:
+            file.write(msgspec.json.encode(line) + b"\n")
+
+    def _lines(self, name: str, kind: type[Line]) -> list[Line]:
+        """The lines of a file; one that a kill cut short is left out."""
         try:
-            lines = (self.folder / "failed.jsonl").read_bytes().splitlines()
+            lines = (self.folder / name).read_bytes().splitlines()
         except FileNotFoundError:
             return []
         found = []
         for line in lines:
             with contextlib.suppress(msgspec.MsgspecError):
-                found.append(msgspec.json.decode(line, type=Failed))
+                found.append(msgspec.json.decode(line, type=kind))
         return found
 
     def _rows(self, *columns: str) -> Iterator[dict[str, Any]]:

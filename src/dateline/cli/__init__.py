@@ -17,6 +17,7 @@ from ..version import VERSION
 from . import asking, bulk, correcting, reading, removing, serving, watch
 from .terminal import Stop
 
+MERGE = "bulk merge"
 HELP = """Turns news reports into a record of events: what, when, where, who, how surely, according to whom.
 
 Begin with a folder of reports:
@@ -35,6 +36,12 @@ English."""
 
 class Commands(TyperGroup):
     """The commands; one whose reader went away, as in `dateline timeline | head`, is done."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """`dateline bulk merge FOLDER`: a command of two words; `bulk-merge` is its older name."""
+        if args[:2] == ["bulk", "merge"]:
+            args = [MERGE, *args[2:]]
+        return super().resolve_command(ctx, [MERGE, *args[1:]] if args[:1] == ["bulk-merge"] else args)
 
     def invoke(self, ctx: Any) -> Any:   # its class is private to typer
         """Run the command that was asked for."""
@@ -57,7 +64,7 @@ for command in (reading.add, reading.read, asking.timeline, asking.show, asking.
                 correcting.accept, correcting.undo, correcting.corrections):
     app.command()(command)
 app.command("bulk")(bulk.bulk)
-app.command("bulk-merge")(bulk.bulk_merge)
+app.command(MERGE)(bulk.bulk_merge)
 app.command("datasette-metadata")(asking.datasette_metadata)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from .options import DEFAULT_RECORD, Columns, Day, Model, Paths, Private, RecordFile
+from ..model import KINDS
+from .options import DEFAULT_RECORD, Columns, Day, Model, Paths, Private, RecordFile, one_of
 from .readers import MEMORY, SECONDS, Jobs, Memory, Reader, Seconds, lost_line
 from .reading import SOME, brought_up_to_date, items_of, kept_at
 from .terminal import Stop, console, progress, put, warn
@@ -18,38 +19,47 @@ if TYPE_CHECKING:
 Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help=(
     "Where the parts go; it is made if it is not there."))]
 Retry = Annotated[bool, typer.Option("--retry", help="Read again what was set aside in this folder.")]
+Only = Annotated[Optional[list[str]], typer.Option("--only", metavar="KIND", help=(
+    "Read only reports that may tell an event of this kind (exercise, arrest ...), by a look at their words; may be "
+    "given again."))]
+Share = Annotated[int, typer.Option("--gate", metavar="PERCENT", min=80, max=99, help=(
+    "With --only: how many of the reports with such an event are to pass; the lower, the fewer others are read."))]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="What dateline bulk made.")]
 
 
 def bulk(paths: Paths, out: Out, published: Day = None, columns: Columns = None, allow_private: Private = False,
          model: Model = None, retry: Retry = False, jobs: Jobs = None, seconds: Seconds = SECONDS,
-         memory: Memory = MEMORY) -> None:
+         memory: Memory = MEMORY, only: Only = None, gate: Share = 99) -> None:
     """Read very many reports into a folder of Parquet parts, to be merged later.
 
     A part is there whole or not at all. Stopped or killed at any moment, the same command goes on where it was: at most
-    the readings of the last minute are made again. A report that cannot be read is set aside in failed.jsonl.
+    the readings of the last minute are made again. A report that cannot be read is set aside in failed.jsonl; one that
+    --only leaves out is a line of left-out.jsonl, and read when the command is given again without it.
 
     \b
       dateline bulk archive/ --out readings              a folder of readings
       dateline bulk crawl.warc.gz --out readings -j 8    more into the same folder, eight at once
-      dateline bulk-merge readings --record all.db       the readings as a record
+      dateline bulk wire/ --out drills --only exercise --only deployment
+      dateline bulk merge readings --record all.db       the readings as a record
     """
-    from ..bulk import Filling
+    from ..bulk import Filling, Gate
     from ..model import Report
     from ..workers import Lost
+    kinds = [one_of(kind, KINDS, "--only") for kind in only or ()]
     parts = _parts(out)
     items = items_of(paths, published, columns, allow_private)
-    with _told(), Reader(model, jobs, seconds, memory) as reader, Filling(parts, retry=retry) as filling, progress(
-            console()) as shown:
+    with _told(), Reader(model, jobs, seconds, memory) as reader, Filling(
+            parts, retry=retry, gate=Gate(kinds, gate) if kinds else None) as filling, progress(console()) as shown:
         for item, answer in reader.answers(items, filling.is_wanted):
             if isinstance(answer, Lost) and isinstance(item, Report):
                 warn(lost_line(item, answer))
             elif not isinstance(item, Report):
                 warn(str(item))
             filling.take(item, answer)
-            shown(f"Reading {item.path}", filling.done + filling.known + filling.bad, reader.coming)
-    typer.echo(f"{out}: {filling.done} read, {filling.known} known or set aside before, {filling.bad} set aside")
-    if not filling.done and not filling.known:
+            shown(f"Reading {item.path}", filling.done + filling.known + filling.bad + filling.left, reader.coming)
+    left = f", {filling.left} left out (no {' or '.join(kinds)} likely)" if filling.left else ""
+    typer.echo(f"{out}: {filling.done} read, {filling.known} known or set aside before, {filling.bad} set aside{left}")
+    if not filling.done and not filling.known and not filling.left:
         raise Stop("nothing could be read")
     if filling.bad:
         raise typer.Exit(SOME)
@@ -59,7 +69,7 @@ def bulk_merge(folder: Folder, record: RecordFile = DEFAULT_RECORD) -> None:
     """Put the readings of a folder into a record, as adding the reports would have.
 
     \b
-      dateline bulk-merge readings --record all.db       into a new record or one that is there
+      dateline bulk merge readings --record all.db       into a new record or one that is there
     """
     from ..bulk import poured
     from .tables import record_line
