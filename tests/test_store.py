@@ -198,7 +198,7 @@ def test_killed_in_the_midst_of_a_change_the_record_holds_what_was_done(tmp_path
         import os, signal
         from dateline.store import Record
         record = Record({str(path)!r})
-        with record._change():
+        with record.change():
             record._connection.execute("DELETE FROM reading")
             os.kill(os.getpid(), signal.SIGKILL)
     """
@@ -274,3 +274,51 @@ def test_two_may_open_a_record_at_once(tmp_path: Path) -> None:
         one.add(drill())
         other.add(talks())
         assert len(one.as_read()) == 2
+
+
+VERSION_6 = """
+PRAGMA application_id = 1684108389; PRAGMA user_version = 6;
+CREATE TABLE reading (report TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT, outlet TEXT, url TEXT,
+    published_earliest TEXT, published_latest TEXT, published_basis TEXT NOT NULL, model TEXT NOT NULL,
+    events INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE reread (report TEXT NOT NULL REFERENCES reading (report) ON DELETE CASCADE, earliest TEXT NOT NULL,
+    latest TEXT NOT NULL, used INTEGER NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (report, earliest, latest)) STRICT, WITHOUT ROWID;
+CREATE VIEW v_claims AS SELECT json_extract(reading.json, '$.format') FROM reading;
+"""
+
+
+def test_a_record_of_an_earlier_release_keeps_its_readings_pressed(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    Record(str(path)).close()
+    tables = sqlite3.connect(path).execute(
+        "SELECT sql FROM sqlite_schema WHERE sql NOT NULL AND name NOT LIKE '%\\_%' ESCAPE '\\' AND tbl_name NOT IN "
+        "('reading', 'reread', 'claim', 'telling', 'block', 'link', 'copy', 'band', 'series', 'changed', 'state', "
+        "'face', 'identity')").fetchall()
+    old = tmp_path / "old.db"
+    with sqlite3.connect(old) as connection:
+        connection.executescript(VERSION_6)
+        connection.executescript(";".join(text for text, in tables))
+        connection.executescript("""
+            CREATE TABLE state (stale INTEGER NOT NULL) STRICT; INSERT INTO state VALUES (0);
+            CREATE TABLE identity (id TEXT PRIMARY KEY, entry TEXT, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE INDEX identity_of_entry ON identity (entry);
+            CREATE INDEX reading_days ON reading (published_latest, published_earliest);
+            CREATE INDEX reading_by_day ON reading
+                (coalesce(published_latest, published_earliest, '') DESC, report, outlet);
+            CREATE TABLE face (entry TEXT PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE, sort_day TEXT NOT NULL,
+                earliest TEXT, latest TEXT, kind TEXT NOT NULL, status TEXT NOT NULL, weight TEXT NOT NULL,
+                evidence TEXT NOT NULL, known TEXT NOT NULL, about_report TEXT, about_event TEXT, about TEXT,
+                accepted INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+            """)
+        text = msgspec.json.encode(drill()).decode()
+        connection.execute("INSERT INTO reading VALUES ('r1', 'r1.txt', NULL, NULL, NULL, '2021-09-10', '2021-09-10', "
+                           "'stated', 'none', 1, ?)", (text,))
+    with Record(str(old)) as record:
+        assert record.as_read() == [drill()]
+        assert record.is_stale
+        rebuild(record, make, narrowed, never)
+        assert [entry.kind for entry in record.entries()] == ["exercise"]
+        assert record.heads()[0].published == drill().report.published
+        (kept,), = record.asked("SELECT length(packed) FROM reading")
+        assert kept < len(text) / 1.5

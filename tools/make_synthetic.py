@@ -136,7 +136,7 @@ def main() -> None:
     readings = {(made := made_reading(number, each, draw)).report.id: made for number in range(asked.reports)}
     with Record(str(asked.record)) as record:
         record._connection.execute("PRAGMA synchronous = OFF")   # it can be made again
-        with record._change():
+        with record.change():
             record._many("add_reading", (row(reading) for reading in readings.values()))
             record._many("add_page", ({"report": id, "words": f"{reading.report.title}\n{reading.report.text}"}
                                       for id, reading in readings.items()))

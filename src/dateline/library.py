@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Optional
 
 from .export import MissingLibrary, formats
 from .export.rows import TABLES, arrow_table, rows_of
-from .merge import made, narrowed
 from .model import KINDS, STATUSES, Days, Entry, Published, Reading, Report
 from .read import Reader, load_reader, read
 from .read.report.making import Line, Problem, from_page, from_text, stated_day
 from .sources import Net, reports_from
-from .store import Filter, Head, Record, better_dated, rebuild
+from .store import Filter, Head, Record, better_dated, renewed
 
 if TYPE_CHECKING:   # the extra "tables"; none of them is needed before it is asked for
     import duckdb
@@ -151,7 +150,7 @@ class OpenRecord:
 
     def _brought_up_to_date(self) -> None:
         if self._record.is_stale:
-            rebuild(self._record, made, narrowed, self._reread)
+            renewed(self._record, self._reread)
 
     # --- out
 

@@ -140,10 +140,9 @@ def brought_up_to_date(record: Record, reader: Reader) -> None:
     """
     if not record.is_stale:
         return
-    from ..merge import made, narrowed
-    from ..store import NotARecord, rebuild
+    from ..store import NotARecord, renewed
     try:
-        rebuild(record, made, narrowed, reader.reread, warn)
+        renewed(record, reader.reread, warn)
     except (Stop, NotARecord, MemoryError):
         raise
     except Exception as problem:   # all commands must go on answering, `remove` first of all

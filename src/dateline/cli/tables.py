@@ -177,10 +177,9 @@ def published_line(published: Published) -> str:
 
 def record_line(record: Record) -> Text:
     """What the record holds now."""
-    entries, reports = record.entries(), len(record.heads())
-    several = sum(len({m.report for m in e.mentions}) > 1 for e in entries)
-    held = f"{count_words(len(entries), 'entry', 'entries')} from {count_words(reports, 'report')}"
-    return safe(f"{record.path}: {held}, {several} of them told by more than one report")
+    size = record.size()
+    held = f"{count_words(size.entries, 'entry', 'entries')} from {count_words(size.reports, 'report')}"
+    return safe(f"{record.path}: {held}, {size.several} of them told by more than one report")
 
 
 def correction_line(row: Correction) -> Text:

@@ -39,7 +39,8 @@ VIEWS: Final[dict[str, tuple[str, dict[str, str]]]] = {
 }
 FACETS: Final = {"v_entries": ["kind", "status", "salience"], "v_claims": ["told_as", "according_to", "outlet"],
                  "v_exercises": ["status", "series"]}
-HIDDEN: Final = ("told", "page", "face", "state", "reread", "who", "place", "mention", "source", "feed", "feed_item")
+HIDDEN: Final = ("told", "page", "face", "state", "reread", "who", "place", "mention", "source", "feed", "feed_item",
+                 "claim", "telling", "block", "link", "copy", "band", "series", "changed", "tally")
 
 
 def metadata(database: str) -> dict[str, Any]:

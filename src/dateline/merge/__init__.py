@@ -7,19 +7,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..model import Correction, Entry, Event, Identity, MentionOf, Reading
-from .clusters import Cluster, clusters_of
+from ..model import Correction, Entry, Identity, MentionOf, Reading, Report
+from .clusters import Cluster, grouped, links_among
+from .copies import sources_of
 from .corrected import annotated, regrouped, standing
 from .differ import differences
-from .identity import ids_for, reanchored, remembered
-from .redate import narrowed
+from .identity import Find, Finder, ids_for, reanchored, remembered
+from .redate import dated, narrowed
 from .register import exercise_of, links_of
-from .tellings import Telling, accusations_of, tellings_of
+from .signals import Link
+from .tellings import Telling, one_of_each, tellings_from
 from .weigh import (
     aliases_of,
     because_of,
@@ -28,6 +29,7 @@ from .weigh import (
     by_day,
     figures_of,
     history_of,
+    is_exercise,
     name_of,
     participants_of,
     places_of,
@@ -37,7 +39,13 @@ from .weigh import (
     time_of,
 )
 
-__all__ = ["NOTHING", "Made", "Past", "made", "merge", "narrowed"]
+__all__ = [
+    "NOTHING", "Corrected", "Ground", "Links", "Made", "Past", "dated", "entries_of", "ground_of", "identified", "made",
+    "made_on", "merge", "narrowed",
+]
+
+Links = Callable[[Mapping[str, Sequence[Telling]]], Mapping[str, Mapping[str, str]]]
+"""For each exercise (id -> tellings) those that it belongs with, and why."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +56,40 @@ class Past:
     identities: Sequence[Identity] = ()
     homes: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     """Entry -> (report, event) of its mentions."""
+    known: Callable[[str], bool] = lambda id: False
+    """Whether an id was given that is not among `identities`."""
+    born: int = 0
+    """The latest age of such an id."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What entries stand on: all tellings by key, the links between them, and the clusters that these make."""
+
+    tellings: list[Telling]
+    links: list[Link]
+    clusters: list[Cluster]
+    reports: dict[str, Report]
+    sources: dict[str, str]
+    """Report -> the report whose text it copies."""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """Clusters as analysts left them, with ids. `dropped`: the places of those that are no entries."""
+
+    clusters: list[Cluster]
+    dropped: set[int]
+    ids: dict[int, str]
 
 
 @dataclass(frozen=True)
 class Made:
-    """What readings make: the entries in the order of time, and the ids to remember."""
+    """What readings make: the entries in the order of time, the ids to remember, and what both stand on."""
 
     entries: list[Entry]
     identities: list[Identity]
+    corrected: Corrected = field(default_factory=lambda: Corrected([], set(), {}))
 
 
 NOTHING: Final = Past()
@@ -72,21 +106,49 @@ def merge(readings: Sequence[Reading], corrections: Sequence[Correction] = ()) -
 
 def made(readings: Sequence[Reading], past: Past = NOTHING) -> Made:
     """The entries of readings with the ids that they had, corrected as analysts did."""
-    tellings = tellings_of(readings)
+    return made_on(ground_of(readings), past)
+
+
+def ground_of(readings: Sequence[Reading]) -> Ground:
+    """The ground that readings make."""
+    by_id = one_of_each(readings)
+    reports = {report: reading.report for report, reading in by_id.items()}
+    sources = sources_of(list(reports.values()))
+    tellings = tellings_from(by_id, sources)
+    links = links_among(tellings)
+    return Ground(tellings, links, grouped(tellings, links), reports, sources)
+
+
+def made_on(ground: Ground, past: Past) -> Made:
+    """The entries of a whole ground."""
     corrections = standing(past.corrections)
-    identities = reanchored(past.identities, tellings, past.homes)
-    clusters, dropped = regrouped(clusters_of(tellings), corrections)
-    ids = ids_for(clusters, identities)
-    accusations = _accusations(clusters)
-    linked = links_of({ids[n]: c.tellings for n, c in enumerate(clusters) if c.tellings[0].event.kind == "exercise"})
-    entries = annotated([_entry(cluster, ids[n], accusations, linked.get(ids[n], {}))
-                         for n, cluster in enumerate(clusters)], clusters, corrections)
-    kept = sorted((entry for n, entry in enumerate(entries) if n not in dropped), key=_order)
-    return Made(kept, remembered(clusters, ids, identities))
+    finder = Finder(ground.tellings)
+    corrected, identities = identified(ground.clusters, ground.tellings, past, corrections, finder)
+    return Made(entries_of(corrected, corrections, finder, links_of),
+                remembered(corrected.clusters, corrected.ids, identities, finder, past.born), corrected)
 
 
-def _entry(cluster: Cluster, id: str, accusations: Mapping[Telling, Sequence[Event]],
-           linked: Mapping[str, str]) -> Entry:
+def identified(clusters: Sequence[Cluster], tellings: Sequence[Telling], past: Past, corrections: Sequence[Correction],
+               finder: Find) -> tuple[Corrected, list[Identity]]:
+    """Clusters as analysts left them, with their ids, and the ids remembered, each with a mention that is there.
+
+    `corrections`: those that stand; `tellings`: all of the reports that `clusters` speak of, which `finder` finds.
+    """
+    identities = reanchored(past.identities, tellings, past.homes, finder)
+    grown, dropped = regrouped(clusters, corrections, finder)
+    return Corrected(grown, dropped, ids_for(grown, identities, finder, past.known)), identities
+
+
+def entries_of(corrected: Corrected, corrections: Sequence[Correction], finder: Find, links: Links) -> list[Entry]:
+    """The entries of clusters, in the order of time."""
+    kept = [n for n in range(len(corrected.clusters)) if n not in corrected.dropped]
+    clusters, ids = [corrected.clusters[n] for n in kept], [corrected.ids[n] for n in kept]
+    linked = links({id: c.tellings for id, c in zip(ids, clusters, strict=True) if is_exercise(c.tellings)})
+    entries = [_entry(cluster, id, linked.get(id, {})) for id, cluster in zip(ids, clusters, strict=True)]
+    return sorted(annotated(entries, clusters, corrections, finder), key=_order)
+
+
+def _entry(cluster: Cluster, id: str, linked: Mapping[str, str]) -> Entry:
     """The entry of one cluster."""
     tellings = by_day(cluster.tellings)
     status = status_of(tellings)
@@ -99,7 +161,7 @@ def _entry(cluster: Cluster, id: str, accusations: Mapping[Telling, Sequence[Eve
         line=best_line(tellings, status), salience=salience_of(tellings), summary=event.summary,
         plover=event.plover, cameo=event.cameo, status=status, history=history_of(tellings),
         participants=participants, places=places_of(tellings), time=time, figures=figures_of(tellings),
-        disagreements=differences(tellings, time, accusations),
+        disagreements=differences(tellings, time),
         mentions=[MentionOf(report=t.report.id, event=t.event.id) for t in tellings],
         because=[*because_of(ties), *(f"linked to {other}: {why}" for other, why in sorted(linked.items()))],
         sources=sources_told(tellings),
@@ -112,16 +174,3 @@ def _order(entry: Entry) -> tuple[str, str, str]:
     start = entry.time.start if entry.time else None
     first = (start.earliest or start.latest) if start else None
     return str(first or "9999"), str((start.latest if start else None) or "9999"), entry.id
-
-
-def _accusations(clusters: Sequence[Cluster]) -> dict[Telling, list[Event]]:
-    """For each telling the accusations of its report that are about it."""
-    by_report: defaultdict[str, list[Telling]] = defaultdict(list)
-    for cluster in clusters:
-        for telling in cluster.tellings:
-            by_report[telling.report.id].append(telling)
-    found: dict[Telling, list[Event]] = {}
-    for tellings in by_report.values():
-        accused = accusations_of([t.event for t in tellings])
-        found |= {t: accused[t.event.id] for t in tellings if t.event.id in accused}
-    return found

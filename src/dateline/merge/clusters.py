@@ -52,7 +52,19 @@ def clusters_of(tellings: Sequence[Telling]) -> list[Cluster]:
 
     `tellings` is sorted by key (`tellings_of`).
     """
-    links = [*_links_within(tellings), *(link for pair in pairs_of(tellings) if (link := linked(*pair)))]
+    return grouped(tellings, links_among(tellings))
+
+
+def links_among(tellings: Sequence[Telling]) -> list[Link]:
+    """All links: those within reports, and those of pairs worth comparing."""
+    return [*_links_within(tellings), *(link for pair in pairs_of(tellings) if (link := linked(*pair)))]
+
+
+def grouped(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Cluster]:
+    """The clusters that links make of tellings, sorted by their first telling's key.
+
+    What becomes of a telling depends on those alone that links tie to it, through however many others.
+    """
     home = {telling: Cluster([telling]) for telling in tellings}
     retold = {frozenset((link.one.key, link.other.key)) for link in links if link.one.report is link.other.report}
     scores: dict[frozenset[Key], float] = {frozenset((link.one.key, link.other.key)): link.score for link in links}

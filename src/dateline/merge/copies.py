@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 from typing import Any, Final
 from zlib import crc32
@@ -34,8 +35,13 @@ def sources_of(reports: Sequence[Report]) -> dict[str, str]:
 
     First is the one of the earliest day, those of unknown day last, then of the smallest id. Independent of the order.
     """
-    runs = {report.id: runs_of(report) for report in reports}
-    home = {report.id: report.id for report in reports}
+    return united(reports, _candidates({report.id: runs_of(report) for report in reports}))
+
+
+def united(reports: Iterable[Report], candidates: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Report id -> the first report of its text. `candidates`: pairs that may be of one text."""
+    known = {report.id: report for report in reports}
+    home = {report: report for report in known}
 
     def root(report: str) -> str:
         while home[report] != report:
@@ -43,10 +49,9 @@ def sources_of(reports: Sequence[Report]) -> dict[str, str]:
             report = home[report]
         return report
 
-    rank = {report.id: _firstness(report) for report in reports}
-    for one, other in sorted(_candidates(runs)):
-        if alike(runs[one], runs[other]):
-            first, second = sorted((root(one), root(other)), key=rank.__getitem__)
+    for one, other in sorted(candidates):
+        if alike(runs_of(known[one]), runs_of(known[other])):
+            first, second = sorted((root(one), root(other)), key=lambda report: _firstness(known[report]))
             home[second] = first
     return {report: root(report) for report in sorted(home)}
 
@@ -73,27 +78,34 @@ def alike(one: frozenset[int], other: frozenset[int]) -> bool:
 
 def _candidates(runs: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
     """Pairs of reports with a band in common, each once."""
-    bands: defaultdict[tuple[int, bytes], list[str]] = defaultdict(list)
+    bands: defaultdict[int, list[str]] = defaultdict(list)
     for report in sorted(runs):
-        if len(runs[report]) >= LEAST:
-            for number, band in enumerate(_bands(runs[report])):
-                bands[number, band].append(report)
+        for band in bands_of(runs[report]):
+            bands[band].append(report)
     seen: set[tuple[str, str]] = set()
     for members in bands.values():
-        pairs = combinations(members, 2) if len(members) <= CROWDED else ((members[0], m) for m in members[1:])
-        for pair in pairs:
+        for pair in in_one_band(members):
             if pair not in seen:
                 seen.add(pair)
                 yield pair
 
 
-def _bands(runs: frozenset[int]) -> list[bytes]:
-    """The least values of BANDS times ROWS hash functions, cut into bands."""
+def in_one_band(members: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs to look at of the reports of one band, which come sorted: all, or of a crowded band each with the
+    first."""
+    return combinations(members, 2) if len(members) <= CROWDED else ((members[0], m) for m in members[1:])
+
+
+def bands_of(runs: frozenset[int]) -> list[int]:
+    """The least values of many hash functions, cut into bands: numbers of 63 bits. A short text has none."""
+    if len(runs) < LEAST:
+        return []
     numbers = np.fromiter(runs, dtype=np.uint64, count=len(runs))
     factors, shifts = _functions()
     with np.errstate(over="ignore"):
         least = ((numbers[:, None] * factors + shifts) >> np.uint64(32)).min(axis=0)
-    return [least[at:at + ROWS].tobytes() for at in range(0, BANDS * ROWS, ROWS)]
+    cut = (bytes([at]) + least[at:at + ROWS].tobytes() for at in range(0, BANDS * ROWS, ROWS))
+    return [int.from_bytes(blake2b(band, digest_size=8).digest(), "big") >> 1 for band in cut]
 
 
 @lru_cache(maxsize=1)

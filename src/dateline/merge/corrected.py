@@ -14,7 +14,7 @@ import msgspec
 from ..model import Applied, Correction, Entry
 from .clusters import Cluster
 from .fields import FIELDS
-from .identity import Finder
+from .identity import Find
 from .tellings import Telling
 
 ON_ENTRIES: Final = frozenset({"fix", "note", "accept"})
@@ -30,14 +30,15 @@ def standing(corrections: Iterable[Correction]) -> list[Correction]:
     return [c for c in ordered if c.action != "undo" and c.number not in undone]
 
 
-def regrouped(clusters: Sequence[Cluster], corrections: Sequence[Correction]) -> tuple[list[Cluster], set[int]]:
+def regrouped(clusters: Sequence[Cluster], corrections: Sequence[Correction],
+              finder: Find) -> tuple[list[Cluster], set[int]]:
     """The clusters after merges and splits, and the places of those that were dropped.
 
-    `corrections`: those that stand. Clusters stay in the order of their first telling's key.
+    `corrections`: those that stand, and that speak of these clusters alone; `finder`: of all tellings of the reports
+    that they speak of. Clusters stay in the order of their first telling's key.
     """
     if not any(c.action in ("merge", "split", "drop") for c in corrections):
         return list(clusters), set()
-    finder = Finder(t for cluster in clusters for t in cluster.tellings)
     home = {t: Cluster(list(c.tellings), list(c.links)) for c in clusters for t in c.tellings[:1]}
     for cluster in list(home.values()):
         home |= dict.fromkeys(cluster.tellings, cluster)
@@ -74,19 +75,18 @@ def _part(found: Sequence[Telling], home: dict[Telling, Cluster]) -> None:
     home |= dict.fromkeys(fresh.tellings, fresh)
 
 
-def annotated(entries: Sequence[Entry], clusters: Sequence[Cluster], corrections: Sequence[Correction]) -> list[Entry]:
+def annotated(entries: Sequence[Entry], clusters: Sequence[Cluster], corrections: Sequence[Correction],
+              finder: Find) -> list[Entry]:
     """The entries with what analysts changed on them. `entries` and `clusters` stand side by side."""
     if not corrections:
         return list(entries)
-    finder = Finder(t for cluster in clusters for t in cluster.tellings)
     place = {t: at for at, cluster in enumerate(clusters) for t in cluster.tellings}
     shown = list(entries)
     for correction in corrections:
         told = [t for anchor in correction.mentions if (t := finder(anchor))]
-        touched = dict.fromkeys(place[t] for t in told)
         if correction.action in ON_ENTRIES:
-            touched = dict.fromkeys(list(touched)[:1])   # what was said of an entry stays with its first mention
-        for at in touched:
+            told = told[:1]   # what was said of an entry stays with its first mention
+        for at in dict.fromkeys(place[t] for t in told if t in place):
             shown[at] = _applied(shown[at], correction)
     return shown
 

@@ -26,11 +26,10 @@ OPINION: Final = frozenset({"hypothetical", "alleged", "planned", "conditional"}
 ABOUT: Final = 0.15   # how far two rounded numbers may differ and still be one
 
 
-def differences(tellings: Sequence[Telling], time: Optional[Time],
-                accusations: Mapping[Telling, Sequence[Event]]) -> list[Disagreement]:
+def differences(tellings: Sequence[Telling], time: Optional[Time]) -> list[Disagreement]:
     """All fields in which the tellings of one event differ. `time`: the one that the entry shows."""
     ordered = by_day(tellings)
-    found = [of_time(ordered, time), of_status(ordered), of_place(ordered), of_doer(ordered, accusations)]
+    found = [of_time(ordered, time), of_status(ordered), of_place(ordered), of_doer(ordered)]
     return [*(one for one in found if one), *of_figures(ordered)]
 
 
@@ -82,7 +81,7 @@ def of_place(tellings: Sequence[Telling]) -> Optional[Disagreement]:
                         type="value")
 
 
-def of_doer(tellings: Sequence[Telling], accusations: Mapping[Telling, Sequence[Event]]) -> Optional[Disagreement]:
+def of_doer(tellings: Sequence[Telling]) -> Optional[Disagreement]:
     """Who is behind it: told as fact in one report, as somebody's accusation in another."""
     asserted: defaultdict[str, list[Telling]] = defaultdict(list)
     alleged: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
@@ -93,7 +92,7 @@ def of_doer(tellings: Sequence[Telling], accusations: Mapping[Telling, Sequence[
                 alleged[name, source].append(telling)
             elif telling.event.status in FACTS:
                 asserted[name].append(telling)
-        for accusation in accusations.get(telling, ()):
+        for accusation in telling.accusations:
             for name in _named(accusation, "target"):
                 alleged[name, _accuser(accusation)].append(telling)
     if not asserted or not alleged:

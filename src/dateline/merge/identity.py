@@ -9,7 +9,7 @@ id is never given again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -27,6 +27,10 @@ def anchor_of(telling: Telling) -> Anchor:
 def key_of(anchor: Anchor) -> Key:
     """The key of the telling that an anchor was made from."""
     return anchor.report, anchor.start, anchor.end, anchor.kind, anchor.number
+
+
+Find = Callable[[Anchor], Telling | None]
+"""The telling that an anchor speaks of; it depends on the tellings of the anchor's report alone."""
 
 
 class Finder:
@@ -54,9 +58,13 @@ def _overlap(anchor: Anchor, telling: Telling) -> int:
     return min(anchor.end, trigger.end) - max(anchor.start, trigger.start)
 
 
-def ids_for(clusters: Sequence[Cluster], identities: Iterable[Identity]) -> dict[int, str]:
-    """Place of each cluster -> its id: the oldest that one of its mentions was given, else a new one."""
-    finder = Finder(t for cluster in clusters for t in cluster.tellings)
+def ids_for(clusters: Sequence[Cluster], identities: Iterable[Identity], finder: Find,
+            known: Callable[[str], bool] = lambda id: False) -> dict[int, str]:
+    """Place of each cluster -> its id: the oldest that one of its mentions was given, else a new one.
+
+    `finder`: of all tellings of the reports that these clusters and identities speak of; `known`: whether an id was
+    given to something else.
+    """
     given: dict[Key, Identity] = {}
     taken: set[str] = set()
     for identity in sorted(identities, key=lambda i: (i.born, i.id)):
@@ -66,21 +74,21 @@ def ids_for(clusters: Sequence[Cluster], identities: Iterable[Identity]) -> dict
             given.setdefault(telling.key, identity)
     found: dict[int, str] = {}
     for place, cluster in enumerate(clusters):
-        known = [given[t.key] for t in cluster.tellings if t.key in given]
-        if known:
-            found[place] = min(known, key=lambda i: (i.born, i.id)).id
+        had = [given[t.key] for t in cluster.tellings if t.key in given]
+        if had:
+            found[place] = min(had, key=lambda i: (i.born, i.id)).id
     for place, cluster in enumerate(clusters):
         if place not in found:
-            found[place] = _fresh(cluster, taken)
+            found[place] = _fresh(cluster, lambda id: id in taken or known(id))
             taken.add(found[place])
     return found
 
 
-def _fresh(cluster: Cluster, taken: set[str]) -> str:
+def _fresh(cluster: Cluster, taken: Callable[[str], bool]) -> str:
     """An id made of the first telling, or, where that one was given before and has moved on, of it and a number."""
     first = min(cluster.tellings, key=firstness)
     name, number = telling_id(first), 1
-    while name in taken:
+    while taken(name):
         number += 1
         text = "\x1f".join((*map(str, first.key), str(number)))
         name = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
@@ -88,13 +96,12 @@ def _fresh(cluster: Cluster, taken: set[str]) -> str:
 
 
 def reanchored(identities: Iterable[Identity], tellings: Sequence[Telling],
-               homes: Mapping[str, Sequence[tuple[str, str]]]) -> list[Identity]:
+               homes: Mapping[str, Sequence[tuple[str, str]]], finder: Find) -> list[Identity]:
     """The ids, each with a mention that is there: its own, else another that its entry had before, else its own until
     its report comes back.
 
     `homes`: the (report, event) of the mentions that each entry had until now.
     """
-    finder = Finder(tellings)
     by_mention = {(t.report.id, t.event.id): t for t in tellings}
     found = []
     for identity in identities:
@@ -111,16 +118,17 @@ def _heir(identity: Identity, homes: Mapping[str, Sequence[tuple[str, str]]],
     return min(others, key=firstness) if others else None
 
 
-def remembered(clusters: Sequence[Cluster], ids: Mapping[int, str], identities: Iterable[Identity]) -> list[Identity]:
-    """The ids to remember once these clusters are entries with these ids, by age and id."""
-    finder = Finder(t for cluster in clusters for t in cluster.tellings)
+def remembered(clusters: Sequence[Cluster], ids: Mapping[int, str], identities: Iterable[Identity], finder: Find,
+               born: int = 0) -> list[Identity]:
+    """The ids to remember once these clusters are entries with these ids, by age and id. `born`: the latest age that
+    others have. An id whose mention is in none of the clusters, but somewhere, keeps its entry."""
     home = {t.key: ids[place] for place, cluster in enumerate(clusters) for t in cluster.tellings}
     kept: dict[str, Identity] = {}
-    born = 0
     for identity in identities:
         born = max(born, identity.born)
         telling = finder(identity.anchor) if identity.anchor else None
-        kept[identity.id] = msgspec.structs.replace(identity, entry=home[telling.key] if telling else None)
+        entry = home.get(telling.key, identity.entry) if telling else None
+        kept[identity.id] = msgspec.structs.replace(identity, entry=entry)
     for place, cluster in enumerate(clusters):
         if ids[place] not in kept:
             first = anchor_of(min(cluster.tellings, key=firstness))

@@ -1,24 +1,29 @@
 """What reports say about one another's day: an undated report that tells of a dated event can be placed by it.
 
 A report that says "the drills began on Friday" fixes its own day to the event's; once another report tells in which
-month the drills were, the first is of a Friday of that month. Used for reports of unstated and wide publication only,
-and the reason names the other report.
+month the drills were, the first is of a Friday of that month. Read again within these days it tells the days of its
+other events better, and so may date a third report, until nothing more is found. Days never go round in a circle: what
+a report owes to another is no reason for that other's day. Used for reports of unstated and wide publication only, and
+the reason names the other report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Optional
 
-from ..model import FACTS, Days, Reading, later
+from ..model import FACTS, Days, Published, Reading, later
 from .clusters import clusters_of
-from .tellings import Telling, tellings_of
+from .tellings import Key, Telling, tellings_in, tellings_of
 
 WIDE: Final = 7        # days of publication up to which nothing more is looked for
 NARROW: Final = 45     # an event must be dated at least so well to date a report
 FAR: Final = 31        # a telling time lies at most so far from its report's day: "on Friday", "last week", "tomorrow"
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+Again = Callable[[Reading, Days, str], Optional[Reading]]
+"""A reading made anew within these days, for this reason; None where it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,17 @@ class Hint:
     days: Days
     because: str
     sure: bool = False   # of an exercise or a named event: those hardly come twice, as talks of two sides do
+    by: frozenset[str] = frozenset()   # the reports that it owes its days to
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report placed by others: the days they allow, why, by which reports, and what it then tells."""
+
+    days: Days
+    because: str
+    by: frozenset[str]
+    reading: Optional[Reading] = None
 
 
 def narrowed(readings: Sequence[Reading]) -> dict[str, tuple[Days, str]]:
@@ -35,36 +51,92 @@ def narrowed(readings: Sequence[Reading]) -> dict[str, tuple[Days, str]]:
 
     Keys are report ids. An exercise or a named event goes before what may come twice, such as talks. A report whose
     hints contradict one another is left out: one of the events is not what it seems. Independent of the order of
-    `readings`.
+    `readings`. One step of `dated`, which reads again in between.
     """
+    if not any(is_wide(reading.report.published) for reading in readings):
+        return {}
+    told = [cluster.tellings for cluster in clusters_of(tellings_of(readings))]
+    return {report: (placed.days, placed.because) for report, placed in sorted(_step(told, {}, {}).items())}
+
+
+def dated(events: Iterable[Sequence[Telling]], readings: Mapping[str, Reading],
+          again: Again) -> dict[str, tuple[Days, Reading]]:
+    """The reports that others place better, with their days and what they say within these, to a fixed point.
+
+    `events`: the tellings of each event, of readings as they were read; `readings`: these, by report id. Which tellings
+    are one event is judged once, on what was read; each step reads again the reports that it could place better, and
+    uses what they tell then. Days only grow narrower, so it ends. A report that cannot be read again stays as it was.
+    """
+    wide = [told for told in events if any(is_wide(telling.report.published) for telling in told)]
+    placed: dict[str, Placed] = {}
+    now: dict[Key, Telling] = {}
+    lost: set[str] = set()
+    while True:
+        fresh = {report: p for report, p in _step(wide, placed, now).items()
+                 if report not in lost and (report not in placed or _inside(p.days, placed[report].days))}
+        if not fresh:
+            return {report: (p.days, p.reading) for report, p in sorted(placed.items()) if p.reading}
+        for report, found in sorted(fresh.items()):
+            reading = again(readings[report], found.days, found.because)
+            if reading is None:
+                lost.add(report)
+            else:
+                placed[report] = replace(found, reading=reading)
+                now |= {telling.key: telling for telling in tellings_in(reading, report)}
+
+
+def _inside(one: Days, other: Days) -> bool:
+    """Whether the first days are fewer and all among the others."""
+    return one != other and other.narrowed(one) == one
+
+
+def _step(events: Iterable[Sequence[Telling]], placed: Mapping[str, Placed],
+          now: Mapping[Key, Telling]) -> dict[str, Placed]:
+    """What the events say about each wide report's day, as far as is known: `now` has what reports tell since."""
     hints: dict[str, list[Hint]] = {}
-    for cluster in clusters_of(tellings_of(readings)):
-        for undated in cluster.tellings:
-            if _is_wide(undated) and (hint := _hint(undated, cluster.tellings)):
+    published: dict[str, Days] = {}
+    for told in events:
+        for undated in told:
+            if is_wide(undated.report.published) and (hint := _hint(undated, told, placed, now)):
                 sure = undated.event.kind == "exercise" or undated.name is not None
                 hints.setdefault(undated.report.id, []).append(replace(hint, sure=sure))
-    days = {reading.report.id: reading.report.published.days for reading in readings}
-    return {report: combined for report, found in sorted(hints.items()) if (combined := _combined(days[report], found))}
+                published[undated.report.id] = undated.report.published.days
+    return {report: found for report, told in hints.items() if (found := _combined(published[report], told))}
 
 
-def _is_wide(telling: Telling) -> bool:
+def is_wide(published: Published) -> bool:
     """Whether a report's own day is unstated and leaves more than WIDE days."""
-    published = telling.report.published
     return published.basis != "stated" and (published.days.width is None or published.days.width > WIDE)
 
 
-def _hint(undated: Telling, tellings: Sequence[Telling]) -> Optional[Hint]:
+def _hint(undated: Telling, tellings: Sequence[Telling], placed: Mapping[str, Placed],
+          now: Mapping[Key, Telling]) -> Optional[Hint]:
     """What the best dated telling by another report says about the day of an undated one."""
-    dated = [t for t in tellings if t.report.id != undated.report.id and t.dated and (t.starts.width or 0) <= NARROW]
-    if not dated or undated.event.background or undated.event.part == "caption":
+    if undated.event.background or undated.event.part == "caption":
         return None
-    other = min(dated, key=lambda t: (t.starts.width or 0, t.key))
+    others = [_known(t, undated, placed, now) for t in tellings if t.report.id != undated.report.id]
+    dated = [(t, by) for t, by in others if t.dated and (t.starts.width or 0) <= NARROW]
+    if not dated:
+        return None
+    other, by = min(dated, key=lambda row: (row[0].starts.width or 0, row[0].key))
     shift = _days_before_report(undated)
+    hint = None
     if shift is not None:
-        return _on_its_day(undated, other, shift)
-    if undated.event.status == "ongoing" and undated.event.time is None:
-        return _while_it_lasts(undated, other)
-    return None
+        hint = _on_its_day(undated, other, shift)
+    elif undated.event.status == "ongoing" and undated.event.time is None:
+        hint = _while_it_lasts(undated, other)
+    return replace(hint, by=by) if hint else None
+
+
+def _known(telling: Telling, undated: Telling, placed: Mapping[str, Placed],
+           now: Mapping[Key, Telling]) -> tuple[Telling, frozenset[str]]:
+    """A telling as it is known now, and the reports that its days are owed to; as it was read where they are owed to
+    the report that is to be dated by it."""
+    own, since = frozenset({telling.report.id}), now.get(telling.key)
+    if since is None or since.starts == telling.starts:
+        return telling, own
+    by = placed[telling.report.id].by
+    return (telling, own) if undated.report.id in by else (since, own | by)
 
 
 def _days_before_report(telling: Telling) -> Optional[int]:
@@ -123,15 +195,16 @@ def _only(weekday: int, days: Days) -> Optional[Days]:
     return Days(first, last) if first <= last else None
 
 
-def _combined(published: Days, hints: Sequence[Hint]) -> Optional[tuple[Days, str]]:
+def _combined(published: Days, hints: Sequence[Hint]) -> Optional[Placed]:
     """All hints together with what the report itself allows; `None` where they contradict or tell nothing new."""
     days: Optional[Days] = published
-    hints = [hint for hint in hints if hint.sure] or hints
+    hints = sorted([hint for hint in hints if hint.sure] or hints, key=lambda hint: hint.because)
     for hint in hints:
         days = days.narrowed(hint.days) if days else None
     if days is None or days == published:
         return None
-    return days, "; ".join(dict.fromkeys(hint.because for hint in hints))
+    return Placed(days, "; ".join(dict.fromkeys(hint.because for hint in hints)),
+                  frozenset(report for hint in hints for report in hint.by))
 
 
 def _phrase(days: Days) -> str:

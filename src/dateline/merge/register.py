@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 from typing import Optional
@@ -77,26 +77,47 @@ def links_of(exercises: Mapping[str, Sequence[Telling]]) -> dict[str, dict[str, 
     by_series: defaultdict[str, set[str]] = defaultdict(set)
     by_report: defaultdict[str, list[tuple[str, Telling]]] = defaultdict(list)
     for entry, tellings in exercises.items():
-        for telling in tellings:
+        for telling in of_exercises(tellings):
             by_report[telling.report.id].append((entry, telling))
-            for series in telling.name.series if telling.name else ():
-                by_series[series].add(entry)
+        for series in all_series(tellings):
+            by_series[series].add(entry)
     links: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for told in by_report.values():
-        for (one, here), (other, there) in combinations(told, 2):
-            if one != other and here.doers and here.doers == there.doers and _serial(here, there):
-                why = f"{here.where} tells of both as of one row of exercises of the same sides"
-                links[one][other] = links[other][one] = why
-    for series, members in by_series.items():
-        for one, other in pairwise(sorted(members, key=lambda entry: (_age(exercises[entry]), entry))):
-            links[one][other] = links[other][one] = f"the next of one series, {series_name(series)}"
+    for report in sorted(by_report):
+        for one, other, why in in_one_row(by_report[report]):
+            links[one].setdefault(other, why)
+            links[other].setdefault(one, why)
+    for series, members in sorted(by_series.items()):
+        for one, other in pairwise(sorted(members, key=lambda entry: (age_of(exercises[entry]), entry))):
+            links[one][other] = links[other][one] = next_of(series)
     return dict(links)
 
 
-def _age(tellings: Sequence[Telling]) -> tuple[str, date]:
+def of_exercises(tellings: Iterable[Telling]) -> list[Telling]:
+    """The tellings that tell of an exercise as one."""
+    return [telling for telling in tellings if telling.event.kind == "exercise"]
+
+
+def in_one_row(told: Sequence[tuple[str, Telling]]) -> Iterator[tuple[str, str, str]]:
+    """Two entries that a report tells of as of one row, and why. `told`: its exercises, each with its entry."""
+    for (one, here), (other, there) in combinations(told, 2):
+        if one != other and here.doers and here.doers == there.doers and _serial(here, there):
+            yield one, other, f"{here.where} tells of both as of one row of exercises of the same sides"
+
+
+def next_of(series: str) -> str:
+    """Why two exercises belong together that stand side by side in a series."""
+    return f"the next of one series, {series_name(series)}"
+
+
+def all_series(tellings: Sequence[Telling]) -> list[str]:
+    """Every series that a telling of an exercise names."""
+    return sorted({series for t in tellings if t.name for series in t.name.series})
+
+
+def age_of(tellings: Sequence[Telling]) -> str:
     """Where an exercise stands in its series: by edition, else by the first day that a report gives."""
     days = [t.starts.earliest or t.starts.latest or date.max for t in tellings]
-    return _edition(tellings) or f"{min(days).year}", min(days)
+    return f"{_edition(tellings) or f'{min(days).year:04}'} {min(days)}"
 
 
 def _serial(one: Telling, other: Telling) -> bool:

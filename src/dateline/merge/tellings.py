@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -45,6 +45,8 @@ class Telling:
     """Who is accused of it in its report, and who accuses."""
     source: str = ""
     """The report whose text its report copies, or its report: of tellings of one source one counts."""
+    accusations: tuple[Event, ...] = ()
+    """The accusations of its report that are about it."""
 
     @cached_property
     def where(self) -> str:
@@ -238,9 +240,18 @@ def family(figure: Figure) -> str:
 
 def tellings_of(readings: Sequence[Reading]) -> list[Telling]:
     """All events of all readings as tellings, sorted by key. Of two readings of one report the first by text counts."""
-    one_each = {reading.report.id: reading for reading in sorted(readings, key=_rank, reverse=True)}
-    sources = sources_of([reading.report for reading in one_each.values()])
-    told = (telling for report, reading in one_each.items() for telling in _of_one(reading, sources[report]))
+    by_id = one_of_each(readings)
+    return tellings_from(by_id, sources_of([reading.report for reading in by_id.values()]))
+
+
+def one_of_each(readings: Sequence[Reading]) -> dict[str, Reading]:
+    """Report id -> its reading."""
+    return {reading.report.id: reading for reading in sorted(readings, key=_rank, reverse=True)}
+
+
+def tellings_from(readings: Mapping[str, Reading], sources: Mapping[str, str]) -> list[Telling]:
+    """The tellings of readings, sorted by key. Both by report id; `sources`: the report whose text each one copies."""
+    told = (telling for report, reading in readings.items() for telling in tellings_in(reading, sources[report]))
     return sorted(told, key=lambda t: t.key)
 
 
@@ -248,7 +259,8 @@ def _rank(reading: Reading) -> tuple[str, str, str]:
     return reading.report.id, reading.report.path, reading.report.text
 
 
-def _of_one(reading: Reading, source: str) -> list[Telling]:
+def tellings_in(reading: Reading, source: str) -> list[Telling]:
+    """The events of one reading as tellings, in its order. `source`: the report whose text it copies, or its own id."""
     seen: dict[tuple[int, int, str], int] = {}
     found = []
     accused = accusations_of(reading.events)
@@ -257,7 +269,8 @@ def _of_one(reading: Reading, source: str) -> list[Telling]:
         number = seen[mark] = seen.get(mark, -1) + 1
         blamed = frozenset(party for other in accused.get(event.id, ())
                            for who in other.participants if (party := party_of(who)))
-        found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed, source))
+        found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed, source,
+                             tuple(accused.get(event.id, ()))))
     return found
 
 

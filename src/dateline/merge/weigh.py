@@ -46,6 +46,12 @@ def best(tellings: Sequence[Telling], status: Optional[Status] = None) -> Tellin
         t.event.status != status, t.event.part != "body", t.event.background, -_fullness(t), t.key))
 
 
+def is_exercise(tellings: Sequence[Telling]) -> bool:
+    """Whether the entry of these tellings is one of an exercise."""
+    return any(t.event.kind == "exercise" for t in tellings) and best(
+        tellings, status_of(tellings)).event.kind == "exercise"
+
+
 def best_line(tellings: Sequence[Telling], status: Optional[Status] = None) -> str:
     """The line of the best telling that has one: of the entry's status, from a body, naming who acts, full, precise,
     early; "" where all were stored before there were lines."""

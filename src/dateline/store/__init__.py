@@ -5,11 +5,11 @@ from .corrections import BadCorrection
 from .desk import Counted, Counts, Desk, Faced
 from .filters import Filter, folded
 from .opening import NotARecord
-from .rebuild import rebuild
+from .rebuild import made_anew, rebuild, renewed
 from .record import Failed, Head, Record, better_dated
 from .view import View
 
 __all__ = [
     "BadCorrection", "Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "Record", "View",
-    "as_of", "better_dated", "folded", "rebuild",
+    "as_of", "better_dated", "folded", "made_anew", "rebuild", "renewed",
 ]

@@ -208,10 +208,6 @@ class Desk(Record):
         """One slice of the reports, the newest first; those without a day last."""
         return [_head(*row) for row in self._rows("desk/reports", limit=limit, offset=offset, outlet=outlet)]
 
-    def reports_number(self, outlet: Optional[str] = None) -> int:
-        """How many reports the record holds."""
-        return int(self._rows("desk/reports_number", outlet=outlet)[0][0])
-
     def reports_saying(self, words: str, limit: int) -> list[Head]:
         """The reports whose text holds the words, best first."""
         asked = words_asked(words)
@@ -233,9 +229,7 @@ class Desk(Record):
 
     def reading(self, report: str) -> Optional[Reading]:
         """The reading of a report, as the entries were made from it."""
-        for text, in self._rows("reading_as_merged", report=report):
-            return msgspec.json.decode(text, type=Reading)
-        return None
+        return self.reading_as_merged(report)
 
     def entries_of(self, report: str) -> dict[str, str]:
         """Event id -> id of the entry that it became, for one report."""

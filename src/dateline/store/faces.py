@@ -23,7 +23,8 @@ def face_of(entry: Entry, readings: Mapping[str, Reading]) -> dict[str, str | in
     report, event = about_of(entry, readings)
     return {"entry": entry.id, "kind": entry.kind, "status": entry.status, "weight": weight_of(entry),
             "evidence": evidence_of(entry, readings), "known": known_since(entry, readings),
-            "accepted": int(getattr(entry, "accepted", False)), "about_report": report, "about_event": event}
+            "accepted": int(getattr(entry, "accepted", False)), "about_report": report, "about_event": event,
+            "reports": len({mention.report for mention in entry.mentions})}
 
 
 def weight_of(entry: Entry) -> Weight:
@@ -65,6 +66,13 @@ def about_of(entry: Entry, readings: Mapping[str, Reading]) -> tuple[Optional[st
 def outlets_of(entry: Entry, readings: Mapping[str, Reading]) -> list[str]:
     """The outlets of its reports, each once; "" for those without."""
     return list(dict.fromkeys(report.outlet or "" for report in _reports(entry, readings)))
+
+
+def claims_of(entry: Entry, readings: Mapping[str, Reading]) -> list[dict[str, Optional[str]]]:
+    """The rows of `claim`: who says it, in which report, in which words."""
+    return [{"entry": entry.id, "report": report.id, "event": event.id, "told_as": event.status, "source": said.source,
+             "actor": said.actor, "cue": said.cue, "form": said.form, "sentence": event.sentence.text}
+            for report, event in _told(entry, readings) for said in event.attribution]
 
 
 def _reports(entry: Entry, readings: Mapping[str, Reading]) -> list[Report]:

@@ -9,11 +9,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from .packing import pressed
 from .queries import query
 from .views import make_views
 
 MARK = 1684108389   # application_id of a record: "date" in ASCII, as in schema.sql
-VERSION = 7         # user_version that this release writes
+VERSION = 8         # user_version that this release writes
 WAIT = 30.0         # seconds to wait for another process that writes
 
 
@@ -125,6 +126,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def upgrade(connection: sqlite3.Connection, folder: Traversable) -> None:
     """Run the upgrades that a record has not had, each in its own transaction, in the order of their versions."""
+    connection.create_function("packed", 1, pressed, deterministic=True)
     steps = {int(f.name.removesuffix(".sql")): f for f in folder.iterdir() if f.name.endswith(".sql")}
     for version in sorted(steps):
         if version > _number(connection, "user_version"):

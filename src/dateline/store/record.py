@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
-from typing import Any, Optional, Self
+from typing import Any, NamedTuple, Optional, Self
 
 import msgspec
 
 from ..model import Correction, Days, Entry, Identity, Published, Reading
-from .faces import face_of, outlets_of
+from .faces import claims_of, face_of, outlets_of
 from .filters import EVERYTHING, Filter, folded
 from .opening import not_a_record, opened
+from .packing import day_of, iso, packed, published_json, unpacked
 from .queries import query
 
 Row = Mapping[str, Any]
@@ -40,6 +41,14 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True):
     report: Optional[str]
     message: str
     next_step: str
+
+
+class Size(NamedTuple):
+    """How much a record holds; `several`: entries told by more than one report."""
+
+    reports: int
+    entries: int
+    several: int
 
 
 class Record:
@@ -71,8 +80,16 @@ class Record:
         self._connection.close()
 
     def _rows(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        return self.asked(query(name), **parameters)
+
+    def asked_by_name(self, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows of queries/NAME.sql."""
+        return self._rows(name, **parameters)
+
+    def asked(self, text: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows that a query's text gives."""
         with self._explained():
-            return self._connection.execute(query(name), parameters).fetchall()
+            return self._connection.execute(text, parameters).fetchall()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -83,7 +100,7 @@ class Record:
             raise not_a_record(self.path, problem) from None
 
     @contextmanager
-    def _change(self) -> Iterator[None]:
+    def change(self) -> Iterator[None]:
         """One transaction: all of it or nothing."""
         with self._explained():
             self._connection.execute("BEGIN IMMEDIATE")
@@ -101,38 +118,40 @@ class Record:
     def add(self, reading: Reading) -> None:
         """Store a reading; one of the same report that is there already gives way to it."""
         report, days = reading.report, reading.report.published.days
-        with self._change():
+        with self.change():
             again = self.known(report.id)
             self._rows("clear_rereads", report=report.id)
             self._rows("add_reading", report=report.id, path=report.path, title=report.title, outlet=report.outlet,
-                       url=report.url, published_earliest=_iso(days.earliest), published_latest=_iso(days.latest),
+                       url=report.url, published_earliest=iso(days.earliest), published_latest=iso(days.latest),
                        published_basis=report.published.basis, model=reading.model, events=len(reading.events),
-                       json=msgspec.json.encode(reading).decode())
+                       published=published_json(report.published), packed=packed(reading))
             if again:   # a search through all pages: for reports that are new it would make adding slower with each
                 self._rows("drop_page", report=report.id)
             self._rows("add_page", report=report.id, words="\n".join((report.title or "", report.text)))
             self._rows("drop_failed", path=report.path, report=report.id)
+            self._rows("ground/change", report=report.id, read=1)
             self._rows("set_stale", stale=1)
 
     def remove(self, reports: Iterable[str]) -> int:
         """Take reports out of the record, by their ids; how many it held. The entries are to be made again."""
-        with self._change():
+        with self.change():
             gone = 0
             for report in reports:
                 gone += len(self._rows("drop_reading", report=report))
                 self._rows("drop_page", report=report)
+                self._rows("ground/change", report=report, read=1)
             if gone:
                 self._rows("set_stale", stale=1)
         return gone
 
     def fail(self, path: str, report: Optional[str], message: str, next_step: str) -> None:
         """Remember that a report could not be read, until one of this path or id is read."""
-        with self._change():
+        with self.change():
             self._rows("add_failed", path=path, report=report, message=message, next_step=next_step)
 
     def forget_failed(self, path: str, report: Optional[str] = None) -> None:
         """A report of this path or id is no longer one that could not be read."""
-        with self._change():
+        with self.change():
             self._rows("drop_failed", path=path, report=report)
 
     def failed(self) -> list[Failed]:
@@ -143,8 +162,17 @@ class Record:
     def published(self, report: str) -> Optional[Published]:
         """What the record knows of a report's day; None for a report it does not hold."""
         for earliest, latest, basis in self._rows("published", report=report):
-            return Published(days=Days(_day(earliest), _day(latest)), basis=basis)
+            return Published(days=Days(day_of(earliest), day_of(latest)), basis=basis)
         return None
+
+    def reports_number(self, outlet: Optional[str] = None) -> int:
+        """How many reports the record holds."""
+        return int(self._rows("desk/reports_number", outlet=outlet)[0][0])
+
+    def size(self) -> Size:
+        """How much it holds, as it was counted when the entries were made."""
+        entries, several = self._rows("size")[0]
+        return Size(self.reports_number(), entries, several)
 
     def known(self, report: str) -> bool:
         """Whether the record holds a reading of the report."""
@@ -152,21 +180,21 @@ class Record:
 
     def as_read(self) -> list[Reading]:
         """All readings as they were read, by report id."""
-        return [_reading(json) for json, in self._rows("readings_as_read")]
+        return [unpacked(kept) for kept, in self._rows("readings_as_read")]
 
     def readings(self) -> dict[str, Reading]:
         """All readings by report id, as the entries were made from them: with the days that other reports gave."""
-        made = (_reading(json) for json, in self._rows("readings_as_merged"))
+        made = (unpacked(kept) for kept, in self._rows("readings_as_merged"))
         return {reading.report.id: reading for reading in made}
 
     def readings_of(self, entry: Entry) -> dict[str, Reading]:
         """The readings that an entry is made from, by report id."""
         ids = dict.fromkeys(mention.report for mention in entry.mentions)
-        return {i: _reading(json) for i in ids for json, in self._rows("reading_as_merged", report=i)}
+        return {i: unpacked(kept) for i in ids for kept, in self._rows("reading_as_merged", report=i)}
 
     def reading_as_merged(self, report: str) -> Optional[Reading]:
         """The reading of a report as the entries were made from it; None for a report that is not here."""
-        return next((_reading(json) for json, in self._rows("reading_as_merged", report=report)), None)
+        return next((unpacked(kept) for kept, in self._rows("reading_as_merged", report=report)), None)
 
     def heads(self) -> list[Head]:
         """All reports, in the order of their days."""
@@ -182,14 +210,25 @@ class Record:
 
     def add_corrections(self, corrections: Sequence[Correction], identities: Sequence[Identity] = ()) -> None:
         """Add rows to what analysts changed; `identities` take the place of those of the same id."""
-        with self._change():
+        with self.change():
             for row in corrections:
                 self._rows("add_correction", number=row.number, at=row.at, author=row.author, action=row.action,
                            json=msgspec.json.encode(row).decode())
             known = {i.id: i for i in self.identities()} | {i.id: i for i in identities}
             if identities:
                 self._keep_identities(known.values())
+            self._mark_corrected(corrections)
             self._rows("set_stale", stale=1)
+
+    def _mark_corrected(self, corrections: Sequence[Correction]) -> None:
+        """The reports that corrections speak of, and those that speak of what they undo, are to be looked at again."""
+        every = {row.number: row for row in (*self.corrections(), *corrections)}
+        for row in corrections:
+            touched: Optional[Correction] = row
+            while touched is not None:
+                for anchor in touched.mentions:
+                    self._rows("ground/change", report=anchor.report, read=0)
+                touched = every.get(touched.undoes) if touched.undoes is not None else None
 
     def identities(self) -> list[Identity]:
         """Every id that an entry was ever given, with the entry that answers to it today."""
@@ -209,7 +248,12 @@ class Record:
 
     def _keep_identities(self, identities: Iterable[Identity]) -> None:
         self._rows("clear_identities")
-        self._many("add_identity", ({"id": i.id, "entry": i.entry, "json": msgspec.json.encode(i).decode()}
+        self.keep_identities(identities)
+
+    def keep_identities(self, identities: Iterable[Identity]) -> None:
+        """Remember ids, in the place of those of the same id."""
+        self._many("add_identity", ({"id": i.id, "entry": i.entry, "json": msgspec.json.encode(i).decode(),
+                                     "born": i.born, "report": i.anchor.report if i.anchor else None}
                                     for i in identities))
 
     # --- entries
@@ -239,43 +283,68 @@ class Record:
 
     def reread(self, report: str, days: Days) -> Optional[Reading]:
         """The reading of a report with those days from outside, if it was made before."""
-        for json, in self._rows("find_reread", report=report, earliest=_iso(days.earliest) or "",
-                                latest=_iso(days.latest) or ""):
-            return _reading(json)
+        for kept, in self._rows("find_reread", report=report, earliest=iso(days.earliest) or "",
+                                latest=iso(days.latest) or ""):
+            return unpacked(kept)
         return None
 
     def replace_entries(self, entries: Sequence[Entry], reread: Mapping[str, tuple[Days, Reading]],
                         readings: Mapping[str, Reading], generation: Optional[int] = None,
-                        identities: Sequence[Identity] = ()) -> bool:
+                        identities: Sequence[Identity] = (), lay: Optional[Callable[[], None]] = None) -> bool:
         """Put these entries in place of all others, in one transaction; whether it was done.
 
         `reread`: the readings made anew for them, each with the days it was given; `readings`: all that they stand on;
-        `identities`: the ids to remember.
+        `identities`: the ids to remember; `lay` writes what the entries are made from, else the next change makes all
+        of them anew.
         Nothing is done where the record's `generation` is no longer that which it had when the readings were got: what
         another process added meanwhile would be missing from the entries, and nobody would know.
         """
-        with self._change():
+        with self.change():
             if generation is not None and self.generation != generation:
                 return False
             self._rows("unuse_rereads")
             for report, (days, reading) in reread.items():
-                self._rows("use_reread", report=report, earliest=_iso(days.earliest) or "",
-                           latest=_iso(days.latest) or "", json=msgspec.json.encode(reading).decode())
+                self.use_reread(report, days, reading)
             self._rows("clear_entries")
             self._rows("clear_told")
             for entry in entries:
                 self._add_entry(entry, readings)
             self._rows("tie_faces")
-            for name in ("clear", "counts", "months", "people", "outlets", "spots"):
+            for name in ("clear", "counts", "months", "people", "outlets", "spots", "several"):
                 self._rows(f"tally/{name}")
             self._keep_identities(identities)
+            if lay:
+                lay()
+            else:
+                self._rows("ground/set_state", ground="", layered=0)
             self._rows("set_stale", stale=0)
         return True
+
+    def use_reread(self, report: str, days: Days, reading: Reading) -> None:
+        """Keep a reading made anew within days that other reports gave, and let the entries stand on it."""
+        self._rows("use_reread", report=report, earliest=iso(days.earliest) or "", latest=iso(days.latest) or "",
+                   published=published_json(reading.report.published), packed=packed(reading))
+
+    def swap(self, gone: Iterable[str], entries: Iterable[Entry], readings: Mapping[str, Reading]) -> None:
+        """Put entries in the place of others, which are given by their ids, and count them."""
+        for entry in gone:
+            self._count(entry, -1)
+            self._rows("ground/drop_words", entry=entry)
+            self._rows("ground/drop_entry", entry=entry)
+        for made in entries:
+            self._add_entry(made, readings)
+            self._count(made.id, 1)
+
+    def _count(self, entry: str, by: int) -> None:
+        """Count an entry in or out of what the whole record counts."""
+        rows = [{"name": name, "key": key, "by": by} for name, key in self._rows("tally/of_entry", entry=entry)]
+        for name in ("add", "move", "drop"):
+            self._many(f"tally/{name}", rows)
 
     def _add_entry(self, entry: Entry, readings: Mapping[str, Reading]) -> None:
         earliest, latest, sort_day = _reach(entry)
         self._rows("add_entry", id=entry.id, kind=entry.kind, status=entry.status, name=entry.name,
-                   summary=entry.summary, earliest=_iso(earliest), latest=_iso(latest), sort_day=_iso(sort_day),
+                   summary=entry.summary, earliest=iso(earliest), latest=iso(latest), sort_day=iso(sort_day),
                    json=msgspec.json.encode(entry).decode())
         self._many("add_mention", ({"entry": entry.id, "report": m.report, "event": m.event} for m in entry.mentions))
         self._many("add_who", ({"entry": entry.id, "role": w.role, "name": w.name, "folded": folded(w.name),
@@ -284,13 +353,19 @@ class Record:
                                   "place": p.place, "country": p.country, "lat": p.lat, "lon": p.lon,
                                   "precision": p.precision} for p in entry.places))
         self._rows("add_told", entry=entry.id, words="\n".join(_words(entry, readings)))
-        self._rows("add_face", **face_of(entry, readings), earliest=_iso(earliest), latest=_iso(latest),
-                   sort_day=_iso(sort_day) or "9999")
+        words = self._rows("last_row")[0][0]
+        self._rows("add_face", **face_of(entry, readings), earliest=iso(earliest), latest=iso(latest),
+                   sort_day=iso(sort_day) or "9999", words=words)
+        self._many("add_claim", claims_of(entry, readings))
         self._many("add_source", ({"entry": entry.id, "outlet": outlet} for outlet in outlets_of(entry, readings)))
 
     def _many(self, name: str, rows: Iterable[Row]) -> None:
+        self.change_many(query(name), rows)
+
+    def change_many(self, text: str, rows: Iterable[Row]) -> None:
+        """Carry out a change's text for each row."""
         with self._explained():
-            self._connection.executemany(query(name), rows)
+            self._connection.executemany(text, rows)
 
 
 def better_dated(new: Published, known: Published) -> bool:
@@ -317,18 +392,6 @@ def _reach(entry: Entry) -> tuple[Optional[date], Optional[date], Optional[date]
         return None, None, None
     start, end = entry.time.start, entry.time.end
     return start.earliest, end.latest, start.earliest or start.latest or end.earliest or end.latest
-
-
-def _iso(day: Optional[date]) -> Optional[str]:
-    return day.isoformat() if day else None
-
-
-def _day(said: Optional[str]) -> Optional[date]:
-    return date.fromisoformat(said) if said else None
-
-
-def _reading(json: str) -> Reading:
-    return msgspec.json.decode(json, type=Reading)
 
 
 def _entry(json: str) -> Entry:

@@ -1,10 +1,11 @@
--- The record: one SQLite file. It opens in Datasette, DB Browser or QGIS; the JSON columns are what FORMATS describes.
+-- The record: one SQLite file. It opens in Datasette, DB Browser or QGIS; JSON columns are what FORMATS describes,
+-- `packed` the same pressed by zlib.
 -- `reading` holds what was read, as it was read. Everything below it is made again from `reading` whenever it changes.
 -- This is the newest version; upgrades/ brings older records to it. Days are ISO texts, NULL where a side is open.
 
 BEGIN IMMEDIATE;
 PRAGMA application_id = 1684108389;    -- "date" in ASCII
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 CREATE TABLE reading (
     report             TEXT PRIMARY KEY,    -- id of the report, made from its words
@@ -17,7 +18,8 @@ CREATE TABLE reading (
     published_basis    TEXT NOT NULL,       -- stated, inferred or unknown
     model              TEXT NOT NULL,       -- the language model that read it
     events             INTEGER NOT NULL,
-    json               TEXT NOT NULL        -- dateline.reading/1, whole
+    published          TEXT NOT NULL DEFAULT '',   -- the report's day with its reasons, JSON
+    packed             BLOB NOT NULL DEFAULT x''   -- dateline.reading/1, whole
 ) STRICT, WITHOUT ROWID;
 
 -- A report without a day, read again with the days that other reports allow for it. `used` marks the reading that the
@@ -27,7 +29,8 @@ CREATE TABLE reread (
     earliest TEXT NOT NULL,                 -- "" where open
     latest   TEXT NOT NULL,
     used     INTEGER NOT NULL,
-    json     TEXT NOT NULL,
+    published TEXT NOT NULL DEFAULT '',
+    packed   BLOB NOT NULL DEFAULT x'',
     PRIMARY KEY (report, earliest, latest)
 ) STRICT, WITHOUT ROWID;
 
@@ -88,16 +91,19 @@ CREATE TABLE face (
     about_report TEXT,                      -- the event that it is a statement about, as a report tells it
     about_event  TEXT,
     about        TEXT,                      -- the entry that this event is part of
-    accepted     INTEGER NOT NULL DEFAULT 0 -- 1 where an analyst looked at it and found it right
+    accepted     INTEGER NOT NULL DEFAULT 0,   -- 1 where an analyst looked at it and found it right
+    words        INTEGER,                   -- the row of its words in `told`
+    reports      INTEGER NOT NULL DEFAULT 0 -- how many tell of it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX face_by_evidence ON face (evidence, accepted, weight, sort_day, entry);
 CREATE INDEX face_by_day ON face (sort_day, entry, kind, status, weight, evidence, known, about, earliest, latest);
 CREATE INDEX face_about ON face (about) WHERE about IS NOT NULL;
+CREATE INDEX face_about_event ON face (about_report, about_event) WHERE about_report IS NOT NULL;
 CREATE INDEX face_by_kind ON face (kind, sort_day, entry);
 
 -- What the whole record counts, made with the entries: a first page need not count 300,000 of them.
 CREATE TABLE tally (
-    name TEXT NOT NULL,                     -- counts, months, people, outlets or spots
+    name TEXT NOT NULL,                     -- counts, months, people, outlets, spots or several
     key  TEXT NOT NULL,                     -- JSON: the columns that were counted by
     n    INTEGER NOT NULL,
     PRIMARY KEY (name, n DESC, key)
@@ -146,13 +152,107 @@ CREATE TABLE correction (
 CREATE TABLE identity (
     id    TEXT PRIMARY KEY,
     entry TEXT,                             -- NULL where its reports are gone
-    json  TEXT NOT NULL
+    json  TEXT NOT NULL,
+    born  INTEGER NOT NULL DEFAULT 0,       -- in which making of the entries it was given
+    report TEXT                             -- the report of its mention
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identity_of_entry ON identity (entry);
+CREATE INDEX identity_of_report ON identity (report);
+CREATE INDEX identity_by_age ON identity (born);
 
 -- stale: 1 where readings were added or replaced since the entries were made, as after a run that was cut short;
 -- made: how often the entries were made.
-CREATE TABLE state (stale INTEGER NOT NULL, made INTEGER NOT NULL DEFAULT 0) STRICT;
-INSERT INTO state VALUES (0, 0);
+CREATE TABLE state (
+    stale  INTEGER NOT NULL,
+    made   INTEGER NOT NULL DEFAULT 0,
+    ground TEXT NOT NULL DEFAULT '',        -- by which rules of merging telling, block ... were filled; '' where not
+    layered INTEGER NOT NULL DEFAULT 0      -- 1 where the two layers are kept apart
+) STRICT;
+INSERT INTO state (stale) VALUES (0);
+
+CREATE INDEX tally_by_key ON tally (name, key);
+
+-- Who says what of each entry, in which words: for the view of claims.
+CREATE TABLE claim (
+    entry    TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    report   TEXT NOT NULL,
+    event    TEXT NOT NULL,
+    told_as  TEXT NOT NULL,
+    source   TEXT NOT NULL,
+    actor    TEXT,
+    cue      TEXT,
+    form     TEXT NOT NULL,
+    sentence TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_of_entry ON claim (entry);
+
+-- What entries are made from, kept so that a report that is added costs what hangs together with it, not the record.
+-- `layers`: 1 holds for the readings as they were read, 2 for those with the days that other reports gave, 3 for both.
+-- A telling is one event in one report; its number is made of its report, its words and its kind.
+CREATE TABLE telling (
+    number       INTEGER NOT NULL,
+    redated      INTEGER NOT NULL,          -- 1 where it is told by a reading with days of other reports
+    layers       INTEGER NOT NULL,
+    report       TEXT NOT NULL,
+    event        TEXT NOT NULL,
+    place        INTEGER NOT NULL,          -- where it stands in a crowded block
+    keys         BLOB NOT NULL,             -- its blocks, 8 bytes each
+    cluster_read INTEGER,                   -- the number of the first telling of its cluster, in layer 1
+    cluster      INTEGER,                   -- and in layer 2
+    entry        TEXT,                      -- the id of what it is told of, dropped or not
+    PRIMARY KEY (number, redated)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX telling_of_report ON telling (report);
+CREATE INDEX telling_of_cluster_read ON telling (cluster_read);
+CREATE INDEX telling_of_cluster ON telling (cluster);
+CREATE INDEX telling_of_entry ON telling (entry);
+
+CREATE TABLE block (
+    key    INTEGER NOT NULL,
+    place  INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    layers INTEGER NOT NULL,
+    PRIMARY KEY (key, place, number)
+) STRICT, WITHOUT ROWID;
+
+-- Two tellings that look like one event, the smaller number first.
+CREATE TABLE link (
+    one    INTEGER NOT NULL,
+    other  INTEGER NOT NULL,
+    layers INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_of_other ON link (other, one);
+
+-- Each report that the entries stand on: by what a copy of it is found, and whose text it is.
+CREATE TABLE copy (
+    report      TEXT PRIMARY KEY,
+    bands       BLOB NOT NULL,              -- 8 bytes each
+    source_read TEXT NOT NULL,              -- in layer 1
+    source      TEXT NOT NULL               -- and in layer 2
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copy_of_source_read ON copy (source_read);
+CREATE INDEX copy_of_source ON copy (source);
+
+CREATE TABLE band (
+    band   INTEGER NOT NULL,
+    report TEXT NOT NULL,
+    PRIMARY KEY (band, report)
+) STRICT, WITHOUT ROWID;
+
+-- Which exercises stand beside one another in a series.
+CREATE TABLE series (
+    series TEXT NOT NULL,
+    age    TEXT NOT NULL,
+    entry  TEXT NOT NULL,
+    PRIMARY KEY (series, age, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX series_of_entry ON series (entry);
+
+-- Reports whose part of the entries is to be made again; `read` where it was read, read anew or taken out.
+CREATE TABLE changed (
+    report TEXT PRIMARY KEY,
+    read   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 COMMIT;

@@ -25,18 +25,12 @@ FROM entry;
 
 DROP VIEW IF EXISTS v_claims;
 CREATE VIEW v_claims AS
-SELECT mention.entry, entry.kind, entry.status AS entry_status, json_extract(event.value, '$.status') AS told_as,
-       json_extract(claim.value, '$.source') AS according_to, json_extract(claim.value, '$.actor') AS source_id,
-       json_extract(claim.value, '$.cue') AS cue, json_extract(claim.value, '$.form') AS form,
-       json_extract(event.value, '$.sentence.text') AS sentence, reading.outlet, reading.title, reading.url,
-       reading.published_earliest, reading.published_latest, mention.report, mention.event
-FROM mention
-JOIN entry ON entry.id = mention.entry
-JOIN reading ON reading.report = mention.report
-LEFT JOIN reread ON reread.report = mention.report AND reread.used
-JOIN json_each(coalesce(reread.json, reading.json), '$.events') AS event
-     ON json_extract(event.value, '$.id') = mention.event
-JOIN json_each(event.value, '$.attribution') AS claim;
+SELECT claim.entry, entry.kind, entry.status AS entry_status, claim.told_as, claim.source AS according_to,
+       claim.actor AS source_id, claim.cue, claim.form, claim.sentence, reading.outlet, reading.title, reading.url,
+       reading.published_earliest, reading.published_latest, claim.report, claim.event
+FROM claim
+JOIN entry ON entry.id = claim.entry
+JOIN reading ON reading.report = claim.report;
 
 DROP VIEW IF EXISTS v_exercises;
 CREATE VIEW v_exercises AS

@@ -28,7 +28,7 @@ class Watched:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        with record._change():
+        with record.change():
             record._rows("watch/make_feeds")
             record._rows("watch/make_items")
 
@@ -40,7 +40,7 @@ class Watched:
 
     def set_feed(self, url: str, state: FeedState) -> None:
         """Remember a feed."""
-        with self._record._change():
+        with self._record.change():
             self._record._rows("watch/set_feed", url=url, etag=state.etag, modified=state.modified, due=state.due,
                               failures=state.failures)
 
@@ -52,5 +52,5 @@ class Watched:
 
     def set_item(self, url: str, feed: str, report: Optional[str], tries: int, said: Optional[str] = None) -> None:
         """Remember an item: the report that it gave, or why it gave none."""
-        with self._record._change():
+        with self._record.change():
             self._record._rows("watch/set_item", url=url, feed=feed, report=report, tries=tries, said=said)

@@ -7,9 +7,8 @@ from typing import Final, Literal, Optional
 
 import msgspec
 
-from ..merge import made, narrowed
 from ..model import Correction, Days, Reading, Report
-from ..store import BadCorrection, Record, corrections, rebuild
+from ..store import BadCorrection, Record, corrections, renewed
 from ..workers import Limits, Lost, Pool
 
 SECONDS: Final = 60.0   # of one report that is read again
@@ -102,7 +101,7 @@ def _made_again(record: Record) -> list[str]:
         return answer
 
     try:
-        rebuild(record, made, narrowed, read_again, said.append)
+        renewed(record, read_again, said.append)
     finally:
         for pool in pools:
             pool.close()

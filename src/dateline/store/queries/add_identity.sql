@@ -1,1 +1,1 @@
-INSERT INTO identity (id, entry, json) VALUES (:id, :entry, :json);
+INSERT OR REPLACE INTO identity (id, entry, json, born, report) VALUES (:id, :entry, :json, :born, :report);

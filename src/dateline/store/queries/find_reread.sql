@@ -1,1 +1,1 @@
-SELECT json FROM reread WHERE report = :report AND earliest = :earliest AND latest = :latest;
+SELECT packed FROM reread WHERE report = :report AND earliest = :earliest AND latest = :latest;

@@ -1,3 +1,3 @@
-SELECT coalesce(reread.json, reading.json)
+SELECT coalesce(reread.packed, reading.packed)
 FROM reading LEFT JOIN reread ON reread.report = reading.report AND reread.used
 WHERE reading.report = :report;

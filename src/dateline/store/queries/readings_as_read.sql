@@ -1,2 +1,2 @@
 -- Every reading as it was read, by report.
-SELECT json FROM reading ORDER BY report;
+SELECT packed FROM reading ORDER BY report;

@@ -1,2 +1,2 @@
-INSERT OR REPLACE INTO reread (report, earliest, latest, used, json)
-VALUES (:report, :earliest, :latest, 1, :json);
+INSERT OR REPLACE INTO reread (report, earliest, latest, used, published, packed)
+VALUES (:report, :earliest, :latest, 1, :published, :packed);

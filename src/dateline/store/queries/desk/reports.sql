@@ -1,6 +1,6 @@
 -- One slice of the reports, the newest first; those without a day last.
 SELECT reading.report, path, title, outlet, url, model, events,
-       json_extract(coalesce(reread.json, reading.json), '$.report.published')
+       coalesce(reread.published, reading.published)
 FROM (SELECT report FROM reading INDEXED BY reading_by_day
       WHERE (:outlet IS NULL OR outlet = :outlet)
       ORDER BY published_latest DESC, report LIMIT :limit OFFSET :offset) AS page

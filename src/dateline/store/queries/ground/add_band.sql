@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO band (band, report) VALUES (:band, :report);

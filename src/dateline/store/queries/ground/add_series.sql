@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO series (series, age, entry) VALUES (:series, :age, :entry);

@@ -1,0 +1,2 @@
+-- The reports of a band, by id.
+SELECT report FROM band WHERE band = :band ORDER BY report LIMIT :limit;

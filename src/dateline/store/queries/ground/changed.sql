@@ -1,0 +1,1 @@
+SELECT report, read FROM changed ORDER BY report;

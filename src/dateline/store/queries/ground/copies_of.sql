@@ -1,0 +1,2 @@
+-- The reports of one text.
+SELECT report FROM copy WHERE {source} = :source;

@@ -1,0 +1,2 @@
+-- Whose text a report is, in both layers, and its bands.
+SELECT bands, source_read, source FROM copy WHERE report = :report;

@@ -1,0 +1,1 @@
+DELETE FROM band WHERE band = :band AND report = :report;

@@ -1,0 +1,2 @@
+-- Its mentions, participants, places, claims and face go with it.
+DELETE FROM entry WHERE id = :entry;

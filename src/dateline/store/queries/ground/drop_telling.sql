@@ -1,0 +1,1 @@
+DELETE FROM telling WHERE number = :number AND layers = 0;

@@ -1,0 +1,1 @@
+DELETE FROM told WHERE rowid = (SELECT words FROM face WHERE entry = :entry);

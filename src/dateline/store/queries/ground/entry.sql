@@ -1,0 +1,1 @@
+SELECT json FROM entry WHERE id = :id;

@@ -1,0 +1,1 @@
+SELECT 1 FROM series WHERE entry = :entry AND series = '';

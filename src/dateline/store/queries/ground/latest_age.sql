@@ -1,0 +1,1 @@
+SELECT coalesce(max(born), 0) FROM identity;

@@ -1,0 +1,1 @@
+UPDATE link SET layers = layers & ~:bits WHERE one = :one AND other = :other;

@@ -1,0 +1,1 @@
+UPDATE telling SET layers = layers & ~:bits WHERE number = :number AND layers & :bits;

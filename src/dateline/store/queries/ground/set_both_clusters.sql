@@ -1,0 +1,1 @@
+UPDATE telling SET cluster_read = :cluster, cluster = :cluster WHERE number = :number;

@@ -1,0 +1,1 @@
+UPDATE telling SET {cluster} = :cluster WHERE number = :number AND layers & :bits;

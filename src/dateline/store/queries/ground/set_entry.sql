@@ -1,0 +1,1 @@
+UPDATE telling SET entry = :entry WHERE number = :number AND layers & 2;

@@ -1,0 +1,1 @@
+UPDATE state SET ground = :ground, layered = :layered;

@@ -1,0 +1,1 @@
+SELECT ground, layered FROM state;

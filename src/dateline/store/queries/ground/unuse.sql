@@ -1,0 +1,1 @@
+UPDATE reread SET used = 0 WHERE report = :report;

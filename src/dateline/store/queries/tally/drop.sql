@@ -1,0 +1,1 @@
+DELETE FROM tally WHERE name = :name AND key = :key AND n = 0;

@@ -1,0 +1,1 @@
+UPDATE tally SET n = n + :by WHERE name = :name AND key = :key;
