@@ -276,8 +276,8 @@ def test_two_may_open_a_record_at_once(tmp_path: Path) -> None:
         assert len(one.as_read()) == 2
 
 
-VERSION_6 = """
-PRAGMA application_id = 1684108389; PRAGMA user_version = 6;
+VERSION_7 = """
+PRAGMA application_id = 1684108389; PRAGMA user_version = 7;
 CREATE TABLE reading (report TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT, outlet TEXT, url TEXT,
     published_earliest TEXT, published_latest TEXT, published_basis TEXT NOT NULL, model TEXT NOT NULL,
     events INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -297,10 +297,11 @@ def test_a_record_of_an_earlier_release_keeps_its_readings_pressed(tmp_path: Pat
         "'face', 'identity')").fetchall()
     old = tmp_path / "old.db"
     with sqlite3.connect(old) as connection:
-        connection.executescript(VERSION_6)
+        connection.executescript(VERSION_7)
         connection.executescript(";".join(text for text, in tables))
         connection.executescript("""
-            CREATE TABLE state (stale INTEGER NOT NULL) STRICT; INSERT INTO state VALUES (0);
+            CREATE TABLE state (stale INTEGER NOT NULL, made INTEGER NOT NULL DEFAULT 0) STRICT;
+            INSERT INTO state VALUES (0, 0);
             CREATE TABLE identity (id TEXT PRIMARY KEY, entry TEXT, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
             CREATE INDEX identity_of_entry ON identity (entry);
             CREATE INDEX reading_days ON reading (published_latest, published_earliest);
