@@ -427,7 +427,7 @@ def test_a_merge_that_fails_leaves_the_record_answering(filled: Run, monkeypatch
     def failing(*given: Any) -> Any:
         raise OverflowError("date value out of range")
 
-    monkeypatch.setattr("dateline.store.rebuild.made_on", failing)
+    monkeypatch.setattr("dateline.merge.entries_of", failing)
     (tmp_path / "more.txt").write_text(STORY + " More was said.")
     code, _, err = filled("add", "more.txt")
     assert code == 0 and "could not be made again (OverflowError" in err
