@@ -39,6 +39,16 @@ def test_a_closing_quotation_mark_stays_with_its_sentence(parse_text: Callable[[
     assert all(not all(t.pos == "PUNCT" for t in parse.tokens[s.first : s.last]) for s in parse.sentences)
 
 
+@pytest.mark.parametrize(("text", "first"), [
+    ("RIGA, Latvia Latvian police closed the harbour on Monday.", "Latvian"),
+    ("SEOUL, South Korea South Korean ships left the harbour on Monday.", "South"),
+    ("NATO, Latvia and Estonia closed the harbour on Monday.", "NATO"),   # no city: an alliance and its members
+    ("ANN BERG spoke in the harbour on Monday.", "ANN"),
+])
+def test_a_dateline_without_a_dash(parse_text: Callable[[str], Parse], text: str, first: str) -> None:
+    assert parse_text(text).tokens[0].text == first
+
+
 def test_a_dateline_with_the_day_first_is_no_part_of_the_story(parse_text: Callable[[str], Parse]) -> None:
     parse = parse_text("PORTO ALTO, 4 MAY 93 (NORTE) -- [REPORT] [TEXT] THE MAYOR RESIGNED TODAY.")
     assert [t.text for t in parse.tokens][:3] == ["The", "mayor", "resigned"]

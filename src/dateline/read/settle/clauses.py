@@ -93,8 +93,8 @@ def marked(parse: Parse, i: int, status: Status) -> bool:
     if token.lemma in showing(status):
         return True
     kids = parse.kids(i)
-    if any(k.tag == "MD" and k.dep == "aux" for k in kids):
-        return status in OPEN
+    if modals := {k.lower for k in kids if k.tag == "MD" and k.dep == "aux"}:
+        return status in OPEN and not (status in ("hypothetical", "conditional") and modals <= words("sure_modals"))
     if any(k.lower in words("hedges") for k in kids):
         return True
     if status == "cancelled":
@@ -156,7 +156,7 @@ def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: St
         finite = is_finite(parse, base)   # "to defend homes and seize supplies"
     if base.dep == "ccomp":
         small = not finite and up.pos in VERBAL
-        silent = up.lemma in words("quoting") and status != "alleged"   # "said that" makes nothing less of a fact
+        silent = up.lemma in words("quoting") - showing(status)   # "said that" makes nothing less of a fact
         if _asks_back(parse, base.i) or up.lemma in words("opinions"):
             return up.i
         return up.i if small or (not shown and not silent) or negated(parse, up.i) else None
@@ -197,10 +197,14 @@ def _above_noun(parse: Parse, token: Token, status: Status, shown: bool) -> Opti
     up = parse.tokens[token.head]
     if token.dep == "oprd" and shown and up.lemma in words("speaking"):   # "what they called repression"
         return None
+    if token.dep == "attr" and any(k.lower == "what" for k in _fronted(parse, up)):
+        return None   # "part of what officials said is a campaign": only held to be one
     if token.dep in ("compound", "nmod", "amod", "poss", "nummod", "attr", "acomp", "oprd", "advmod"):
         return up.i
     if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and up.pos in VERBAL:
         return up.i if not shown or _carries(parse, up, status) else None
+    if token.dep == "pobj" and up.lower in words("beside") and is_verbal(parse.tokens[up.head]):
+        return None   # "before the start of talks": what the verb tells is something else
     if token.dep == "pobj":
         over = parse.tokens[up.head]
         if over.pos == "ADP":
@@ -211,6 +215,13 @@ def _above_noun(parse: Parse, token: Token, status: Status, shown: bool) -> Opti
         bears = over.lemma in words("bearing") or over.lemma in showing(status)
         return up.i if over.pos in NOMINAL and (not shown or bears) else None
     return None
+
+
+def _fronted(parse: Parse, verb: Token) -> list[Token]:
+    """The subjects and objects before a verb, also before the saying above it: "what officials said is"."""
+    above = [verb, *([parse.tokens[verb.head]] if verb.dep in ("ccomp", "pcomp") else []), *parse.kids(verb.i, "ccomp")]
+    return [k for v in above for k in parse.kids(v.i, "nsubj", "dobj", "csubj", "nsubjpass") if k.i < verb.i] + [
+        k for s in parse.kids(verb.i, "csubj", "nsubj") for k in parse.kids(s.i, "dobj", "nsubj") if k.i < verb.i]
 
 
 def _carries(parse: Parse, verb: Token, status: Status) -> bool:
@@ -249,6 +260,8 @@ def _subject(parse: Parse, frame: Frame) -> None:
     if base is not token and base.dep == "ccomp" and (own is None or _speaks_on(parse, token, base)):
         own = _own(parse, base.head) or own   # "said it was so, but called for it"
     noun = parse.tokens[base.head] if base.dep in ("relcl", "acl") and not is_root(base) else None
+    while noun is not None and noun.dep == "poss" and noun.i < parse.tokens[noun.head].i < base.i:
+        noun = parse.tokens[noun.head]   # "the office's bureau, which"
     noun = _happening(parse, noun, base) if noun is not None else None
     if noun is not None and base.dep == "relcl" and noun.pos in NOMINAL:
         frame.antecedent = noun.i

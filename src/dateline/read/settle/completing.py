@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from ...model import Event, Where, Who
+from ...model import Event, Who
 from ...rules import table
 from ..parse import Parse
 from .clauses import Frame, is_verbal, words
@@ -15,6 +14,9 @@ from .wording import finished
 
 NAMED_KINDS: Final = frozenset({"exercise", "meeting", "call"})
 GENITIVE: Final = "'s"    # who does it stands before the phrase: "Latvia's drills"
+JOINED: Final = frozenset({"exercise", "meeting", "call", "agreement", "cooperation", "patrol", "visit"})
+AIMED: Final = frozenset({
+    "sanction", "aid", "support", "protest", "accusation", "threat", "warning", "appeal", "offer"})
 BETWEEN: Final = frozenset({"meeting", "call", "agreement", "cooperation"})
 TOWARDS: Final = {"target": "against", "addressee": "to", "beneficiary": "for"}
 SPEAKS: Final = 4    # words of the shortest phrase that may stand alone
@@ -37,7 +39,7 @@ def completed(text: str, event: Event, parse: Parse, frame: Frame, kept: set[int
     enough = crowded or (owned and event.kind == "casualties")
     added = [*by, *([] if enough else _others(event, bare))]
     if len(bare.split()) <= ENOUGH:
-        added += _where(event.places, " ".join([bare, *added]))
+        added += _where(event, " ".join([bare, *added]))
     return finished(" ".join([bare, *added]))
 
 
@@ -77,7 +79,10 @@ def doers(event: Event) -> str:
 
 
 def _doers(event: Event, text: str) -> list[str]:
+    """Who does it, for kinds that are known by who takes part; an attack's doer beside its noun is often only said."""
     acting = [w for w in event.participants if w.role in ("agent", "participant")]
+    if event.kind not in JOINED:
+        return []
     crowd = len(acting) > DOERS_NAMED - 1 or " by " in text or " from " in text
     if not acting or crowd or any(is_told(w, text) for w in acting):
         return []
@@ -97,10 +102,11 @@ def _lowered(text: str, parse: Parse, kept: set[int]) -> str:
 
 
 def _others(event: Event, text: str) -> list[str]:
-    others = [w for w in event.participants if w.role in TOWARDS and not is_told(w, text)
+    sentence = event.sentence
+    others = [w for w in event.participants if w.role in TOWARDS and not is_told(w, text) and event.kind in AIMED
+              and w.said is not None and sentence.start <= w.said.start < sentence.end
               and f" {TOWARDS[w.role]} " not in text and not (w.role == "target" and " of " in text)]
-    toward = "of" if event.kind in ("casualties", "arrest") else ""
-    return [f"{toward or TOWARDS[w.role]} {shown(w)}" for w in others[:1]]
+    return [f"{TOWARDS[w.role]} {shown(w)}" for w in others[:1]]
 
 
 def is_bare(text: str) -> bool:
@@ -110,9 +116,11 @@ def is_bare(text: str) -> bool:
     return len(said) < SPEAKS or (not named and len(said) < ENOUGH)
 
 
-def _where(places: Sequence[Where], text: str) -> list[str]:
-    here = [p for p in places if p.role in ("place", "host")]
-    if not here or any(_in(p.name, text) for p in places):
+def _where(event: Event, text: str) -> list[str]:
+    """Where it is, where its own sentence says so, or for drills, whose ground is told once."""
+    here = [p for p in event.places if p.role in ("place", "host") and (event.kind == "exercise" or (
+        p.said is not None and event.sentence.start <= p.said.start < event.sentence.end))]
+    if not here or any(_in(p.name, text) for p in event.places):
         return []
     return [f"in {articled(here[0].name)}"]
 

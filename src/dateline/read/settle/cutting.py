@@ -20,6 +20,9 @@ NEVER: Final = frozenset({"punct", "intj", "parataxis", "dep", "meta", "discours
 LIGHT: Final = frozenset({"ADP", "DET", "PUNCT", "NUM", "PART", "SCONJ"})
 LEVELS: Final = 4
 LONG_AFTER: Final = 9    # tokens of a participle or relative clause that is no aside yet
+SHARING: Final = 7        # tokens between two verbs that share an object: "nurturing and, where needed, training them"
+NAME: Final = 6          # tokens of a name that stands behind its noun
+SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 LONG_DASH: Final = "\u2014"
 TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -96,7 +99,7 @@ class Cutter:
         near = token.i in self.frame.spine or (kid.dep == "npadvmod" and token.head in self.frame.spine)
         if self.timed and near and is_relative_time(self.parse, kid):
             return False
-        if kid.dep == "advmod" and kid.lower in words("ties") and kid.tag != "WRB":
+        if kid.dep == "advmod" and kid.lower in words("ties") and kid.tag != "WRB" and not self._is_of(kid):
             return False
         if kid.dep == "prep" and not self.parse.kids(kid.i, "pobj", "pcomp", "prep", "advmod", "amod"):
             return kid.i in self.must   # "the lead it took advantage of"
@@ -111,6 +114,11 @@ class Cutter:
         if token.pos in NOMINAL or noun:
             return self._of_noun(token, kid)
         return kid.dep not in ("relcl", "advcl", "appos", "cc") or kid.dep == "conj"
+
+    def _is_of(self, kid: Token) -> bool:
+        """ "instead of", "because of": one word in two."""
+        after = self.parse.tokens[kid.i + 1] if kid.i + 1 < len(self.parse.tokens) else None
+        return after is not None and after.lower == "of"
 
     def _not_only(self, kid: Token) -> bool:
         """ "not only praised it but ...": whose other half is told elsewhere."""
@@ -152,7 +160,8 @@ class Cutter:
             objects = self.parse.kids(verb.i, "dobj", "prep", "agent", "prt", "attr", "acomp", "ccomp", "xcomp")
             ahead = [o for o in objects if o.i > verb.i]
             alike = kid.tag == verb.tag or (verb.i == self.frame.spine[0] and bool(self.parse.kids(kid.i, "dobj")))
-            return kid.pos in VERBAL and kid.i - verb.i == 2 and not ahead and alike
+            near = kid.i - verb.i == 2 or (verb.tag in ("VBG", "VB") and kid.i - verb.i <= SHARING)
+            return kid.pos in VERBAL and near and not ahead and alike
         return False
 
     def _content(self, verb: Token, kid: Token) -> bool:
@@ -213,6 +222,8 @@ class Cutter:
         subject = next((k for k in self.parse.kids(verb.i, "nsubj", "nsubjpass")), None)
         if subject is not None and kid.i < subject.i:
             return False
+        if kid.i == verb.i + 1 and any(k.lower == "of" for k in self.parse.kids(kid.i, "prep")):
+            return True   # "stopped short of"
         return self.level < 3 and len(self.parse.subtree(kid.i)) <= 5
 
     def _side_clause(self, verb: Token, kid: Token) -> bool:
@@ -251,6 +262,8 @@ class Cutter:
         if self._comma_before(kid):
             return False
         size = len(self.parse.subtree(kid.i))
+        if self._is_complement(noun, kid):
+            return True   # "the decision to": its own ties are cut one by one
         if self._says_nothing(noun, kid):
             return self.level < 2 and size <= 2 * LONG_AFTER
         if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):
@@ -259,6 +272,12 @@ class Cutter:
             finite_that = any(k.dep == "mark" for k in self.parse.kids(kid.i))   # "a report that ..."
             return self.level < 2 and (size <= LONG_AFTER or finite_that)
         return size <= LONG_AFTER and self.level < 2
+
+    def _is_complement(self, noun: Token, kid: Token) -> bool:
+        """Whether a noun only means something with its clause: "the decision to leave", "fears that it leaves"."""
+        to = any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux"))
+        that = any(k.lower == "that" and k.dep == "mark" for k in self.parse.kids(kid.i))
+        return noun.lemma in words("unsaid") and (to or that)
 
     def _says_nothing(self, noun: Token, kid: Token) -> bool:
         """Whether a noun is a bare "the role" without the clause behind it."""
@@ -271,11 +290,20 @@ class Cutter:
             return True
         if noun.pos == kid.pos == "NOUN" and not self.parse.kids(kid.i, "det", "poss"):   # a list: "founder, head and"
             return any(self.parse.tokens[i].dep == "cc" for i in self.parse.subtree(kid.i))
+        if self._is_named_by(noun, kid):
+            return True
         verb = self.parse.tokens[noun.head]
         plural = any(t.tag == "VBP" for t in [verb, *self.parse.kids(verb.i, "aux", "auxpass")])
         if noun.dep == "nsubj" and plural and noun.tag in ("NN", "NNP") and self.parse.kids(kid.i, "conj"):
             return True   # "Ann, the council and the mayor have": a list
         return self.parse.subtree(kid.i)[0] == noun.i + 1 and kid.pos == "PROPN"
+
+    def _is_named_by(self, noun: Token, kid: Token) -> bool:
+        """ "a rival, Orrin Air, was raided": only the name says who that is."""
+        some = any(k.lower in ("a", "an", "one", "another") for k in self.parse.kids(noun.i, "det", "nummod")) or (
+            noun.tag == "NNS" and bool(self.parse.kids(noun.i, "nummod")))
+        short = len(self.parse.subtree(kid.i)) <= NAME and not self.parse.kids(kid.i, "relcl", "acl", "appos")
+        return noun.pos == "NOUN" and kid.pos == "PROPN" and some and short and noun.dep in SUBJECT and self.level < 2
 
     def _comma_before(self, kid: Token) -> bool:
         first = self.parse.subtree(kid.i)[0]
@@ -285,10 +313,11 @@ class Cutter:
 
 def shared(parse: Parse, base: Token, twin: Token) -> list[Token]:
     """The auxiliaries of a first verb that a later one leaves out: "will deploy ships and (will) hold drills"."""
-    if twin.tag not in ("VB", "VBN", "VBG") or parse.kids(twin.i, "aux", "auxpass"):
+    bare = twin.tag == "VB" or (twin.tag == "VBP" and base.tag == "VB")   # "could save and cancel", cancel as present
+    if not (bare or twin.tag in ("VBN", "VBG")) or parse.kids(twin.i, "aux", "auxpass"):
         return []
     lent = parse.kids(base.i, "aux", "auxpass", "neg")
-    if twin.tag == "VB":
+    if bare:
         return [k for k in lent if k.tag in ("MD", "TO") or k.lemma == "do" or k.dep == "neg"]
     return lent if base.tag == twin.tag else []
 

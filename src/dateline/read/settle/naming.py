@@ -10,7 +10,9 @@ from ...model import ActorMention
 from ..parse import Parse, Token
 from .clauses import words
 
-PERSONAL: Final = frozenset({"he", "she", "him", "his", "her", "i", "me", "my"})
+MALE: Final = frozenset({"he", "him", "his"})
+FEMALE: Final = frozenset({"she", "her", "hers"})
+PERSONAL: Final = MALE | FEMALE | {"i", "me", "my"}
 LONGEST: Final = 5   # words of a name that is put for a pronoun
 BARE: Final = 2      # words of a description, article included, that a name may stand for
 
@@ -34,6 +36,27 @@ class Names:
     parse: Parse
     by_head: dict[int, Named] = field(default_factory=dict)
     by_token: dict[int, Named] = field(default_factory=dict)
+    women: dict[str, int] = field(default_factory=dict)   # how much more often somebody is "she" than "he"
+
+    def is_sure(self, named: Named) -> bool:
+        """Whether nobody else can be "he": another person told of before in the sentence, who does it to "him", or
+        somebody whom the report mostly calls "she"."""
+        token = self.parse.tokens[named.head]
+        if named.kind != "pronoun" or token.lower not in MALE | FEMALE:
+            return True
+        verb = self.parse.tokens[token.head]
+        doer = next(iter(self.parse.kids(verb.i, "nsubj", "nsubjpass")), None)
+        does = self.by_head.get(doer.i) if doer is not None and doer.i != token.i else None
+        if token.tag == "PRP" and does is not None and does.key == named.key:
+            return False   # "Ann accused her" is of somebody else
+        if self.women.get(named.key, 0) * (1 if token.lower in FEMALE else -1) < 0:
+            return False
+        first = self.parse.sentence(token).first
+        alike = MALE if token.lower in MALE else FEMALE
+        before = ((self.parse.tokens[i], m) for i, m in self.by_head.items() if first <= i < token.i)
+        people = {m.key for t, m in before if m.key.startswith("person:") and (
+            t.lower in alike if m.kind == "pronoun" else True)}
+        return not people or named.key in people
 
     def stands_for(self, i: int) -> Optional[Named]:
         """The mention headed by a token, where a name can be put for it: a pronoun, or a bare "the ministry"."""
@@ -71,6 +94,8 @@ def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
         first = _with_article(parse, tokens[0].i, head.i) if mention.mention == "description" else tokens[0].i
         named = Named(first, tokens[-1].i, head.i, _key(mention), name, mention.mention)
         found.by_head[head.i] = named
+        gender = (head.lower in FEMALE) - (head.lower in MALE)
+        found.women[named.key] = found.women.get(named.key, 0) + gender
         for i in range(first, tokens[-1].i + 1):
             found.by_token[i] = named
     return found

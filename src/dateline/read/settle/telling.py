@@ -9,18 +9,23 @@ from typing import Final, Optional
 from ...model import Event
 from ..parse import Parse, Token
 from .naming import Named, Names, genitive, is_plural
-from .wording import Word
+from .standins import FIRST, SUBJECT, first_words, stand_in
+from .wording import QUOTES, Word
 
-FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+STATEMENT: Final = "Statement"   # who speaks, where the report does not say
 ASKING_PLURAL: Final = frozenset({"i", "we", "they", "you"})
 REFLEXIVE: Final = ("self", "selves")
-SUBJECT: Final = ("nsubj", "nsubjpass")
 ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "those", "such", ","})
 NOMINATIVE: Final = {"them": "they", "him": "he", "me": "I", "us": "we"}
 AGAIN: Final = {"we": "it", "us": "it", "our": "its"}
 FULL: Final = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 SINGULAR: Final = {
     "are": "is", "'re": "is", "am": "is", "'m": "is", "have": "has", "'ve": "has", "do": "does", "were": "was"}
+
+
+def _in_quote(made: Sequence[Word]) -> bool:
+    """Whether a quotation mark stands open behind these words: what is quoted is left as it was said."""
+    return sum(w.text in QUOTES or (w.text == "'" and w.i is not None) for w in made[1:]) % 2 == 1
 
 
 @dataclass(slots=True)
@@ -71,18 +76,19 @@ class Teller:
             t.text.isupper() for t in run[:-1])
 
     def speaker(self, kept: Sequence[int], top: int) -> Optional[str]:
-        """Who says "we" or "I" in a clause, where no name can be put for it: a spokesman's "we" is not he alone."""
-        for i in kept:
-            token = self.parse.tokens[i]
-            if token.lower not in FIRST or token.tag not in ("PRP", "PRP$") or _verb_over(self.parse, token) != top:
-                continue
-            named = self.names.by_head.get(i)
+        """Who says "we" or "I" in a clause, where no name can be put for it: a spokesman's "we" is not he alone.
+
+        Where nobody is known, "Statement": the words are somebody's own, and no name is made up for them.
+        """
+        for token in first_words(self.parse, kept, top):
+            named = self.names.by_head.get(token.i)
             known = named.name if named is not None else ""
             key = named.key if named is not None else ""
             one = token.lower in ("i", "me", "my")
             described = one and known.startswith("the ")
             if not known or described or key.startswith(("state:", "org:")) == one:
-                return known or next((s.source for s in self.event.attribution), None)
+                return known or next((s.source for s in self.event.attribution if s.cue or s.form != "paraphrase"), (
+                    STATEMENT))
         return None
 
     def phrase(self, kept: Sequence[int]) -> list[Word]:
@@ -90,7 +96,7 @@ class Teller:
         rest = list(kept)
         while rest and (first := self.parse.tokens[rest[0]]).lower in ARTICLES and first.dep in ("det", "punct"):
             rest.pop(0)
-        if rest and self.parse.tokens[rest[0]].tag == "PRP$" and self.names.stands_for(rest[0]) is None:
+        if rest and self.parse.tokens[rest[0]].tag == "PRP$" and self._standing(rest[0], set(rest), []) is None:
             rest.pop(0)   # "our efforts", and nobody knows whose
         return self.words(rest)
 
@@ -101,54 +107,23 @@ class Teller:
     def _standing(self, i: int, own: set[int], made: Sequence[Word]) -> Optional[Named]:
         """The mention that begins at a token and is to be named here."""
         mention = self.names.by_token.get(i)
-        if mention is None or mention.first != i:
-            return self._stand_in(i) if mention is None else None
-        named = self.names.stands_for(mention.head)
-        token = self.parse.tokens[mention.head]
-        if named is None or mention.head not in own or token.lower.endswith(REFLEXIVE):
+        if (mention is not None and mention.first != i) or _in_quote(made):
             return None
-        if named.key in self.named and token.lower not in FIRST:
+        said = self.told | {w.text.lower() for w in made}
+        named = self.names.stands_for(mention.head) if mention is not None else None
+        if named is None and (mention is None or mention.kind == "pronoun"):
+            guess = stand_in(self.parse, self.names, self.event, i, not self.named)
+            return None if guess is None or guess.name.split()[-1].lower() in said else guess
+        if named is None or named.head not in own or not self.names.is_sure(named):
+            return None
+        token = self.parse.tokens[named.head]
+        if token.lower.endswith(REFLEXIVE) or (named.key in self.named and token.lower not in FIRST):
             return None
         if named.kind == "pronoun" and token.dep not in SUBJECT and not named.name[:1].isupper():
-            return None   # "his wife", "before them": only a known name is put there
-        said = self.told | {w.text.lower() for w in made}
+            return stand_in(self.parse, self.names, self.event, i, alone=False)   # "his wife": only a known name
         if named.kind == "pronoun" and not named.key.count(":") and named.name.split()[-1].lower() in said:
             return None   # "organisers said they": who that is stands there
         return named
-
-    def _stand_in(self, i: int) -> Optional[Named]:
-        """Who acts, for a pronoun that is the subject and names nobody, where only one can be meant."""
-        token = self.parse.tokens[i]
-        if token.tag != "PRP" or token.dep not in SUBJECT or self.named:
-            return None
-        if token.lower == "they":
-            return self._only(i, _plural_subjects(self.parse, i))
-        if token.lower not in ("he", "she"):
-            return None
-        people = {m.key: m for m in self.names.by_token.values() if self._may_be_he(m, i)}
-        if len(people) == 1:
-            key, named = next(iter(people.items()))
-            return Named(i, i, i, key, named.name, "pronoun")
-        doers = [w for w in self.event.participants if w.role in ("agent", "participant")]
-        if token.dep != "nsubj" or len(doers) != 1 or not (doers[0].actor or "").startswith("person:"):
-            return None
-        return Named(i, i, i, doers[0].actor or "", doers[0].name, "pronoun")
-
-    def _may_be_he(self, mention: Named, i: int) -> bool:
-        """Whether somebody told of before a token in its sentence may be a single person."""
-        head = self.parse.tokens[mention.head]
-        return (mention.first < i and head.sent == self.parse.tokens[i].sent and bool(mention.name)
-                and not mention.key.startswith(("state:", "org:")) and head.tag not in ("NNS", "NNPS")
-                and mention.kind != "pronoun" and not is_plural(mention.name))
-
-    def _only(self, i: int, nouns: Sequence[Token]) -> Optional[Named]:
-        """The noun phrase up to its noun, for a pronoun, where there is only one."""
-        if len(nouns) != 1:
-            return None
-        first = next((k for k in self.parse.subtree(nouns[0].i)), i)
-        name = self.parse.words(first, nouns[0].i)
-        lower = self.parse.tokens[first].pos != "PROPN"
-        return Named(i, i, i, name.lower(), name[:1].lower() + name[1:] if lower else name, "several")
 
     def _put(self, token: Token, named: Named, changed: dict[int, str]) -> str:
         head = self.parse.tokens[named.head]
@@ -175,16 +150,6 @@ class Teller:
         mention = self.names.by_token.get(i)
         if mention is not None and mention.kind != "pronoun" and i == mention.head:
             self.named.add(mention.key)
-
-
-def _verb_over(parse: Parse, token: Token) -> int:
-    return next((a.i for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), token.i)
-
-
-def _plural_subjects(parse: Parse, i: int) -> list[Token]:
-    """The plural nouns that are subjects before a token, in its sentence."""
-    sentence = parse.sentence(parse.tokens[i])
-    return [t for t in parse.tokens[sentence.first:i] if t.dep in SUBJECT and t.tag in ("NNS", "NNPS")]
 
 
 def _finite(parse: Parse, verb: int) -> Optional[Token]:

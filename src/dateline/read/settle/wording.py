@@ -30,6 +30,10 @@ def restored(parse: Parse, kept: Iterable[int]) -> list[int]:
     own = set(kept)
     for i in sorted(own):
         _whole(parse, i, own)
+    for i in sorted(own):   # ", and" between two kept words
+        if i + 3 in own and i + 1 not in own and i + 2 not in own and (
+                parse.tokens[i + 1].text == "," and parse.tokens[i + 2].dep == "cc"):
+            own |= {i + 1, i + 2}
     for i in sorted(own):
         for p, beyond in ((i - 1, i - 2), (i + 1, i + 2)):
             if p not in own and 0 <= p < len(parse.tokens) and parse.tokens[p].sent == parse.tokens[i].sent:
@@ -116,6 +120,8 @@ def finished(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?%])", r"\1", text)
     text = re.sub(r"(?:,\s*)+([,.;:!?]|$)", r"\1", text)
     text = text.replace(".:", ":")
+    if text.count("(") > text.count(")"):   # "section 303(a)(5"
+        text = re.sub(r"(\S*\w\((?:\w+\)\()?\w+)(?=[\s.,;:]|$)", r"\1)", text)
     text = re.sub(r"^[\s,;:.\u2013-]+|^(?:[Ii]ncluding|such as)\s+", "", text)
     text = _DANGLING.sub("", _LOOSE.sub("", _DANGLING.sub("", text)))
     if text[:1] == text[-1:] == "'" or (text[:1] == text[-1:] == '"' and text.count('"') == 2):
@@ -147,7 +153,20 @@ def _balanced(parse: Parse, words: Sequence[Word]) -> list[Word]:
                 lone.add(n)
             opened = None
     lone |= {opened} if opened is not None else set()
+    lone |= {n for n, w in enumerate(words) if _owns_nothing(parse, w, words[n + 1] if n + 1 < len(words) else None)}
     return [w for n, w in enumerate(words) if n not in lone]
+
+
+def _owns_nothing(parse: Parse, word: Word, after: Optional[Word]) -> bool:
+    """Whether a "'s" has lost what is owned: "the office's [bureau] conducts"."""
+    if word.i is None or parse.tokens[word.i].tag != "POS" or word.text != "'s":
+        return False
+    if after is None or after.text in TIGHT:
+        return True
+    told = parse.tokens[after.i] if after.i is not None else None
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return told is not None and (told.tag in finite or (
+        told.pos == "ADV" and parse.tokens[told.head].tag in finite))
 
 
 def _is_genitive(parse: Parse, word: Word) -> bool:

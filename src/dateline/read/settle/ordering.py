@@ -1,0 +1,252 @@
+"""The words of a clause in the order of a sentence: subject first, objects behind their verb, what is said last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, Optional
+
+from ...model import Event, Status
+from ..parse import Parse, Token
+from .clauses import VERBAL, Frame, words
+from .completing import called, doers
+from .cutting import Cutter, is_relative, shared
+from .quoting import content_of, quote_from, quote_of, run_of
+from .telling import Teller
+from .wording import Word, restored
+
+NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+SPOKEN: Final = frozenset({"statement", "denial", "accusation", "threat", "warning", "appeal", "offer", "refusal"})
+MANY: Final = frozenset({"people", "police", "those", "these"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause being put in order. For "the ship, which had sunk": `subject` is empty at first, `antecedent` "the
+    ship", `predicate` "which had sunk"; the relative word goes and the ship takes its place."""
+
+    event: Event
+    parse: Parse
+    frame: Frame
+    cutter: Cutter
+    teller: Teller
+    subject: set[int] = field(default_factory=set)
+    antecedent: set[int] = field(default_factory=set)
+    predicate: set[int] = field(default_factory=set)
+    content: set[int] = field(default_factory=set)             # what is said, where it stood before its verb
+    quote: Optional[Word] = None
+    placed: dict[int, list[Word]] = field(default_factory=dict)   # words to put behind a token of the predicate
+
+    @property
+    def verb(self) -> Token:
+        return self.parse.tokens[self.frame.top]
+
+    @property
+    def kept(self) -> set[int]:
+        """The tokens of the report that the line tells."""
+        return self.predicate | self.subject | self.antecedent | self.content
+
+    def words(self) -> list[Word]:
+        """The words of the line; `kept` holds what they were taken from."""
+        self._cut()
+        relatives = [i for i in self.predicate if is_relative(self.parse.tokens[i]) and i < self.verb.i]
+        self._without_question_words()
+        if self.frame.antecedent is not None:
+            self._put_antecedent(relatives)
+        self.content, self.quote = _said(self.parse, self.frame, self.cutter, self.predicate)
+        if self.quote is not None:
+            self._take(i for k in self.parse.kids(self.verb.i, "ccomp", "parataxis") for i in self.parse.subtree(k.i))
+        self._take_inverted_subject()
+        self._take([*self.content, *self.subject])
+        if self.frame.antecedent is not None:
+            self._name_relatives()
+        return [*self._opening(), *self._telling(), *self._saying()]
+
+    def _take(self, tokens: Iterable[int]) -> None:
+        """Take tokens out of the predicate: they are told elsewhere."""
+        self.predicate -= set(tokens)
+
+    def _cut(self) -> None:
+        """Subject, antecedent and predicate, each cut free of asides."""
+        base = _first_conjunct(self.parse, self.frame)
+        frame, cutter = self.frame, self.cutter
+        borrowed = frame.antecedent if frame.antecedent is not None else frame.subject if frame.participle else None
+        if borrowed is not None:   # "the US, which wanted it, and Russia": only the US did
+            cutter.cut_off = {base, *(k.i for k in self.parse.kids(borrowed, "conj", "cc") if k.i > base)}
+        if frame.subject is not None:
+            self.subject = cutter.kept(frame.subject)
+        if frame.antecedent is not None:
+            self.antecedent = cutter.kept(frame.antecedent)
+        cutter.cut_off = set()
+        lent = shared(self.parse, self.parse.tokens[base], self.verb)
+        self.predicate = cutter.kept(frame.top) | {t.i for t in lent}
+
+    def _without_question_words(self) -> None:
+        asking = [k for k in self.parse.kids(self.verb.i, "advmod") if k.tag == "WRB" and k.lower != "where"]
+        self._take(k.i for k in asking)
+        if self.frame.antecedent is None:
+            self._take(k.i for k in self.parse.kids(self.verb.i, "advmod") if k.lower == "where")
+
+    def _noun(self) -> list[Word]:
+        """The words of the antecedent."""
+        return self.teller.words(restored(self.parse, self.antecedent))
+
+    def _put_antecedent(self, relatives: list[int]) -> None:
+        """What a relative clause is about, in the place that its relative word or an empty object leaves."""
+        parse, verb = self.parse, self.verb
+        if _lacks_object(parse, verb, parse.tokens[self.frame.antecedent or 0]):   # "the land it seized"
+            self.placed[_behind(parse, verb.i, self.predicate)] = _inner(parse, self._noun())
+        for prep in (k for k in parse.kids(verb.i, "prep") if k.i < verb.i):   # "for which he apologised"
+            if any(is_relative(k) for k in parse.kids(prep.i, "pobj")):
+                self._take(parse.subtree(prep.i))
+                self.placed[max(self.predicate)] = self.teller.words([prep.i, *restored(parse, self.antecedent)])
+        where = next((k.i for k in parse.kids(verb.i, "advmod") if k.lower == "where"), None)
+        if where is not None and verb.dep == "relcl":   # "in an area where bombs fell"
+            self.predicate.discard(where)
+            self.placed[max(self.predicate)] = [Word("in"), *self._noun()]
+        for i in (i for i in relatives if i in self.predicate):
+            if parse.tokens[i].dep in ("nsubj", "nsubjpass"):
+                self.subject = self.subject or self.antecedent
+                self.predicate.discard(i)
+            elif parse.tokens[i].dep in ("dobj", "dative"):
+                self.predicate.discard(i)
+                self.placed[_gap(parse, parse.tokens[i].head, self.predicate)] = _inner(parse, self._noun())
+
+    def _take_inverted_subject(self) -> None:
+        """ "said Pelosi": the subject behind its verb goes before it."""
+        behind = [k for k in self.parse.kids(self.verb.i, "nsubj") if k.i > self.verb.i]
+        if not behind or self.subject or self.verb.lemma not in words("quoting"):
+            return
+        named = behind[0].pos == "PROPN"
+        self.subject = self.cutter.kept(behind[0].i) - {
+            i for k in self.parse.kids(behind[0].i, "prep") if named for i in self.parse.subtree(k.i)}
+
+    def _name_relatives(self) -> None:
+        """The antecedent for "whose" and "all of which"."""
+        tokens, left = self.parse.tokens, self.predicate | self.subject
+        self.teller.instead = {i: [*self._noun(), Word("'s")] for i in left if tokens[i].tag == "WP$"}
+        self.teller.instead |= {i: self._noun() for i in left
+                                if is_relative(tokens[i]) and tokens[tokens[i].head].pos == "ADP"}
+        self.teller.named.clear()
+        self.teller.told.clear()
+
+    def _opening(self) -> list[Word]:
+        """The words before the predicate: who does it, and "was" where a participle has none."""
+        made: list[Word] = []
+        beside: dict[int, list[Word]] = {}
+        for i, name in called(self.event, self.parse, self.predicate | self.subject).items():
+            (self.placed if i in self.predicate else beside).setdefault(i, []).append(Word(name))
+        if self.subject:
+            made = self.teller.words(restored(self.parse, self.subject), beside)
+        elif not _has_subject(self.parse, self.frame.top, self.predicate) and self.verb.tag in ("VBD", "VBZ", "VBP"):
+            made = [Word(name)] if (name := _doer(self.event)) else []
+        if self.frame.participle and not any(self.parse.tokens[i].lemma == "be" for i in self.predicate):
+            made.append(Word(_be(self.parse, self.frame.subject, self.event.status)))
+        return made
+
+    def _telling(self) -> list[Word]:
+        """The words of the predicate."""
+        shown = restored(self.parse, self.predicate)
+        if self.verb.lemma in words("quoting"):   # "said, the danger is"
+            said = {i for k in self.parse.kids(self.verb.i, "ccomp") for i in self.parse.subtree(k.i)}
+            comma = self.verb.i + 1
+            goes = comma in shown and self.parse.tokens[comma].text == "," and bool(comma + 1 in said or self.content)
+            shown = [i for i in shown if not (goes and i == comma)]
+        made = self.teller.words(shown, self.placed)
+        first = self.parse.tokens[made[0].i] if made and made[0].i is not None else None
+        opens = first is not None and first.dep == "mark" and first.lower == "that"
+        return made[1:] if opens and not self.subject else made
+
+    def _saying(self) -> list[Word]:
+        """What is said, behind all else."""
+        if self.quote is not None:
+            return [Word(":"), self.quote]
+        if not self.content:
+            return []
+        apart = max(self.predicate) > self.verb.i   # "told parliament in May that ..."
+        told = self.teller.words(restored(self.parse, self.content))
+        return [*([Word("that")] if apart else []), *_inner(self.parse, told)]
+
+
+def _said(parse: Parse, frame: Frame, cutter: Cutter, predicate: set[int]) -> tuple[set[int], Optional[Word]]:
+    """What a saying brings, to be put behind its verb: the tokens where it is a quote or stood in front; the quote."""
+    content = content_of(parse, frame.top)
+    if frame.spine[0] != frame.top and not frame.whole and (content is None or content.i not in frame.spine):
+        return set(), None
+    if content is None:
+        run = run_of(parse, frame.top)
+        if run is None:
+            return set(), None
+        return set(range(run[0], run[1] + 1)), quote_from(parse, *run)
+    quote = quote_of(parse, frame.top, content)
+    if quote is not None:
+        return set(parse.subtree(content.i)) - {frame.top}, quote
+    return (cutter.kept(content.i) if content.i < frame.top else set()), None
+
+
+def _inner(parse: Parse, words: list[Word]) -> list[Word]:
+    """Words that no longer stand at the head of their sentence."""
+    return [_lowered(parse, words[0]), *words[1:]] if words else words
+
+
+def _lowered(parse: Parse, word: Word) -> Word:
+    """The first word of a sentence within one."""
+    token = parse.tokens[word.i] if word.i is not None else None
+    named = token is not None and token.ent in NAMED and token.pos != "DET"
+    if token is not None and re.search(rf"[a-z,] {re.escape(token.text)}\b", parse.text):
+        return word   # a name, for it has its capital within sentences too
+    proper = token is None or token.pos == "PROPN" or named or token.text == "I"
+    return word if proper else Word(word.text[:1].lower() + word.text[1:], word.i)
+
+
+def _doer(event: Event) -> str:
+    """Who does it, or who says so, for a verb that the parser left without a subject."""
+    return doers(event) or next((s.source for s in event.attribution if event.kind in SPOKEN), "")
+
+
+def _has_subject(parse: Parse, verb: int, predicate: set[int]) -> bool:
+    return any(k.i in predicate for k in parse.kids(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+
+
+def _lacks_object(parse: Parse, verb: Token, noun: Token) -> bool:
+    """Whether what a clause without a relative word is about must be its object."""
+    asking = any(k.tag == "WRB" for k in parse.kids(verb.i, "advmod"))
+    below = [parse.tokens[i] for i in parse.subtree(verb.i)]
+    if asking or any(is_relative(t) or t.tag == "WP$" for t in below):
+        return False
+    given = parse.kids(verb.i, "dobj", "ccomp", "xcomp", "attr", "acomp", "auxpass", "prt")
+    given += [k for k in parse.kids(verb.i, "prep") if not parse.kids(k.i, "pobj", "pcomp")]
+    return verb.dep == "relcl" and not given and noun.lemma not in words("relative_days") | words("manners")
+
+
+def _first_conjunct(parse: Parse, frame: Frame) -> int:
+    token = parse.tokens[frame.top]
+    while token.dep == "conj" and token.head != token.i and parse.tokens[token.head].pos in VERBAL:
+        token = parse.tokens[token.head]
+    return token.i
+
+
+def _behind(parse: Parse, verb: int, predicate: set[int]) -> int:
+    """The last token of the verb and its particle, behind which an object stands."""
+    particles = [k.i for k in parse.kids(verb, "prt") if k.i in predicate]
+    return max([verb, *particles])
+
+
+def _gap(parse: Parse, verb: int, predicate: set[int]) -> int:
+    """Where an object stood that a relative word took to the front: "whom it accuses Minsk of sending"."""
+    if not any(k.i in predicate and k.i > verb for k in parse.kids(verb, "dobj")):
+        return _behind(parse, verb, predicate)
+    later = [i for i in predicate if parse.tokens[i].pos == "VERB" and not parse.kids(i, "dobj")]
+    return _behind(parse, max([verb, *later]), predicate)
+
+
+def _be(parse: Parse, noun: Optional[int], status: Status) -> str:
+    token = parse.tokens[noun] if noun is not None else None
+    plural = token is not None and (
+        token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or token.lower in MANY
+        or (token.lemma in words("quantities") and token.lemma not in ("one", "each", "part", "member")
+            and any(k.tag in ("NNS", "NNPS") for of in parse.kids(token.i, "prep") for k in parse.kids(of.i, "pobj"))))
+    if status in ("ongoing", "planned", "habitual"):
+        return "are" if plural else "is"
+    return "were" if plural else "was"

@@ -1,0 +1,124 @@
+"""Who a pronoun is that coreference left open, where grammar leaves one: the speaker, a lone subject, a lone man."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Optional
+
+from ...model import Event
+from ..parse import Parse, Token
+from .clauses import VERBAL, words
+from .naming import Named, Names, is_plural
+
+SUBJECT: Final = ("nsubj", "nsubjpass")
+PLURAL: Final = frozenset({"NNS", "NNPS"})
+OWN: Final = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod")   # left of a printed noun
+CLIMB: Final = 6      # verbs between a pronoun and the saying above it
+LONGEST: Final = 8    # words of a noun phrase that is put for a pronoun
+
+
+def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> Optional[Named]:
+    """Who is meant by the pronoun at a token that is the subject of its clause; None where more than one may be.
+
+    `alone`: nobody is named in the line yet, so that a guess among the sentence's people is one.
+    """
+    token = parse.tokens[i]
+    owner = token.tag == "PRP$" and parse.tokens[token.head].dep in SUBJECT   # "said its troops had left"
+    if not owner and (token.tag != "PRP" or token.dep not in SUBJECT):
+        return None
+    speaker = _speaker(parse, token, parse.tokens[parse.tokens[token.head].head if owner else token.head])
+    if speaker is not None:
+        return _phrase(parse, i, speaker)
+    if owner or not alone:
+        return None
+    if token.lower == "they":
+        nouns = _plural_subjects(parse, i)
+        return _phrase(parse, i, nouns[0]) if len(nouns) == 1 else None
+    return _lone_person(parse, names, event, token) if token.lower in ("he", "she") else None
+
+
+def _speaker(parse: Parse, pronoun: Token, verb: Token) -> Optional[Token]:
+    """The noun that says what the pronoun's clause tells, where it may be the same: "officials said they need".
+
+    A spokesman is not "it", a ministry not "they"; "he" is left to coreference, which knows whom else it can mean.
+    """
+    if pronoun.lower not in ("it", "they", "its", "their"):
+        return None
+    for _ in range(CLIMB):
+        up = parse.tokens[verb.head]
+        if up is verb or verb.dep not in ("ccomp", "conj", "advcl", "xcomp"):
+            return None
+        if verb.dep == "ccomp" and up.lemma in words("quoting") | words("sayers") | words("opinions"):
+            noun = next(iter(parse.kids(up.i, "nsubj")), None)
+            if noun is not None and noun.pos in ("NOUN", "PROPN"):
+                return noun if _agrees(parse, noun, pronoun.lower) else None
+            if noun is None or noun.tag not in ("PRP", "WP", "WDT"):
+                return None
+            if noun.tag != "PRP":   # "a group, which said it may sue"
+                clause = parse.tokens[up.head] if up.dep == "relcl" else None
+                fits = clause is not None and clause.pos in ("NOUN", "PROPN") and _agrees(parse, clause, pronoun.lower)
+                return clause if fits else None
+        verb = up
+    return None
+
+
+def _agrees(parse: Parse, noun: Token, pronoun: str) -> bool:
+    several = noun.tag in PLURAL or bool(parse.kids(noun.i, "conj"))
+    if pronoun in ("they", "their"):
+        return several and noun.ent not in ("GPE", "ORG")
+    body = noun.ent in ("ORG", "GPE", "NORP") or noun.lemma in words("bodies")
+    return not several and body and noun.ent != "PERSON"
+
+
+def _phrase(parse: Parse, i: int, noun: Token) -> Optional[Named]:
+    """The noun with what stands before it, for a pronoun."""
+    left = noun
+    while before := [k for k in parse.kids(left.i) if k.i < left.i and k.dep in OWN]:
+        left = before[0]
+    name = parse.words(left.i, noun.i)
+    if len(name.split()) > LONGEST or '"' in name:
+        return None
+    opening = left.i == parse.sentence(noun).first
+    small = opening and left.pos not in ("PROPN",) and not left.ent and left.text[1:].islower()
+    kind = "several" if noun.tag in PLURAL or parse.kids(noun.i, "conj") else "pronoun"
+    return Named(i, i, i, name.lower(), name[:1].lower() + name[1:] if small else name, kind)
+
+
+def _plural_subjects(parse: Parse, i: int) -> list[Token]:
+    """The plural nouns that are subjects before a token, in its sentence."""
+    sentence = parse.sentence(parse.tokens[i])
+    return [t for t in parse.tokens[sentence.first:i] if t.dep in SUBJECT and t.tag in PLURAL]
+
+
+def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Optional[Named]:
+    """The only person told of before "he" in its sentence, or the only one that does it."""
+    people = {m.key: m for m in names.by_token.values() if _may_be_he(parse, m, token)}
+    if len(people) == 1:
+        key, named = next(iter(people.items()))
+        return Named(token.i, token.i, token.i, key, named.name, "pronoun")
+    doers = [w for w in event.participants if w.role in ("agent", "participant")]
+    if token.dep != "nsubj" or len(doers) != 1 or not (doers[0].actor or "").startswith("person:"):
+        return None
+    return Named(token.i, token.i, token.i, doers[0].actor or "", doers[0].name, "pronoun")
+
+
+def _may_be_he(parse: Parse, mention: Named, token: Token) -> bool:
+    """Whether somebody told of before a token in its sentence may be a single person."""
+    head = parse.tokens[mention.head]
+    return (mention.first < token.i and head.sent == token.sent and bool(mention.name)
+            and not mention.key.startswith(("state:", "org:")) and head.tag not in PLURAL
+            and mention.kind != "pronoun" and not is_plural(mention.name))
+
+
+def verb_over(parse: Parse, token: Token) -> int:
+    """The verb whose clause a token stands in; the token itself where there is none."""
+    return next((a.i for a in parse.ancestors(token) if a.pos in VERBAL), token.i)
+
+
+def first_words(parse: Parse, kept: Sequence[int], top: int) -> list[Token]:
+    """The "we", "I" or "our" of a line, in the clause of its verb."""
+    told = (parse.tokens[i] for i in kept)
+    return [t for t in told if t.lower in FIRST and t.tag in ("PRP", "PRP$") and verb_over(parse, t) == top]
+
+
+FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
