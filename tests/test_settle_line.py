@@ -83,10 +83,15 @@ def line(parse: Parse, words: str, status: Status = "happened", *mentions: Actor
     ("A rival, Orrin Air, was raided.", "raided", "happened", "A rival, Orrin Air, was raided."),
     ("Crowds marched with torches instead of flags.", "marched", "happened",
      "Crowds marched with torches instead of flags."),
+    ("The ministry warned of it.", "warned", "happened", "The ministry warned of it."),
+    ("Ships could be lost, the navy said, warning of ice.", "warning", "happened",
+     "The navy said that ships could be lost, warning of ice."),
+    ("Though the ministry lost in court, it closed the port.", "closed", "happened", "The ministry closed the port."),
     # "it" and "they" are the body or the men who say so
     ("The college said it would close the port.", "close", "planned", "The college would close the port."),
     ("Officials said they had closed the port.", "closed", "happened", "Officials had closed the port."),
-    ("A spokesman said it had closed the port.", "closed", "happened", "It had closed the port."),
+    ("A spokesman said it had closed the port.", "closed", "happened",
+     "A spokesman said it had closed the port."),
     # what is said stands behind who says it
     ("The raid was over, the mayor said.", "said", "happened", "The mayor said the raid was over."),
     ("\u201cThe raid is over,\u201d said the mayor.", "said", "happened", 'The mayor said: "The raid is over."'),
@@ -123,6 +128,19 @@ def test_no_state_is_he(parse_text: Parsed) -> None:
     names = [mention(parse, "Latvia", "Latvia", "state:LVA", "name"),
              mention(parse, "He", "Latvia", "state:LVA", "pronoun")]
     assert line(parse, "resigned", "happened", *names) == "He resigned."
+
+
+def test_every_word_of_a_hard_text_has_a_line(parse_text: Parsed) -> None:
+    """No tree and no choice of trigger ends in a fault or in an empty line."""
+    parse = parse_text(
+        "- RIGA: Removed it from the list! \"We - well, I know we've won,\" he said, warning of ice, said Berg. After "
+        "part of the mine, which 'it (the firm) said it had closed', fell: two dead. What officials said is a war to "
+        "which it led.")
+    for token in parse.tokens:
+        for status in ("happened", "planned", "alleged", "denied"):
+            if token.pos != "PUNCT":
+                made = event(parse, token.text, status)
+                assert lined([made], parse, [])[0].line
 
 
 def test_a_name_is_put_only_where_nobody_else_can_be_meant(parse_text: Parsed) -> None:

@@ -51,7 +51,7 @@ DATELINE = re.compile(
 )
 # "GORI, Georgia Soldiers left": a city and its country with nothing behind them but the story.
 BARE_DATELINE = re.compile(
-    r"\s*([A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){0,2})"
+    r"\s*([A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){0,3})"
     r"(?:, (?:(?:South|North|Northern|New|West|East|Saudi|Sri|Costa|El|Sierra|Burkina|Puerto|Hong|United|Papua) )?"
     r"[A-Z][a-z]+) (?=[\"']?(?:[A-Z][a-z]|[A-Z]\.[A-Z]\.|A ))")
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.
@@ -134,7 +134,7 @@ class Parser:
         for part in sorted(parts, key=lambda p: p.start):
             if part.kind in READ_PARTS:
                 piece = even[part.start : part.end]
-                begins = dateline_end(piece, self.spellings) if part is first_body else 0
+                begins = dateline_end(piece, self.spellings, part is first_body) if part.kind == "body" else 0
                 piece = " " * begins + piece[begins:]
                 if in_capitals(piece):
                     piece = lowered(piece, self.spellings)
@@ -170,8 +170,9 @@ def lines(text: str) -> list[tuple[int, int]]:
     return list(pairwise(sorted(cuts)))
 
 
-def dateline_end(text: str, spellings: Spellings) -> int:
-    """Where the date line at the head of a story ends; 0 where it has none.
+def dateline_end(text: str, spellings: Spellings, opens: bool = True) -> int:
+    """Where the date line at the head of a story ends; 0 where it has none. `opens`: nothing of the story stands
+    before; further down, behind captions, only a line with its agency counts: "RIGA (Agency) -".
 
     A city in capitals without a dash is known by its spelling: "Beirut" is seen more often than "BEIRUT" and "beirut",
     "Nato" less often than "NATO", "Breaking" less often than "breaking". A city without its country is left: the
@@ -179,9 +180,9 @@ def dateline_end(text: str, spellings: Spellings) -> int:
     """
     found = DATELINE.match(text)
     if found:
-        return found.end()
+        return found.end() if opens or "(" in found[0] else 0
     bare = BARE_DATELINE.match(text)
-    if bare is None or in_capitals(text):
+    if bare is None or not opens or in_capitals(text):
         return 0
     last = 10 ** 9   # the rank of what is never seen
     ranks = [[last if r is None else r for r in spellings([word.title(), word, word.lower()])]

@@ -102,7 +102,15 @@ class Cutter:
         if kid.dep == "advmod" and kid.lower in words("ties") and kid.tag != "WRB" and not self._is_of(kid):
             return False
         if kid.dep == "prep" and not self.parse.kids(kid.i, "pobj", "pcomp", "prep", "advmod", "amod"):
-            return kid.i in self.must   # "the lead it took advantage of"
+            lifted = token.dep == "relcl" or bool(self.parse.kids(token.i, "nsubjpass"))
+            left = lifted and kid.i > token.i and not self.parse.kids(token.i, "dobj")
+            return left or kid.i in self.must   # "the lead it took advantage of", "the pact it signed up to"
+        if kid.dep == "preconj" and not self.parse.kids(token.i, "conj"):
+            return False
+        if kid.dep == "cc" and token.dep in ("nsubj", "nsubjpass"):   # a list whose second half hangs on the verb
+            others = self.parse.kids(token.head, token.dep)
+            if any(kid.i < o.i for o in others) and not self.parse.kids(token.i, "conj"):
+                return True
         seam = first and kid.i > token.i and kid.i not in self.frame.spine and is_seam(self.parse, first - 1)
         if seam and kid.dep not in ("conj", "cc"):
             return False
@@ -155,7 +163,7 @@ class Cutter:
         if kid.dep == "advcl":
             return self._side_clause(verb, kid)
         if kid.dep == "mark":
-            return verb.i != self.frame.top
+            return verb.i != self.frame.top or kid.i > self.frame.spine[0]   # "..., after they were charged"
         if kid.dep == "conj":   # "seized and searched the ship": one object for both
             objects = self.parse.kids(verb.i, "dobj", "prep", "agent", "prt", "attr", "acomp", "ccomp", "xcomp")
             ahead = [o for o in objects if o.i > verb.i]
@@ -177,6 +185,10 @@ class Cutter:
             return False
         if kid.lower == "as" and self._tells_when(kid):
             return False
+        if kid.lower in words("beside") and self._tells_when(kid) and kid.i not in self.must:
+            return False
+        if self._goes_on_elsewhere(kid):
+            return False
         if kid.lower == "along" and any(k.lower == "with" for k in self.parse.kids(kid.i)):
             return False
         if kid.lower == "without" and any(k.lemma in words("quoting") for k in self.parse.kids(kid.i, "pcomp")):
@@ -190,11 +202,19 @@ class Cutter:
             return (relative and verb.i != self.frame.top) or (self.level < 2 and self._is_place(kid))
         if verb.i in self.frame.spine and verb.i != self.frame.spine[0]:   # the event hangs deeper
             child = self.frame.spine[self.frame.spine.index(verb.i) - 1]
-            return kid.i < child or self.level == 0
+            return kid.i < child or self.level == 0 or (kid.i == verb.i + 1 and kid.lower in words("bound"))
         if self._needs_more(kid):
             return False
         before = [k for k in self.parse.kids(verb.i, "prep") if verb.i < k.i < kid.i and k.lower not in words("around")]
         return len(before) < (4, 3, 2, 1)[self.level]
+
+    def _goes_on_elsewhere(self, kid: Token) -> bool:
+        """ "rules [that allow flights], but only within sight": a phrase that goes on with what was cut away."""
+        first = self.parse.subtree(kid.i)[0]
+        while first and self.parse.tokens[first - 1].lower in ("only", "not", "also", "even"):
+            first -= 1
+        return first > 0 and self.parse.tokens[first - 1].dep == "cc" and self.must.isdisjoint(
+            self.parse.subtree(kid.i)) and self.parse.tokens[first - 1].lower == "but"
 
     def _tells_when(self, kid: Token) -> bool:
         """ "as a ship sailed near": a clause of time that the parser took for a noun with a participle."""
@@ -264,6 +284,8 @@ class Cutter:
         size = len(self.parse.subtree(kid.i))
         if self._is_complement(noun, kid):
             return True   # "the decision to": its own ties are cut one by one
+        if noun.dep == "pobj" and kid.tag == "VBD" and self.parse.tokens[noun.head].lower in words("beside"):
+            return True   # "after part of the mine collapsed", which the parser takes for a noun with a participle
         if self._says_nothing(noun, kid):
             return self.level < 2 and size <= 2 * LONG_AFTER
         if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):

@@ -9,6 +9,7 @@ fields hold, "was" behind a noun whose participle tells the event, and the word 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Optional
 
 import msgspec
@@ -26,6 +27,10 @@ from .wording import QUOTES, finished, restored, sentence
 
 TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out
+BE: Final = frozenset({"is", "are", "was", "were", "be"})
+BE_OR_HAVE: Final = BE | {"has", "have", "had"}
+OPENS_LOOSE: Final = BE_OR_HAVE | {
+    "it", "they", "he", "she", "them", "him", "their", "its", "will", "would", "may", "might", "could"}
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
 LABELS: Final[dict[Status, str]] = {
     "planned": "Planned", "hypothetical": "Possible", "conditional": "Conditional", "demanded": "Demanded",
@@ -63,7 +68,39 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
         told = fuller if len(fuller.split()) <= SHORT else told
     if len(told.split()) < TERSE:   # nothing to speak of: the sentence's own clause
         told = _main_clause(event, parse, names, at) or told
+    if not is_sound(told):
+        told = _whole_sentence(event, parse, names, at) or told
     return told or finished(event.summary)
+
+
+def is_sound(text: str) -> bool:
+    """Whether a line begins with somebody or something and ends on a word that needs no other behind it."""
+    said = [w.strip(",.;:!?'\"").lower() for w in text.split()]
+    if not said or said[-1] in words("never_last"):
+        return False
+    twice = any(a in BE and b in BE_OR_HAVE for a, b in pairwise(said))   # "was has impacted"
+    return not twice and said[0] not in OPENS_LOOSE
+
+
+def _whole_sentence(event: Event, parse: Parse, names: Names, at: int) -> str:
+    """The report's own sentence without brackets and ties, for a clause that could not be cut free; "" if too long or
+    begun by a pronoun itself."""
+    sent = parse.sentence(parse.tokens[at])
+    kept: list[int] = []
+    depth = 0
+    for token in parse.tokens[sent.first:sent.last]:
+        depth += token.text in ("(", "[")
+        if depth == 0 and (kept or not (token.dep in ("cc", "punct") or token.lower in words("ties"))):
+            kept.append(token.i)
+        depth -= token.text in (")", "]")
+    text = sentence(parse, Teller(parse, names, event).words(kept)) if kept else ""
+    good = TERSE < len(text.split()) <= SHORT + TERSE and is_sound(text)
+    return text if good and (event.status in FACTS or _shows(parse, kept, event.status)) else ""
+
+
+def _shows(parse: Parse, kept: Sequence[int], status: Status) -> bool:
+    tokens = [parse.tokens[i] for i in kept]
+    return any(t.lemma in showing(status) or t.tag == "MD" or t.dep == "neg" for t in tokens)
 
 
 def _main_clause(event: Event, parse: Parse, names: Names, at: int) -> str:

@@ -10,7 +10,7 @@ from typing import Final, Optional
 from ...model import Event, Status
 from ..parse import Parse, Token
 from .clauses import VERBAL, Frame, words
-from .completing import called, doers
+from .completing import called, shown
 from .cutting import Cutter, is_relative, shared
 from .quoting import content_of, quote_from, quote_of, run_of
 from .telling import Teller
@@ -37,6 +37,7 @@ class Clause:
     content: set[int] = field(default_factory=set)             # what is said, where it stood before its verb
     quote: Optional[Word] = None
     placed: dict[int, list[Word]] = field(default_factory=dict)   # words to put behind a token of the predicate
+    told_before: bool = False   # what is said already stands within the predicate
 
     @property
     def verb(self) -> Token:
@@ -59,9 +60,19 @@ class Clause:
             self._take(i for k in self.parse.kids(self.verb.i, "ccomp", "parataxis") for i in self.parse.subtree(k.i))
         self._take_inverted_subject()
         self._take([*self.content, *self.subject])
+        if _is_aside(self.parse, self.frame):
+            self._say_before_aside()
         if self.frame.antecedent is not None:
             self._name_relatives()
         return [*self._opening(), *self._telling(), *self._saying()]
+
+    def _say_before_aside(self) -> None:
+        """ "..., he said, warning of it": what is said stands between the two."""
+        aside = self.parse.subtree(self.frame.spine[-2])[0]
+        ahead = [i for i in self.predicate if self.verb.i <= i < aside and self.parse.tokens[i].text != ","]
+        if ahead and (said := self._saying()):
+            self.placed[max(ahead)] = [*said, Word(",")]
+            self.told_before = True
 
     def _take(self, tokens: Iterable[int]) -> None:
         """Take tokens out of the predicate: they are told elsewhere."""
@@ -139,11 +150,16 @@ class Clause:
             (self.placed if i in self.predicate else beside).setdefault(i, []).append(Word(name))
         if self.subject:
             made = self.teller.words(restored(self.parse, self.subject), beside)
-        elif not _has_subject(self.parse, self.frame.top, self.predicate) and self.verb.tag in ("VBD", "VBZ", "VBP"):
+        elif not _has_subject(self.parse, self.frame.top, self.predicate) and self._is_told_of_somebody():
             made = [Word(name)] if (name := _doer(self.event)) else []
         if self.frame.participle and not any(self.parse.tokens[i].lemma == "be" for i in self.predicate):
             made.append(Word(_be(self.parse, self.frame.subject, self.event.status)))
         return made
+
+    def _is_told_of_somebody(self) -> bool:
+        """Whether the verb has a tense, and so somebody whom the parser did not find: "has called on them"."""
+        group = [self.verb, *self.parse.kids(self.verb.i, "aux", "auxpass")]
+        return any(t.tag in ("VBD", "VBZ", "VBP") for t in group)
 
     def _telling(self) -> list[Word]:
         """The words of the predicate."""
@@ -160,6 +176,8 @@ class Clause:
 
     def _saying(self) -> list[Word]:
         """What is said, behind all else."""
+        if self.told_before:
+            return []
         if self.quote is not None:
             return [Word(":"), self.quote]
         if not self.content:
@@ -172,7 +190,8 @@ class Clause:
 def _said(parse: Parse, frame: Frame, cutter: Cutter, predicate: set[int]) -> tuple[set[int], Optional[Word]]:
     """What a saying brings, to be put behind its verb: the tokens where it is a quote or stood in front; the quote."""
     content = content_of(parse, frame.top)
-    if frame.spine[0] != frame.top and not frame.whole and (content is None or content.i not in frame.spine):
+    elsewhere = frame.spine[0] != frame.top and not frame.whole and not _is_aside(parse, frame)
+    if elsewhere and (content is None or content.i not in frame.spine):
         return set(), None
     if content is None:
         run = run_of(parse, frame.top)
@@ -183,6 +202,12 @@ def _said(parse: Parse, frame: Frame, cutter: Cutter, predicate: set[int]) -> tu
     if quote is not None:
         return set(parse.subtree(content.i)) - {frame.top}, quote
     return (cutter.kept(content.i) if content.i < frame.top else set()), None
+
+
+def _is_aside(parse: Parse, frame: Frame) -> bool:
+    """Whether the event hangs on a saying beside what is said: "..., he said, warning of it"."""
+    return len(frame.spine) > 1 and parse.tokens[frame.spine[-2]].dep == "advcl" and (
+        parse.tokens[frame.top].lemma in words("quoting"))
 
 
 def _inner(parse: Parse, words: list[Word]) -> list[Word]:
@@ -201,8 +226,13 @@ def _lowered(parse: Parse, word: Word) -> Word:
 
 
 def _doer(event: Event) -> str:
-    """Who does it, or who says so, for a verb that the parser left without a subject."""
-    return doers(event) or next((s.source for s in event.attribution if event.kind in SPOKEN), "")
+    """Who does it, or who says so, for a verb that the parser left without a subject: somebody whom the event's own
+    sentence names, and only where that is one."""
+    acting = [w for w in event.participants if w.role in ("agent", "participant")]
+    here = [w for w in acting if w.said is not None and event.sentence.start <= w.said.start < event.sentence.end]
+    if len(here) == 1 and here[0].said is not None and here[0].said.start < event.trigger.start:
+        return shown(here[0])
+    return "" if acting else next((s.source for s in event.attribution if event.kind in SPOKEN), "")
 
 
 def _has_subject(parse: Parse, verb: int, predicate: set[int]) -> bool:

@@ -29,6 +29,9 @@ def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> O
     speaker = _speaker(parse, token, parse.tokens[parse.tokens[token.head].head if owner else token.head])
     if speaker is not None:
         return _phrase(parse, i, speaker)
+    near = None if owner else _beside(parse, token)
+    if near is not None:
+        return _phrase(parse, i, near)
     if owner or not alone:
         return None
     if token.lower == "they":
@@ -62,6 +65,21 @@ def _speaker(parse: Parse, pronoun: Token, verb: Token) -> Optional[Token]:
     return None
 
 
+def _beside(parse: Parse, pronoun: Token) -> Optional[Token]:
+    """The subject of the clause next to the pronoun's own, above or before it: "though the firm lost, it went on"."""
+    if pronoun.lower not in ("it", "they"):
+        return None
+    verb = parse.tokens[pronoun.head]
+    above = [parse.tokens[verb.head]] if verb.dep == "advcl" else []
+    saying = parse.tokens[verb.head]
+    if verb.dep == "ccomp" and saying.dep == "conj" and pronoun.lower == "it":   # "the ship is old, and media say it"
+        above.append(parse.tokens[saying.head])
+    before = [k for k in parse.kids(verb.i, "advcl") if k.i < pronoun.i]
+    nouns = [n for v in [*above, *before] for n in parse.kids(v.i, *SUBJECT) if n.i < pronoun.i]
+    return nouns[0] if len(nouns) == 1 and nouns[0].pos in ("NOUN", "PROPN") and _agrees(
+        parse, nouns[0], pronoun.lower) else None
+
+
 def _agrees(parse: Parse, noun: Token, pronoun: str) -> bool:
     several = noun.tag in PLURAL or bool(parse.kids(noun.i, "conj"))
     if pronoun in ("they", "their"):
@@ -92,11 +110,15 @@ def _plural_subjects(parse: Parse, i: int) -> list[Token]:
 
 def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Optional[Named]:
     """The only person told of before "he" in its sentence, or the only one that does it."""
-    people = {m.key: m for m in names.by_token.values() if _may_be_he(parse, m, token)}
+    sign = 1 if token.lower == "she" else -1
+    people = {m.key: m for m in names.by_token.values() if _may_be_he(parse, m, token)
+              and names.women.get(m.key, 0) * sign >= 0}
     if len(people) == 1:
         key, named = next(iter(people.items()))
         return Named(token.i, token.i, token.i, key, named.name, "pronoun")
     doers = [w for w in event.participants if w.role in ("agent", "participant")]
+    if doers and names.women.get(doers[0].actor or "", 0) * sign < 0:
+        return None   # whom the report calls "she" is not "he"
     if token.dep != "nsubj" or len(doers) != 1 or not (doers[0].actor or "").startswith("person:"):
         return None
     return Named(token.i, token.i, token.i, doers[0].actor or "", doers[0].name, "pronoun")

@@ -45,14 +45,28 @@ def restored(parse: Parse, kept: Iterable[int]) -> list[int]:
     for a, b in pairwise(kept):   # "migrants [as they fled], some by sea" keeps one; "Ann [, who spoke,] left" none
         if b - a > 2 and parse.tokens[b - 1].text == "," != parse.tokens[a + 1].text and not _leads_to(parse, a, b):
             own.add(b - 1)
-    return sorted(own)
+    return sorted(own - {c for c in own if _parts_subject(parse, c, own)})
+
+
+def _parts_subject(parse: Parse, comma: int, own: set[int]) -> bool:
+    """Whether a comma stands between a subject and its verb alone: the aside that it closed is cut away."""
+    if parse.tokens[comma].text != "," or not 0 < comma < len(parse.tokens) - 1:
+        return False
+    after = parse.tokens[comma + 1]
+    verb = after if after.pos == "VERB" or after.dep == "ROOT" else parse.tokens[after.head]
+    for subject in parse.kids(verb.i, "nsubj", "nsubjpass"):
+        told = [i for i in parse.subtree(subject.i) if i in own]
+        if told and told[-1] in (comma - 1, comma) and after.dep in ("aux", "auxpass", "ROOT", verb.dep):
+            return not any(parse.tokens[i].text == "," and i != comma for i in told)
+    return False
 
 
 def _leads_to(parse: Parse, a: int, b: int) -> bool:
     """Whether a kept word is the subject or an auxiliary of what the next one belongs to: no comma parts them."""
     verbs = (b, parse.tokens[b].head)
     upward = [parse.tokens[a], *parse.ancestors(parse.tokens[a])]
-    return parse.tokens[a].dep in ("aux", "auxpass", "mark", "neg") or any(
+    twin = parse.tokens[b].dep == "conj" and parse.tokens[parse.tokens[b].head].head == a
+    return twin or parse.tokens[a].dep in ("aux", "auxpass", "mark", "neg") or any(
         t.dep.startswith(("nsubj", "csubj")) and t.head in verbs for t in upward)
 
 
@@ -117,7 +131,8 @@ def sentence(parse: Parse, words: Sequence[Word]) -> str:
 def finished(text: str) -> str:
     """With a capital at its head and a full stop at its end."""
     text = " ".join(re.sub(r"[*#]", " ", text).split())
-    text = re.sub(r"\s+([,.;:!?%])", r"\1", text)
+    text = re.sub(r"\s+([,.;:!?%])", r"\1", text.replace("\ufeff", ""))
+    text = re.sub(r",(?=[A-Za-z])", ", ", text)
     text = re.sub(r"(?:,\s*)+([,.;:!?]|$)", r"\1", text)
     text = text.replace(".:", ":")
     if text.count("(") > text.count(")"):   # "section 303(a)(5"
