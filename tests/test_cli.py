@@ -258,7 +258,8 @@ def test_show_by_id_beginning_and_name(filled: Run) -> None:
 def test_why_gives_reasons_with_their_words(filled: Run) -> None:
     code, out, _ = filled("why", "zapad-2021")
     assert code == 0 and "no other mention was found to tell of the same event" in out and "“drills”" in out
-    assert {"about", "sentence", "report", "said"} == set(rows(filled("why", "zapad-2021", "--json")[1])[0])
+    assert {"about", "sentence", "report", "said", "rule"} == set(rows(filled("why", "zapad-2021", "--json")[1])[0])
+    assert "merge/weigh.py: time_of" in filled("why", "zapad-2021", "--rules")[1]
 
 
 def test_an_unknown_id_is_answered_with_what_comes_close(filled: Run) -> None:

@@ -35,6 +35,15 @@ def test_each_field_of_an_event_is_explained() -> None:
     assert said(reasons, "source") == ["the ministry says so (“said”), in the writer's words"]
 
 
+def test_each_reason_names_the_function_that_decided_it() -> None:
+    reading = drill()
+    entry = merge([reading])[0]
+    reasons = explain_entry(entry, {reading.report.id: reading})
+    assert all(reason.rule for reason in reasons)
+    assert {r.rule for r in reasons if r.about == "figure"} == {
+        "read/count/figures.py: figures_of (data/rules/figures.toml)"}
+
+
 def test_a_reason_leads_to_its_words() -> None:
     reading = drill()
     what = next(r for r in explain_event(reading.events[0], reading) if r.about == "what")

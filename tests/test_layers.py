@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 ROOMS = (
     ("version",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("llms",), ("workers",),
     ("sources",), ("merge",), ("store",), ("export",),
-    ("explain", "library", "bulk", "changes", "configured", "feedlist", "watching"), ("web",), ("cli",),
+    ("deciding", "explain", "library", "bulk", "changes", "configured", "feedlist", "watching"), ("web",), ("cli",),
     ("__init__", "__main__"),
 )
 """Earlier to later; rooms in one tuple may know one another."""

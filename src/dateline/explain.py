@@ -7,6 +7,7 @@ from typing import Final, Literal, Optional
 
 import msgspec
 
+from .deciding import decider, way_of
 from .export.trace import Told, Trace, published_words, trace
 from .export.words import (
     STATUS_LABEL,
@@ -37,12 +38,14 @@ FORMS: Final[dict[Form, str]] = {
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence of an explanation. `said`: the words it rests on, in the text of `report`."""
+    """One sentence of an explanation. `said`: the words it rests on, in the text of `report`; `rule`: the function
+    that decided so, "read/link/days.py: time_of (data/rules/times.toml)"."""
 
     about: Topic
     sentence: str
     report: Optional[str] = None
     said: Optional[Span] = None
+    rule: Optional[str] = None
 
 
 def explain_entry(entry: Entry, readings: Mapping[str, Reading]) -> list[Reason]:
@@ -50,7 +53,8 @@ def explain_entry(entry: Entry, readings: Mapping[str, Reading]) -> list[Reason]
     mention explained. `readings`: those that the entry is made from, by report id.
     """
     traced = trace(entry, readings)
-    return [*_as_a_whole(traced), *(reason for told in traced.told for reason in _explained(told, readings)),
+    whole = (msgspec.structs.replace(r, rule=decider(r.about, r.sentence, None) or None) for r in _as_a_whole(traced))
+    return [*whole, *(reason for told in traced.told for reason in _explained(told, readings)),
             *(Reason(about="report", report=lost.report, sentence=f"its report {lost.report} is not in the record")
               for lost in traced.lost)]
 
@@ -103,9 +107,11 @@ def _explained(told: Told, readings: Mapping[str, Reading]) -> Iterator[Reason]:
     """One mention, field by field."""
     event, report = told.event, told.report
     reading = readings[report.id]
+    way = way_of(reading.model)
 
     def reason(about: Topic, sentence: str, said: Optional[Span] = None) -> Reason:
-        return Reason(about=about, sentence=sentence, report=report.id, said=said)
+        return Reason(about=about, sentence=sentence, report=report.id, said=said,
+                      rule=decider(about, sentence, way) or None)
 
     outlet = f", {report.outlet}" if report.outlet else ""
     because = f": {report.published.because}" if report.published.because else ""

@@ -39,7 +39,7 @@ class CannotRead(Exception):
 
 
 @lru_cache(maxsize=2)
-def parser_of(model: Optional[str]) -> Reader:
+def reader_of(model: Optional[str]) -> Reader:
     """The reader on the language model of that name, loaded once. Raises `dateline.read.parse.NoModel`."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")   # the parser gains nothing from more threads
     return load_reader(model)
@@ -54,7 +54,7 @@ def read_text(text: str, *, published: Optional[date | str] = None, title: Optio
     report = from_page("text", text, facts, day) if html else from_text("text", text, facts, day)
     if isinstance(report, Problem):
         raise CannotRead(report)
-    return read(report, parser_of(model))
+    return read(report, reader_of(model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class OpenRecord:
             return None
 
     def _reread(self, report: Report, within: Optional[Days] = None) -> Reading:
-        return read(report, parser_of(self._model), within)
+        return read(report, reader_of(self._model), within)
 
     def _brought_up_to_date(self) -> None:
         if self._record.is_stale:

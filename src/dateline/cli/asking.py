@@ -50,6 +50,7 @@ FailedOnly = Annotated[bool, typer.Option("--failed", help="Those that could not
 
 AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DAY", help=(
     "What was known on that day: only reports that were out by then."))]
+Rules = Annotated[bool, typer.Option("--rules", help="With the function and the list that decided each.")]
 Sheet = Annotated[Optional[str], typer.Argument(metavar="[NAME]", help="A name or an id: its sheet.")]
 
 
@@ -139,13 +140,14 @@ def show(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False
             put(out, block)
 
 
-def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
+def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, rules: Rules = False, json: Json = False) -> None:
     """How an entry came to be, decision by decision.
 
     Why this status, time and place, why these mentions are one event, who says so, and the words for each.
 
     \b
       dateline why x4f1a
+      dateline why x4f1a --rules
       dateline why zapad-2021 --json
     """
     from ..explain import explain_entry
@@ -157,7 +159,7 @@ def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False)
             printed(list(reasons))
             return
         out = console()
-        for block in reasons_view(entry, reasons):
+        for block in reasons_view(entry, reasons, rules):
             put(out, block)
 
 

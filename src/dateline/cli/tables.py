@@ -298,8 +298,8 @@ def _inner(text: str, style: str = "") -> Text:
     return Text.assemble(before, safe(text, style), after)
 
 
-def reasons_view(entry: Entry, reasons: Sequence[Reason]) -> Iterator[Text]:
-    """The reasons, those about a report below its name, each with its words."""
+def reasons_view(entry: Entry, reasons: Sequence[Reason], rules: bool = False) -> Iterator[Text]:
+    """The reasons, those about a report below its name, each with its words; `rules`: and what decided it."""
     yield Text.assemble(_title(entry), "  ", (entry.id, "dim"))
     for reason in reasons:
         if reason.about == "report":
@@ -307,3 +307,5 @@ def reasons_view(entry: Entry, reasons: Sequence[Reason]) -> Iterator[Text]:
             continue
         words = ("  ", safe(f"“{reason.said.text}”", "dim")) if reason.said else ()
         yield Text.assemble((f"  {reason.about:<9} ", "dim"), safe(reason.sentence), *words)
+        if rules and reason.rule:
+            yield Text.assemble(" " * 12, safe(reason.rule, "dim italic"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..encoder import Vectors
 from ..parse import Parse
 
+NEAR = 0.5  # share of the bar from which on a word is worth a note
 BESIDE = 2  # tokens: a word and what hangs on it directly, so near, tell one event
 
 
@@ -17,6 +20,12 @@ def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
         if not any(abs(i - k) <= BESIDE and (token.head == k or parse.tokens[k].head == i) for k in kept):
             kept.append(i)
     return sorted(kept)
+
+
+def nearly(parse: Parse, v: Vectors, found: Sequence[int], least: float) -> list[int]:
+    """The words that came near to telling an event of their own and did not reach the bar, none within one that did."""
+    told = {t for i in found for first, last in [extent(parse, i)] for t in range(first, last + 1)}
+    return [i for i in anchors_of(parse, v, least * NEAR) if v.telling[i] < least and i not in told]
 
 
 def extent(parse: Parse, i: int) -> tuple[int, int]:

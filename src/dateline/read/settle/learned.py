@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ...model import KINDS, Event, Note, Plover, Salience
 from ..drafts import Draft
 from ..encoder import PLOVER, Encoder, Judged
-from ..find.anchors import anchors_of, extent
+from ..find.anchors import anchors_of, extent, nearly
 from ..find.material import Material
 from ..link.choices import figures, participants, places, sources
 from ..link.days import time_of
@@ -63,7 +63,15 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
         told, same = joined([with_about[n] for n in real], again[np.ix_(real, real)], least["again"])
         notes += same
     told = [foregrounded(event, rows.get(event.id, 0.0), least) for event in settled(told, m.published)]
-    return numbered(told), [*notes, *unopened(m, told)]
+    weak = [_unused(m, i, float(vectors.telling[i]), least["event"])
+            for i in nearly(m.parse, vectors, found, least["event"])]
+    return numbered(told), [*notes, *weak, *unopened(m, told)]
+
+
+def _unused(m: Material, i: int, weight: float, bar: float) -> Note:
+    first, last = extent(m.parse, i)
+    return Note(stage="events", said=m.parse.span(first, last),
+                note=f"seen and not used: weight of telling an event {weight:.2f}, the bar is {bar:.2f}")
 
 
 def foregrounded(event: Event, weight: float, least: Mapping[str, float]) -> Event:
