@@ -11,7 +11,7 @@ from lxml import html  # type: ignore[import-untyped]   # lxml ships no types
 from starlette.testclient import TestClient
 
 from dateline.merge import made, narrowed
-from dateline.model import Days, Published, Reading, Report
+from dateline.model import Days, Published, Reading, Report, Who
 from dateline.store import Record, rebuild
 from dateline.web import Settings, make_app
 
@@ -93,9 +93,10 @@ def test_two_entries_are_compared_made_one_and_parted_again(client: TestClient) 
     one, other = found(client, "visited")["id"], found(client, "rocket")["id"]
     preview = html.fromstring(client.get(f"/merge?entry={one}&other={other}").text)
     assert "The minister visited the range." in preview.text_content() and "A rocket was" in preview.text_content()
+    foreseen = " ".join(preview.find_class("whole")[0].text_content().split())
     change(client, "merge", entry=one, other=f"http://127.0.0.1/entry/{other}", why="the same morning")
     whole = client.get(f"/api/v1/entries/{one}").json()
-    assert len(whole["mentions"]) == 2
+    assert len(whole["mentions"]) == 2 and whole["line"] in foreseen and "10 September 2021" in foreseen
     assert client.get(f"/entry/{other}").url.path == client.get(f"/entry/{one}").url.path   # old addresses lead there
     change(client, "undo", number="1")
     assert len(client.get(f"/api/v1/entries/{one}").json()["mentions"]) == 1
@@ -134,3 +135,32 @@ def test_a_note_stays_and_a_dropped_entry_is_gone(client: TestClient) -> None:
     change(client, "drop", entry=id, why="a film")
     assert client.get("/api/v1/entries").json()["total"] == 2
     assert "a film" in client.get("/changes").text
+
+
+def told_twice(path: Path) -> str:
+    """One report that tells of two deployments of one army on one day, and of one on another day."""
+    story = Story("three", "The Harbour Post", Published(days=days("2022-03-04"), basis="stated", because="given"),
+                  ["Two battalions left for the coast.", "Guns were brought to the northern ridge.", "Tents followed."])
+    army = Who(role="participant", name="Borlandian army", actor=None, country=None, sector="MIL", said=None)
+    told = (("battalions", "2022-03-03"), ("Guns", "2022-03-03"), ("Tents", "2022-02-01"))
+    for number, (word, day) in enumerate(told):
+        line = story.sentences[number].text
+        story.event("deployment", "happened", number, word, summary=line, line=line, participants=[army],
+                    time=when(days(day)))
+    with Record(str(path)) as record:
+        record.add(story.reading())
+        rebuild(record, made, narrowed, never)
+    return str(path)
+
+
+@pytest.mark.parametrize("action", ["merge", "two"])
+def test_what_may_be_told_twice_waits_for_a_decision(tmp_path: Path, action: str) -> None:
+    app = make_app(Settings(record=told_twice(tmp_path / "twice.db")))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        page = html.fromstring(client.get("/review?tab=decide").text)
+        pair, = page.find_class("pair")
+        assert "battalions" in pair.text_content() and "Guns" in pair.text_content()
+        fields = {i.get("name"): i.get("value") for i in pair.xpath(".//input[@type='hidden']")}
+        change(client, action, entry=fields["entry"], other=fields["other"])
+        assert not html.fromstring(client.get("/review?tab=decide").text).find_class("pair")
+        assert client.get("/api/v1/entries").json()["total"] == (2 if action == "merge" else 3)

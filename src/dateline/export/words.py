@@ -45,7 +45,7 @@ def days_words(days: Days, short: bool = False) -> str:
     """
     low, high = days.earliest, days.latest
     if low and high:
-        return _calendar(low, high, short) or _between(low, high, short)
+        return calendar_name(low, high, short) or _between(low, high, short)
     if high:
         return f"by {day_words(high, short)}"
     return f"from {day_words(low, short)}" if low else "unknown day"
@@ -56,7 +56,7 @@ def _month(month: int, short: bool) -> str:
     return name[:3] if short else name
 
 
-def _calendar(low: date, high: date, short: bool) -> Optional[str]:
+def calendar_name(low: date, high: date, short: bool = False) -> Optional[str]:
     """The interval's calendar name if it is one: a day, whole months, whole years."""
     if low == high:
         return day_words(low, short)
@@ -119,7 +119,7 @@ def _once(days: Days) -> str:
     low, high = days.earliest, days.latest
     if not low or not high or low == high:
         return days_words(days)
-    name = _calendar(low, high, short=False)
+    name = calendar_name(low, high, short=False)
     return f"some time in {name}" if name else f"some time {_between_and(low, high)}"
 
 
@@ -129,7 +129,7 @@ def _dated(days: Days) -> str:
     if low and high:
         if low == high:
             return f"on {day_words(low)}"
-        name = _calendar(low, high, short=False)
+        name = calendar_name(low, high, short=False)
         return f"in {name}" if name else _between_and(low, high)
     return f"on or after {day_words(low)}" if low else days_words(days)
 
@@ -143,7 +143,7 @@ def time_short(time: Optional[Time]) -> str:
         return "no date"
     start, end = time.start, time.end
     if start == end:
-        named = not (start.earliest and start.latest) or _calendar(start.earliest, start.latest, short=True)
+        named = not (start.earliest and start.latest) or calendar_name(start.earliest, start.latest, short=True)
         return days_words(start, short=True) if named else f"within {days_words(start, short=True)}"
     if start.earliest and end.latest:
         return days_words(Days(start.earliest, end.latest), short=True)
@@ -163,6 +163,11 @@ def first_day(time: Optional[Time]) -> Optional[date]:
     if time is None:
         return None
     return time.start.earliest or time.start.latest or time.end.earliest or time.end.latest
+
+
+def at_odds(found: Iterable[Disagreement]) -> bool:
+    """Whether sources contradict one another; the same told as fact here and as somebody's word there is none."""
+    return any(one.type != "attribution" or one.field == "status" for one in found)
 
 
 def number_words(value: float) -> str:

@@ -7,14 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from ..model import Correction, Entry, Identity, MentionOf, Reading, Report
 from .clusters import Cluster, grouped, links_among
 from .copies import sources_of
-from .corrected import annotated, regrouped, standing
+from .corrected import ON_ENTRIES, annotated, regrouped, standing
 from .differ import differences
 from .identity import Find, Finder, ids_for, reanchored, remembered
 from .redate import dated, narrowed
@@ -40,8 +40,8 @@ from .weigh import (
 )
 
 __all__ = [
-    "NOTHING", "Corrected", "Ground", "Links", "Made", "Past", "dated", "entries_of", "ground_of", "identified", "made",
-    "made_on", "merge", "narrowed",
+    "NOTHING", "Corrected", "Ground", "Links", "Made", "Past", "dated", "entries_of", "entry_of", "ground_of",
+    "identified", "made", "made_on", "merge", "narrowed",
 ]
 
 Links = Callable[[Mapping[str, Sequence[Telling]]], Mapping[str, Mapping[str, str]]]
@@ -146,6 +146,17 @@ def entries_of(corrected: Corrected, corrections: Sequence[Correction], finder: 
     linked = links({id: c.tellings for id, c in zip(ids, clusters, strict=True) if is_exercise(c.tellings)})
     entries = [_entry(cluster, id, linked.get(id, {})) for id, cluster in zip(ids, clusters, strict=True)]
     return sorted(annotated(entries, clusters, corrections, finder), key=_order)
+
+
+def entry_of(readings: Sequence[Reading], mentions: Collection[tuple[str, str]], id: str,
+             corrections: Sequence[Correction] = ()) -> Entry:
+    """The entry that these mentions (report, event) would make, as after a merge or a split by hand, with what
+    analysts wrote on it. `readings`: those of all its reports."""
+    by_id = one_of_each(readings)
+    tellings = tellings_from(by_id, sources_of([reading.report for reading in by_id.values()]))
+    cluster = Cluster([t for t in tellings if (t.report.id, t.event.id) in mentions])
+    written = [c for c in standing(corrections) if c.action in ON_ENTRIES]
+    return annotated([_entry(cluster, id, {})], [cluster], written, Finder(tellings))[0]
 
 
 def _entry(cluster: Cluster, id: str, linked: Mapping[str, str]) -> Entry:

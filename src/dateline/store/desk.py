@@ -14,7 +14,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from ..model import Entry, Published, Reading, Where, Who
-from .faces import WEIGHTS
+from .faces import SPOKEN, WEIGHTS
 from .filters import Filter, folded
 from .opening import opened_to_read
 from .record import Head, Record
@@ -23,7 +23,8 @@ from .view import View, words_asked
 LIKE: Final = 82   # of 100, from which two spellings are called alike: a letter or two in a name
 COSTLY: Final = frozenset({"about", "who", "where", "outlets", "of_report"})   # conditions that name entries one by one
 MANY: Final = 60_000   # entries from which a list of them is no faster than asking for them again
-PLAIN: Final = frozenset({"since", "until", "kinds", "statuses", "weights", "evidence", "known", "dated", "undated"})
+PLAIN: Final = frozenset({"since", "until", "kinds", "statuses", "weights", "evidence", "known", "dated", "undated",
+                          "bounded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,11 @@ class Desk(Record):
         for evidence, _, number in self._rows("desk/waiting"):
             found[evidence] += number
         return found
+
+    def doubles(self, limit: int) -> list[tuple[Faced, Faced]]:
+        """Pairs of entries that may be one event told twice, and that nobody has found right as they are."""
+        rows = self._rows("desk/doubles", spoken=json.dumps(sorted(SPOKEN)), limit=limit)
+        return [(_faced(*row[:4]), _faced(*row[4:])) for row in rows]
 
     def told_about(self, entries: Sequence[str], limit: int) -> dict[str, list[Faced]]:
         """The entries that are told about each of these."""

@@ -25,6 +25,9 @@ class View:
     dated: Optional[bool] = None
     unchecked: bool = False
     added_after: Optional[int] = None
+    disputed: bool = False
+    bounded: bool = False
+    """Without what could lie within the time that is asked only because its beginning or end is open."""
 
     def conditions(self) -> list[str]:
         """The names of the files in queries/desk/where that must hold."""
@@ -34,6 +37,10 @@ class View:
         found = [name for name in names if asked[name] is not None]
         if self.fold:
             found.append("unfolded")
+        if self.bounded:
+            found.append("bounded")
+        if self.disputed:
+            found.append("disputed")
         if self.unchecked:
             found.append("unchecked")
         if self.added_after is not None:

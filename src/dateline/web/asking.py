@@ -17,10 +17,11 @@ from ..model import KINDS, STATUSES
 from ..store import Filter, View
 from ..store.faces import EVIDENCES, WEIGHTS
 
-ONE: Final = ("q", "who", "where", "since", "until", "known", "report", "after", "page", "limit")
+ONE: Final = ("q", "who", "where", "since", "until", "known", "report", "reach", "after", "page", "limit")
 MANY: Final = ("kind", "status", "weight", "evidence", "outlet")
 PLACE: Final = ("after", "page", "limit")   # where in the list, not what is in it
 MOST: Final = 1000                          # entries in one answer
+ANY: Final = "any"                          # reach: also what only an open beginning or end brings into the time
 LONGEST: Final = 400                        # characters of a value
 
 
@@ -44,6 +45,10 @@ class Asked:
         return View(filter=wanted, weights=many.get("weight", ()), evidence=many.get("evidence", ()),
                     outlets=many.get("outlet", ()), known_on=last_day(one.get("known"), "known"),
                     of_report=one.get("report"))
+
+    def shown(self) -> View:
+        """The same for a page, which leaves out what reaches into the time only by an open beginning or end."""
+        return replace(self.view(), bounded=bool({"since", "until"} & self.one.keys()) and "reach" not in self.one)
 
     def number(self, name: str, otherwise: int, most: int = MOST) -> int:
         """A whole number from 1 to `most`. Raises `BadQuestion`."""
@@ -121,7 +126,7 @@ def asked(query: QueryParams, also: Iterable[str] = ()) -> Asked:
 
 def _checked(key: str, value: str) -> str:
     """A value of a fixed list, or a text of a bounded length without controls."""
-    known = {"kind": KINDS, "status": STATUSES, "weight": WEIGHTS, "evidence": EVIDENCES}.get(key)
+    known = {"reach": (ANY,), "kind": KINDS, "status": STATUSES, "weight": WEIGHTS, "evidence": EVIDENCES}.get(key)
     if key == "status" and value == "feared":
         return "hypothetical"
     if known and value not in known:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Optional
 
+from msgspec.structs import replace as replaced
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,7 +18,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ..export.html.story import Row
 from ..export.words import first_day
-from ..model import Correction, Entry, later
+from ..merge import entry_of
+from ..model import Correction, Entry, MentionOf, later
 from ..store import Desk, Faced, Filter, View
 from ..store.faces import EVIDENCES
 from .adding import form_of, jobs_of, said
@@ -30,6 +32,8 @@ from .views import page
 
 QUEUE: Final = 25            # entries of one page of the queue
 NEAR: Final = 45
+PAIRS: Final = 200           # entries that may be told twice, shown at most
+TABS: Final = ("decide", *EVIDENCES, "new")
 SEEN: Final = "dateline_seen"   # cookie: the newest report when somebody last had looked at everything
 NAMES: Final[dict[Action, str]] = {
     "fix": "A field is set", "merge": "Two entries become one", "split": "An entry is taken apart",
@@ -41,6 +45,7 @@ ACTIONS: Final[tuple[Action, ...]] = ("fix", "merge", "split", "drop", "note", "
 def change_of(form: FormData) -> Change:
     """The change that a form asks for. Raises `BadQuestion` where something is missing."""
     asked_for, entry = said(form, "action"), said(form, "entry")
+    asked_for = "accept" if asked_for == "two" else asked_for   # both of a pair are right as they are
     action = next((known for known in ACTIONS if known == asked_for), None)
     number, mentions = said(form, "number"), [m for m in form.getlist("mention") if isinstance(m, str)]
     if action is None:
@@ -70,6 +75,8 @@ async def correct(request: Request) -> Response:
     back = back if re.fullmatch(r"/[^/\\].*|/", back) else "/changes"
     jobs = jobs_of(request)
     try:
+        if form.get("action") == "two":
+            jobs.change(NAMES["accept"], replaced(change, entry=change.other), back)
         job = jobs.change(NAMES[change.action], change, back)
     except TooMany as problem:
         raise HTTPException(503, str(problem)) from None
@@ -102,7 +109,7 @@ class Side:
     """One of two entries that may be one, or one part of an entry that is taken apart."""
 
     title: str
-    entry: Optional[Entry]
+    entry: Entry
     sentences: list[tuple[str, str]]   # outlet, sentence
 
 
@@ -115,8 +122,9 @@ def merging(request: Request) -> Response:
             other = the_entry(desk, _id(said_other))
             if other.id == one.id:
                 raise BadQuestion("That is the same entry.")
-            return page(request, "preview.html", action="merge", one=one, other=other,
-                        sides=[_side(desk, "This entry", one), _side(desk, "and this one", other)])
+            return page(request, "preview.html", action="merge", one=one, other=other, mentions=[],
+                        sides=[_side(desk, "This entry", one), _side(desk, "and this one", other)],
+                        whole=_foreseen(desk, one.id, [*one.mentions, *other.mentions]))
         words = request.query_params.get("q", "").strip()
         return page(request, "merge.html", one=one, words=words, near=_near(desk, one, words))
 
@@ -164,10 +172,17 @@ def splitting(request: Request) -> Response:
         leaving = [mention for mention in request.query_params.getlist("mention") if mention in every]
         if not leaving or len(leaving) == len(every):
             raise BadQuestion("Choose some of the sentences, not all: those that tell of another event.")
-        staying = [mention for mention in every if mention not in leaving]
-        return page(request, "preview.html", action="split", one=one, other=None, mentions=leaving,
-                    sides=[Side("Stays", one, _sentences(desk, staying)),
-                           Side("Becomes an entry of its own", None, _sentences(desk, leaving))])
+        parts = [[m for m in one.mentions if (f"{m.report}:{m.event}" in leaving) is left] for left in (False, True)]
+        sides = [_side(desk, title, _foreseen(desk, one.id, part))
+                 for title, part in zip(("Stays", "Becomes an entry of its own"), parts, strict=True)]
+        return page(request, "preview.html", action="split", one=one, other=None, mentions=leaving, sides=sides,
+                    whole=None)
+
+
+def _foreseen(desk: Desk, id: str, mentions: Sequence[MentionOf]) -> Entry:
+    """The entry that these mentions would make."""
+    readings = [reading for report in dict.fromkeys(m.report for m in mentions) if (reading := desk.reading(report))]
+    return entry_of(readings, {(m.report, m.event) for m in mentions}, id, desk.corrections())
 
 
 def changes(request: Request) -> Response:
@@ -209,11 +224,12 @@ class Waiting:
 
 
 def review(request: Request) -> Response:
-    """What to look at: by what it rests on, what is unchecked; or what came since somebody last looked."""
+    """What to look at: what needs a decision; by what it rests on, what is unchecked; what came since somebody last
+    looked."""
     questions, shelf = asked(request.query_params, ("tab",)), shelf_of(request)
     tab = questions.said("tab") or "unsupported"
-    if tab not in (*EVIDENCES, "new"):
-        raise BadQuestion(f"tab: there are {', '.join((*EVIDENCES, 'new'))}")
+    if tab not in TABS:
+        raise BadQuestion(f"tab: there are {', '.join(TABS)}")
     number = questions.number("page", 1, 100_000)
     seen = request.cookies.get(SEEN, "0")
     with shelf.desk() as desk:
@@ -222,15 +238,23 @@ def review(request: Request) -> Response:
         view = replace(questions.view(), unchecked=True)
         counts: dict[str, int] = dict(shelf.kept(desk, ("waiting",), lambda desk: desk.waiting()))
         counts["new"] = max(newest - since, 0)
+        disputed = replace(view, disputed=True)
+        pairs = shelf.kept(desk, ("doubles",), lambda desk: desk.doubles(PAIRS))
+        counts["decide"] = len(pairs) + shelf.kept(desk, ("counts", disputed), lambda desk: desk.counts(disputed)).total
         fresh = replace(view, added_after=since or None)
         if "tab" not in questions.one:   # begin where something waits
-            tab = next((one for one in EVIDENCES if counts.get(one)), "new")
-        shown = fresh if tab == "new" else replace(view, evidence=(tab,))
+            tab = next((one for one in TABS if counts.get(one)), "new")
+        shown = {"new": fresh, "decide": disputed}.get(tab, replace(view, evidence=(tab,)))
         found = desk.queue(shown, QUEUE, (number - 1) * QUEUE)
-        waiting = [Waiting(f, entry_href(f.entry.id),
-                           _sentences(desk, [f"{m.report}:{m.event}" for m in f.entry.mentions[:3]])) for f in found]
-        return page(request, "review.html", tab=tab, counts=counts, waiting=waiting, number=number, newest=newest,
-                    more=len(found) == QUEUE)
+        two = pairs[(number - 1) * QUEUE:number * QUEUE] if tab == "decide" else []
+        return page(request, "review.html", tab=tab, counts=counts, waiting=[_waiting(desk, f) for f in found],
+                    pairs=[(_waiting(desk, one), _waiting(desk, other)) for one, other in two], number=number,
+                    newest=newest, more=QUEUE in (len(found), len(two)), most=PAIRS)
+
+
+def _waiting(desk: Desk, faced: Faced) -> Waiting:
+    mentions = [f"{m.report}:{m.event}" for m in faced.entry.mentions[:3]]
+    return Waiting(faced, entry_href(faced.entry.id), _sentences(desk, mentions))
 
 
 async def have_seen(request: Request) -> Response:

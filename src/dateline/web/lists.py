@@ -18,7 +18,7 @@ from ..export.html.story import Month, Row, is_quiet, line_of, months_of
 from ..export.html.worldmap import Map, Spot, make_map
 from ..model import Entry
 from ..store import Counted, Counts, Desk, Faced, Head, View
-from .asking import Asked
+from .asking import ANY, Asked
 from .shelf import Shelf
 
 SLICE: Final = 60          # entries of one slice of the list
@@ -79,6 +79,8 @@ class Listing:
     earlier_href: str
     undated: int
     undated_href: str
+    beyond: int
+    beyond_href: str
     saying: list[Head]
     alike: list[str]
     known_days: list[str]
@@ -86,9 +88,9 @@ class Listing:
 
 def listing(desk: Desk, shelf: Shelf, asked: Asked) -> Listing:
     """The page of a view, its costly parts kept until the record changes."""
-    view = asked.view()
+    view = asked.shown()
     counts = shelf.kept(desk, ("counts", view), lambda desk: desk.counts(view))
-    timeless = replace(view, filter=replace(view.filter, since=None, until=None))
+    timeless = replace(view, bounded=False, filter=replace(view.filter, since=None, until=None))
     months = shelf.kept(desk, ("months", timeless), lambda desk: _counted(desk.density(timeless, days=False)))
     focus = focus_of([(day, float(number)) for day, number in months])
     first, last, chosen = _window(view, months, focus)
@@ -107,6 +109,7 @@ def listing(desk: Desk, shelf: Shelf, asked: Asked) -> Listing:
         earlier_href=asked.having(until=str(first)).address if first else "",
         undated=counts.total - sum(n for _, n in months) if not chosen else 0,
         undated_href=asked.having(after="9999~").address,
+        beyond=_beyond(desk, shelf, view, counts), beyond_href=asked.having(reach=ANY).address,
         saying=shelf.kept(desk, ("reports", "saying", asked.said("q")),
                           lambda desk: desk.reports_saying(asked.said("q"), 6)),
         alike=desk.names_like(asked.said("q")) if "q" in asked.one and not counts.total else [],
@@ -114,16 +117,24 @@ def listing(desk: Desk, shelf: Shelf, asked: Asked) -> Listing:
     )
 
 
+def _beyond(desk: Desk, shelf: Shelf, view: View, counts: Counts) -> int:
+    """How many entries only an open beginning or end could bring into the time that is asked."""
+    if not view.bounded:
+        return 0
+    whole = replace(view, bounded=False)
+    return shelf.kept(desk, ("counts", whole), lambda desk: desk.counts(whole)).total - counts.total
+
+
 def listed(desk: Desk, asked: Asked, first: Optional[date]) -> Slice:
     """The slice of the list that is asked for; at first it begins where the events are."""
     limit = asked.number("limit", SLICE)
     after = asked.one.get("after") or (f"{first}~" if first else None)
-    view = replace(asked.view(), fold=not asked.narrowed)
+    view = replace(asked.shown(), fold=not asked.narrowed)
     found = desk.slice(view, limit, after if after and "~" in after else None)
     below = desk.told_about([faced.entry.id for faced in found], 10 * limit) if view.fold and found else {}
     rows = [_row(faced, below.get(faced.entry.id, ()), view.known_on) for faced in found]
     more = asked.having(after=found[-1].cursor).address if len(found) == limit else None
-    return Slice(months_of(rows), len(rows), more)
+    return Slice(months_of(rows, aside=view.fold), len(rows), more)
 
 
 def _row(faced: Faced, below: Sequence[Faced], known_on: Optional[date]) -> Row:
@@ -240,7 +251,7 @@ def _facets(desk: Desk, shelf: Shelf, asked: Asked, view: View, counts: Counts) 
         _facet(asked, "kind", "Kind", kinds.most_common()),
         _facet(asked, "status", "Did it happen", statuses.most_common(), {"hypothetical": "feared"}),
         _facet(asked, "evidence", "Who says so", evidence.most_common(),
-               {"single": "one source", "corroborated": "several sources", "conflicting": "sources differ",
+               {"single": "one source", "corroborated": "several sources", "conflicting": "told differently",
                 "unsupported": "no source"}),
         _facet(asked, "weight", "Weight", weights.most_common()),
         _facet(asked, "who", "Who", people),

@@ -120,7 +120,7 @@ def download(request: Request) -> Response:
         raise HTTPException(400, f"format={name[:40]}: there are {', '.join(known)}")
     form = known[name]
     with shelf_of(request).desk() as desk:
-        entries = desk.entries_in(questions.view())
+        entries = desk.entries_in(questions.shown())
         content = form(entries, desk.readings_for(entries))
     return Response(content, media_type=form.media,
                     headers={"content-disposition": f'attachment; filename="record{form.ending}"'})

@@ -21,7 +21,7 @@ from .settings import Settings
 from .sheets import LAYERS
 
 EVIDENCE_WORDS = {"unsupported": "no source", "single": "one source", "corroborated": "several sources",
-                  "conflicting": "sources differ"}
+                  "conflicting": "told differently"}
 
 
 @cache

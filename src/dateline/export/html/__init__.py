@@ -22,7 +22,7 @@ from ...model import Entry, Reading
 from .. import safe, trace, words
 from .evidence import USES, passages
 from .looks import LOOKS
-from .story import SPOKEN
+from .story import SPOKEN, line_of
 from .views import make_page
 
 
@@ -48,7 +48,7 @@ def templates() -> Environment:
         "days_short": partial(words.days_words, short=True),
         "count": words.count_words, "figure": words.figure_words, "value": words.value_words,
         "published": trace.published_words, "passages": passages, "link": safe.web_link,
-        "series": _series, "day": partial(words.day_words, short=True),
+        "series": _series, "at_odds": words.at_odds, "line": line_of, "day": partial(words.day_words, short=True),
     }
     env.globals |= {"looks": LOOKS, "uses": USES, "spoken": SPOKEN}
     return env

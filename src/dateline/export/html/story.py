@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from itertools import groupby
 from typing import Final, Optional
 
-from ...model import Entry
-from ..words import MONTHS, first_day
+from ...model import Entry, Time
+from ..words import MONTHS, calendar_name, first_day
 
 SPOKEN: Final = frozenset({"statement", "accusation", "denial", "threat", "warning", "appeal"})
 
@@ -44,6 +45,8 @@ class Month:
 
     name: str
     rows: list[Row]
+    aside: bool = False
+    """Nothing but what was said, asides and background: the name of the month stands on what opens them."""
 
     @property
     def loud(self) -> list[Row]:
@@ -60,10 +63,19 @@ def line_of(entry: Entry) -> str:
     """The entry in one sentence."""
     line = getattr(entry, "line", None)
     if line:
-        return str(line)
+        return f"{entry.name}: {line}" if _adds(entry.name, str(line)) else str(line)
     if entry.name and entry.name.lower() not in entry.summary.lower():
         return f"{entry.name}: {entry.summary}"
     return entry.summary
+
+
+def _adds(name: Optional[str], line: str) -> bool:
+    """Whether a name says something that the sentence does not: a proper name, in no spelling among its words. One
+    made of kind and sides ("Exercise: Russia and Belarus", "Aid → Kenya") is none."""
+    if not name or ":" in name or "→" in name:
+        return False
+    plain = re.sub(r"\W+", "", line).lower()
+    return re.sub(r"\W+", "", name).lower() not in plain
 
 
 def weight_of(entry: Entry) -> str:
@@ -78,17 +90,39 @@ def is_quiet(entry: Entry) -> bool:
     return entry.kind in SPOKEN or weight_of(entry) != "core"
 
 
-def months_of(rows: Iterable[Row]) -> list[Month]:
-    """The rows under the months of their first possible day, in the order given; those without a day last."""
+def months_of(rows: Iterable[Row], aside: bool = False) -> list[Month]:
+    """The rows under the months in which they begin, in the order given; those without a day last.
+
+    `aside`: months in a row that hold nothing but asides are one, to be opened.
+    """
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(month_name(first_day(row.entry.time)), []).append(row)
-    return [Month(name, held) for name, held in found.items()]
+        found.setdefault(stretch_name(row.entry.time), []).append(row)
+    months = [Month(name, held) for name, held in found.items()]
+    return _folded_months(months) if aside and any(month.loud for month in months) else months
 
 
-def month_name(day: Optional[date]) -> str:
-    """"September 2021", or "No day given"."""
-    return f"{MONTHS[day.month - 1]} {day.year}" if day else "No day given"
+def _folded_months(months: Sequence[Month]) -> list[Month]:
+    folded: list[Month] = []
+    for loud, run in groupby(months, key=lambda month: bool(month.loud)):
+        held = list(run)
+        if loud:
+            folded += held
+        else:
+            names = [held[0].name, held[-1].name] if len(held) > 1 else [held[0].name]
+            folded.append(Month(" to ".join(names), [row for month in held for row in month.rows], aside=True))
+    return folded
+
+
+def stretch_name(time: Optional[Time]) -> str:
+    """"September 2021"; "2021" or "February–March 2022" for what began in one of these months; "No day given"."""
+    day = first_day(time)
+    if time is None or day is None:
+        return "No day given"
+    low, high = time.start.earliest, time.start.latest
+    if low and high and (low.year, low.month) != (high.year, high.month) and (name := calendar_name(low, high)):
+        return name
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def folded_rows(rows: Sequence[Row], abouts: Mapping[str, str]) -> list[Row]:

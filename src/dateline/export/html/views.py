@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Optional
 
-from ...model import FACTS, Entry, Figure, Reading, Report, StatusAt, Time, Who
+from ...model import FACTS, Days, Entry, Figure, Reading, Report, Status, Time, Who
 from ..trace import Trace, trace
 from ..words import figure_words, first_day, listed
 from .basemap import load_basemap
@@ -21,6 +21,14 @@ from .timeline import Axis, Bar, draw, known_days, make_axis
 from .worldmap import Map, Spot, find_spots, make_map
 
 _UNSAFE_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A day of the status history: which statuses the reports of that day tell, and how often."""
+
+    as_of: Days
+    told: list[tuple[Status, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,24 @@ class Item:
         return list({(figure_words(f), f.what, f.according_to): f for f in self.entry.figures}.values())
 
     @property
-    def steps(self) -> list[StatusAt]:
-        """The status history without the reports that changed nothing."""
-        history = self.entry.history
-        return [step for before, step in zip([None, *history], history, strict=False)
-                if before is None or before.status != step.status]
+    def steps(self) -> list[Step]:
+        """The status history, a step a day: how its reports stand to it; days that change nothing left out."""
+        days: dict[Days, Counter[Status]] = {}
+        for told in self.entry.history:
+            days.setdefault(told.as_of, Counter())[told.status] += 1
+        steps = [Step(day, told.most_common()) for day, told in days.items()]
+        return [step for before, step in zip([None, *steps], steps, strict=False)
+                if before is None or {s for s, _ in before.told} != {s for s, _ in step.told}]
+
+    @property
+    def independent(self) -> int:
+        """How many texts tell of it that are no copies of one another."""
+        return self.entry.sources.independent or len(self.reports)
+
+    def copy_of(self, report: str) -> Optional[Report]:
+        """The report whose text a report copies."""
+        first = self.entry.sources.copies.get(report)
+        return next((one for one in self.reports if one.id == first), None)
 
     @property
     def reports(self) -> list[Report]:

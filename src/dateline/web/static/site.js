@@ -77,7 +77,8 @@
       link.closest(".more").remove();
       all("body > section.month, body > p.more", made).forEach(function (part) {
         var name = one("h3", part);
-        if (last && name && one("h3", last).firstChild.textContent === name.firstChild.textContent) {
+        var before = last && one("h3", last);
+        if (before && name && before.firstChild.textContent === name.firstChild.textContent) {
           name.remove();
           while (part.firstChild) { last.appendChild(part.firstChild); }
         } else { rows.appendChild(document.adoptNode(part)); }
@@ -253,7 +254,7 @@
   function settled(here, form, action, told) {
     say(told.said || told.title || "");
     if (told.well && action !== "undo") {
-      here.dataset.did = action === "accept" ? "accepted" : "dropped";
+      here.dataset.did = { accept: "accepted", drop: "dropped", merge: "made one", two: "two events" }[action];
       here.dataset.number = told.number;
       return;
     }
@@ -292,9 +293,10 @@
       if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) { return; }
       var now = one(".card.now", queue);
       if (event.key === "j") { card(1); } else if (event.key === "k") { card(-1); }
-      else if ((event.key === "a" || event.key === "x") && now && one("form.acts", now)) {
+      var act = { a: "accept", x: "drop", m: "merge", t: "two" }[event.key];
+      if (act && now && one('form.acts button[value="' + act + '"]', now)) {
         var open = all(".card:not(.done)", queue), next = open[open.indexOf(now) + 1] || open[open.indexOf(now) - 1];
-        decide(one("form.acts", now), event.key === "a" ? "accept" : "drop");
+        decide(one("form.acts", now), act);
         now.classList.remove("now");
         if (next) { next.classList.add("now"); next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }
       } else if (event.key === "e" && now) { location.assign(now.dataset.href + "#correct"); }
