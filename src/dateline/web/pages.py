@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -12,13 +14,15 @@ from ..model import Entry
 from ..store import Desk
 from ..store.faces import BY_HAND
 from .asking import asked
+from .drills import ledger, register
 from .lists import entry_href, listed, listing
-from .sheets import entry_sheet, ledger, register, report_sheet
+from .sheets import entry_sheet, report_sheet
 from .shelf import Shelf
 from .views import page, static_text
 
 REPORTS = 50      # of one page of the list of reports
 EXERCISES = 500   # of the register
+SAYERS = 60       # exercises for which it is looked up who says so
 MEDIA = {"css": "text/css", "js": "text/javascript"}
 
 
@@ -44,7 +48,8 @@ def entry(request: Request) -> Response:
         if found.id != request.path_params["id"]:
             return RedirectResponse(entry_href(found.id), 307)
         it = entry_sheet(desk, found, desk.evidence(found.id))
-        return page(request, "entry.html", it=it, item=it.item, to=it.to, ledger=ledger(found),
+        outlets = {report.id: report.outlet or report.title or report.id for report in it.item.reports}
+        return page(request, "entry.html", it=it, item=it.item, to=it.to, ledger=ledger(found, outlets),
                     fields={name: field.told(found) for name, field in FIELDS.items()},
                     by_hand=any(report.path == BY_HAND for report in it.item.reports))
 
@@ -93,12 +98,27 @@ def exercises(request: Request) -> Response:
     """The register: a table, a calendar, the series."""
     questions = asked(request.query_params)
     with shelf_of(request).desk() as desk:
-        found = desk.exercises(questions.view(), EXERCISES)
-        heads = desk.heads_of(list({mention.report for one in found for mention in one.mentions}))
-        outlets = {head.id: head.outlet or head.title or head.path for head in heads}
+        found = desk.exercises(questions.shown(), EXERCISES)
+        outlets = _outlets(desk, found)
         told = {one.id: list(dict.fromkeys(outlets[m.report] for m in one.mentions if m.report in outlets))
                 for one in found}
-        return page(request, "exercises.html", it=register(found), asked=questions, told=told)
+        return page(request, "exercises.html", it=register(found), asked=questions, told=told,
+                    sayers=_sayers(desk, found) if len(found) <= SAYERS else {})
+
+
+def _outlets(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
+    """What each report of these entries is called."""
+    heads = desk.heads_of(list({mention.report for one in entries for mention in one.mentions}))
+    return {head.id: head.outlet or head.title or head.path for head in heads}
+
+
+def _sayers(desk: Desk, entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """To whom the reports of each entry ascribe it."""
+    readings = desk.readings_for(entries)
+    told = {(id, event.id): event for id, reading in readings.items() for event in reading.events}
+    return {one.id: list(dict.fromkeys(
+        source.source for m in one.mentions if (m.report, m.event) in told
+        for source in told[m.report, m.event].attribution if source.source)) for one in entries}
 
 
 def series(request: Request) -> Response:
@@ -109,7 +129,8 @@ def series(request: Request) -> Response:
                      if s.name == name), None)
         if held is None:
             raise HTTPException(404, f"No series is called {name[:60]}.")
-        return page(request, "series.html", it=held, ledgers={e.id: ledger(e) for e in held.editions})
+        outlets = _outlets(desk, held.editions)
+        return page(request, "series.html", it=held, ledgers={e.id: ledger(e, outlets) for e in held.editions})
 
 
 def download(request: Request) -> Response:

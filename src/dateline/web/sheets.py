@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final, Optional
 
@@ -13,8 +12,8 @@ from ..explain import Reason, explain_entry
 from ..export.html.story import Row, line_of
 from ..export.html.views import Item
 from ..export.trace import trace
-from ..export.words import first_day, line_words
-from ..model import Entry, Event, Reading, Report, Span, Value
+from ..export.words import line_words
+from ..model import Entry, Event, Reading, Report, Span
 from ..store import Desk, Faced
 from .lists import entry_href, report_href
 
@@ -180,56 +179,6 @@ def _runs(text: str, low: int, high: int, marks: Sequence[tuple[Span, Mark]]) ->
         long = [mark for first, last, mark in inside if mark.layer == "note" and last - first > 200]
         runs.append(Run(text[start:end], tuple(dict.fromkeys(mark for mark in over if mark not in long))))
     return runs
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A bar of the strength ledger: percent of the largest claim."""
-
-    value: Value
-    wide: float
-
-
-@dataclass(frozen=True)
-class Series:
-    """The editions of one series of exercises, the latest first."""
-
-    name: str
-    editions: list[Entry]
-
-
-@dataclass(frozen=True)
-class Register:
-    """The exercises as a table, by series, and as a calendar of months."""
-
-    entries: list[Entry]
-    series: list[Series]
-    calendar: dict[int, list[list[Entry]]]
-
-
-def register(entries: Sequence[Entry]) -> Register:
-    """The register of these exercises."""
-    by_series: defaultdict[str, list[Entry]] = defaultdict(list)
-    calendar: defaultdict[int, list[list[Entry]]] = defaultdict(lambda: [[] for _ in range(12)])
-    for entry in entries:
-        if entry.exercise and entry.exercise.series:
-            by_series[entry.exercise.series].append(entry)
-        day = first_day(entry.time)
-        if day and not entry.background:
-            calendar[day.year][day.month - 1].append(entry)
-    series = [Series(name, sorted(held, key=lambda e: first_day(e.time) or date.min, reverse=True))
-              for name, held in sorted(by_series.items())]
-    return Register(list(entries), series, dict(sorted(calendar.items(), reverse=True)))
-
-
-def ledger(entry: Entry) -> list[Claim]:
-    """The claims of strength as bars, the largest first."""
-    claims = entry.exercise.strength if entry.exercise else []
-    numbers = [float(c.value) for c in claims if isinstance(c.value, (int, float))]
-    most = max(numbers, default=0.0)
-    ordered = sorted(claims, key=lambda c: -float(c.value) if isinstance(c.value, (int, float)) else 0.0)
-    return [Claim(c, round(100 * float(c.value) / most, 1) if isinstance(c.value, (int, float)) and most else 0.0)
-            for c in ordered]
 
 
 def faced_rows(found: Sequence[Faced]) -> list[Row]:
