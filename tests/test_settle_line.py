@@ -87,6 +87,13 @@ def line(parse: Parse, words: str, status: Status = "happened", *mentions: Actor
     ("Ships could be lost, the navy said, warning of ice.", "warning", "happened",
      "The navy said that ships could be lost, warning of ice."),
     ("Though the ministry lost in court, it closed the port.", "closed", "happened", "The ministry closed the port."),
+    ("Ann Berg and Mia Holm said they had closed the port.", "closed", "happened",
+     "Ann Berg and Mia Holm had closed the port."),
+    ("The islands will be taken, by force if necessary.", "taken", "planned",
+     "The islands will be taken, by force if necessary."),
+    ("They freed a man who police said fled to Riga.", "fled", "happened", "A man fled to Riga."),
+    ("Eight fines were issued, but only two have been paid.", "paid", "happened",
+     "Eight fines were issued, but only two have been paid."),
     # "it" and "they" are the body or the men who say so
     ("The college said it would close the port.", "close", "planned", "The college would close the port."),
     ("Officials said they had closed the port.", "closed", "happened", "Officials had closed the port."),
@@ -148,6 +155,9 @@ def test_a_name_is_put_only_where_nobody_else_can_be_meant(parse_text: Parsed) -
     names = [mention(parse, n, n, f"person:{n}", "name") for n in ("Ann Berg", "Mia Holm", "Lea Orr")]
     her = mention(parse, "her", "Ann Berg", "person:Ann Berg", "pronoun")
     assert line(parse, "praised", "happened", *names, her) == "Mia Holm praised her."
+    parse = parse_text("Latvia spoke. The pier broke. It was mended.")
+    it = [mention(parse, word, "Latvia", "state:LVA", kind) for word, kind in (("Latvia", "name"), ("It", "pronoun"))]
+    assert line(parse, "mended", "happened", *it) == "It was mended."
     parse = parse_text("Ann Berg spoke. She left. He resigned. She flew to Riga.")
     she = [mention(parse, word, "Ann Berg", "person:Ann Berg", "pronoun", nth) for word, nth in
            (("She", 0), ("He", 0), ("She", 1))]

@@ -157,6 +157,8 @@ def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: St
     if base.dep == "ccomp":
         small = not finite and up.pos in VERBAL
         silent = up.lemma in words("quoting") - showing(status)   # "said that" makes nothing less of a fact
+        if _is_told_within(parse, base):
+            return None
         if _asks_back(parse, base.i) or up.lemma in words("opinions"):
             return up.i
         return up.i if small or (not shown and not silent) or negated(parse, up.i) else None
@@ -171,6 +173,13 @@ def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: St
         anybody = _is_alone(parse, up, base)
         return up.i if infinitive or anybody or not shown else None
     return None
+
+
+def _is_told_within(parse: Parse, base: Token) -> bool:
+    """Whether a saying stands between a relative word and its verb: "a man who police said fled"."""
+    over, own = parse.tokens[base.head], _own(parse, base.i)
+    return (base.dep == "ccomp" and over.dep == "relcl" and own is not None and own.tag in ("WDT", "WP")
+            and own.lower in RELATIVES and own.i < over.i and over.lemma in words("quoting"))
 
 
 def _is_alone(parse: Parse, noun: Token, clause: Token) -> bool:
@@ -251,9 +260,13 @@ def _subject(parse: Parse, frame: Frame) -> None:
     if base is not token and base.dep == "relcl" and _goes_on(parse, token, base):
         base = next((a for a in parse.ancestors(base) if a.pos in VERBAL and _own(parse, a.i)), base)
         own = _own(parse, base.i)
+    over = parse.tokens[base.head]
+    if _is_told_within(parse, base):
+        frame.antecedent = over.head
+        frame.subject = over.head if base is not token else None
+        return
     if base is not token and base.dep == "relcl" and own is not None and own.tag in ("WDT", "WP"):
         own = None   # "who has ruled and has made clear"
-    over = parse.tokens[base.head]
     if base is not token and base.dep == "ccomp" and own is None and over.dep == "relcl":
         frame.subject = over.head   # "who police said fled and is suspected of it"
         return

@@ -23,6 +23,7 @@ LONG_AFTER: Final = 9    # tokens of a participle or relative clause that is no 
 SHARING: Final = 7        # tokens between two verbs that share an object: "nurturing and, where needed, training them"
 NAME: Final = 6          # tokens of a name that stands behind its noun
 SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+LEAST: Final = 4         # tokens of a condition that is never cut
 LONG_DASH: Final = "\u2014"
 TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -105,6 +106,9 @@ class Cutter:
             lifted = token.dep == "relcl" or bool(self.parse.kids(token.i, "nsubjpass"))
             left = lifted and kid.i > token.i and not self.parse.kids(token.i, "dobj")
             return left or kid.i in self.must   # "the lead it took advantage of", "the pact it signed up to"
+        if kid.dep == "advcl" and any(k.lower in ("if", "unless") for k in self.parse.kids(kid.i)) and (
+                len(self.parse.subtree(kid.i)) <= LEAST):
+            return True   # "by force if necessary" is not "by force"
         if kid.dep == "preconj" and not self.parse.kids(token.i, "conj"):
             return False
         if kid.dep == "cc" and token.dep in ("nsubj", "nsubjpass"):   # a list whose second half hangs on the verb

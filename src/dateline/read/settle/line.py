@@ -30,7 +30,7 @@ SHORT: Final = 28    # words of a line; more are kept only where nothing can be 
 BE: Final = frozenset({"is", "are", "was", "were", "be"})
 BE_OR_HAVE: Final = BE | {"has", "have", "had"}
 OPENS_LOOSE: Final = BE_OR_HAVE | {
-    "it", "they", "he", "she", "them", "him", "their", "its", "will", "would", "may", "might", "could"}
+    "who", "which", "it", "they", "he", "she", "them", "him", "their", "its", "will", "would", "may", "might", "could"}
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
 LABELS: Final[dict[Status, str]] = {
     "planned": "Planned", "hypothetical": "Possible", "conditional": "Conditional", "demanded": "Demanded",
@@ -68,7 +68,7 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
         told = fuller if len(fuller.split()) <= SHORT else told
     if len(told.split()) < TERSE:   # nothing to speak of: the sentence's own clause
         told = _main_clause(event, parse, names, at) or told
-    if not is_sound(told):
+    if not is_sound(told) or _says_nothing(parse, frame, told):
         told = _whole_sentence(event, parse, names, at) or told
     return told or finished(event.summary)
 
@@ -82,6 +82,16 @@ def is_sound(text: str) -> bool:
     return not twice and said[0] not in OPENS_LOOSE
 
 
+def _says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
+    """Whether a line tells that somebody spoke and not what was said, or counts nobody: "only 28 have been paid"."""
+    verb = parse.tokens[frame.top]
+    if verb.lemma in words("quoting") and not parse.kids(verb.i, "dobj", "ccomp", "xcomp", "nsubjpass", "attr"):
+        about = any(k.lower in ("on", "about", "of", "to", "against") for k in parse.kids(verb.i, "prep"))
+        return '"' not in told and not about
+    subject = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
+    return subject is not None and subject.pos == "NUM" and not parse.kids(subject.i, "prep", "relcl", "acl")
+
+
 def _whole_sentence(event: Event, parse: Parse, names: Names, at: int) -> str:
     """The report's own sentence without brackets and ties, for a clause that could not be cut free; "" if too long or
     begun by a pronoun itself."""
@@ -93,7 +103,8 @@ def _whole_sentence(event: Event, parse: Parse, names: Names, at: int) -> str:
         if depth == 0 and (kept or not (token.dep in ("cc", "punct") or token.lower in words("ties"))):
             kept.append(token.i)
         depth -= token.text in (")", "]")
-    text = sentence(parse, Teller(parse, names, event).words(kept)) if kept else ""
+    quoted = any(parse.tokens[i].text in QUOTES for i in range(sent.first, sent.last))   # "he" in it may be anybody
+    text = sentence(parse, Teller(parse, Names(parse) if quoted else names, event).words(kept)) if kept else ""
     good = TERSE < len(text.split()) <= SHORT + TERSE and is_sound(text)
     return text if good and (event.status in FACTS or _shows(parse, kept, event.status)) else ""
 
@@ -164,8 +175,10 @@ def is_shown(parse: Parse, frame: Frame, kept: set[int], status: Status) -> bool
         return True
     if status in ("denied", "negated"):
         return any(t.dep == "neg" for t in tokens)
-    if any(t.tag in ("MD", "TO") for t in tokens):
-        return status in OPEN
+    if status in ("hypothetical", "conditional") and {t.lower for t in tokens if t.tag == "MD"} - words("sure_modals"):
+        return True
+    if any(t.tag in ("MD", "TO") for t in tokens):   # "will" is a plan; of a fear it shows nothing
+        return status in ("planned", "demanded") or (status in OPEN and any(t.tag == "TO" for t in tokens))
     ahead = any(k.lower in ("until", "before", "once", "when") for k in parse.kids(frame.top))
     return status == "planned" and not ahead and any(t.tag in ("VBP", "VBZ") for t in tokens)
 

@@ -12,6 +12,7 @@ from .clauses import words
 
 MALE: Final = frozenset({"he", "him", "his"})
 FEMALE: Final = frozenset({"she", "her", "hers"})
+THINGS: Final = frozenset({"it", "they"})
 PERSONAL: Final = MALE | FEMALE | {"i", "me", "my"}
 LONGEST: Final = 5   # words of a name that is put for a pronoun
 BARE: Final = 2      # words of a description, article included, that a name may stand for
@@ -42,6 +43,8 @@ class Names:
         """Whether nobody else can be "he": another person told of before in the sentence, who does it to "him", or
         somebody whom the report mostly calls "she"."""
         token = self.parse.tokens[named.head]
+        if named.kind == "pronoun" and token.lower in THINGS:
+            return self._is_topic(named, token)
         if named.kind != "pronoun" or token.lower not in MALE | FEMALE:
             return True
         verb = self.parse.tokens[token.head]
@@ -57,6 +60,22 @@ class Names:
         people = {m.key for t, m in before if m.key.startswith("person:") and (
             t.lower in alike if m.kind == "pronoun" else True)}
         return not people or named.key in people
+
+    def _is_topic(self, named: Named, token: Token) -> bool:
+        """Whether "it" or "they" takes up the subject of a clause before it, here or in the sentence before."""
+        several = named.name.lower() if " and " in named.name else ""   # of them one at least acts
+        here = self.parse.sentence(token)
+        first = self.parse.sentences[here.i - 1].first if here.i else here.first
+        return any(m.kind != "pronoun" and self._acts(i) and (m.key == named.key or (
+            bool(several) and bool(m.name) and m.name.split()[-1].lower() in several))
+            for i, m in self.by_head.items() if first <= i < token.i)
+
+    def _acts(self, i: int) -> bool:
+        """Whether a token is a subject, or owns one: "Latvia's navy said"."""
+        token = self.parse.tokens[i]
+        while token.dep in ("poss", "compound", "conj", "amod", "nmod") and token.head != token.i:
+            token = self.parse.tokens[token.head]
+        return token.dep in ("nsubj", "nsubjpass")
 
     def stands_for(self, i: int) -> Optional[Named]:
         """The mention headed by a token, where a name can be put for it: a pronoun, or a bare "the ministry"."""

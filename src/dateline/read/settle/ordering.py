@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, Optional
 
 from ...model import Event, Status
@@ -84,7 +85,9 @@ class Clause:
         frame, cutter = self.frame, self.cutter
         borrowed = frame.antecedent if frame.antecedent is not None else frame.subject if frame.participle else None
         if borrowed is not None:   # "the US, which wanted it, and Russia": only the US did
-            cutter.cut_off = {base, *(k.i for k in self.parse.kids(borrowed, "conj", "cc") if k.i > base)}
+            between = takewhile(lambda t: t.i != borrowed, self.parse.ancestors(self.parse.tokens[base]))
+            verbs = {t.i for t in between if t.dep in ("relcl", "acl")}   # "a man who police said fled": no "said"
+            cutter.cut_off = {base, *verbs, *(k.i for k in self.parse.kids(borrowed, "conj", "cc") if k.i > base)}
         if frame.subject is not None:
             self.subject = cutter.kept(frame.subject)
         if frame.antecedent is not None:
@@ -132,6 +135,8 @@ class Clause:
         named = behind[0].pos == "PROPN"
         self.subject = self.cutter.kept(behind[0].i) - {
             i for k in self.parse.kids(behind[0].i, "prep") if named for i in self.parse.subtree(k.i)}
+        for other in behind[1:]:   # "said Ann Berg, acting head of the firm"
+            self._take(self.parse.subtree(other.i))
 
     def _name_relatives(self) -> None:
         """The antecedent for "whose" and "all of which"."""

@@ -93,13 +93,24 @@ def _phrase(parse: Parse, i: int, noun: Token) -> Optional[Named]:
     left = noun
     while before := [k for k in parse.kids(left.i) if k.i < left.i and k.dep in OWN]:
         left = before[0]
-    name = parse.words(left.i, noun.i)
-    if len(name.split()) > LONGEST or '"' in name:
+    last = _last_of(parse, noun)
+    name = parse.words(left.i, last)
+    if len(name.split()) > LONGEST or any(mark in name for mark in '",('):
         return None
     opening = left.i == parse.sentence(noun).first
     small = opening and left.pos not in ("PROPN",) and not left.ent and left.text[1:].islower()
     kind = "several" if noun.tag in PLURAL or parse.kids(noun.i, "conj") else "pronoun"
     return Named(i, i, i, name.lower(), name[:1].lower() + name[1:] if small else name, kind)
+
+
+def _last_of(parse: Parse, noun: Token) -> int:
+    """The last token of a name with what belongs to it: "the Council of Elders", "Ann Berg and Mia Holm"."""
+    parts = [k for k in parse.kids(noun.i, "conj") if k.i > noun.i]
+    if parts:
+        return _last_of(parse, parts[-1])
+    of = [k for k in parse.kids(noun.i, "prep") if k.i == noun.i + 1 and k.lower in ("of", "for")]
+    behind = parse.kids(of[0].i, "pobj") if of and noun.pos == "PROPN" else []
+    return behind[0].i if behind else noun.i
 
 
 def _plural_subjects(parse: Parse, i: int) -> list[Token]:

@@ -111,10 +111,12 @@ class Teller:
             return None
         said = self.told | {w.text.lower() for w in made}
         named = self.names.stands_for(mention.head) if mention is not None else None
+        if named is not None and named.kind == "pronoun" and not self.names.is_sure(named):
+            named = None
         if named is None and (mention is None or mention.kind == "pronoun"):
             guess = stand_in(self.parse, self.names, self.event, i, not self.named)
             return None if guess is None or guess.name.split()[-1].lower() in said else guess
-        if named is None or named.head not in own or not self.names.is_sure(named):
+        if named is None or named.head not in own:
             return None
         token = self.parse.tokens[named.head]
         if token.lower.endswith(REFLEXIVE) or (named.key in self.named and token.lower not in FIRST):

@@ -44,7 +44,7 @@ def status_of(
         also = next((v for v in against if v.also and v.status != first), None)
         return (also.status, [*because, f"{also.status}: {also.because}"]) if also else (first, because)
     if against:
-        chosen = _named(chances, against[0].status)
+        chosen = against[0].status if against[0].also else _named(chances, against[0].status)
         return chosen, [*because, f"{chosen}: {against[0].because}"]
     by_grammar = standing(parse, anchor) if draft is None else Standing(draft.status, _reason(draft), draft.open)
     if by_grammar.status not in FACTS and not by_grammar.open and doubt >= least["objection"]:
