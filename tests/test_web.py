@@ -289,3 +289,13 @@ def test_the_status_is_the_one_that_was_known_on_the_day(client: TestClient) -> 
 
     assert status("/?known=2021-10-01&after=0~") == "ongoing"
     assert status("/?after=0~") == "happened"
+
+
+def test_pairs_are_found_by_walking_along_the_days_and_not_by_comparing_all(path: str) -> None:
+    import sqlite3
+
+    from dateline.store.queries import query
+    with sqlite3.connect(path) as connection:
+        asked = f"EXPLAIN QUERY PLAN {query('desk/doubles')}"
+        plan = [step[3] for step in connection.execute(asked, {"spoken": "[]", "limit": 9})]
+    assert {step.split()[1] for step in plan if step.startswith("SCAN")} == {"json_each", "pair"}
