@@ -27,6 +27,7 @@ from .checkpoint import published
 from .corpus import Annotated, annotated
 from .fit import common_paths, example, fit
 from .labels import Labels, labels
+from .more import more
 from .net import Net, Shape, exported
 from .store import stored
 
@@ -51,6 +52,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data/news2"))
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--hold", type=int, default=7, help="leave every HOLD-th report out, to fit joins on; 0: none")
+    parser.add_argument("--bench", type=Path, default=Path("../shared/data/bench"), help="where texts of `more` are")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share only (learning curve)")
     parser.add_argument("--epochs", type=int, default=Shape.epochs)
     options = parser.parse_args()
@@ -61,10 +63,12 @@ def main() -> None:
     torch.manual_seed(shape.seed)
     scorer = load_scorer(options.data.resolve().parent)
     began = time.time()
-    reports = [r for r in annotated(options.data, load_parser(), "train") if r.gold]
+    reader = load_parser()
+    reports = [r for r in annotated(options.data, reader, "train") if r.gold]
     held = [r for r in reports if options.hold and number(r.id) % options.hold == 0]
     kept = [r for r in reports if r not in held]
     kept = random.Random(5).sample(kept, round(len(kept) * options.share))
+    kept += [r for r in more(options.bench, reader) if r.gold]
     told = {r.id: labels(r, scorer) for r in kept}
     print(f"{len(kept)} reports to learn from, {len(held)} held out, {time.time() - began:.0f} s", flush=True)
     weights, settings = trained(shape, kept, told, scorer, options.data, held)

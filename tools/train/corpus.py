@@ -42,7 +42,7 @@ def annotated(data: Path, parser: Parser, *parts: str) -> Iterator[Annotated]:
     signal.signal(signal.SIGALRM, _too_long)
     for name, part in ids(data, *parts):
         document, *events = [
-            json.loads(line) for line in (data / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()
+            json.loads(line) for line in (data / "gold" / f"{name}.jsonl").read_bytes().splitlines()
         ]
         text = (data / "texts" / f"{name}.txt").read_text("utf-8")
         published = Published(

@@ -26,6 +26,11 @@ UNITS: Final = {
 }
 
 
+def bar_of(what: str, found: int, least: Thresholds) -> float:
+    """The weight that one more of a kind must have: the first is told at a low bar, each further one must be surer."""
+    return least[f"{what}{('', '_second', '_third')[min(found, 2)]}"]
+
+
 def nearest(m: Material, mentions: Sequence[At], i: int) -> At:
     """The mention nearest to a token, those of its sentence before all others."""
     sent = m.parse.tokens[i].sent
@@ -39,7 +44,9 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
     because: list[str] = []
     for p in np.argsort(-chances, kind="stable")[:MOST_PARTIES]:
         party = m.parties[p]
-        bar = least["noun"] if all(at.sort == SORTS.index("noun") for at in party.mentions) else least["party"]
+        bar = bar_of("party", len(found), least)
+        if all(at.sort == SORTS.index("noun") for at in party.mentions):
+            bar = max(bar, least["noun"])
         if chances[p] < bar:
             continue
         ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
@@ -71,7 +78,7 @@ def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tu
     found: list[Where] = []
     because: list[str] = []
     for s in np.argsort(-chances, kind="stable")[:MOST_PLACES]:
-        if chances[s] < least["place"]:
+        if chances[s] < bar_of("place", len(found), least):
             continue
         site = m.sites[s]
         at = nearest(m, site.mentions, anchor)
@@ -118,7 +125,7 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
     found: list[Source] = []
     because: list[str] = []
     for p in np.argsort(-j.sources[n], kind="stable")[:MOST_SOURCES]:
-        if j.sources[n, p] < least["source"]:
+        if j.sources[n, p] < bar_of("source", len(found), least):
             continue
         party = m.parties[p]
         at = nearest(m, party.mentions, anchor)

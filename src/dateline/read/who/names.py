@@ -18,6 +18,7 @@ from .knownnames import known_names
 from .mentions import Found, Names
 from .people import link_persons
 from .personnames import person_spans
+from .shortnames import join_short_bodies
 from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -52,6 +53,7 @@ def find_names(parse: Parse, places: Collection[tuple[int, int]] = (), days: Day
             _add_known(names, first, last, sense)
     _drop_short_forms(names)
     _add_organisations(names, places)
+    join_short_bodies(names, places)
     link_persons(names, hits)
     return names
 
