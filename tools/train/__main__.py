@@ -24,17 +24,12 @@ from eval.scorer import load_scorer
 
 from . import again, join
 from .checkpoint import published
-from .corpus import Annotated, annotated
+from .corpus import Annotated, annotated, number
 from .fit import common_paths, example, fit
 from .labels import Labels, labels
 from .more import more
 from .net import Net, Shape, exported
 from .store import stored
-
-
-def number(name: str) -> int:
-    """The number in a report's id."""
-    return int("".join(c for c in name if c.isdigit()))
 
 
 def pairs_seen(told: dict[str, Labels]) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from ..find.material import Material
 from ..when.edtf import edtf_of
 from ..when.tense import listed
 from ..when.timelinks import is_old_plan
+from ..when.timevalues import FoundTime
 
 Windows = tuple[Days, Days]
 LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
@@ -43,6 +44,21 @@ def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows
     if verb is not None and verb.lemma in listed("ends") and verb.lemma not in listed("lasts"):
         return (OPEN, told), f"; \u201c{verb.text}\u201d tells its last day"
     return days, ""
+
+
+def still_to_come(m: Material, anchor: int) -> Optional[FoundTime]:
+    """The day after the publication that hangs on a noun: "Saturday's start", "the assembly later this month"."""
+    tokens, day = m.parse.tokens, m.published.days.latest
+    if day is None or tokens[anchor].pos not in ("NOUN", "PROPN"):
+        return None
+    for at, time in zip(m.moments, m.times, strict=True):
+        above = tokens[at.head].head
+        if above != anchor and tokens[above].dep == "prep":
+            above = tokens[above].head
+        if above == anchor != at.head and time.start is not None and time.start.earliest is not None and (
+                time.start.earliest > day):
+            return time
+    return None
 
 
 def time_of(

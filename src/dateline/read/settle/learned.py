@@ -8,13 +8,13 @@ from typing import Final, Optional
 import numpy as np
 from msgspec.structs import replace
 
-from ...model import KINDS, Event, Note, Plover, Salience
+from ...model import FACTS, KINDS, Event, Note, Plover, Salience
 from ..drafts import Draft
 from ..encoder import PLOVER, Encoder, Judged
 from ..find.anchors import anchors_of, extent, nearly
 from ..find.material import Material
 from ..link.choices import figures, participants, places, sources
-from ..link.days import time_of
+from ..link.days import still_to_come, time_of
 from ..status.opinions import status_of
 from ..what.forms import words
 from ..what.hedges import is_played
@@ -141,6 +141,9 @@ def event_of(
     barred = frozenset(kind for kind in KINDS if is_not_of_kind(parse, parse.tokens[i], kind))
     kind, plover, why_kind = kind_and_type(encoder, j, n, barred)
     status, why_status = status_of(parse, i, kind, j.status[n], draft, least)
+    if status in FACTS and kind not in ABOUT and (coming := still_to_come(m, i)) is not None:
+        status = "planned"
+        why_status = [*why_status, f"planned: \u201c{coming.mention.said.text}\u201d is still to come"]
     who, why_who = participants(m, j, n, i, least)
     where, why_where = places(m, j, n, i, least)
     amounts, why_amounts = figures(m, j, n, least)

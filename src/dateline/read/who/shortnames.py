@@ -1,4 +1,4 @@
-"""Bodies called by a part of their name: "Southwest" after "Southwest Airlines", "the Tribune" after "the City Tribune".
+"""Bodies called by a part of their name: "Southwest" after "Southwest Airlines", "the Post" after "the City Post".
 
 Only where the full name stood before, one body alone fits, and the short word was not a body of its own until then.
 """
