@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .find.hints import hints
-from .find.material import Floats, Ints, Material
+from .find.material import Floats, Ints, Material, published_day
 from .find.pieces import Pieces, windows
 from .link.pairs import NO_PATH, Rows, amount_rows, anchor_rows, party_rows, site_rows, time_rows
 from .transformer import Transformer
@@ -197,7 +197,7 @@ class Encoder:
         shapes = np.zeros((e, 2 + k, len(SHAPES)), np.float32)
         scores[:, :2] = self._linear("untimed", v.pairs[a])
         shapes[:, 1] = self._linear("published", v.pairs[a])
-        if not m.published.days.is_day:
+        if published_day(m) is None:
             scores[:, 1] = NEVER
         rows = time_rows(m, a.tolist(), self.paths)
         if not rows.empty:

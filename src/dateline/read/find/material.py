@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final, Optional
 
@@ -129,6 +130,17 @@ class Site:
     mentions: tuple[At, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """The times of a report as they would be if it had come out on some day: only to see which event they belong to.
+
+    "On Friday" belongs to the same event whatever Friday it was; its days stay open.
+    """
+
+    day: date
+    times: tuple[FoundTime, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Material:
     """What the learned reader sees of one report. Token numbers run over the whole parse."""
@@ -143,6 +155,7 @@ class Material:
     amounts: tuple[At, ...]
     claims: Sequence[Claim]
     flags: Floats
+    supposed: Optional[Supposed] = None  # where the day of publication is not known
 
     @cached_property
     def sentence_of(self) -> Ints:
@@ -200,6 +213,7 @@ def material(
     times: Sequence[FoundTime],
     figures: Sequence[FoundFigure],
     claims: Sequence[Claim],
+    supposed: Optional[Supposed] = None,
 ) -> Material:
     """Gather what the mention rooms found."""
     all_figures = sorted([*figures, *loose_figures(parse, figures, times)], key=lambda f: f.first)
@@ -217,6 +231,7 @@ def material(
         amounts,
         claims,
         _flags(parse, parties, places, times, claims),
+        supposed,
     )
 
 
@@ -308,6 +323,8 @@ def _flags(
 
 
 def published_day(material: Material) -> Optional[int]:
-    """The day of publication as a day number, None where it is not known to the day."""
+    """The day of publication as a day number, the supposed one where it is not known to the day, else None."""
+    if material.supposed is not None:
+        return material.supposed.day.toordinal()
     days = material.published.days
     return days.earliest.toordinal() if days.earliest is not None and days.is_day else None

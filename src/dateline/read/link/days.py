@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Optional
+from typing import Final, Optional
 
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ from ..when.timelinks import is_old_plan
 from ..when.timevalues import FoundTime
 
 Windows = tuple[Days, Days]
+NOWHERE: Windows = (OPEN, OPEN)
 LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
 
 
@@ -68,7 +69,7 @@ def time_of(
 
     The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far").
     """
-    votes: defaultdict[Windows, list[tuple[float, int, str]]] = defaultdict(list)
+    votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
         if k > 1 and is_old_plan(m.parse, m.times[k - 2]):
             continue   # "originally set for 12 November": of a plan given up
@@ -76,10 +77,11 @@ def time_of(
         for s, shape in enumerate(SHAPES):
             weight = float(j.times[n, k] * j.shapes[n, k, s])
             if weight > 0.01:
-                votes[windows(start, end, shape)].append((weight, k, shape))
+                days = windows(start, end, shape)
+                votes[days, k if days == NOWHERE else 0].append((weight, k, shape))   # two open days may be two days
     ranked = sorted(votes.items(), key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
     if ranked:
-        days, told = ranked[0]
+        (days, _), told = ranked[0]
         weight, rest = sum(w for w, _, _ in told), float(j.times[n, 0]) * least["undated"]
         own = m.parse.tokens[anchor].sent
         here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
@@ -87,6 +89,9 @@ def time_of(
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
             return replace(time, because=time.because + why)
+    beside = hanging(m, anchor, kind)
+    if beside is not None:
+        return _beside(m, j, n, anchor, kind, beside)
     latest = m.published.days.latest
     if status in FACTS and latest is not None:
         past = Days(None, latest)
@@ -101,6 +106,55 @@ def time_of(
     return None
 
 
+def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
+    """The number of the only time that hangs on the event's own word in the syntax: "concluded on 21 August".
+
+    For what lasts also on the noun that it acts on: "will hold the exercise from 10 to 16 September".
+    """
+    tokens = m.parse.tokens
+    found: list[int] = []
+    for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True)):
+        above, steps = tokens[at.head].head, 0
+        while above != anchor and steps < STEPS and (tokens[above].dep in BETWEEN or (
+                kind in LASTING and tokens[above].dep == "dobj")):
+            above, steps = tokens[above].head, steps + 1
+        if above == anchor != at.head and time.start is not None and not is_old_plan(m.parse, time):
+            found.append(k)
+    return found[0] if len(found) == 1 else None
+
+
+BETWEEN: Final = frozenset({"prep", "pobj", "pcomp"})
+STEPS: Final = 3   # arcs between a time and the word that it hangs on
+
+
+def _beside(m: Material, j: Judged, n: int, anchor: int, kind: str, k: int) -> Time:
+    """The time that hangs on an event's word, though its weight is low."""
+    time = m.times[k]
+    shape = SHAPES[int(j.shapes[n, k + 2].argmax())] if time.start == time.end else "said"
+    days, why = bounded(m, anchor, kind, windows(time.start, time.end, shape))
+    weight, none = float(j.times[n, k + 2]), float(j.times[n, 0])
+    told = (f"{time.mention.because}{ENDS[shape]}; it hangs on the event's own word "
+            f"(weight {weight:.2f}, no day {none:.2f})")
+    return Time(start=days[0], end=days[1], edtf=edtf_of(*days), said=time.mention.said, because=told + why)
+
+
+ENDS: Final = {"said": "", "since": "; from then on", "until": "; until then"}
+
+
+def relative(m: Material, j: Judged, n: int) -> list[str]:
+    """Why an event has no day though words for it are there: they count from a day that nobody knows."""
+    if m.published.days.is_day or j.times.shape[1] < 2:
+        return []
+    k = int(j.times[n].argmax())
+    if k == 0 or (k > 1 and m.times[k - 2].start is not None):
+        return []
+    weight = f"(weight {j.times[n, k]:.2f})"
+    if k == 1:
+        return [f"no day: it is told as of the day of publication, which is not known {weight}"]
+    said = m.times[k - 2].mention.said.text
+    return [f"no day: \u201c{said}\u201d counts from the day of publication, which is not known {weight}"]
+
+
 def _time(m: Material, days: Windows, best: tuple[float, int, str], weight: float, none: float) -> Time:
     _, k, shape = best
     if k == 1:
@@ -111,6 +165,5 @@ def _time(m: Material, days: Windows, best: tuple[float, int, str], weight: floa
     else:
         time = m.times[k - 2]
         said = time.mention.said
-        ends = {"said": "", "since": "; from then on", "until": "; until then"}[shape]
-        why = f"{time.mention.because}{ends} (weight {weight:.2f}, no day {none:.2f})"
+        why = f"{time.mention.because}{ENDS[shape]} (weight {weight:.2f}, no day {none:.2f})"
     return Time(start=days[0], end=days[1], edtf=edtf_of(*days), said=said, because=why)

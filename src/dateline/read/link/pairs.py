@@ -208,7 +208,7 @@ def _time_features(m: Material) -> Floats:
     """Times x (how wide, how far from the publication, type, the word before it)."""
     own = np.zeros((len(m.times), TIME_WIDTH - WIDTH), np.float32)
     day = published_day(m)
-    for n, time in enumerate(m.times):
+    for n, time in enumerate(m.times if m.supposed is None else m.supposed.times):
         start, end = time.start, time.end
         low = start.earliest if start else None
         high = (end.latest if end else None) or (start.latest if start else None)

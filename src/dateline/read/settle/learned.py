@@ -14,7 +14,7 @@ from ..encoder import PLOVER, Encoder, Judged
 from ..find.anchors import anchors_of, extent, nearly
 from ..find.material import Material
 from ..link.choices import figures, participants, places, sources
-from ..link.days import still_to_come, time_of
+from ..link.days import relative, still_to_come, time_of
 from ..status.opinions import status_of
 from ..what.forms import words
 from ..what.hedges import is_played
@@ -148,6 +148,7 @@ def event_of(
     where, why_where = places(m, j, n, i, least)
     amounts, why_amounts = figures(m, j, n, least)
     by, why_by = sources(m, j, n, i, least)
+    when = time_of(m, j, n, i, kind, status, least)
     first, last = extent(parse, i)
     sentence = parse.sentence(parse.tokens[i])
     same_kind = draft is not None and draft.kind == kind
@@ -169,7 +170,7 @@ def event_of(
         sentence=parse.sentence_span(sentence),
         participants=who,
         places=where,
-        time=time_of(m, j, n, i, kind, status, least),
+        time=when,
         figures=amounts,
         attribution=by,
         about=None,
@@ -182,6 +183,7 @@ def event_of(
             *why_where,
             *why_amounts,
             *why_by,
+            *(relative(m, j, n) if when is None else []),
         ],
         name=name_of(parse, i, draft) if kind == "exercise" else None,
     )

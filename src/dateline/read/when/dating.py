@@ -17,14 +17,13 @@ from ...model import OPEN, Days, Published, Report
 from ..parse import Parse
 from ..report.making import possible
 from .daysofyear import DayOfYear, days_of_year
+from .editions import LATE, head_year
 from .eraclues import era_clues
 from .headclues import Clue, head_clues, head_day
 from .periods import moved
 from .spoken import spoken
 from .textclues import fresh_day, text_clues
 from .timevalues import Expression
-
-LATE = 2   # days after its date line on which a report may come out
 
 
 def published_day(report: Report, parse: Parse, expressions: Sequence[Expression],
@@ -42,6 +41,10 @@ def published_day(report: Report, parse: Parse, expressions: Sequence[Expression
     weekday: Optional[int] = None
     for clue in (*head_clues(report), *text_clues(parse, told), *era_clues(parse, told)):
         days, weekday = _taken(days, clue, reasons), clue.weekday if clue.weekday is not None else weekday
+    head = head_day(report)
+    if head is not None and weekday is not None and head[1].month and head[1].day:
+        written = head_year(parse, head[0], head[1].month, head[1].day, weekday)
+        days = days if written is None else _taken(days, written, reasons)
     days = _to_days_of_year(report, parse, told, days, reasons)
     day_clue = fresh_day(parse, told, days)
     if day_clue is not None:

@@ -4,41 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import date
+from typing import Optional
 
 from ...model import Days
-from ...rules import table
 from ..parse import Parse, Token
 from .anchoring import FUTURE, PAST
+from .editionnames import Edition, editions_named, has_game
 from .edtf import year_days
 from .headclues import Clue
-from .spoken import day_words
+from .periods import moved
+from .spoken import day_words, weekday_name
 from .tense import governor, listed, top_token, verb_way, way_of
 from .timevalues import Expression, Meaning, Relative, Weekday
 
-GAMES = frozenset({"drill", "exercise", "manoeuvre", "maneuver", "game", "wargame", "training"})
-GAME = r"(?:drills?|[Ee]xercises?|manoeuvres|maneuvers|war ?games)"
-HYPHENED = re.compile(r"\b([A-Z][\w']+)-((?:19|20)\d\d)\b(?!-)")
-SPACED = re.compile(rf"\b{GAME} [\"\u201c']?(?:[A-Z][\w']+ )*?([A-Z][\w']+) ((?:19|20)\d\d)\b"
-                    rf"|\b([A-Z][\w']+) ((?:19|20)\d\d)[\"\u201d']? (?:[a-z]+ )?{GAME}\b")
+LATE = 2   # days after its date line on which a report may come out
 DONE = frozenset({"hold", "conduct", "stage", "launch", "start", "begin", "end", "finish", "conclude", "kick", "open",
                   "take", "complete", "wrap", "involve", "simulate", "see"})
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """An exercise named with its year, and the head of the words that name it."""
-
-    name: str
-    start: int
-    year: int
-    head: Token
-
-
 def edition_clues(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
     """What the names of exercises allow: of which year it is, that it is not before, or not after one."""
-    found = list(_editions(parse))
+    found = list(editions_named(parse))
     yield from _of_last_year(parse, told, found)
     yield from _begun_these_days(parse, told, found)
     past = [(one.year, one.name) for one in found if _was_held(parse, one.head)]
@@ -52,27 +40,16 @@ def edition_clues(parse: Parse, told: Sequence[Expression]) -> Iterator[Clue]:
         yield Clue(Days(None, last), f"{name} is still to come: not after {day_words(last)}")
 
 
-def _editions(parse: Parse) -> Iterator[Edition]:
-    """The exercises that the story names with a year."""
-    for sentence in parse.sentences:
-        if sentence.part.kind not in ("headline", "body") or not _has_game(
-                parse, range(sentence.first, sentence.last)):
-            continue
-        for pattern in (HYPHENED, SPACED):
-            for found in pattern.finditer(parse.text, sentence.start, sentence.end):
-                last = found.lastindex or 0   # the year; the name's last word stands before it
-                tokens = parse.within(*found.span(last))
-                if tokens and found.group(last - 1).lower() not in table("words/times.toml")["month"]:
-                    name = parse.text[found.start(last - 1):found.end(last)]
-                    yield Edition(name, found.start(last - 1), int(found.group(last)), _head(parse, tokens[-1]))
-
-
-def _head(parse: Parse, token: Token) -> Token:
-    """The head of the noun phrase that a token stands in."""
-    while (above := parse.head(token)) is not None and above.pos in ("NOUN", "PROPN") and token.dep in (
-            "compound", "nmod", "nummod", "amod", "appos", "punct", "poss"):
-        token = above
-    return token
+def head_year(parse: Parse, said: str, month: int, day: int, weekday: int) -> Optional[Clue]:
+    """A date line's day of the year that was the weekday of the news in the year of the only edition named."""
+    found = {one.year: one.name for one in editions_named(parse)}
+    for year, name in found.items() if len(found) == 1 else ():
+        with suppress(ValueError):   # 29 February
+            written = date(year, month, day)
+            if written.weekday() == weekday:
+                return Clue(Days(written, moved(written, "day", LATE)),
+                            f'"{said}" was a {weekday_name(weekday)} in the year of {name}: {day_words(written)}')
+    return None
 
 
 def _was_held(parse: Parse, head: Token) -> bool:
@@ -111,13 +88,9 @@ def _begun_these_days(parse: Parse, told: Sequence[Expression], found: Sequence[
     for one in told:
         if is_recent_day(one.meaning) and way_of(parse, top_token(parse, one.first, one.last)) == PAST:
             verb = governor(parse, top_token(parse, one.first, one.last))
-            if verb is not None and _has_game(parse, parse.subtree(verb.i)):
+            if verb is not None and has_game(parse, parse.subtree(verb.i)):
                 yield Clue(year_days(year), f'the exercise begun "{one.said.text}" is named {name}: written in {year}')
                 return
-
-
-def _has_game(parse: Parse, indices: Sequence[int]) -> bool:
-    return any(parse.tokens[i].lemma in GAMES for i in indices)
 
 
 def is_recent_day(meaning: Meaning) -> bool:

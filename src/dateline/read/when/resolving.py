@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Optional
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from ...model import Days, Published, TimeMention
 from ..parse import Parse
 from .anchoring import FUTURE, PAST, Now, held
+from .editionnames import Edition, only_editions
 from .edtf import edtf_of
 from .periods import Held, unit_of_day
 from .spoken import spoken
@@ -47,6 +49,7 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
     story: Optional[Held] = None     # the last day told, for "two days earlier"
     quarter: Optional[Held] = None   # the newest quarter told, for "a year earlier"
     part, told_in, as_of = None, 0, -1
+    of_edition = {} if published.days.is_day else only_editions(parse)
     page = published   # until a heading of a live page gives the day of what stands below it
     for expression in expressions:
         sentence = parse.sentences[parse.tokens[expression.first].sent]
@@ -59,7 +62,11 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
             expression = replace(expression, meaning=replace(expression.meaning, narrated=True))
         expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
         heading = _is_heading(parse, expression)
-        time, now_held = _resolved(_from_quarter(expression, quarter), parse, page if heading else published, told)
+        expression = _from_quarter(expression, quarter)
+        time, now_held = _resolved(expression, parse, page if heading else published, told)
+        edition = of_edition.get(sentence.i)
+        if edition is not None and time.needs and _of_the_year(expression.meaning):
+            time, now_held = _in_its_year(time, expression, edition, now_held)
         if heading and now_held is not None and now_held.start.is_day and page.days.is_day:
             published = msgspec.structs.replace(page, days=now_held.start)
         found.append(time)
@@ -71,6 +78,28 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
 
 
 NEARBY = 2   # sentences
+
+
+def _of_the_year(meaning: Meaning) -> bool:
+    """A month or a day of a month without its year: "September 12", "from 10 to 16 September", "in May"."""
+    if isinstance(meaning, Stretch):
+        return _of_the_year(meaning.last)
+    return isinstance(meaning, NamedMonth) or (
+        isinstance(meaning, Calendar) and meaning.year is None and meaning.month is not None)
+
+
+def _in_its_year(time: FoundTime, expression: Expression, edition: Edition,
+                 held_so_far: Optional[Held]) -> tuple[FoundTime, Optional[Held]]:
+    """The time in the year of the edition that its sentence names, where nobody knows when it was written."""
+    answer = held(expression.meaning, Now(date(edition.year, 1, 1), FUTURE, None))
+    ends = (answer.start.earliest, answer.end.latest) if answer is not None else (None, None)
+    if answer is None or any(day is None or day.year != edition.year for day in ends):
+        return time, held_so_far
+    because = f'"{expression.said.text}" is of {edition.name}: in {edition.year}'
+    mention = msgspec.structs.replace(time.mention, days=Days(*ends), edtf=edtf_of(answer.start, answer.end),
+                                      value=answer.value or time.mention.value, because=because)
+    return replace(time, mention=mention, start=answer.start, end=answer.end, needs=False,
+                   sides=_sides(expression, answer, because)), answer
 
 
 def _is_heading(parse: Parse, expression: Expression) -> bool:

@@ -134,7 +134,8 @@ def _day_named(meaning: Meaning) -> Optional[Meaning]:
 def _expression(parse: Parse, symbol: Symbol) -> Expression:
     meaning: Meaning = symbol.value[symbol.keys[0]]
     first = max(0, bisect_right(parse.starts, symbol.start) - 1)
-    last = max(first, bisect_right(parse.starts, symbol.end - 1) - 1)
+    end = symbol.start + len(parse.text[symbol.start:symbol.end].rstrip(" ,;"))   # "10 to 16 September, the army said"
+    last = max(first, bisect_right(parse.starts, end - 1) - 1)
     anchor = None
     if isinstance(meaning, Away) and meaning.frm == "event":
         anchor = anchored_to(parse, last)
@@ -142,8 +143,8 @@ def _expression(parse: Parse, symbol: Symbol) -> Expression:
         meaning = Repeat(meaning)
     sides = None
     if symbol.split and isinstance(meaning, Stretch | Either):
-        sides = _span(parse, symbol.start, symbol.split[0]), _span(parse, symbol.split[1], symbol.end)
-    return Expression(_span(parse, symbol.start, symbol.end), first, last, type_of(meaning), meaning, symbol.rule,
+        sides = _span(parse, symbol.start, symbol.split[0]), _span(parse, symbol.split[1], end)
+    return Expression(_span(parse, symbol.start, end), first, last, type_of(meaning), meaning, symbol.rule,
                       relation_of(parse, first), anchor, sides)
 
 

@@ -1,0 +1,58 @@
+"""Reports whose day of publication nobody states: the same links, days only where the words give them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import OPEN, Days, Published, Report, one_day
+from dateline.read import read
+from dateline.read.mentioned import mentions
+from dateline.read.parse import Parser
+from dateline.read.reader import Reader, load_reader
+
+pytestmark = pytest.mark.slow
+DRILLS = ("WARSAW, September 12 (North Wire) - Poland and Lithuania began a ten-day exercise near Suwalki on Friday, "
+          "the ministry said. About 4,500 troops will take part in Iron Gate 2025.")
+ZAPAD = "The navy will hold the exercise Zapad-2021 from 10 to 16 September, the ministry announced on Tuesday."
+ATTACK = "Gunmen attacked an army base on Friday, killing six soldiers. The talks will resume next week."
+
+
+def report(text: str, days: Days = OPEN) -> Report:
+    basis = "unknown" if days.is_open else "stated"
+    return Report(id="r", path="r.txt", text=text, published=Published(days=days, basis=basis, because=""))
+
+
+def test_date_line_weekday_and_edition_make_a_day(parser: Parser) -> None:
+    found = mentions(report(DRILLS), parser).published
+    assert found.days.earliest == date(2025, 9, 12)
+    assert "Iron Gate 2025" in found.because
+
+
+def test_without_an_edition_the_year_stays_open(parser: Parser) -> None:
+    found = mentions(report(DRILLS.replace("Iron Gate 2025", "Iron Gate")), parser).published
+    assert found.days.is_open
+
+
+def test_days_of_an_edition_are_of_its_year(parser: Parser) -> None:
+    (time, _) = mentions(report(ZAPAD), parser).times
+    assert (time.start, time.end) == (one_day(date(2021, 9, 10)), one_day(date(2021, 9, 16)))
+    assert "Zapad-2021" in time.mention.because
+
+
+def test_links_are_those_of_a_dated_report_and_days_stay_open() -> None:
+    reader = load_reader()
+    assert isinstance(reader, Reader)
+    dated, undated = (read(report(ATTACK, days), reader).events for days in (one_day(date(2024, 5, 4)), OPEN))
+    assert [(e.kind, e.status) for e in dated] == [(e.kind, e.status) for e in undated]
+    (attack,) = [e for e in undated if e.kind == "attack"]
+    assert attack.time is None
+    assert any("\u201cFriday\u201d counts from the day of publication" in why for why in attack.because)
+
+
+def test_a_day_on_the_events_own_word_is_told() -> None:
+    events = read(report(ZAPAD, one_day(date(2021, 9, 7))), load_reader()).events
+    (drills,) = [e for e in events if e.kind == "exercise"]
+    assert drills.time is not None
+    assert drills.time.edtf == "2021-09-10/2021-09-16"
