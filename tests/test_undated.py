@@ -20,8 +20,8 @@ ATTACK = "Gunmen attacked an army base on Friday, killing six soldiers. The talk
 
 
 def report(text: str, days: Days = OPEN) -> Report:
-    basis = "unknown" if days.is_open else "stated"
-    return Report(id="r", path="r.txt", text=text, published=Published(days=days, basis=basis, because=""))
+    published = Published(days=days, basis="unknown" if days.is_open else "stated", because="")
+    return Report(id="r", path="r.txt", text=text, published=published)
 
 
 def test_date_line_weekday_and_edition_make_a_day(parser: Parser) -> None:
