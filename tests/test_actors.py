@@ -36,6 +36,12 @@ def test_a_common_noun_stands_for_its_modifiers(parse_text: ParseText) -> None:
     assert countries(read(parse).of(token(parse, "jets"))) == ["RUS", "BLR"]
 
 
+def test_a_body_is_called_as_it_is_printed(parse_text: ParseText) -> None:
+    parse = parse_text("The U.S. said that its navy would stay. Belarus said that its army would leave.")
+    found = {who.actor: who.name for word in ("navy", "army") for who, _ in read(parse).of(token(parse, word))}
+    assert found == {"org:american-navy": "U.S. navy", "org:belarusian-army": "Belarusian army"}
+
+
 def test_a_title_leads_to_its_name(parse_text: ParseText) -> None:
     parse = parse_text("He met Putin and his Belarusian ally Alexander Lukashenko.")
     assert [who.actor for who, _ in read(parse).of(token(parse, "Putin"))] == [

@@ -51,6 +51,13 @@ def test_the_main_event_is_told_once_with_its_day_and_sides(reading: Reading) ->
     assert drill.salience == "core"
 
 
+def test_a_state_is_called_as_it_is_beside_the_event(reader: Reader) -> None:
+    told = read(report("Estonian drills end\n\nEstonian troops left the range at Tapa on Monday, the army said. "
+                       "Estonia signed a treaty with Latvia on Tuesday in Riga."), reader)
+    signed = next(e for e in told.events if "signed" in e.trigger.text)
+    assert "Estonia" in {w.name for w in signed.participants if w.country == "EST"}
+
+
 def test_what_is_denied_and_planned_is_no_fact(reading: Reading) -> None:
     for word in ("entered", "send"):
         told = [e for e in reading.events if word in e.trigger.text]

@@ -49,6 +49,13 @@ def test_a_dateline_without_a_dash(parse_text: Callable[[str], Parse], text: str
     assert parse_text(text).tokens[0].text == first
 
 
+def test_a_dateline_behind_a_first_paragraph(parser: Parser) -> None:
+    first, second = "The old pier of Riga.\n", "RIGA, Latvia \u2014 Estonia said that it had closed the harbour."
+    parts = [Part(kind="body", start=0, end=len(first)), Part(kind="body", start=len(first), end=len(first + second))]
+    parse = parser(first + second, parts)
+    assert parse.tokens[parse.sentences[-1].first].text == "Estonia"
+
+
 def test_a_dateline_with_the_day_first_is_no_part_of_the_story(parse_text: Callable[[str], Parse]) -> None:
     parse = parse_text("PORTO ALTO, 4 MAY 93 (NORTE) -- [REPORT] [TEXT] THE MAYOR RESIGNED TODAY.")
     assert [t.text for t in parse.tokens][:3] == ["The", "mayor", "resigned"]

@@ -172,7 +172,7 @@ def lines(text: str) -> list[tuple[int, int]]:
 
 def dateline_end(text: str, spellings: Spellings, opens: bool = True) -> int:
     """Where the date line at the head of a story ends; 0 where it has none. `opens`: nothing of the story stands
-    before; further down, behind captions, only a line with its agency counts: "RIGA (Agency) -".
+    before; further down, behind captions, only one with its agency or country counts: "RIGA (Agency) -".
 
     A city in capitals without a dash is known by its spelling: "Beirut" is seen more often than "BEIRUT" and "beirut",
     "Nato" less often than "NATO", "Breaking" less often than "breaking". A city without its country is left: the
@@ -180,7 +180,7 @@ def dateline_end(text: str, spellings: Spellings, opens: bool = True) -> int:
     """
     found = DATELINE.match(text)
     if found:
-        return found.end() if opens or "(" in found[0] else 0
+        return found.end() if opens or "(" in found[0] or ", " in found[0] else 0
     bare = BARE_DATELINE.match(text)
     if bare is None or not opens or in_capitals(text):
         return 0

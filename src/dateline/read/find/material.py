@@ -116,10 +116,17 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who may take part or say so, with every mention."""
+    """Somebody who may take part or say so, with every mention; `called`: whom each mention names. A state is one party
+    whether "Latvia" or "Latvian soldiers" is said."""
 
     who: Identity
     mentions: tuple[At, ...]
+    called: tuple[Identity, ...] = ()
+
+    def said_at(self, at: At) -> Identity:
+        """Who is named by a mention: of a state what stands there, of anybody else the one name."""
+        state = (self.who.actor or "").startswith("state:")
+        return self.called[self.mentions.index(at)] if state and self.called else self.who
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +263,13 @@ def _top(parse: Parse, first: int, last: int) -> int:
 def _parties(
     parse: Parse, actors: Actors, places: Sequence[FoundPlace], claims: Sequence[Claim], times: Sequence[FoundTime]
 ) -> tuple[Party, ...]:
-    found: dict[str, tuple[Identity, list[At]]] = {}
+    found: dict[str, tuple[Identity, list[tuple[At, Identity]]]] = {}
     taken = {i for t in times for i in range(t.first, t.last + 1)}
 
     def add(who: Identity, at: At) -> None:
         mentions = found.setdefault(who.actor or who.name.lower(), (who, []))[1]
-        if all(m.head != at.head for m in mentions):
-            mentions.append(at)
+        if all(m.head != at.head for m, _ in mentions):
+            mentions.append((at, who))
 
     for mention in actors.mentions:
         taken.update(range(mention.first, mention.last + 1))
@@ -284,7 +291,8 @@ def _parties(
                     Identity(parse.words(first, last), None, None, None),
                     At(token.i, first, last, SORTS.index("noun")),
                 )
-    return tuple(Party(who, tuple(sorted(at, key=lambda a: a.head))) for who, at in found.values())
+    parties = ((who, sorted(told, key=lambda m: m[0].head)) for who, told in found.values())
+    return tuple(Party(who, tuple(at for at, _ in told), tuple(called for _, called in told)) for who, told in parties)
 
 
 def _sites(places: Sequence[FoundPlace]) -> tuple[Site, ...]:

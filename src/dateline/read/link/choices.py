@@ -53,7 +53,7 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         role, other = ROLES[ranks[0]], ROLES[ranks[1]]
         found.append(_who(m, party, cast(WhoRole, role), anchor))
         because.append(
-            f"{party.who.name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
+            f"{found[-1].name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
             f"{j.roles[n, p, ranks[1]]:.2f}, nobody {j.roles[n, p, 0]:.2f})"
         )
     return found, because
@@ -61,7 +61,7 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
 
 def _who(m: Material, party: Party, role: WhoRole, anchor: int) -> Who:
     at = nearest(m, party.mentions, anchor)
-    who = party.who
+    who = party.said_at(at)
     return Who(
         role=role,
         name=who.name,

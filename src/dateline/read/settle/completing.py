@@ -122,7 +122,8 @@ def _where(event: Event, text: str) -> list[str]:
         p.said is not None and event.sentence.start <= p.said.start < event.sentence.end))]
     if not here or any(_in(p.name, text) for p in event.places):
         return []
-    return [f"in {articled(here[0].name)}"]
+    name = here[0].name   # "near Riga" has its preposition
+    return [name if name.split()[0] in words("placing") else f"in {articled(name)}"]
 
 
 def is_told(who: Who, text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Optional
 from .homeland import homeland, same_noun_before
 from .mentions import Found
 from .scene import Pairs, Scene
-from .whoswho import Identity, Role, RolePhrase, adjective_of, guard_words, role_at, slug, state
+from .whoswho import Identity, Role, RolePhrase, adjective_of, before_noun, guard_words, role_at, slug, state
 
 NOT_PART = frozenset(
     {"det", "relcl", "acl", "appos", "cc", "conj", "predet", "prep", "punct", "advmod", "nummod", "quantmod"}
@@ -225,8 +225,9 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
         for n in range(first, found.last + 1)
     ]
     full = f"{adjective_of(code)} {' '.join(words)}".replace(" - ", "-")
-    if role.kind == "body":
-        return Identity(full, f"org:{slug(full).replace('defence', 'defense')}", code, role.sector)
+    if role.kind == "body":   # the id goes by the adjective, the name by what is printed: "U.S. Navy"
+        printed = f"{before_noun(code)} {' '.join(words)}".replace(" - ", "-")
+        return Identity(printed, f"org:{slug(full).replace('defence', 'defense')}", code, role.sector)
     owners = scene.owner(found.head)
     bodies = [who for who, _ in (*owners, *scene.modifiers(found.head)) if (who.actor or "").startswith("org:")]
     of_country = [who for who in bodies if who.country == code]  # "Colombia's ELN guerrillas"

@@ -92,6 +92,13 @@ def adjective_of(code: str) -> str:
 
 
 @cache
+def before_noun(code: str) -> str:
+    """A state before the noun of its body, as it is printed: "U.S." Navy, "Belarusian" army."""
+    row = table("actors/state_words.toml").get(code, {})
+    return str(row.get("before_noun") or adjective_of(code))
+
+
+@cache
 def short_named() -> tuple[Identity, ...]:
     """The states that have a short name: the two Koreas ("the North", "the South")."""
     return tuple(state(code) for code, row in table("actors/state_words.toml").items() if "short" in row)
