@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from export_cases import Story, days, entry, when
 
 from dateline.model import OPEN, Entry, Exercise, Published, Time, Value
 from dateline.web.drills import UNKNOWN, ledger, months_held, register
+from dateline.web.pages import coming
 
 
 @pytest.mark.parametrize(("time", "held"), [
@@ -42,3 +45,9 @@ def test_the_register_holds_series_and_calendar() -> None:
     made = register([drill()])
     assert [series.name for series in made.series] == ["northern-shield"]
     assert [held.entry.id for held in made.calendar[2021][8]] == ["drill"]
+
+
+def test_ready_questions_hold_whole_months() -> None:
+    asked = dict(coming(date(2021, 11, 30)))
+    assert asked["planned this month"].endswith("since=2021-11-01&until=2021-11-30")
+    assert asked["planned next month"].endswith("since=2021-12-01&until=2021-12-31")

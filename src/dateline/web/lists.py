@@ -23,6 +23,7 @@ from .shelf import Shelf
 
 SLICE: Final = 60          # entries of one slice of the list
 DRAWN: Final = 500         # entries that are drawn one by one
+UNDATED: Final = 100       # entries without a day that are drawn
 LANES: Final = 120         # exercises that are looked at for the drawing where there are more entries than that
 CHOICES: Final = 12        # of the facets who, where, outlet
 SPOTS: Final = 120         # places on the map
@@ -209,10 +210,21 @@ def _charts(desk: Desk, view: View, counts: Counts, first: date, last: date, cho
     else:
         held = desk.slice(within, DRAWN + 1)
         entries = [faced.entry for faced in held] if len(held) <= DRAWN else desk.exercises(within, LANES)
-    known = [as_known(entry, view.known_on) for entry in entries]
-    shown = [Shown(entry, entry_href(entry.id), line_of(entry), is_quiet(entry)) for entry in known]
-    made = [make_chart(shown, first, last, wide, plain=chosen) for wide in (True, False)]
+    undated = [] if chosen else desk.slice(replace(view, dated=False, weights=view.weights or ("core",)), UNDATED)
+    told = [faced.entry for faced in sorted(undated, key=lambda f: (f.known, f.entry.mentions[0].report, _place(f)))]
+    known, dayless = ([_shown(as_known(entry, view.known_on)) for entry in held] for held in (entries, told))
+    made = [make_chart(known, first, last, wide, plain=chosen, undated=dayless) for wide in (True, False)]
     return [chart for chart in made if chart]
+
+
+def _shown(entry: Entry) -> Shown:
+    return Shown(entry, entry_href(entry.id), line_of(entry), is_quiet(entry))
+
+
+def _place(faced: Faced) -> int:
+    """The number of its event in the first report: the order in which they are told."""
+    number = faced.entry.mentions[0].event.rpartition("e")[2]
+    return int(number) if number.isdigit() else 0
 
 
 def _map(desk: Desk, shelf: Shelf, view: View, asked: Asked) -> Optional[Map]:

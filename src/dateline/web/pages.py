@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -103,7 +104,17 @@ def exercises(request: Request) -> Response:
         told = {one.id: list(dict.fromkeys(outlets[m.report] for m in one.mentions if m.report in outlets))
                 for one in found}
         return page(request, "exercises.html", it=register(found), asked=questions, told=told,
-                    sayers=_sayers(desk, found) if len(found) <= SAYERS else {})
+                    sayers=_sayers(desk, found) if len(found) <= SAYERS else {}, coming=coming(date.today()))
+
+
+def coming(today: date) -> list[tuple[str, str]]:
+    """Ready questions to the register, each with its address: what is planned, this month and next, what goes on."""
+    this, next, after = (date(today.year + m // 12, m % 12 + 1, 1) for m in range(today.month - 1, today.month + 2))
+    ends = [(day - timedelta(days=1)).isoformat() for day in (next, after)]
+    return [("planned", "/exercises?status=planned"),
+            ("planned this month", f"/exercises?status=planned&since={this}&until={ends[0]}"),
+            ("planned next month", f"/exercises?status=planned&since={next}&until={ends[1]}"),
+            ("going on", "/exercises?status=ongoing")]
 
 
 def _outlets(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:

@@ -22,6 +22,8 @@ _RIM: Final = 10          # pixels beside the axis into which a name may reach
 _MOST_LANES: Final = 12
 _MOST_PILE: Final = 9
 _MOST_BANDS: Final = 9
+_MOST_ROWS: Final = 3
+UNDATED: Final = "No day given, as told"
 _HAZY: Final = 45.0       # percent of the axis
 _MOST_MARKS: Final = 700  # more than these are only counted
 
@@ -63,6 +65,11 @@ class Group:
     pieces: list[Piece]
     left_out: int = 0
 
+    @property
+    def dayless(self) -> bool:
+        """Whether the places of its marks mean no days."""
+        return self.name == UNDATED
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -100,8 +107,12 @@ class _Lanes:
         return len(self.ends) - 1
 
 
-def make_chart(shown: Sequence[Shown], first: date, last: date, wide: bool, plain: bool = False) -> Optional[Chart]:
-    """The drawing of the entries whose days touch the stretch; `plain`: no part of the axis is pressed together."""
+def make_chart(shown: Sequence[Shown], first: date, last: date, wide: bool, plain: bool = False,
+               undated: Sequence[Shown] = ()) -> Optional[Chart]:
+    """The drawing of the entries whose days touch the stretch; `plain`: no part of the axis is pressed together.
+
+    `undated`: entries of no known day, in the order in which they are told; the events among them get a lane.
+    """
     dated = [one for one in shown if one.entry.time and known_days(one.entry.time)]
     within = [one for one in dated if _touches(one.entry, first, last)]
     days = [day for one in within if one.entry.time for day in known_days(one.entry.time) if first <= day <= last]
@@ -116,7 +127,8 @@ def make_chart(shown: Sequence[Shown], first: date, last: date, wide: bool, plai
     for name, made in (("Exercises", _named([d for d in drawn if d[0].exercise], width)),
                        ("Other events", _piled([d for d in drawn if _loud(d)], width)),
                        ("On some day in here", _bands([d for d in drawn if _vague(d)], width)),
-                       ("Said and asides", _ticks([d for d in drawn if d[0].quiet]))):
+                       ("Said and asides", _ticks([d for d in drawn if d[0].quiet])),
+                       (UNDATED, _in_order([one for one in undated if not one.quiet], width))):
         pieces, height, left_out = made
         if pieces:
             groups.append(Group(name, top, height, pieces, left_out))
@@ -224,6 +236,15 @@ def _bands(drawn: Sequence[tuple[Shown, Bar]], width: int) -> tuple[list[Piece],
         else:
             pieces.append(Piece(shown, bar, lane * _BAND + _BAND // 2 + 1))
     return pieces, len(lanes.ends) * _BAND + 2, left_out
+
+
+def _in_order(undated: Sequence[Shown], width: int) -> tuple[list[Piece], int, int]:
+    """Marks beside one another in the order given: their places mean no days."""
+    row = width // _DOT
+    shown = undated[:row * _MOST_ROWS]
+    pieces = [Piece(one, Bar(mark=round((place % row + 0.5) * 100 / row, 2)), place // row * (_DOT + 1) + _DOT // 2 + 1)
+              for place, one in enumerate(shown)]
+    return pieces, -(-len(shown) // row) * (_DOT + 1), len(undated) - len(shown)
 
 
 def _ticks(drawn: Sequence[tuple[Shown, Bar]]) -> tuple[list[Piece], int, int]:

@@ -173,7 +173,9 @@ def make_page(entries: Sequence[Entry], readings: Mapping[str, Reading]) -> Page
     shown = [Shown(item.entry, f"#{item.anchor}", line_of(item.entry), is_quiet(item.entry)) for item in items.values()]
     dated = [(row, first_day(row.entry.time)) for row in rows]
     days = [day for item in items.values() if (day := first_day(item.entry.time))]
-    charts = [make_chart(shown, focus.first, focus.last, wide) for wide in (True, False)] if focus else []
+    undated = [one for one in shown if not first_day(one.entry.time)]
+    charts = [make_chart(shown, focus.first, focus.last, wide, undated=undated)
+              for wide in (True, False)] if focus else []
     return Page(
         items=items, spots=spots, map=make_map(spots, load_basemap()),
         months=months_of(row for row, day in dated if day and focus and focus.holds(day)),
