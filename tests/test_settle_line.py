@@ -94,6 +94,7 @@ def line(parse: Parse, words: str, status: Status = "happened", *mentions: Actor
     ("They freed a man who police said fled to Riga.", "fled", "happened", "A man fled to Riga."),
     ("Eight fines were issued, but only two have been paid.", "paid", "happened",
      "Eight fines were issued, but only two have been paid."),
+    ("The sailors say they must keep watch and mend the ship.", "mend", "demanded", "The sailors must mend the ship."),
     # "it" and "they" are the body or the men who say so
     ("The college said it would close the port.", "close", "planned", "The college would close the port."),
     ("Officials said they had closed the port.", "closed", "happened", "Officials had closed the port."),
@@ -122,6 +123,17 @@ def test_the_verb_agrees_with_the_name(parse_text: Parsed) -> None:
             mention(named, "We", "Latvia", "state:LVA", "pronoun")]
     assert line(named, "leaving", "happened", *both) == "Latvia is leaving the treaty."
     assert line(parse, "leaving", "happened", *we) == 'Statement: "We are leaving the treaty."'   # no name is known
+
+
+def test_the_officials_of_a_state_are_they(parse_text: Parsed) -> None:
+    parse = parse_text("Latvian officials met in Riga. They want to leave the treaty.")
+    named = mention(parse, "Latvian officials", "Latvian officials", "state:LVA", "description")
+    they = mention(parse, "They", "Latvian officials", "state:LVA", "pronoun")
+    assert line(parse, "leave", "planned", named, they) == "Latvian officials want to leave the treaty."
+    parse = parse_text("Crowds cheered in Riga. They left the treaty ship.")   # nothing else in the sentence is several
+    assert line(parse, "left") == "Crowds left the treaty ship."
+    parse = parse_text("Crowds met sailors. They left the ship.")
+    assert line(parse, "left") == "They left the ship."
 
 
 def test_a_spokesman_is_not_we(parse_text: Parsed) -> None:

@@ -66,16 +66,17 @@ class Names:
         several = named.name.lower() if " and " in named.name else ""   # of them one at least acts
         here = self.parse.sentence(token)
         first = self.parse.sentences[here.i - 1].first if here.i else here.first
-        return any(m.kind != "pronoun" and self._acts(i) and (m.key == named.key or (
+        return any(m.kind != "pronoun" and self._acts(i, main=i < here.first) and (m.key == named.key or (
             bool(several) and bool(m.name) and m.name.split()[-1].lower() in several))
             for i, m in self.by_head.items() if first <= i < token.i)
 
-    def _acts(self, i: int) -> bool:
-        """Whether a token is a subject, or owns one: "Latvia's navy said"."""
+    def _acts(self, i: int, main: bool) -> bool:
+        """Whether a token is a subject, or owns one: "Latvia's navy said". `main`: the one of the whole sentence."""
         token = self.parse.tokens[i]
         while token.dep in ("poss", "compound", "conj", "amod", "nmod") and token.head != token.i:
             token = self.parse.tokens[token.head]
-        return token.dep in ("nsubj", "nsubjpass")
+        verb = self.parse.tokens[token.head]
+        return token.dep in ("nsubj", "nsubjpass") and (not main or verb.head == verb.i)
 
     def stands_for(self, i: int) -> Optional[Named]:
         """The mention headed by a token, where a name can be put for it: a pronoun, or a bare "the ministry"."""
@@ -84,7 +85,7 @@ class Names:
             return None
         if named.kind == "pronoun":
             token = self.parse.tokens[i]
-            fits = _fits(token.lower, named.key) and not _expletive(self.parse, token)
+            fits = _fits(token.lower, named) and not _expletive(self.parse, token)
             return named if token.tag in ("PRP", "PRP$") and fits else None
         return named if named.kind == "description" and self._is_bare(named) else None
 
@@ -110,6 +111,8 @@ def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
             continue
         head = _head(tokens)
         name = spoken.get(_key(mention)) or (_described(mention) if mention.mention == "pronoun" else "")
+        if mention.mention == "pronoun" and head.lower == "they" and _are_people(mention.name):
+            name = mention.name if mention.name[:1].isupper() else f"the {mention.name}"
         first = _with_article(parse, tokens[0].i, head.i) if mention.mention == "description" else tokens[0].i
         named = Named(first, tokens[-1].i, head.i, _key(mention), name, mention.mention)
         found.by_head[head.i] = named
@@ -120,13 +123,20 @@ def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
     return found
 
 
-def _fits(pronoun: str, key: str) -> bool:
-    """No state or body is "he" or "she"; nobody alone is "we"."""
+def _fits(pronoun: str, named: Named) -> bool:
+    """No state or body is "he" or "she"; nobody alone is "we"; a state's soldiers are "they", the state is not."""
+    key = named.key
     body = key.startswith(("state:", "org:"))
     several = pronoun in ("they", "them", "their")
-    if key == "people" or (several and key.startswith(("state:", "person:"))):
+    if key == "people" or (several and key.startswith(("state:", "person:")) and not _are_people(named.name)):
         return False   # rarely one state or person
     return body if pronoun in ("we", "us", "our") else not (body and pronoun in PERSONAL)
+
+
+def _are_people(name: str) -> bool:
+    """Whether a name is of several people: "Latvian officials", "the militants"; "the Philippines" are one."""
+    last = name.split()[-1] if name else ""
+    return last.islower() and last.endswith("s") and " " in name
 
 
 def _expletive(parse: Parse, token: Token) -> bool:
@@ -152,8 +162,7 @@ def genitive(name: str) -> str:
 def is_plural(name: str) -> bool:
     """Whether a verb behind the name stands in the plural: "Latvia and Estonia", "the militants"."""
     last = name.split()[-1]
-    return " and " in name or last in ("people", "police", "men", "women") or (
-        name.startswith("the ") and last[:1].islower() and last.endswith("s"))
+    return " and " in name or last in ("people", "police", "men", "women") or _are_people(name)
 
 
 def articled(name: str) -> str:

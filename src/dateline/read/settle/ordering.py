@@ -93,7 +93,7 @@ class Clause:
         if frame.antecedent is not None:
             self.antecedent = cutter.kept(frame.antecedent)
         cutter.cut_off = set()
-        lent = shared(self.parse, self.parse.tokens[base], self.verb)
+        lent = next(filter(None, (shared(self.parse, t, self.verb) for t in _conjuncts(self.parse, frame))), [])
         self.predicate = cutter.kept(frame.top) | {t.i for t in lent}
 
     def _without_question_words(self) -> None:
@@ -256,10 +256,15 @@ def _lacks_object(parse: Parse, verb: Token, noun: Token) -> bool:
 
 
 def _first_conjunct(parse: Parse, frame: Frame) -> int:
-    token = parse.tokens[frame.top]
-    while token.dep == "conj" and token.head != token.i and parse.tokens[token.head].pos in VERBAL:
-        token = parse.tokens[token.head]
-    return token.i
+    return _conjuncts(parse, frame)[-1].i
+
+
+def _conjuncts(parse: Parse, frame: Frame) -> list[Token]:
+    """The verbs that the clause's verb goes on from, the nearest first; itself where it is the first."""
+    found = [parse.tokens[frame.top]]
+    while found[-1].dep == "conj" and found[-1].head != found[-1].i and parse.tokens[found[-1].head].pos in VERBAL:
+        found.append(parse.tokens[found[-1].head])
+    return found[1:] or found
 
 
 def _behind(parse: Parse, verb: int, predicate: set[int]) -> int:

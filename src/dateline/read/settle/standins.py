@@ -34,9 +34,11 @@ def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> O
         return _phrase(parse, i, near)
     if owner or not alone:
         return None
-    if token.lower == "they":
-        nouns = _plural_subjects(parse, i)
+    if token.lower == "they" and (nouns := _plural_subjects(parse, i)):
         return _phrase(parse, i, nouns[0]) if len(nouns) == 1 else None
+    if token.lower == "they":
+        only = _only_before(parse, token)
+        return None if only is None else _phrase(parse, i, only)
     return _lone_person(parse, names, event, token) if token.lower in ("he", "she") else None
 
 
@@ -117,6 +119,22 @@ def _plural_subjects(parse: Parse, i: int) -> list[Token]:
     """The plural nouns that are subjects before a token, in its sentence."""
     sentence = parse.sentence(parse.tokens[i])
     return [t for t in parse.tokens[sentence.first:i] if t.dep in SUBJECT and t.tag in PLURAL]
+
+
+def _only_before(parse: Parse, they: Token) -> Optional[Token]:
+    """The subject of the sentence before, where nothing else in it is several: only its people can be meant."""
+    here = parse.sentence(they)
+    if here.i == 0 or verb_over(parse, they) not in (t.i for t in parse.tokens[here.first:here.last] if t.head == t.i):
+        return None
+    before = parse.sentences[here.i - 1]
+    if before.part is not here.part and before.part.kind != here.part.kind:
+        return None
+    tokens = parse.tokens[before.first:before.last]
+    several = [t for t in tokens if t.tag in PLURAL and t.dep not in ("compound", "nmod", "npadvmod", "attr")
+               and t.lemma not in words("relative_days") | words("quantities")]
+    listed = any(t.dep == "conj" and t.pos in ("NOUN", "PROPN") for t in tokens)
+    one = several[0] if len(several) == 1 and not listed else None
+    return one if one is not None and one.dep in SUBJECT and parse.tokens[one.head].head == one.head else None
 
 
 def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Optional[Named]:
