@@ -139,7 +139,13 @@ def _near(desk: Desk, entry: Entry, words: str) -> list[Row]:
                                   until=later(day, NEAR) if day else None))
     rows = [Row(f.entry, entry_href(f.entry.id), evidence=f.evidence) for f in desk.slice(view, 60)
             if f.entry.id != entry.id]
-    return sorted(rows, key=lambda row: _apart(entry, row.entry))
+    return sorted(rows, key=lambda row: (_apart(entry, row.entry), -_shared(entry, row.entry)))
+
+
+def _shared(one: Entry, other: Entry) -> int:
+    """How many participants and places two entries name alike."""
+    names = [{n.name for n in (*entry.participants, *entry.places)} for entry in (one, other)]
+    return len(names[0] & names[1])
 
 
 def _apart(one: Entry, other: Entry) -> int:
