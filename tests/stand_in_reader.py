@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Optional
 
 from dateline.model import Days, Reading, Report
@@ -37,6 +38,11 @@ def read(report: Report, within: Optional[Days]) -> Reading:
         os.kill(os.getpid(), signal.SIGSEGV)
     if "recurse" in words:
         return read(report, within)
+    if "orphan" in words and not (marker := Path(words[-1])).exists():   # ends who asked, once
+        marker.touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(0.5)
+        os._exit(1)
     if "fail" in words:
         raise KeyError("night")
     return Reading(report=report, events=[], times=[], places=[], actors=[], attributions=[], notes=[],

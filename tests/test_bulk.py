@@ -18,7 +18,7 @@ from dateline.cli import bulk, main, reading
 from dateline.merge import made, narrowed
 from dateline.model import Published, Reading, Report, one_day
 from dateline.sources import Problem
-from dateline.store import Record, rebuild
+from dateline.store import Record, made_anew, rebuild, renewed
 from dateline.workers import Lost
 
 Run = Callable[..., tuple[int, str, str]]
@@ -139,6 +139,26 @@ def test_the_record_is_that_of_adding_to_the_byte(parts: Parts, tmp_path: Path) 
             record.add(one)
 
     assert merged(tmp_path / "bulk.db", lambda r: poured(parts, r)) == merged(tmp_path / "add.db", adding)
+
+
+def test_merging_slice_by_slice_gives_the_same_record(parts: Parts, tmp_path: Path) -> None:
+    every = [told(f"r{n:02}", f"2021-09-{10 + n % 5}") for n in range(24)]
+    with Filling(parts, rows=5) as filling:
+        taken(filling, *every)
+    slices: list[int] = []
+    with Record(str(tmp_path / "slices.db")) as record:
+        def merge() -> None:
+            slices.append(record.reports_number())
+            renewed(record, lambda report, days: None)
+        assert poured(parts, record, merge, 15, 2) == (24, 0)
+        merge()
+        sliced = contents(record)
+    assert slices == [15, 17, 19, 21, 23, 24]
+    with Record(str(tmp_path / "once.db")) as record:
+        for one in reversed(every):
+            record.add(one)
+        made_anew(record, lambda report, days: None)
+        assert contents(record) == sliced
 
 
 def test_pouring_twice_changes_nothing(parts: Parts, tmp_path: Path) -> None:

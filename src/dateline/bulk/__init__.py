@@ -1,8 +1,8 @@
 """Many reports to a folder of Parquet parts, and such a folder into a record.
 
 `parts.py` is the folder: parts that are there whole or not at all, what was set aside, what is known. `filling.py` puts
-readings in, `gate.py` keeps out what holds nothing that is asked for, `pouring.py` puts them into a record as `dateline
-add` would have.
+readings in, `gate.py` keeps out what holds nothing that is asked for, `rayed.py` reads on Ray, `pouring.py` puts them
+into a record as `dateline add` would have.
 """
 
 from .filling import Filling

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from ..store import Record, better_dated
 from .parts import Parts
 
+FIRST: Final = 40_000   # readings that are merged at once: some 2 GB
+NEXT: Final = 500       # and then, with what they may hang together with
 
-def poured(parts: Parts, record: Record) -> tuple[int, int]:
+
+def poured(parts: Parts, record: Record, merge: Callable[[], None] = lambda: None, first: int = FIRST,
+           then: int = NEXT) -> tuple[int, int]:
     """Put every reading into the record that `dateline add` of the same reports would have put there.
 
     Gives how many went in and how many reports the record knew. What was set aside is listed with what the record could
-    not read. The entries are to be made again afterwards. Raises `NotParts`.
+    not read. `merge` brings the entries up to date, so that not all readings must be in memory together: it is called
+    behind the `first` readings and each `then` that follow, and is to be called once more at the end. Raises
+    `NotParts`.
     """
     new = known = 0
+    due = first
     for reading in parts.readings():
         report = reading.report
         there = record.published(report.id)
         if there is None or better_dated(report.published, there):
             record.add(reading)
             new += 1
+            if new == due:
+                merge()
+                due += then
         else:
             known += 1
     for failed in parts.failed():

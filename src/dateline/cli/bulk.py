@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -9,12 +10,14 @@ import typer
 
 from ..model import KINDS
 from .options import DEFAULT_RECORD, Columns, Day, Model, Paths, Private, RecordFile, one_of
-from .readers import MEMORY, SECONDS, Jobs, Memory, Reader, Seconds, lost_line
+from .readers import MEMORY, SECONDS, Item, Jobs, Memory, Reader, Seconds, lost_line, stopping
 from .reading import SOME, brought_up_to_date, items_of, kept_at
 from .terminal import Stop, console, progress, put, warn
 
 if TYPE_CHECKING:
     from ..bulk import Parts
+    from ..model import Reading, Report
+    from ..workers import Lost
 
 Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help=(
     "Where the parts go; it is made if it is not there."))]
@@ -24,12 +27,15 @@ Only = Annotated[Optional[list[str]], typer.Option("--only", metavar="KIND", hel
     "given again."))]
 Share = Annotated[int, typer.Option("--gate", metavar="PERCENT", min=80, max=99, help=(
     "With --only: how many of the reports with such an event are to pass; the lower, the fewer others are read."))]
+Engine = Annotated[str, typer.Option("--engine", metavar="ENGINE", help=(
+    "Who reads: local, processes of this machine; ray, the cluster that RAY_ADDRESS names, or else this machine."))]
+ENGINES = ("local", "ray")
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="What dateline bulk made.")]
 
 
 def bulk(paths: Paths, out: Out, published: Day = None, columns: Columns = None, allow_private: Private = False,
          model: Model = None, retry: Retry = False, jobs: Jobs = None, seconds: Seconds = SECONDS,
-         memory: Memory = MEMORY, only: Only = None, gate: Share = 99) -> None:
+         memory: Memory = MEMORY, only: Only = None, gate: Share = 99, engine: Engine = "local") -> None:
     """Read very many reports into a folder of Parquet parts, to be merged later.
 
     A part is there whole or not at all. Stopped or killed at any moment, the same command goes on where it was: at most
@@ -40,15 +46,17 @@ def bulk(paths: Paths, out: Out, published: Day = None, columns: Columns = None,
       dateline bulk archive/ --out readings              a folder of readings
       dateline bulk crawl.warc.gz --out readings -j 8    more into the same folder, eight at once
       dateline bulk wire/ --out drills --only exercise --only deployment
+      RAY_ADDRESS=10.0.0.1:6379 dateline bulk archive/ --out readings --engine ray
       dateline bulk merge readings --record all.db       the readings as a record
     """
     from ..bulk import Filling, Gate
     from ..model import Report
     from ..workers import Lost
     kinds = [one_of(kind, KINDS, "--only") for kind in only or ()]
+    made = OnRay if one_of(engine, ENGINES, "--engine") == "ray" else Reader
     parts = _parts(out)
     items = items_of(paths, published, columns, allow_private)
-    with _told(), Reader(model, jobs, seconds, memory) as reader, Filling(
+    with _told(), made(model, jobs, seconds, memory) as reader, Filling(
             parts, retry=retry, gate=Gate(kinds, gate) if kinds else None) as filling, progress(console()) as shown:
         for item, answer in reader.answers(items, filling.is_wanted):
             if isinstance(answer, Lost) and isinstance(item, Report):
@@ -78,7 +86,7 @@ def bulk_merge(folder: Folder, record: RecordFile = DEFAULT_RECORD) -> None:
         raise Stop(f"{folder}: no parts of readings; dateline bulk PATH... --out {folder} makes them")
     with _told(), kept_at(record, create=True) as kept, Reader(None) as reader:
         try:
-            new, known = poured(parts, kept)
+            new, known = poured(parts, kept, lambda: brought_up_to_date(kept, reader))
         finally:
             brought_up_to_date(kept, reader)
         typer.echo(f"{folder}: {new} readings put in, {known} known before")
@@ -92,6 +100,25 @@ def _parts(folder: Path) -> Parts:
         return Parts(folder)
     except MissingLibrary as missing:
         raise Stop(str(missing)) from None
+
+
+class OnRay(Reader):
+    """Reads on Ray instead; reports come back in the order in which they are read."""
+
+    def answers(self, items: Iterable[Item], wanted: Callable[[Report], bool]) -> Iterator[
+            tuple[Item, Optional[Reading | Lost]]]:
+        """Every item once; a wanted report with its reading or why it is lost, anything else with None."""
+        from ..bulk.rayed import Cluster
+        from ..export import MissingLibrary
+        from ..workers import Limits
+        try:
+            cluster = Cluster(self.jobs, self.model, Limits(self.seconds, self.memory))
+        except MissingLibrary as missing:
+            raise Stop(str(missing)) from None
+        with stopping(), cluster:
+            for answer in cluster.answers(items, wanted):
+                self._coming = cluster.coming
+                yield answer
 
 
 class _told:

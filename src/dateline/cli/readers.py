@@ -34,6 +34,7 @@ class Reader:
                  memory: int = MEMORY) -> None:
         self.model, self.jobs, self.seconds, self.memory = model, jobs, seconds, memory
         self._pool: Optional[Pool] = None
+        self._coming: Optional[int] = None
 
     def __enter__(self) -> Reader:
         return self
@@ -52,22 +53,22 @@ class Reader:
     @property
     def coming(self) -> Optional[int]:
         """How many items there are in all, as soon as that is known."""
-        return self._pool.coming if self._pool else None
+        return self._pool.coming if self._pool else self._coming
 
     def start(self) -> None:
         """Make sure that there can be readings. Raises `Stop` where the model is not installed."""
-        with _stopping():
+        with stopping():
             self.pool().start()
 
     def answers(self, items: Iterable[Item], wanted: Callable[[Report], bool]) -> Iterator[
             tuple[Item, Optional[Reading | Lost]]]:
         """Every item in its order; a wanted report with its reading or why it is lost, anything else with None."""
-        with _stopping():
+        with stopping():
             yield from self.pool().answers(items, wanted)
 
     def read(self, report: Report, within: Optional[Days] = None) -> Reading | Lost:
         """One report, now."""
-        with _stopping():
+        with stopping():
             return self.pool().read(report, within)
 
     def __call__(self, report: Report) -> Reading:
@@ -93,7 +94,7 @@ def lost_line(report: Report, lost: Lost) -> str:
     return f"{report.path}: {lost.message}; the other reports are read; {lost.next_step}"
 
 
-class _stopping:
+class stopping:
     """Turns a reader that cannot be made into the end of the command."""
 
     def __enter__(self) -> None:

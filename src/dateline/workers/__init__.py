@@ -5,6 +5,6 @@
 """
 
 from .messages import Limits, Lost
-from .pool import NoReader, Pool
+from .pool import NoReader, Pool, cores
 
-__all__ = ["Limits", "Lost", "NoReader", "Pool"]
+__all__ = ["Limits", "Lost", "NoReader", "Pool", "cores"]
