@@ -84,7 +84,7 @@ def test_what_was_known_that_day(path: str) -> None:
 def test_ids_are_those_of_today(path: str) -> None:
     with Record(path) as record:
         today, = record.entries()
-        with as_of(record, date(2021, 9, 1), make) as then:
+        with as_of(record, date(2021, 9, 1)) as then:
             entry, = then.entries()
             assert entry.id == today.id and len(entry.mentions) == 1
 
@@ -137,3 +137,40 @@ def test_the_edition_that_a_sentence_names_is_the_exercise_s_name() -> None:
     w.tells("After Zapad-2021 another exercise was held.", "another exercise", "exercise", RUS)
     w.tells("Zapad-2017 and Zapad-2021 were large exercises.", "exercises", "exercise", BLR)
     assert sorted(e.exercise.edition or "" for e in merge([w.reading()]) if e.exercise) == ["", "", "2024"]
+
+
+def test_what_only_a_later_report_ties_was_two(tmp_path: Path) -> None:
+    def told(report: str, day: str, sentence: str, name: str | None) -> Reading:
+        w = Writer(report, day)
+        w.tells(sentence, "drills", "exercise", RUS, BLR, name=name, time=when("2021-09-10"))
+        return w.reading()
+    first = told("a", "2021-09-10", "Ilmen-2021 drills began near Brest.", "Ilmen-2021")
+    last = told("b", "2021-09-20", "Ilmen-2021 drills had begun on 10 September.", "Ilmen-2021")
+    with Record(str(tmp_path / "a.db")) as record:
+        for reading in (first, last):
+            record.add(reading)
+        rebuild(record, make, narrowed, never)
+        today, = record.entries()
+        assert len(today.mentions) == 2
+        with as_of(record, date(2021, 9, 15)) as then:
+            entry, = then.entries()
+            assert [m.report for m in entry.mentions] == ["a"] and entry.id == today.id
+            assert entry.sources.reports == 1
+        with as_of(record, date(2021, 9, 1)) as then:
+            assert then.entries() == []
+
+
+def test_lists_come_in_slices(tmp_path: Path) -> None:
+    with Record(str(tmp_path / "a.db")) as record:
+        for year in (2009, 2013, 2017, 2021):
+            record.add(edition(year))
+        rebuild(record, make, narrowed, never)
+        ids = [entry.id for entry in record.entries()]
+        assert [entry.id for entry in record.pages(size=1)] == ids
+        second = record.entries(limit=1, after=record.entries(limit=1)[0])
+        assert [entry.id for entry in second] == ids[1:2]
+    path = str(tmp_path / "a.db")
+    out = run("timeline", "--limit", "2", "--record", path)
+    assert "Zapad-2013" in out and "Zapad-2017" not in out and f"--after {ids[1]}" in out
+    assert "Zapad-2021" in run("timeline", "--limit", "2", "--after", ids[1], "--record", path)
+    assert "there is more" not in run("exercises", "--limit", "4", "--record", path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
@@ -14,10 +14,12 @@ import typer
 from .options import (
     DEFAULT_RECORD,
     About,
+    After,
     All,
     Identifier,
     Json,
     Kind,
+    Limit,
     Name,
     Place,
     RecordFile,
@@ -35,8 +37,10 @@ from .reading import brought_up_to_date, kept_at
 from .terminal import Stop, console, put, warn
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from ..model import Entry
-    from ..store import Filter, Head, Record
+    from ..store import Filter, Head, OnDay, Record
 
 FormatName = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=(
     "jsonl, csv, html ...; the word list lists them all."))]
@@ -55,23 +59,22 @@ Sheet = Annotated[Optional[str], typer.Argument(metavar="[NAME]", help="A name o
 
 
 @contextmanager
-def opened(path: str, day: Optional[str] = None) -> Iterator[Record]:
+def opened_on(path: str, day: Optional[str]) -> Iterator[Record | OnDay]:
     """The record, up to date, or as it stood on a day. Raises `Stop` where there is none."""
-    with _today(path) as record:
+    with opened(path) as record:
         if day is None:
             yield record
             return
-        from ..merge import made
         from ..store import as_of
         asked = last_day(day, "--as-of")
         assert asked is not None
-        with as_of(record, asked, made) as then:
+        with as_of(record, asked) as then:
             yield then
 
 
 @contextmanager
-def _today(path: str) -> Iterator[Record]:
-    """The record, up to date."""
+def opened(path: str) -> Iterator[Record]:
+    """The record, up to date. Raises `Stop` where there is none."""
     with kept_at(path, create=False) as record:
         if record.is_stale and record.read_only:
             warn(f"{path}: reports were added without being merged, and it may not be written; shown as it was before")
@@ -91,7 +94,7 @@ def printed(rows: list[Any]) -> None:
 
 def timeline(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
              status: StatusName = None, about: About = None, as_of: AsOf = None, record: RecordFile = DEFAULT_RECORD,
-             all: All = False, json: Json = False) -> None:
+             all: All = False, limit: Limit = None, after: After = None, json: Json = False) -> None:
     """The entries of the record in the order of time.
 
     Minor ones (asides, soft statements) and background (what is only retold) are folded; --all shows them, and --json
@@ -103,21 +106,46 @@ def timeline(since: Since = None, until: Until = None, who: Name = None, where: 
       dateline timeline --status planned --status feared
       dateline timeline --as-of 2021-09-01           what was known that day
       dateline timeline --about "nuclear weapons" --json
+      dateline timeline --limit 100                  the first hundred; the last line tells how to go on
     """
     from .tables import folded_line, is_folded, timeline_table
     wanted = filter_of(since, until, who, where, kind, status, about)
-    with opened(record, as_of) as kept:
-        entries = kept.entries(wanted)
+    with opened_on(record, as_of) as kept:
+        folded: list[Entry] = []
+        def is_shown(entry: Entry) -> bool:
+            if json or all or not is_folded(entry):
+                return True
+            folded.append(entry)
+            return False
+        shown, more = _slice(kept, wanted, limit, after, is_shown)
         if json:
-            printed(entries)
+            printed(shown)
             return
-        folded = [entry for entry in entries if is_folded(entry) and not all]
-        shown = [entry for entry in entries if not is_folded(entry) or all]
         out = console()
         if shown or not folded:
             out.print(timeline_table(shown))
         if folded:
             out.print(folded_line(folded))
+        _going_on(out, shown, more)
+
+
+def _slice(kept: Record | OnDay, wanted: Filter, limit: Optional[int], after: Optional[str],
+           is_shown: Callable[[Entry], bool], evidence: Optional[str] = None) -> tuple[list[Entry], bool]:
+    """The entries to show, as many as asked for, and whether there are more."""
+    behind = the_entry(kept, after) if after else None
+    shown: list[Entry] = []
+    for entry in kept.pages(wanted, after=behind, evidence=evidence):
+        if limit is not None and len(shown) == limit:
+            return shown, True
+        if is_shown(entry):
+            shown.append(entry)
+    return shown, False
+
+
+def _going_on(out: Console, shown: Sequence[Entry], more: bool) -> None:
+    """How to see what comes behind a list that was cut."""
+    if more:
+        out.print(f"[dim]there is more; go on with --after {shown[-1].id}[/dim]")
 
 
 def show(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
@@ -166,7 +194,7 @@ def why(id: Identifier, record: RecordFile = DEFAULT_RECORD, rules: Rules = Fals
 def exercises(name: Sheet = None,
               since: Since = None, until: Until = None, who: Name = None, where: Place = None,
               status: StatusName = None, about: About = None, as_of: AsOf = None, record: RecordFile = DEFAULT_RECORD,
-              all: All = False, json: Json = False) -> None:
+              all: All = False, limit: Limit = None, after: After = None, json: Json = False) -> None:
     """The register of military exercises, or the sheet of one.
 
     A row is an exercise with a name, or one whose side is told together with a day or a place; --all shows the others
@@ -180,14 +208,16 @@ def exercises(name: Sheet = None,
     from ..merge.register import is_row
     from .tables import exercises_table
     wanted = filter_of(since, until, who, where, ["exercise"], status, about)
-    with opened(record, as_of) as kept:
-        entries = [entry for entry in kept.entries(wanted) if all or name or is_row(entry)]
+    with opened_on(record, as_of) as kept:
+        entries, more = _slice(kept, wanted, limit, after, lambda entry: bool(all or name) or is_row(entry))
         if name is not None:
             entries = _called(entries, name) or [the_entry(kept, name)]
         if json:
             printed(entries)
         elif name is None:
-            console().print(exercises_table(entries))
+            out = console()
+            out.print(exercises_table(entries))
+            _going_on(out, entries, more)
         else:
             from .sheets import exercise_sheet
             for entry in entries:
@@ -208,7 +238,8 @@ def _called(entries: list[Entry], said: str) -> list[Entry]:
 
 def disagreements(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
                   status: StatusName = None, about: About = None, as_of: AsOf = None,
-                  record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
+                  record: RecordFile = DEFAULT_RECORD, limit: Limit = None, after: After = None,
+                  json: Json = False) -> None:
     """Where the sources differ.
 
     \b
@@ -218,13 +249,15 @@ def disagreements(since: Since = None, until: Until = None, who: Name = None, wh
     from ..export.words import title_words
     from .tables import disagreements_table
     wanted = filter_of(since, until, who, where, kind, status, about)
-    with opened(record, as_of) as kept:
-        entries = [entry for entry in kept.entries(wanted) if entry.disagreements]
+    with opened_on(record, as_of) as kept:
+        entries, more = _slice(kept, wanted, limit, after, lambda entry: bool(entry.disagreements), "conflicting")
         if json:
             printed([{"entry": e.id, "name": title_words(e), "disagreement": d}
                      for e in entries for d in e.disagreements])
         else:
-            console().print(disagreements_table(entries))
+            out = console()
+            out.print(disagreements_table(entries))
+            _going_on(out, entries, more)
 
 
 def reports(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
@@ -316,7 +349,7 @@ def datasette_metadata(record: RecordFile = DEFAULT_RECORD, output: Output = Non
         written(msgspec.json.format(msgspec.json.encode(metadata(Path(record).stem))) + b"\n", output)
 
 
-def the_entry(record: Record, said: str) -> Entry:
+def the_entry(record: Record | OnDay, said: str) -> Entry:
     """The entry of an id, of the beginning of one, or of a name. Raises `Stop`, with what comes close."""
     from ..store import folded
     found = record.entries_by_id(said.strip())
@@ -335,7 +368,7 @@ def the_entry(record: Record, said: str) -> Entry:
         f"did you mean: {_offered(near)}" if near else f"look for it: dateline timeline --about {shlex.quote(said)}"))
 
 
-def _led_to(record: Record, old: str) -> list[Entry]:
+def _led_to(record: Record | OnDay, old: str) -> list[Entry]:
     """The entry that an old id leads to, with a line that says so. Raises `Stop` where its reports are gone."""
     moved = record.identity(old) if old else []
     if len(moved) != 1:

@@ -1,6 +1,6 @@
 """The record on disk: one SQLite file with the readings as they were read and the entries made from them."""
 
-from .asof import as_of
+from .asof import OnDay, as_of
 from .corrections import BadCorrection
 from .desk import Counted, Counts, Desk, Faced
 from .filters import Filter, folded
@@ -10,6 +10,6 @@ from .record import Failed, Head, Record, better_dated
 from .view import View
 
 __all__ = [
-    "BadCorrection", "Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "Record", "View",
-    "as_of", "better_dated", "folded", "made_anew", "rebuild", "renewed",
+    "BadCorrection", "Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "OnDay", "Record",
+    "View", "as_of", "better_dated", "folded", "made_anew", "rebuild", "renewed",
 ]

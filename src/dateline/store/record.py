@@ -19,6 +19,7 @@ from .packing import day_of, iso, packed, published_json, unpacked
 from .queries import query
 
 Row = Mapping[str, Any]
+PAGE = 500   # entries that are got at once where only some may be needed
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,13 +259,38 @@ class Record:
 
     # --- entries
 
-    def entries(self, wanted: Filter = EVERYTHING) -> list[Entry]:
-        """The entries that pass the filter, in the order of time; those without a day last."""
-        return [_entry(json) for json, in self._rows("entries", **wanted.parameters())]
+    def entries(self, wanted: Filter = EVERYTHING, *, limit: Optional[int] = None, after: Optional[Entry] = None,
+                evidence: Optional[str] = None, known: Optional[date] = None) -> list[Entry]:
+        """The entries that pass the filter, in the order of time; those without a day last.
 
-    def entries_by_id(self, start: str) -> list[Entry]:
-        """The entries whose id begins with `start`; the one whose id it is, alone."""
-        found = self._rows("entries_by_id", start=start)
+        At most `limit`, those behind `after`; `evidence`: only what rests on evidence of that sort
+        (`faces.EVIDENCES`); `known`: only what no report told after that day.
+        """
+        behind = {"after_day": (iso(_reach(after)[2]) or "9999") if after else None, "after_entry": after and after.id}
+        rows = self._rows("entries", limit=-1 if limit is None else limit, evidence=evidence, known=iso(known),
+                          **behind, **wanted.parameters())
+        return [_entry(json) for json, in rows]
+
+    def pages(self, wanted: Filter = EVERYTHING, *, after: Optional[Entry] = None, evidence: Optional[str] = None,
+              size: int = PAGE) -> Iterator[Entry]:
+        """The same one after another, got in slices: who needs few of them costs few."""
+        while found := self.entries(wanted, limit=size, after=after, evidence=evidence):
+            yield from found
+            after = found[-1]
+
+    def entries_partly_known(self, day: date) -> list[Entry]:
+        """The entries that were told of by a day, and by reports that came later too."""
+        return [_entry(json) for json, in self._rows("asof/partly", known=iso(day))]
+
+    def was_known(self, entry: str, day: date) -> bool:
+        """Whether an entry was told of by a day."""
+        return bool(self._rows("asof/known", entry=entry, known=iso(day)))
+
+    def entries_by_id(self, start: str, known: Optional[date] = None) -> list[Entry]:
+        """The entries whose id begins with `start`; the one whose id it is, alone. `known`: only those that no report
+        told after that day."""
+        found = [(i, json) for i, json in self._rows("entries_by_id", start=start)
+                 if known is None or self._rows("asof/whole", entry=i, known=iso(known))]
         return [_entry(json) for i, json in found if i == start] or [_entry(json) for _, json in found]
 
     def entry_names(self) -> list[tuple[str, str]]:
