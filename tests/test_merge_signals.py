@@ -9,6 +9,11 @@ from dateline.merge.meaning import gist_of, likeness, nearness
 from dateline.merge.pairs import CROWDED, NEIGHBOURS, keys_of, paired
 from dateline.merge.signals import AROUND, LIMITS, ROWS, SIGNALS, bar, score_of, signs
 from dateline.merge.tellings import Telling, tellings_of
+from dateline.merge.vetoes import (
+    so_and_not_so,
+    told_months_apart,
+    with_nothing_in_common,
+)
 from dateline.model import Reading
 from dateline.rules import table
 
@@ -144,3 +149,37 @@ def test_strikes_on_two_towns_of_one_day_are_two() -> None:
                    time=when("2021-09-09"), places=[place(town, "UKR")])
     assert not joined(strike("a", "Balta"), strike("b", "Izmail"))
     assert joined(strike("a", "Balta"), strike("b", "Balta"))
+
+
+def visit(report: str, published: str, sentence: str, trigger: str = "visit", kind: str = "visit",
+          **more: object) -> Reading:
+    return one(report, published, sentence, trigger, kind, RUS, POL, **more)
+
+
+def test_plans_without_days_in_reports_months_apart_are_two() -> None:
+    sentence = "Warsaw and Moscow prepare the visit of the minister."
+    days = (("a", "2021-03-01"), ("b", "2021-03-20"))
+    spring, summer = (visit(report, day, sentence, status="planned") for report, day in days)
+    autumn = visit("c", "2021-11-20", "The president is expected there for a working visit.", status="planned")
+    assert joined(spring, summer)
+    assert told_months_apart(*pair(spring, autumn)) == "told without days, 264 days apart"
+    same_words = visit("d", "2021-11-20", sentence, status="planned")
+    assert told_months_apart(*pair(spring, same_words)) is None
+
+
+def test_acts_of_two_kinds_need_a_day_or_words_in_common() -> None:
+    base = one("a", "2021-03-01", "The navy shelled a base on the island.", "shelled", "attack", RUS, USA)
+    truce = one("b", "2021-03-04", "Both agreed to a truce in the strait.", "agreed", "agreement", RUS, USA)
+    assert with_nothing_in_common(*pair(base, truce)) == "no day and hardly a word in common"
+    dated = one("c", "2021-03-04", "Both agreed to a truce in the strait.", "agreed", "agreement", RUS, USA,
+                time=when("2021-03-03"))
+    also = one("d", "2021-03-01", "The navy shelled a base on the island.", "shelled", "attack", RUS, USA,
+               time=when("2021-03-03"))
+    assert with_nothing_in_common(*pair(dated, also)) is None
+
+
+def test_a_fact_and_its_negation_without_days_are_two() -> None:
+    yes = one("a", "2021-03-01", "Warsaw recognises the council.", "recognises", "recognition", POL)
+    no = one("b", "2021-03-02", "Warsaw does not recognise the council.", "recognise", "recognition", POL,
+             status="negated")
+    assert so_and_not_so(*pair(yes, no)) == "one is told as fact, the other as not so"

@@ -13,6 +13,7 @@ from typing import Final, Optional
 
 from ..model import FACTS, Days, later
 from ..rules import table
+from .meaning import likeness
 from .names import same_name
 from .people import one_person
 from .tellings import Telling
@@ -24,6 +25,10 @@ UNREAL: Final = frozenset({"hypothetical", "conditional", "demanded"})
 WRITTEN: Final = 2
 PUT_OFF: Final = 120
 SEASON: Final = 60
+FEW: Final = 0.15     # likeness of words from which on two tellings have something in common
+SOME: Final = 0.3     # the same, of two kinds
+SAME_WORDS: Final = 0.6   # likeness of words from which on two tellings are the same but for a word
+ALIKE: Final = 0.5    # likeness of the words that name them
 SLACK: Final = 31   # two reports of one named exercise may differ so far about its days
 
 
@@ -203,10 +208,65 @@ def a_file_photo(one: Telling, other: Telling) -> Optional[str]:
     return "a caption without a day of its own may show another event"
 
 
+def told_months_apart(one: Telling, other: Telling) -> Optional[str]:
+    """Words, plans and fears told without their days, in reports months apart, are two: "his coming visit" of March is
+    none of November. So are two acts of different kinds, one of no day, but in nearly the same words."""
+    if (one.dated and other.dated) or both_named_alike(one, other) or likeness(one.gist, other.gist) >= SAME_WORDS:
+        return None
+    kinds = {one.event.kind, other.event.kind}
+    ahead = {one.event.status, other.event.status} <= UNREAL | {"planned"}
+    if len(kinds) == 1 and not ahead and not kinds <= word_list("kinds", "matter"):
+        return None
+    days = [_told_by(t) for t in (one, other)]
+    if any(day is None for day in days):
+        return None
+    gap = _days_between(*(day for day in days if day))
+    return f"told without days, {gap} days apart" if gap > SEASON else None
+
+
+def _told_by(telling: Telling) -> Optional[Days]:
+    """The days of a dated telling, else those of its report; `None` where neither is known on both sides."""
+    days = telling.starts if telling.dated else telling.report.published.days
+    return days if days.width is not None else None
+
+
+def _days_between(one: Days, other: Days) -> int:
+    assert one.earliest and one.latest and other.earliest and other.latest
+    return max(0, (one.earliest - other.latest).days, (other.earliest - one.latest).days)
+
+
+def with_nothing_in_common(one: Telling, other: Telling) -> Optional[str]:
+    """What is said or agreed, and acts of two kinds, that share no day and hardly a word, are one at most by chance:
+    "negotiations" here and there. A deed of the same sides may be told in other words."""
+    if one.report is other.report or (one.dated and other.dated) or both_named_alike(one, other):
+        return None
+    kinds, lasting = {one.event.kind, other.event.kind}, "ongoing" in (one.event.status, other.event.status)
+    if lasting or kinds & (word_list("kinds", "seldom") | word_list("kinds", "lasting")):
+        return None
+    if len(kinds) == 1 and not kinds <= word_list("kinds", "matter") | word_list("kinds", "personal"):
+        return None
+    if one.amounts & other.amounts:
+        return None
+    if likeness(one.gist, other.gist) >= (FEW if len(kinds) == 1 else SOME):
+        return None
+    sides = one.doers & other.doers or one.sufferers & other.sufferers
+    if len(kinds) == 1 and sides and likeness(one.trigger_gist, other.trigger_gist) >= ALIKE:
+        return None
+    return "no day and hardly a word in common"
+
+
+def so_and_not_so(one: Telling, other: Telling) -> Optional[str]:
+    """What is told as fact here and as not so there are two, where no day ties them: "recognises" and "does not"."""
+    told = {one.event.status, other.event.status}
+    if one.report is other.report or (one.dated and other.dated) or both_named_alike(one, other):
+        return None
+    return "one is told as fact, the other as not so" if "negated" in told and told & FACTS else None
+
+
 VETOES: Final[tuple[Veto, ...]] = (
     of_other_kinds, with_other_names, at_other_times, after_another_year, by_others, by_another_pair, against_others,
     elsewhere, between_other_people, another_occasion, a_habit_is_no_event, a_fear_is_no_fact, in_other_fields,
-    a_file_photo,
+    a_file_photo, told_months_apart, so_and_not_so, with_nothing_in_common,
 )
 """The cheap ones first: the first reason found is enough."""
 
