@@ -42,6 +42,7 @@ def test_a_closing_quotation_mark_stays_with_its_sentence(parse_text: Callable[[
 @pytest.mark.parametrize(("text", "first"), [
     ("RIGA, Latvia Latvian police closed the harbour on Monday.", "Latvian"),
     ("SEOUL, South Korea South Korean ships left the harbour on Monday.", "South"),
+    ("RIGA/TALLINN, Estonia Latvian police closed the harbour on Monday.", "Latvian"),
     ("NATO, Latvia and Estonia closed the harbour on Monday.", "NATO"),   # no city: an alliance and its members
     ("ANN BERG spoke in the harbour on Monday.", "ANN"),
 ])

@@ -95,6 +95,8 @@ def line(parse: Parse, words: str, status: Status = "happened", *mentions: Actor
     ("Eight fines were issued, but only two have been paid.", "paid", "happened",
      "Eight fines were issued, but only two have been paid."),
     ("The sailors say they must keep watch and mend the ship.", "mend", "demanded", "The sailors must mend the ship."),
+    ("Latvia has thus far stopped short of leaving the union.", "stopped", "happened",
+     "Latvia has thus far stopped short of leaving the union."),
     # "it" and "they" are the body or the men who say so
     ("The college said it would close the port.", "close", "planned", "The college would close the port."),
     ("Officials said they had closed the port.", "closed", "happened", "Officials had closed the port."),
@@ -175,6 +177,15 @@ def test_a_name_is_put_only_where_nobody_else_can_be_meant(parse_text: Parsed) -
            (("She", 0), ("He", 0), ("She", 1))]
     assert line(parse, "resigned", "happened", mention(parse, "Ann Berg", "Ann Berg", "person:Ann Berg", "name"),
                 *she) == "He resigned."
+
+
+def test_his_is_named_where_the_sentence_before_tells_of_him(parse_text: Parsed) -> None:
+    for before, told in (
+            ("Bo Orr left.", "Police searched Bo Orr's house."), ("Lea left Bo Orr.", "Police searched his house.")):
+        parse = parse_text(f"{before} Police searched his house.")
+        names = [mention(parse, "Bo Orr", "Bo Orr", "person:bo-orr", "name"),
+                 mention(parse, "his", "Bo Orr", "person:bo-orr", "pronoun")]
+        assert line(parse, "searched", "happened", *names) == told
 
 
 def test_nobody_is_made_the_doer_of_an_attack_by_its_noun(parse_text: Parsed) -> None:

@@ -51,7 +51,7 @@ DATELINE = re.compile(
 )
 # "GORI, Georgia Soldiers left": a city and its country with nothing behind them but the story.
 BARE_DATELINE = re.compile(
-    r"\s*([A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){0,3})"
+    r"\s*([A-Z][A-Z'/-]+(?: [A-Z][A-Z'/-]+){0,3})"
     r"(?:, (?:(?:South|North|Northern|New|West|East|Saudi|Sri|Costa|El|Sierra|Burkina|Puerto|Hong|United|Papua) )?"
     r"[A-Z][a-z]+) (?=[\"']?(?:[A-Z][a-z]|[A-Z]\.[A-Z]\.|A ))")
 # "Zapad-2021" is a name; the tagger takes it for a number or a nationality.

@@ -128,9 +128,9 @@ class Cutter:
         return kid.dep not in ("relcl", "advcl", "appos", "cc") or kid.dep == "conj"
 
     def _is_of(self, kid: Token) -> bool:
-        """ "instead of", "because of": one word in two."""
+        """ "instead of", "thus far": one word in two."""
         after = self.parse.tokens[kid.i + 1] if kid.i + 1 < len(self.parse.tokens) else None
-        return after is not None and after.lower == "of"
+        return after is not None and after.lower in ("of", "far")
 
     def _not_only(self, kid: Token) -> bool:
         """ "not only praised it but ...": whose other half is told elsewhere."""

@@ -18,7 +18,7 @@ from ...model import FACTS, ActorMention, Event, Status
 from ..parse import Parse
 from .clauses import OPEN, VERBAL, Frame, frame_of, is_verbal, negated, showing, words
 from .completing import completed, is_bare
-from .cutting import LEVELS, Cutter
+from .cutting import LEVELS, Cutter, is_relative_time
 from .naming import Names, names_of
 from .ordering import Clause
 from .quoting import content_of
@@ -86,7 +86,8 @@ def _says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
     """Whether a line tells that somebody spoke and not what was said, or counts nobody: "only 28 have been paid"."""
     verb = parse.tokens[frame.top]
     if verb.lemma in words("quoting") and not parse.kids(verb.i, "dobj", "ccomp", "xcomp", "nsubjpass", "attr"):
-        about = any(k.lower in ("on", "about", "of", "to", "against") for k in parse.kids(verb.i, "prep"))
+        about = any(k.lower in ("on", "about", "of", "to", "against") and not is_relative_time(parse, k)
+                    for k in parse.kids(verb.i, "prep"))
         return '"' not in told and not about
     subject = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
     return subject is not None and subject.pos == "NUM" and not parse.kids(subject.i, "prep", "relcl", "acl")

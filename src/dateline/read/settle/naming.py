@@ -59,16 +59,24 @@ class Names:
         before = ((self.parse.tokens[i], m) for i, m in self.by_head.items() if first <= i < token.i)
         people = {m.key for t, m in before if m.key.startswith("person:") and (
             t.lower in alike if m.kind == "pronoun" else True)}
+        if not people and token.dep not in ("nsubj", "nsubjpass"):
+            return self._is_topic(named, token)   # "his", "him": of whom the sentence before tells
         return not people or named.key in people
 
     def _is_topic(self, named: Named, token: Token) -> bool:
         """Whether "it" or "they" takes up the subject of a clause before it, here or in the sentence before."""
+        if token.dep == "nsubjpass" and named.key.startswith("state:"):
+            return False   # "it was mended": seldom a state
         several = named.name.lower() if " and " in named.name else ""   # of them one at least acts
         here = self.parse.sentence(token)
         first = self.parse.sentences[here.i - 1].first if here.i else here.first
-        return any(m.kind != "pronoun" and self._acts(i, main=i < here.first) and (m.key == named.key or (
-            bool(several) and bool(m.name) and m.name.split()[-1].lower() in several))
-            for i, m in self.by_head.items() if first <= i < token.i)
+        person = named.key.startswith("person:")   # "he" may go on from "he"
+
+        def meant(m: Named) -> bool:
+            part = bool(several) and bool(m.name) and m.name.split()[-1].lower() in several
+            return (person or m.kind != "pronoun") and (m.key == named.key or part)
+        return any(meant(m) and self._acts(i, main=i < here.first and not person)
+                   for i, m in self.by_head.items() if first <= i < token.i)
 
     def _acts(self, i: int, main: bool) -> bool:
         """Whether a token is a subject, or owns one: "Latvia's navy said". `main`: the one of the whole sentence."""
