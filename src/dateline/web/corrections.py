@@ -144,7 +144,7 @@ def _near(desk: Desk, entry: Entry, words: str) -> list[Row]:
 
 def _shared(one: Entry, other: Entry) -> int:
     """How many participants and places two entries name alike."""
-    names = [{n.name for n in (*entry.participants, *entry.places)} for entry in (one, other)]
+    names = [{*(w.name for w in entry.participants), *(p.name for p in entry.places)} for entry in (one, other)]
     return len(names[0] & names[1])
 
 
