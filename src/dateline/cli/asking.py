@@ -145,7 +145,8 @@ def _slice(kept: Record | OnDay, wanted: Filter, limit: Optional[int], after: Op
 def _going_on(out: Console, shown: Sequence[Entry], more: bool) -> None:
     """How to see what comes behind a list that was cut."""
     if more:
-        out.print(f"[dim]there is more; go on with --after {shown[-1].id}[/dim]")
+        from rich.text import Text
+        out.print(Text(f"there is more; go on with --after {shown[-1].id}", style="dim"))
 
 
 def show(id: Identifier, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
