@@ -62,8 +62,8 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
             expression = replace(expression, meaning=replace(expression.meaning, narrated=True))
         expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
         heading = _is_heading(parse, expression)
-        expression = _from_quarter(expression, quarter)
-        time, now_held = _resolved(expression, parse, page if heading else published, told)
+        counted = _from_quarter(expression, quarter)
+        time, now_held = _resolved(counted, parse, page if heading else published, told)
         edition = of_edition.get(sentence.i)
         if edition is not None and time.needs and _of_the_year(expression.meaning):
             time, now_held = _in_its_year(time, expression, edition, now_held)
