@@ -15,8 +15,9 @@ from ...model import FACTS, STATUSES, Status
 from ..drafts import Draft
 from ..find.hints import standing
 from ..find.material import Floats
-from ..parse import Parse
+from ..parse import Parse, Token
 from ..what.forms import Standing
+from ..when.tense import listed
 from .vetoes import vetoes
 
 FACT = np.array([s in FACTS for s in STATUSES])
@@ -40,6 +41,12 @@ def status_of(
     doubt = float(chances[~FACT].sum())
     other = STATUSES[int(np.where(FACT, -1, chances).argmax())]
     against = vetoes(parse, parse.tokens[anchor], kind if kind in ASKED else "")
+    phase = told_phase(parse, anchor)
+    if phase is not None and not against and (first in FACTS or first == "planned") and standing(
+            parse, anchor).status in FACTS:   # what has ended is neither planned nor going on
+        over = phase.lemma in listed("ends")
+        sure: Status = "happened" if over or first not in FACTS else first
+        return sure, [*because, f"{sure}: \u201c{phase.text}\u201d says that it {'is over' if over else 'has begun'}"]
     if first not in FACTS:   # some words take away what is planned or alleged too: "rejected a proposal to"
         also = next((v for v in against if v.also and v.status != first), None)
         return (also.status, [*because, f"{also.status}: {also.because}"]) if also else (first, because)
@@ -55,6 +62,21 @@ def status_of(
             other = SOFT[int(np.argmax([chances[STATUSES.index(s)] for s in SOFT]))]
         return other, [*because, f"{other}: doubt of {doubt:.2f} is too much for a fact"]
     return first, because
+
+
+def told_phase(parse: Parse, anchor: int) -> Optional[Token]:
+    """The verb in the past that says of an event's noun that it began or ended: "the drills ended on Thursday"."""
+    noun = parse.tokens[anchor]
+    verb = parse.head(noun)
+    if verb is None or noun.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBD", "VBN"):
+        return None
+    helped = {k.lower for k in parse.kids(verb.i, "aux", "auxpass", "neg")}
+    phases = (listed("begins") | listed("ends")) - listed("lasts")
+    told = verb.tag == "VBD" or bool(helped & PERFECT)
+    return verb if told and helped <= PERFECT and verb.lemma in phases else None
+
+
+PERFECT: Final = frozenset({"has", "have", "'s", "'ve", "was", "were", "been"})
 
 
 def _reason(draft: Draft) -> str:
