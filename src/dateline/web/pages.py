@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ..export import formats
 from ..merge.fields import FIELDS
-from ..model import Entry
+from ..model import Entry, later
 from ..store import Desk
 from ..store.faces import BY_HAND
 from .asking import asked
@@ -110,7 +110,7 @@ def exercises(request: Request) -> Response:
 def coming(today: date) -> list[tuple[str, str]]:
     """Ready questions to the register, each with its address: what is planned, this month and next, what goes on."""
     this, next, after = (date(today.year + m // 12, m % 12 + 1, 1) for m in range(today.month - 1, today.month + 2))
-    ends = [(day - timedelta(days=1)).isoformat() for day in (next, after)]
+    ends = [later(day, -1).isoformat() for day in (next, after)]
     return [("planned", "/exercises?status=planned"),
             ("planned this month", f"/exercises?status=planned&since={this}&until={ends[0]}"),
             ("planned next month", f"/exercises?status=planned&since={next}&until={ends[1]}"),
