@@ -67,3 +67,11 @@ def test_background_places_nothing() -> None:
         background=True,
     )
     assert narrowed([december(), w.reading()]) == {}
+
+
+def test_what_somebody_says_places_nothing() -> None:
+    for kind, placed in (("warning", 0), ("attack", 1)):
+        undated, other = Writer("undated", "2021-02-02/2021-12-31", basis="inferred"), Writer("dated", "2021-09-28")
+        for w, time in ((undated, when("2021-02-02/2021-12-31", "")), (other, when("2021-09"))):
+            w.tells("Russia struck the port of Odesa.", "struck the port", kind, state("RUS"), state("UKR"), time=time)
+        assert len(narrowed([undated.reading(), other.reading()])) == placed

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Optional
 
 from ..model import FACTS, Days, Published, Reading, later
+from ..words import word_set
 from .clusters import clusters_of
 from .tellings import Key, Telling, tellings_in, tellings_of
 
@@ -114,6 +115,8 @@ def _hint(undated: Telling, tellings: Sequence[Telling], placed: Mapping[str, Pl
     """What the best dated telling by another report says about the day of an undated one."""
     if undated.event.background or undated.event.part == "caption":
         return None
+    if undated.name is None and undated.event.kind in word_set("words/status.toml", "speech_kinds"):
+        return None   # what somebody says is said again on other days: too little to place a report by
     others = [_known(t, undated, placed, now) for t in tellings if t.report.id != undated.report.id]
     dated = [(t, by) for t, by in others if t.dated and (t.starts.width or 0) <= NARROW]
     if not dated:
