@@ -8,6 +8,7 @@ import pytest
 
 from dateline.model import OPEN, Days, Published, Report, one_day
 from dateline.read import read
+from dateline.read.link.days import turned
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 from dateline.read.reader import Reader, load_reader
@@ -56,3 +57,15 @@ def test_a_day_on_the_events_own_word_is_told() -> None:
     (drills,) = [e for e in events if e.kind == "exercise"]
     assert drills.time is not None
     assert drills.time.edtf == "2021-09-10/2021-09-16"
+
+
+@pytest.mark.parametrize(("text", "shape", "turns"), [
+    ("The president watched the end of the manoeuvres on 20 September.", "since", "until"),
+    ("The manoeuvres ended on 20 September.", "since", "until"),
+    ("The manoeuvres began on 20 September.", "until", "since"),
+    ("The manoeuvres were held on 20 September.", "since", "since"),
+])
+def test_a_clause_that_says_the_end_gives_no_beginning(text: str, shape: str, turns: str, parser: Parser) -> None:
+    m = mentions(report(text, one_day(date(2017, 10, 2))), parser).material
+    assert turned(m, 2, "exercise", shape) == turns
+    assert turned(m, 2, "attack", shape) == shape

@@ -73,12 +73,14 @@ def time_of(
     for k in range(1, j.times.shape[1]):
         if k > 1 and is_old_plan(m.parse, m.times[k - 2]):
             continue   # "originally set for 12 November": of a plan given up
-        start, end = (m.published.days, m.published.days) if k == 1 else (m.times[k - 2].start, m.times[k - 2].end)
+        start, end = _told_days(m, k)
         for s, shape in enumerate(SHAPES):
             weight = float(j.times[n, k] * j.shapes[n, k, s])
             if weight > 0.01:
-                days = windows(start, end, shape)
-                votes[days, k if days == NOWHERE else 0].append((weight, k, shape))   # two open days may be two days
+                told_as = turned(m, k, kind, shape)
+                days = windows(start, end, told_as)
+                # two open days may be two days: they do not speak together
+                votes[days, k if days == NOWHERE else 0].append((weight, k, told_as))
     ranked = sorted(votes.items(), key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
     if ranked:
         (days, _), told = ranked[0]
@@ -106,6 +108,32 @@ def time_of(
     return None
 
 
+def turned(m: Material, k: int, kind: str, shape: str) -> str:
+    """The shape of a time, turned where its own clause says the opposite of what lasts: "watched the end of the
+    manoeuvres on 20 September" tells of no beginning."""
+    if k < 2 or kind not in LASTING or shape == "said":
+        return shape
+    above = m.parse.head(m.parse.tokens[m.moments[k - 2].head])
+    if above is not None and above.dep == "prep":
+        above = m.parse.head(above)
+    said = {t.lemma for t in ([above, *m.parse.kids(above.i, "dobj", "nsubj", "nsubjpass")] if above else [])}
+    if shape == "since" and said & (listed("ends") - listed("lasts")):
+        return "until"
+    return "since" if shape == "until" and said & listed("begins") else shape
+
+
+def _told_days(m: Material, k: int) -> tuple[Optional[Days], Optional[Days]]:
+    """Start and end of the day of publication (1) or of a time; open where they count from a day that is not bounded
+    on both sides: "on Thursday" of a report of 2016 or later is no day at all."""
+    if k == 1:
+        days = m.published.days
+        return (days, days) if days.width is not None else (OPEN, OPEN)
+    time = m.times[k - 2]
+    if time.needs and m.published.days.width is None:
+        return OPEN, OPEN
+    return time.start, time.end
+
+
 def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
     """The number of the only time that hangs on the event's own word in the syntax: "concluded on 21 August".
 
@@ -118,7 +146,8 @@ def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
         while above != anchor and steps < STEPS and (tokens[above].dep in BETWEEN or (
                 kind in LASTING and tokens[above].dep == "dobj")):
             above, steps = tokens[above].head, steps + 1
-        if above == anchor != at.head and time.start is not None and not is_old_plan(m.parse, time):
+        known = _told_days(m, k + 2)[0] not in (None, OPEN)
+        if above == anchor != at.head and known and not is_old_plan(m.parse, time):
             found.append(k)
     return found[0] if len(found) == 1 else None
 
@@ -146,7 +175,7 @@ def relative(m: Material, j: Judged, n: int) -> list[str]:
     if m.published.days.is_day or j.times.shape[1] < 2:
         return []
     k = int(j.times[n].argmax())
-    if k == 0 or (k > 1 and m.times[k - 2].start is not None):
+    if k == 0 or (k > 1 and _told_days(m, k)[0] not in (None, OPEN)):
         return []
     weight = f"(weight {j.times[n, k]:.2f})"
     if k == 1:
