@@ -32,6 +32,7 @@ def judged(text: str, word: str, parse_text: Callable[[str], Parse]) -> str:
     ("The joint exercise will end on Thursday.", "planned"),
     ("The joint exercise could have ended on Thursday.", "planned"),
     ("The joint exercise continued on Thursday.", "planned"),
+    ("Once the exercise ended, the troops would go home.", "planned"),
 ])
 def test_phase_in_the_past(text: str, status: str, parse_text: Callable[[str], Parse]) -> None:
     found = judged(text, "exercise", parse_text)

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
     ("The minister spoke about next week's summit in Accra.", "summit", True),
     ("The minister spoke about the summit on 2 May.", "summit", False),
     ("The minister spoke about the summit.", "summit", False),
+    ("Togo is holding drills until 20 May.", "drills", False),
 ])
 def test_a_noun_with_a_day_to_come(text: str, word: str, coming: bool, parser: Parser) -> None:
     published = Published(days=one_day(date(2024, 5, 7)), basis="stated", because="")

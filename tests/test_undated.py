@@ -8,7 +8,7 @@ import pytest
 
 from dateline.model import OPEN, Days, Published, Report, one_day
 from dateline.read import read
-from dateline.read.link.days import turned
+from dateline.read.link.days import hanging, turned
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 from dateline.read.reader import Reader, load_reader
@@ -69,3 +69,13 @@ def test_a_clause_that_says_the_end_gives_no_beginning(text: str, shape: str, tu
     m = mentions(report(text, one_day(date(2017, 10, 2))), parser).material
     assert turned(m, 2, "exercise", shape) == turns
     assert turned(m, 2, "attack", shape) == shape
+
+
+@pytest.mark.parametrize(("text", "word", "hangs"), [
+    ("The soldiers arrived on 20 September.", "arrived", True),
+    ("The soldiers arrived from the war of 2014.", "arrived", False),
+    ("The soldiers spoke to the victims of the floods of May.", "spoke", False),
+])
+def test_only_a_time_on_the_events_own_word_hangs_there(text: str, word: str, hangs: bool, parser: Parser) -> None:
+    m = mentions(report(text, one_day(date(2017, 10, 2))), parser).material
+    assert (hanging(m, next(t.i for t in m.parse.tokens if t.text == word), "visit") is not None) is hangs

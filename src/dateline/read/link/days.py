@@ -56,10 +56,13 @@ def still_to_come(m: Material, anchor: int) -> Optional[FoundTime]:
         above = tokens[at.head].head
         if above != anchor and tokens[above].dep == "prep":
             above = tokens[above].head
-        if above == anchor != at.head and time.start is not None and time.start.earliest is not None and (
-                time.start.earliest > day):
+        if above == anchor != at.head and time.relation not in LIMITS and time.start is not None and (
+                time.start.earliest is not None and time.start.earliest > day):
             return time
     return None
+
+
+LIMITS: Final = frozenset({"until", "till", "through", "by", "before", "for"})   # "drills until 20 May" may go on now
 
 
 def time_of(
@@ -90,7 +93,7 @@ def time_of(
         if weight >= max(rest, least["day" if here else "day_far"]) and not (days[0].is_open and days[1].is_open):
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
-            return replace(time, because=time.because + why)
+            return replace(time, because=time.because + why + _own_clause(m, max(told), kind))
     beside = hanging(m, anchor, kind)
     if beside is not None:
         return _beside(m, j, n, anchor, kind, beside)
@@ -120,6 +123,14 @@ def turned(m: Material, k: int, kind: str, shape: str) -> str:
     if shape == "since" and said & (listed("ends") - listed("lasts")):
         return "until"
     return "since" if shape == "until" and said & listed("begins") else shape
+
+
+def _own_clause(m: Material, best: tuple[float, int, str], kind: str) -> str:
+    """That the clause of a time says itself which end it tells."""
+    _, k, shape = best
+    says = {"until": ("since", "its clause tells the end"), "since": ("until", "its clause tells the beginning")}
+    other, words = says.get(shape, (shape, ""))
+    return f"; {words}" if words and turned(m, k, kind, other) == shape else ""
 
 
 def _told_days(m: Material, k: int) -> tuple[Optional[Days], Optional[Days]]:
@@ -152,7 +163,8 @@ def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
     return found[0] if len(found) == 1 else None
 
 
-BETWEEN: Final = frozenset({"prep", "pobj", "pcomp"})
+# Never a noun: "came back from the war of 2014" tells no day of coming back.
+BETWEEN: Final = frozenset({"prep", "pcomp"})
 STEPS: Final = 3   # arcs between a time and the word that it hangs on
 
 
