@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any, Optional
 
-from dateline.model import Published, Report, one_day
+from dateline.model import Event, Published, Reading, Report, one_day
 from dateline.read.find.material import Material
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
@@ -44,26 +44,36 @@ def number(name: str) -> int:
 
 def annotated(data: Path, parser: Parser, *parts: str, hold: int = 1) -> Iterator[Annotated]:
     """The annotated reports of these parts (every `hold`-th), one by one; what cannot be read is named and left out."""
-    signal.signal(signal.SIGALRM, _too_long)
     for name, part in ids(data, *parts):
         if number(name) % hold:
             continue
         document, *events = [
             json.loads(line) for line in (data / "gold" / f"{name}.jsonl").read_bytes().splitlines()
         ]
-        text = (data / "texts" / f"{name}.txt").read_text("utf-8")
-        published = Published(
-            days=one_day(date.fromisoformat(document["published"])), basis="stated", because="annotated"
-        )
-        signal.alarm(PATIENCE)
-        try:
-            found = mentions(Report(id=name, path=name, text=text, published=published), parser)
-        except TimeoutError as problem:
-            print(f"{name}: left out ({problem})", flush=True)
-            continue
-        finally:
-            signal.alarm(0)
-        yield Annotated(name, part, found.material, events)
+        m = material_of(name, (data / "texts" / f"{name}.txt").read_text("utf-8"), document["published"], parser)
+        if m is not None:
+            yield Annotated(name, part, m, events)
+
+
+def material_of(name: str, text: str, day: str, parser: Parser) -> Optional[Material]:
+    """The material of a text published on a day (YYYY-MM-DD); None, with a line, where that takes too long."""
+    published = Published(days=one_day(date.fromisoformat(day)), basis="stated", because="annotated")
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(PATIENCE)
+    try:
+        return mentions(Report(id=name, path=name, text=text, published=published), parser).material
+    except TimeoutError as problem:
+        print(f"{name}: left out ({problem})", flush=True)
+        return None
+    finally:
+        signal.alarm(0)
+
+
+def reading_of(report: Annotated, events: Sequence[Event]) -> Reading:
+    """These events as a reading of a report, for the scorer."""
+    m = report.material
+    return Reading(report=Report(id=report.id, path=f"{report.id}.txt", published=m.published, text=m.parse.text),
+                   events=list(events), times=[], places=[], actors=[], attributions=[], notes=[])
 
 
 def _too_long(_signal: int, _frame: Optional[FrameType]) -> None:

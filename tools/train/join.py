@@ -19,13 +19,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from dateline.model import Reading, Report
+from dateline.model import Reading
 from dateline.read.encoder import Encoder, Judged
 from dateline.read.find.anchors import anchors_of
 from dateline.read.settle.learned import event_of
 from dateline.read.settle.retelling import SIGNALS, signals
 
-from .corpus import Annotated
+from .corpus import Annotated, reading_of
 
 LOW = 0.3   # events at least so likely are compared
 EPOCHS, RATE, DECAY = 15, 0.02, 0.02
@@ -70,9 +70,7 @@ def fitted(encoder: Encoder, scorer: ModuleType, data: Path, reports: Sequence[A
             continue
         j = encoder.judged(m, v, found)
         events = [event_of(m, encoder, j, n, i, float(v.telling[i]), None, least) for n, i in enumerate(found)]
-        reading = Reading(report=Report(id=report.id, path=f"{report.id}.txt", published=m.published,
-                                        text=m.parse.text),
-                          events=events, times=[], places=[], actors=[], attributions=[], notes=[])
+        reading = reading_of(report, events)
         own = owners(scorer, gold[report.id], data / "texts", reading)
         rows = signals(m, j, v.telling[found], found)
         for a in range(len(found)):

@@ -8,17 +8,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Optional
 
-from dateline.model import Published, Report, one_day
-from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 
-from .corpus import Annotated
+from .corpus import Annotated, material_of
 
 GOLD = Path(__file__).parents[1] / "gold"
 BENCHES = {"w": "raw/wh_briefings.jsonl", "l": "places/lgl.jsonl"}  # first letter of an id: the file its text is in
@@ -64,7 +61,6 @@ def more(bench: Path, parser: Parser, gold: Path = GOLD) -> Iterator[Annotated]:
         if text is None or sha256(text.encode()).hexdigest() != record["sha256"]:
             print(f"{name}: left out (its text is not in {bench}, or is another one)", flush=True)
             continue
-        day = one_day(date.fromisoformat(record["published"]))
-        published = Published(days=day, basis="stated", because="annotated")
-        found = mentions(Report(id=name, path=name, text=text, published=published), parser)
-        yield Annotated(name, "train", found.material, record["events"])
+        m = material_of(name, text, str(record["published"]), parser)
+        if m is not None:
+            yield Annotated(name, "train", m, record["events"])

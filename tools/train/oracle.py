@@ -14,14 +14,14 @@ from typing import Any
 
 import msgspec
 
-from dateline.model import Event, Reading, Report
+from dateline.model import Event
 from dateline.read.encoder import Encoder, load_encoder
 from dateline.read.parse import load_parser
 from dateline.read.settle.learned import event_of, learned_events
 from dateline.read.what.standing import settled
 from eval.scorer import load_scorer
 
-from .corpus import Annotated, annotated
+from .corpus import Annotated, annotated, reading_of
 from .labels import labels
 
 
@@ -44,18 +44,12 @@ def scored(reports: list[tuple[Annotated, list[Event]]], scorer: ModuleType, dat
     total = scorer.Score()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "readings.jsonl"
-        path.write_bytes(b"".join(msgspec.json.encode(reading(r, events)) + b"\n" for r, events in reports))
+        path.write_bytes(b"".join(msgspec.json.encode(reading_of(r, events)) + b"\n" for r, events in reports))
         readings = scorer.load_readings(path)
     for report, _ in reports:
         scorer.carry_over(readings[report.id], gold[report.id], [data / "texts"])
         scorer.score_report(scorer.align(gold[report.id], readings[report.id]), total)
     return total
-
-
-def reading(report: Annotated, events: list[Event]) -> Reading:
-    m = report.material
-    return Reading(report=Report(id=report.id, path=f"{report.id}.txt", published=m.published, text=m.parse.text),
-                   events=events, times=[], places=[], actors=[], attributions=[], notes=[])
 
 
 def printed(label: str, total: Any, scorer: ModuleType) -> str:

@@ -60,7 +60,8 @@ def renewed(record: Record, reread: Reread, tell: Tell = quiet) -> int:
     """
     try:
         written = grown(record, _again(record, reread, {}))
-    except Exception:   # a fault with one reading: making all anew finds which, and leaves it out
+    except Exception as fault:   # with one reading: making all anew finds which, and leaves it out
+        tell(f"merging only what changed failed ({type(fault).__name__}: {fault}); all is merged anew")
         written = None
     return _all_anew(record, _merged, reread, tell) if written is None else written
 
