@@ -13,7 +13,7 @@ import pytest
 from merge_builders import Writer, state, when
 from test_cli import STORY, TALKS, StandIn
 
-from dateline.bulk import Filling, NotParts, Parts, poured
+from dateline.bulk import Filling, NotParts, Parts, poured, poured_at_once
 from dateline.cli import bulk, main, reading
 from dateline.merge import made, narrowed
 from dateline.model import Published, Reading, Report, one_day
@@ -138,7 +138,10 @@ def test_the_record_is_that_of_adding_to_the_byte(parts: Parts, tmp_path: Path) 
         for one in added:
             record.add(one)
 
-    assert merged(tmp_path / "bulk.db", lambda r: poured(parts, r)) == merged(tmp_path / "add.db", adding)
+    whole = merged(tmp_path / "add.db", adding)
+    assert merged(tmp_path / "bulk.db", lambda r: poured(parts, r)) == whole
+    assert merged(tmp_path / "at-once.db", lambda r: poured_at_once(parts, r, 1)) == whole
+    assert merged(tmp_path / "by-two.db", lambda r: poured_at_once(parts, r, 2)) == whole
 
 
 def test_merging_slice_by_slice_gives_the_same_record(parts: Parts, tmp_path: Path) -> None:
@@ -165,7 +168,7 @@ def test_pouring_twice_changes_nothing(parts: Parts, tmp_path: Path) -> None:
     parts.write([told("a"), told("b")])
     with Record(str(tmp_path / "r.db")) as record:
         assert poured(parts, record) == (2, 0)
-        assert poured(parts, record) == (0, 2)
+        assert poured(parts, record) == poured_at_once(parts, record, 1) == (0, 2)
 
 
 def test_adding_a_new_report_searches_no_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,7 @@ def told(truth: Truth, chance: random.Random, identity: int, start: int, publish
     name = f" {truth.name}" if truth.name and chance.random() < 0.8 else ""
     shape = chance.choice(("{who} {verb}{name} over {near} with {figure} men.",
                            "On that day {who} {verb}{name}; {figure} were involved, over {near}.",
-                           "Officials reported that {who} {verb}{name}, {figure} strong, for the sake of {near}."))
+                           "Officials reported that {who} {verb}{name}, {figure} strong, over {near}."))
     sentence = shape.format(who=" and ".join(who), verb=verb, name=name, near=near, figure=figure)
     at = start + sentence.index(verb)
     status: Status = "planned" if published < truth.day else "happened"
@@ -119,7 +119,8 @@ def told(truth: Truth, chance: random.Random, identity: int, start: int, publish
     span = Span(at, at + len(verb), verb)
     day = one_day(truth.day)
     time = Time(start=day, end=day, edtf=truth.day.isoformat(), said=None, because="")
-    where = Where(role="place", name=place, place=None, country=None, lat=None, lon=None, precision="city", said=None)
+    known = f"made-up:{truth.place.lower()}" if chance.random() < 0.8 else None   # as a gazetteer knows most towns
+    where = Where(role="place", name=place, place=known, country=None, lat=None, lon=None, precision="city", said=None)
     event = Event(
         id=f"e{identity}", kind=truth.kind, subkind=None, plover=Plover(type=None, mode=None), cameo=None,
         status=status, summary=sentence, part="body", background=False, trigger=span,

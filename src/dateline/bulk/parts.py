@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Optional, TypeVar
 
 import msgspec
 
 from ..export.format import library
 from ..model import Published, Reading
+from ..store import better_dated
 
 BATCH: Final = 200  # readings decoded at once
 
@@ -100,6 +101,31 @@ class Parts:
         for row in self._rows("reading"):
             yield msgspec.json.decode(row["reading"], type=Reading)
 
+    def wanted(self, held: Callable[[str], Optional[Published]]) -> Iterator[tuple[Path, list[int], int]]:
+        """For each part the places of the readings that are new or come with a better day, and how many are neither.
+
+        `held`: what is known of a report's day, None where the report is not. Raises `NotParts`.
+        """
+        seen: dict[str, Published] = {}
+        for path in self.files():
+            places, known = [], 0
+            for at, row in enumerate(self._rows_of(path, "report", "published")):
+                published = msgspec.json.decode(row["published"], type=Published)
+                there = seen.get(row["report"]) or held(row["report"])
+                if there is None or better_dated(published, there):
+                    seen[row["report"]] = published
+                    places.append(at)
+                else:
+                    known += 1
+            yield path, places, known
+
+    def readings_of(self, path: Path, places: Sequence[int]) -> Iterator[Reading]:
+        """Some readings of a part, by their places. Raises `NotParts`."""
+        chosen = set(places)
+        for at, row in enumerate(self._rows_of(path, "reading")):
+            if at in chosen:
+                yield msgspec.json.decode(row["reading"], type=Reading)
+
     def fail(self, failed: Failed) -> None:
         """Set a report aside."""
         self._append("failed.jsonl", failed)
@@ -135,10 +161,13 @@ class Parts:
 
     def _rows(self, *columns: str) -> Iterator[dict[str, Any]]:
         for path in self.files():
-            try:
-                with self._parquet.ParquetFile(path) as file:
-                    for batch in file.iter_batches(BATCH, columns=list(columns)):
-                        yield from batch.to_pylist()
-            except (self._arrow.ArrowException, OSError, msgspec.MsgspecError) as fault:
-                raise NotParts(f"{path}: cannot be read as a part of readings ({str(fault).splitlines()[0][:120]}); "
-                               "take it out of the folder and run dateline bulk again") from None
+            yield from self._rows_of(path, *columns)
+
+    def _rows_of(self, path: Path, *columns: str) -> Iterator[dict[str, Any]]:
+        try:
+            with self._parquet.ParquetFile(path) as file:
+                for batch in file.iter_batches(BATCH, columns=list(columns)):
+                    yield from batch.to_pylist()
+        except (self._arrow.ArrowException, OSError, msgspec.MsgspecError) as fault:
+            raise NotParts(f"{path}: cannot be read as a part of readings ({str(fault).splitlines()[0][:120]}); "
+                           "take it out of the folder and run dateline bulk again") from None

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..store import Record, better_dated
 from .parts import Parts
+from .whole import Crew
 
 FIRST: Final = 40_000   # readings that are merged at once: some 2 GB
 NEXT: Final = 500       # and then, with what they may hang together with
@@ -34,7 +35,26 @@ def poured(parts: Parts, record: Record, merge: Callable[[], None] = lambda: Non
                 due += then
         else:
             known += 1
+    _set_aside(parts, record)
+    return new, known
+
+
+def poured_at_once(parts: Parts, record: Record, jobs: int) -> tuple[int, int]:
+    """The same without merging in between, in several processes: part by part, so that what was put in stays in."""
+    new = known = 0
+    with Crew(jobs, record.path, parts.folder) as crew:
+        tasks = []
+        for path, places, there in parts.wanted(record.published):
+            known += there
+            new += len(places)
+            tasks += [(path, places)] if places else []
+        for rows in crew.each("rows_in", tasks):
+            record.add_rows(rows)
+    _set_aside(parts, record)
+    return new, known
+
+
+def _set_aside(parts: Parts, record: Record) -> None:
     for failed in parts.failed():
         if not failed.report or not record.known(failed.report):
             record.fail(failed.path, failed.report or None, failed.message, failed.next_step)
-    return new, known

@@ -17,6 +17,7 @@ from .terminal import Stop, console, progress, put, warn
 if TYPE_CHECKING:
     from ..bulk import Parts
     from ..model import Reading, Report
+    from ..store import Record
     from ..workers import Lost
 
 Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help=(
@@ -30,6 +31,7 @@ Share = Annotated[int, typer.Option("--gate", metavar="PERCENT", min=80, max=99,
 Engine = Annotated[str, typer.Option("--engine", metavar="ENGINE", help=(
     "Who reads: local, processes of this machine; ray, the cluster that RAY_ADDRESS names, or else this machine."))]
 ENGINES = ("local", "ray")
+APART = 1000   # reports for which one more process to merge them is worth its start
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="What dateline bulk made.")]
 
 
@@ -73,24 +75,49 @@ def bulk(paths: Paths, out: Out, published: Day = None, columns: Columns = None,
         raise typer.Exit(SOME)
 
 
-def bulk_merge(folder: Folder, record: RecordFile = DEFAULT_RECORD) -> None:
+def bulk_merge(folder: Folder, record: RecordFile = DEFAULT_RECORD, jobs: Jobs = None) -> None:
     """Put the readings of a folder into a record, as adding the reports would have.
+
+    A new record is merged out of memory, in several processes; it takes some room on disk beside the record while it
+    runs. Into a record that was merged before the readings are added.
 
     \b
       dateline bulk merge readings --record all.db       into a new record or one that is there
+      dateline bulk merge readings --record all.db -j 8  in eight processes
     """
-    from ..bulk import poured
+    from ..bulk import poured, poured_at_once
+    from ..workers import cores
     from .tables import record_line
     parts = _parts(folder)
     if not parts.files():
         raise Stop(f"{folder}: no parts of readings; dateline bulk PATH... --out {folder} makes them")
     with _told(), kept_at(record, create=True) as kept, Reader(None) as reader:
         try:
-            new, known = poured(parts, kept, lambda: brought_up_to_date(kept, reader))
+            if kept.identities() or kept.corrections():
+                new, known = poured(parts, kept, lambda: brought_up_to_date(kept, reader))
+            else:
+                new, known = poured_at_once(parts, kept, min(jobs or cores(), len(parts.files())))
+                _merged_in_bulk(kept, reader, min(jobs or cores(), 1 + kept.reports_number() // APART))
         finally:
             brought_up_to_date(kept, reader)
         typer.echo(f"{folder}: {new} readings put in, {known} known before")
         put(console(), record_line(kept))
+
+
+def _merged_in_bulk(record: Record, reader: Reader, jobs: int) -> None:
+    """Make all entries, out of memory. Where it fails they are left to be made as ever, with a line that says so."""
+    from ..bulk import made_in_bulk
+    from ..export import MissingLibrary
+    from ..store import NotARecord
+    from ..store.rebuild import again_of
+    try:
+        made_in_bulk(record, again_of(record, reader.reread), jobs)
+    except (Stop, NotARecord, MemoryError):
+        raise
+    except MissingLibrary as missing:
+        warn(f"merging in memory, as DuckDB is not there: {missing}")
+    except Exception as fault:   # with one reading: making all in memory finds which, and leaves it out
+        warn(f"merging in bulk failed ({type(fault).__name__}: {fault}); all is merged in memory")
 
 
 def _parts(folder: Path) -> Parts:

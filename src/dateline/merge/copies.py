@@ -41,7 +41,14 @@ def sources_of(reports: Sequence[Report]) -> dict[str, str]:
 def united(reports: Iterable[Report], candidates: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Report id -> the first report of its text. `candidates`: pairs that may be of one text."""
     known = {report.id: report for report in reports}
-    home = {report: report for report in known}
+    pairs = [(one, other) for one, other in candidates if alike(runs_of(known[one]), runs_of(known[other]))]
+    firsts = first_of_each(pairs, {report: firstness(known[report]) for pair in pairs for report in pair})
+    return {report: firsts.get(report, report) for report in sorted(known)}
+
+
+def first_of_each(pairs: Iterable[tuple[str, str]], order: Mapping[str, tuple[date, str]]) -> dict[str, str]:
+    """Report -> the first in order of all that pairs of one text tie to it; of the reports of these pairs."""
+    home = {report: report for report in order}
 
     def root(report: str) -> str:
         while home[report] != report:
@@ -49,11 +56,10 @@ def united(reports: Iterable[Report], candidates: Iterable[tuple[str, str]]) -> 
             report = home[report]
         return report
 
-    for one, other in sorted(candidates):
-        if alike(runs_of(known[one]), runs_of(known[other])):
-            first, second = sorted((root(one), root(other)), key=lambda report: _firstness(known[report]))
-            home[second] = first
-    return {report: root(report) for report in sorted(home)}
+    for one, other in pairs:
+        first, second = sorted((root(one), root(other)), key=order.__getitem__)
+        home[second] = first
+    return {report: root(report) for report in home}
 
 
 def runs_of(report: Report) -> frozenset[int]:
@@ -116,6 +122,7 @@ def _functions() -> tuple[Any, Any]:
     return factors, chance.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64)
 
 
-def _firstness(report: Report) -> tuple[date, str]:
+def firstness(report: Report) -> tuple[date, str]:
+    """Where a report stands among those of one text: by its day, those without one last, then by its id."""
     days = report.published.days
     return days.earliest or days.latest or date.max, report.id

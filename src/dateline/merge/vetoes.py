@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Optional
 
-from ..model import FACTS, Days, later
+from ..model import FACTS, OPEN, Days, later
 from ..rules import table
 from .meaning import likeness
 from .names import same_name
@@ -64,6 +64,17 @@ def at_other_times(one: Telling, other: Telling) -> Optional[str]:
     if spans[0].meets(spans[1]) or _written_a_day_later(one, other, spans) or _put_off(one, other):
         return None
     return f"their times differ: {_days(one.starts)} and {_days(other.starts)}"
+
+
+def reach_of(telling: Telling) -> Days:
+    """Days outside of which `at_other_times` lets nothing be the same event: two tellings whose reaches do not meet
+    need not be compared. Open where a name may tie it to any day."""
+    if telling.name:
+        return OPEN
+    slack = PUT_OFF if telling.dated and telling.event.status in ("planned", "cancelled") else WRITTEN
+    early, lasts = telling.starts.earliest, (telling.starts.latest, telling.ends.latest)
+    late = max(lasts) if lasts[0] and lasts[1] else None   # type: ignore[type-var]
+    return Days(early and later(early, -slack), late and later(late, slack))
 
 
 def _of_one_edition(one: Telling, other: Telling) -> bool:

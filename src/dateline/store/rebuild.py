@@ -114,6 +114,11 @@ def _from(stages: Stages, past: Past, again: Again) -> Callable[[Sequence[Readin
     return lambda readings: stages(readings, past, again)
 
 
+def again_of(record: Record, reread: Reread) -> Again:
+    """Reads a report again within days from outside; what was read so before is remembered."""
+    return _again(record, reread, {})
+
+
 def _again(record: Record, reread: Reread, known: dict[tuple[str, Days], Reading]) -> Again:
     """Reads a report again within days from outside; what was read so before is remembered."""
     def again(first: Reading, days: Days, because: str) -> Optional[Reading]:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, Optional, Self
 import msgspec
 
 from ..model import Correction, Days, Entry, Identity, Published, Reading
-from .faces import claims_of, face_of, outlets_of
-from .filters import EVERYTHING, Filter, folded
+from .entryrows import FACE, reach, rows_of
+from .filters import EVERYTHING, Filter
 from .opening import not_a_record, opened
 from .packing import day_of, iso, packed, published_json, unpacked
 from .queries import query
@@ -118,19 +118,21 @@ class Record:
 
     def add(self, reading: Reading) -> None:
         """Store a reading; one of the same report that is there already gives way to it."""
-        report, days = reading.report, reading.report.published.days
+        self.add_rows([reading_rows(reading)])
+
+    def add_rows(self, readings: Iterable[tuple[Row, str]]) -> None:
+        """Store readings, as `reading_rows` has them, in one transaction."""
         with self.change():
-            again = self.known(report.id)
-            self._rows("clear_rereads", report=report.id)
-            self._rows("add_reading", report=report.id, path=report.path, title=report.title, outlet=report.outlet,
-                       url=report.url, published_earliest=iso(days.earliest), published_latest=iso(days.latest),
-                       published_basis=report.published.basis, model=reading.model, events=len(reading.events),
-                       published=published_json(report.published), packed=packed(reading))
-            if again:   # a search through all pages: for reports that are new it would make adding slower with each
-                self._rows("drop_page", report=report.id)
-            self._rows("add_page", report=report.id, words="\n".join((report.title or "", report.text)))
-            self._rows("drop_failed", path=report.path, report=report.id)
-            self._rows("ground/change", report=report.id, read=1)
+            for row, words in readings:
+                report = row["report"]
+                again = self.known(report)
+                self._rows("clear_rereads", report=report)
+                self._rows("add_reading", **row)
+                if again:   # a search through all pages: for new reports it would make adding slower with each
+                    self._rows("drop_page", report=report)
+                self._rows("add_page", report=report, words=words)
+                self._rows("drop_failed", path=row["path"], report=report)
+                self._rows("ground/change", report=report, read=1)
             self._rows("set_stale", stale=1)
 
     def remove(self, reports: Iterable[str]) -> int:
@@ -266,7 +268,7 @@ class Record:
         At most `limit`, those behind `after`; `evidence`: only what rests on evidence of that sort
         (`faces.EVIDENCES`); `known`: only what no report told after that day.
         """
-        behind = {"after_day": (iso(_reach(after)[2]) or "9999") if after else None, "after_entry": after and after.id}
+        behind = {"after_day": (iso(reach(after)[2]) or "9999") if after else None, "after_entry": after and after.id}
         rows = self._rows("entries", limit=-1 if limit is None else limit, evidence=evidence, known=iso(known),
                           **behind, **wanted.parameters())
         return [_entry(json) for json, in rows]
@@ -325,9 +327,7 @@ class Record:
         Nothing is done where the record's `generation` is no longer that which it had when the readings were got: what
         another process added meanwhile would be missing from the entries, and nobody would know.
         """
-        with self.change():
-            if generation is not None and self.generation != generation:
-                return False
+        def write() -> None:
             self._rows("unuse_rereads")
             for report, (days, reading) in reread.items():
                 self.use_reread(report, days, reading)
@@ -335,16 +335,31 @@ class Record:
             self._rows("clear_told")
             for entry in entries:
                 self._add_entry(entry, readings)
-            self._rows("tie_faces")
-            for name in ("clear", "counts", "months", "people", "outlets", "spots", "several"):
-                self._rows(f"tally/{name}")
-            self._keep_identities(identities)
-            if lay:
-                lay()
-            else:
-                self._rows("ground/set_state", ground="", layered=0)
-            self._rows("set_stale", stale=0)
+            self.finish(identities, lay)
+        return self.written(write, generation)
+
+    def written(self, write: Callable[[], None], generation: Optional[int] = None) -> bool:
+        """Carry out a change in one transaction; nothing is done where another process has changed the record since it
+        was of that `generation`."""
+        with self.change():
+            if generation is not None and self.generation != generation:
+                return False
+            write()
         return True
+
+    def finish(self, identities: Optional[Iterable[Identity]], lay: Optional[Callable[[], None]]) -> None:
+        """What is to be done once all entries are written, in the transaction that is open. `identities`: the ids to
+        remember in the place of all others; None where that is done."""
+        self._rows("tie_faces")
+        for name in ("clear", "counts", "months", "people", "outlets", "spots", "several"):
+            self._rows(f"tally/{name}")
+        if identities is not None:
+            self._keep_identities(identities)
+        if lay:
+            lay()
+        else:
+            self._rows("ground/set_state", ground="", layered=0)
+        self._rows("set_stale", stale=0)
 
     def use_reread(self, report: str, days: Days, reading: Reading) -> None:
         """Keep a reading made anew within days that other reports gave, and let the entries stand on it."""
@@ -368,30 +383,32 @@ class Record:
             self._many(f"tally/{name}", rows)
 
     def _add_entry(self, entry: Entry, readings: Mapping[str, Reading]) -> None:
-        earliest, latest, sort_day = _reach(entry)
-        self._rows("add_entry", id=entry.id, kind=entry.kind, status=entry.status, name=entry.name,
-                   summary=entry.summary, earliest=iso(earliest), latest=iso(latest), sort_day=iso(sort_day),
-                   json=msgspec.json.encode(entry).decode())
-        self._many("add_mention", ({"entry": entry.id, "report": m.report, "event": m.event} for m in entry.mentions))
-        self._many("add_who", ({"entry": entry.id, "role": w.role, "name": w.name, "folded": folded(w.name),
-                                "actor": w.actor, "country": w.country} for w in entry.participants))
-        self._many("add_place", ({"entry": entry.id, "role": p.role, "name": p.name, "folded": folded(p.name),
-                                  "place": p.place, "country": p.country, "lat": p.lat, "lon": p.lon,
-                                  "precision": p.precision} for p in entry.places))
-        self._rows("add_told", entry=entry.id, words="\n".join(_words(entry, readings)))
-        words = self._rows("last_row")[0][0]
-        self._rows("add_face", **face_of(entry, readings), earliest=iso(earliest), latest=iso(latest),
-                   sort_day=iso(sort_day) or "9999", words=words)
-        self._many("add_claim", claims_of(entry, readings))
-        self._many("add_source", ({"entry": entry.id, "outlet": outlet} for outlet in outlets_of(entry, readings)))
+        for name, rows in rows_of(entry, readings).items():
+            if name == FACE:
+                rows[0]["words"] = self._rows("last_row")[0][0]   # of the words, which were written right before
+            self._many(name, rows)
 
     def _many(self, name: str, rows: Iterable[Row]) -> None:
         self.change_many(query(name), rows)
+
+    def change_many_by_name(self, name: str, rows: Iterable[Row]) -> None:
+        """Carry out queries/NAME.sql for each row."""
+        self._many(name, rows)
 
     def change_many(self, text: str, rows: Iterable[Row]) -> None:
         """Carry out a change's text for each row."""
         with self._explained():
             self._connection.executemany(text, rows)
+
+
+def reading_rows(reading: Reading) -> tuple[Row, str]:
+    """What the record keeps of a reading: its row, and the words that are looked through."""
+    report, days = reading.report, reading.report.published.days
+    row = {"report": report.id, "path": report.path, "title": report.title, "outlet": report.outlet,
+           "url": report.url, "published_earliest": iso(days.earliest), "published_latest": iso(days.latest),
+           "published_basis": report.published.basis, "model": reading.model, "events": len(reading.events),
+           "published": published_json(report.published), "packed": packed(reading)}
+    return row, "\n".join((report.title or "", report.text))
 
 
 def better_dated(new: Published, known: Published) -> bool:
@@ -400,24 +417,6 @@ def better_dated(new: Published, known: Published) -> bool:
     if new.basis != "stated" or known.basis != "stated":
         return new.basis == "stated"
     return bool(new.days.earliest and known.days.earliest and new.days.earliest < known.days.earliest)
-
-
-def _words(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[str]:
-    """What full-text search looks through: names, summary and the sentences."""
-    yield from (entry.name or "", *entry.aliases, entry.line, entry.summary)
-    mentioned = {(m.report, m.event) for m in entry.mentions}
-    for report in dict.fromkeys(m.report for m in entry.mentions):
-        reading = readings.get(report)
-        events = reading.events if reading else ()
-        yield from (event.sentence.text for event in events if (report, event.id) in mentioned)
-
-
-def _reach(entry: Entry) -> tuple[Optional[date], Optional[date], Optional[date]]:
-    """First and last day that an entry can touch, and the day it is sorted by."""
-    if entry.time is None:
-        return None, None, None
-    start, end = entry.time.start, entry.time.end
-    return start.earliest, end.latest, start.earliest or start.latest or end.earliest or end.latest
 
 
 def _entry(json: str) -> Entry:

@@ -1,0 +1,10 @@
+"""All entries of a record made anew with more reports than fit in memory: the same entries, by the same functions.
+
+`bench.py` what a process does with its share · `finding.py` pairs and components, by DuckDB · `scratch.py` the folder
+they work in · `crew.py` the processes · `laying.py` into the record · `making.py` one after the other.
+"""
+
+from .crew import Crew
+from .making import made_in_bulk
+
+__all__ = ["Crew", "made_in_bulk"]

@@ -1,0 +1,1 @@
+SELECT band, report FROM read_parquet($files) ORDER BY band, report;

@@ -1,0 +1,273 @@
+"""What a process does for the merge of very many reports: the same functions as for few, on a share of them.
+
+A telling has a place in all of this that is one number: its report's rank among all ids, times TELLINGS, and its own
+rank in the report. So the order of these numbers is the order of keys (`merge.tellings`).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+from ...merge import Corrected, entries_of
+from ...merge.clusters import Cluster, firstness, grouped, telling_id
+from ...merge.copies import alike, bands_of, runs_of
+from ...merge.copies import firstness as firstness_of_text
+from ...merge.identity import Finder, anchor_of
+from ...merge.pairs import keys_of, number_of, place_of
+from ...merge.redate import is_wide
+from ...merge.register import age_of, all_series, in_one_row, of_exercises
+from ...merge.retold import repeats
+from ...merge.signals import Link, linked
+from ...merge.tellings import Telling, tellings_in
+from ...merge.vetoes import reach_of
+from ...merge.weigh import is_exercise
+from ...model import Identity, Reading
+from ...store.entering import EXERCISE
+from ...store.entryrows import Rows, rows_of
+from ...store.layer import pressed_numbers
+from ...store.opening import opened_to_read
+from ...store.packing import unpacked
+from ...store.queries import query
+from ...store.record import reading_rows
+from ..parts import Parts
+from .scratch import Scratch, Slim
+
+TELLINGS: Final = 1 << 16   # of a report, at most
+HELD: Final = 3000          # reports whose tellings a process keeps at hand
+Numbers = Any               # an array of whole numbers
+
+
+@dataclass
+class Share:
+    """Tellings to be clustered: those of several components one behind the other, and the links among them."""
+
+    members: Numbers
+    ends: Numbers
+    """Behind the last member of each component."""
+    links: Numbers
+    """Two columns."""
+    link_ends: Numbers
+
+
+@dataclass
+class Clustered:
+    """The clusters of a share, one behind the other."""
+
+    members: Numbers
+    ends: Numbers
+    ids: list[str] = field(default_factory=list)
+    identities: list[Identity] = field(default_factory=list)
+    rows: list[Rows] = field(default_factory=list)
+    """Of each entry that is final."""
+    series: list[tuple[str, str, str]] = field(default_factory=list)
+    """Series, age and id of exercises."""
+    open: list[tuple[int, Numbers]] = field(default_factory=list)
+    """Clusters whose entry may name others, by their place, each with its links."""
+
+
+class Bench:
+    """One process's tools. `record`: the path of the record, for reading."""
+
+    def __init__(self, record: str, folder: Path) -> None:
+        self.scratch = Scratch(folder)
+        self._path = record
+        self._connection: Any = None
+        self._held: OrderedDict[int, tuple[Slim, list[Telling]]] = OrderedDict()
+        self._sources: dict[int, str] = {}
+
+    def _rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        if self._connection is None:
+            self._connection = opened_to_read(self._path)
+        return list(self._connection.execute(query(name), parameters))
+
+    # --- first: what each report tells, and by what it is found
+
+    def keyed(self, number: int, first: int, ids: Sequence[str]) -> list[int]:
+        """Lay out the tellings of a stretch of reports with their blocks and bands; those of wide day among them.
+
+        `ids`: of the reports in their order, `first` the rank of the first one; `number`: of the stretch.
+        """
+        found = self._rows("readings_between", first=ids[0], last=ids[-1])
+        if len(found) != len(ids):
+            raise ValueError("the record has changed meanwhile")
+        again = self.scratch.again()
+        slims, wide = [], []
+        tellings: dict[str, list[Any]] = {name: [] for name in ("telling", "number", "place", "event", "keys")}
+        blocks: dict[str, list[Any]] = {name: [] for name in ("key", "place", "number", "telling", "early", "late")}
+        copies: dict[str, list[Any]] = {"report": [], "bands": []}
+        bands: dict[str, list[Any]] = {"band": [], "report": []}
+        links: dict[str, list[Any]] = {"one": [], "other": []}
+        for rank, (kept,) in enumerate(found, first):
+            reading = unpacked(again.get(ids[rank - first], kept))
+            slims.append(_slim(reading))
+            if is_wide(reading.report.published):
+                wide.append(rank)
+            own = bands_of(runs_of(reading.report))
+            copies["report"].append(rank)
+            copies["bands"].append(pressed_numbers(own))
+            bands["band"] += own
+            bands["report"] += [rank] * len(own)
+            told = in_order(reading, reading.report.id)
+            places = {telling: rank * TELLINGS + at for at, telling in enumerate(told)}
+            for telling, at in places.items():
+                keys, days = sorted(keys_of(telling)), reach_of(telling)
+                one, spot = number_of(telling.key), place_of(telling)
+                for name, value in zip(tellings, (at, one, spot, telling.event.id, pressed_numbers(keys)), strict=True):
+                    tellings[name].append(value)
+                early, late = days.earliest or date.min, days.latest or date.max
+                row = (spot, one, at, early.toordinal(), late.toordinal())
+                blocks["key"] += keys
+                for name, value in zip(("place", "number", "telling", "early", "late"), row, strict=True):
+                    blocks[name] += [value] * len(keys)
+            for link in repeats(told):
+                one, other = sorted((places[link.one], places[link.other]))
+                links["one"].append(one)
+                links["other"].append(other)
+        self.scratch.keep_readings(number, slims)
+        for name, columns in (("telling", tellings), ("block", blocks), ("copy", copies), ("band", bands),
+                              ("link", links)):
+            self.scratch.keep(f"{name}-{number:06}", columns)
+        return wide
+
+    def rows_in(self, part: Path, places: Sequence[int]) -> list[tuple[Mapping[str, Any], str]]:
+        """What a record keeps of some readings of a part, by their places in it."""
+        return [reading_rows(reading) for reading in Parts(part.parent).readings_of(part, places)]
+
+    def copied(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[str, tuple[date, str]], ...]]:
+        """Those of pairs of reports that are of one text, each report with its place among those of its text."""
+        texts = {id: unpacked(self._rows("ground/reading", report=id)[0][0]).report for pair in pairs for id in pair}
+        again = self.scratch.again()
+        days = {id: unpacked(again[id]).report if id in again else report for id, report in texts.items()}
+        return [tuple((id, firstness_of_text(days[id])) for id in pair) for pair in pairs
+                if alike(runs_of(texts[pair[0]]), runs_of(texts[pair[1]]))]
+
+    # --- then: pairs, clusters, entries
+
+    def told(self, rank: int) -> list[Telling]:
+        """The tellings of a report, by its rank."""
+        return self._report(rank)[1]
+
+    def _report(self, rank: int) -> tuple[Slim, list[Telling]]:
+        held = self._held.get(rank)
+        if held is None:
+            if not self._sources:
+                self._sources = self.scratch.sources()
+            slim = self.scratch.reading(rank)
+            held = self._held[rank] = slim, in_order(slim, self._sources.get(rank, slim.report.id))
+        else:
+            self._held.move_to_end(rank)
+        return held
+
+    def telling(self, at: int) -> Telling:
+        """A telling by its place."""
+        return self.told(at // TELLINGS)[at % TELLINGS]
+
+    def compared(self, number: int) -> Numbers:
+        """The pairs of a row group that are one event."""
+        rows, alike = self.scratch.pairs(number), []
+        for n, (one, other) in enumerate(rows.tolist()):
+            if linked(self.telling(one), self.telling(other)):
+                alike.append(n)
+            self._forget()
+        return rows[alike]
+
+    def _forget(self) -> None:
+        """Let go of the reports that were longest not asked for; never while a cluster holds their tellings."""
+        while len(self._held) > HELD:
+            self._held.popitem(last=False)
+
+    def clusters(self, members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[Cluster]:
+        """The clusters of a component."""
+        tellings = {at: self.telling(at) for at in members}
+        links: list[Link] = []
+        for one, other in pairs:
+            if one // TELLINGS != other // TELLINGS:
+                link = linked(tellings[one], tellings[other])
+                if link:
+                    links.append(link)
+        within = {one // TELLINGS for one, other in pairs if one // TELLINGS == other // TELLINGS}
+        ours = set(tellings.values())
+        links += [link for rank in sorted(within) for link in repeats(self.told(rank)) if link.one in ours]
+        return grouped([tellings[at] for at in sorted(tellings)], links)
+
+    def clustered(self, share: Share, entries: bool) -> Clustered:
+        """The clusters of a share; `entries`: and the rows of the entries they make."""
+        self._forget()
+        made: list[Cluster] = []
+        places: list[list[int]] = []
+        begin = link_begin = 0
+        links: list[list[tuple[int, int]]] = []
+        for end, link_end in zip(share.ends.tolist(), share.link_ends.tolist(), strict=True):
+            members = share.members[begin:end].tolist()
+            pairs = share.links[link_begin:link_end].tolist()
+            at = {self.telling(place): place for place in members}
+            for cluster in self.clusters(members, pairs):
+                inside = {at[telling] for telling in cluster.tellings}
+                made.append(cluster)
+                places.append(sorted(inside))
+                links.append([pair for pair in pairs if pair[0] in inside and pair[1] in inside])
+            begin, link_begin = end, link_end
+        found = Clustered(np.array([place for own in places for place in own], np.int64),
+                          np.cumsum([len(own) for own in places], dtype=np.int64))
+        if not entries:
+            return found
+        final: list[int] = []
+        for n, cluster in enumerate(made):
+            first = min(cluster.tellings, key=firstness)
+            id = telling_id(first)
+            found.ids.append(id)
+            found.identities.append(Identity(id=id, born=1, anchor=anchor_of(first), entry=id))
+            if is_exercise(cluster.tellings):
+                age = age_of(cluster.tellings)
+                found.series += [(series, age, id) for series in (EXERCISE, *all_series(cluster.tellings))]
+            if self._may_name_others(cluster.tellings, places[n]):
+                found.open.append((n, np.array(links[n], np.int64).reshape(-1, 2)))
+            else:
+                final.append(n)
+        ready = Corrected([made[n] for n in final], set(), {at: found.ids[n] for at, n in enumerate(final)})
+        readings = self.readings([places[n] for n in final])
+        found.rows = [rows_of(entry, readings) for entry in entries_of(ready, [], Finder([]), lambda _: {})]
+        return found
+
+    def readings(self, clusters: Sequence[Sequence[int]]) -> dict[str, Reading]:
+        """The readings of clusters by report id, as far as entries need them."""
+        ranks = {place // TELLINGS for own in clusters for place in own}
+        slims = [self._report(rank)[0] for rank in sorted(ranks)]
+        return {slim.report.id: _as_reading(slim) for slim in slims}
+
+    def _may_name_others(self, tellings: Sequence[Telling], places: Sequence[int]) -> bool:
+        """Whether an exercise belongs to a series, or a report tells of it as one of a row."""
+        if not is_exercise(tellings):
+            return False
+        if all_series(tellings):
+            return True
+        ours = {str(telling.key) for telling in tellings}
+        for rank in {place // TELLINGS for place in places}:
+            row = [(str(telling.key), telling) for telling in of_exercises(self.told(rank))]
+            if len(row) > 1 and any(one in ours or other in ours for one, other, _ in in_one_row(row)):
+                return True
+        return False
+
+
+def in_order(reading: Reading | Slim, source: str) -> list[Telling]:
+    """The tellings of a report, by key."""
+    told = tellings_in(_as_reading(reading) if isinstance(reading, Slim) else reading, source)
+    if len(told) >= TELLINGS:
+        raise ValueError(f"{reading.report.path}: tells of more than {TELLINGS} events")
+    return sorted(told, key=lambda t: t.key)
+
+
+def _slim(reading: Reading) -> bytes:
+    return msgspec.msgpack.encode(Slim(report=reading.report, events=reading.events))
+
+
+def _as_reading(slim: Slim) -> Reading:
+    return Reading(report=slim.report, events=slim.events, times=[], places=[], actors=[], attributions=[], notes=[])

@@ -1,0 +1,1 @@
+SELECT report, bands FROM read_parquet($files) ORDER BY report;

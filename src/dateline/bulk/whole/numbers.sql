@@ -1,0 +1,1 @@
+SELECT telling, number, place FROM read_parquet($files) ORDER BY telling;

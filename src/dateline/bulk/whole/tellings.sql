@@ -1,0 +1,1 @@
+SELECT telling, number, place, event, keys FROM read_parquet($files) ORDER BY number;

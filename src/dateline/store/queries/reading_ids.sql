@@ -1,0 +1,1 @@
+SELECT report FROM reading ORDER BY report;

@@ -1,0 +1,188 @@
+"""A merge of very many reports makes exactly what adding them makes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from growing_records import Shelf, any_reading, dump
+from merge_builders import Writer, state, when
+
+from dateline.bulk.whole import finding, made_in_bulk, making, scratch
+from dateline.merge import copies, pairs
+from dateline.merge.pairs import number_of
+from dateline.merge.tellings import tellings_of
+from dateline.merge.vetoes import reach_of, why_apart
+from dateline.model import Reading
+from dateline.store import Record, corrections, made_anew, renewed
+from dateline.store.rebuild import again_of
+from tools.merge_crowd import crowd
+
+
+def never(report: object, days: object) -> None:
+    return None
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Record, Record]]:
+    """One record to be merged in bulk, one as ever."""
+    with Record(str(tmp_path / "bulk.db")) as one, Record(str(tmp_path / "whole.db")) as other:
+        for record in (one, other):
+            record.asked("PRAGMA synchronous = OFF")
+        yield one, other
+
+
+def filled(records: tuple[Record, ...], readings: list[Reading], chance: random.Random) -> None:
+    """The same readings into all, in orders of their own."""
+    for record in records:
+        for reading in chance.sample(readings, len(readings)):
+            record.add(reading)
+
+
+def assert_alike(one: Record, other: Record) -> None:
+    ours, theirs = dump(one), dump(other)
+    for table in theirs:
+        assert ours[table] == theirs[table], table
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretches, shares and batches of a few, so that all of them have borders; crowded blocks and bands."""
+    monkeypatch.setattr(finding, "SHARE", 7)
+    monkeypatch.setattr(making, "TEXTS", 3)
+    for module in (making, scratch):
+        monkeypatch.setattr(module, "REPORTS", 5)
+    monkeypatch.setattr(pairs, "CROWDED", 6)
+    monkeypatch.setattr(pairs, "NEIGHBOURS", 2)
+    monkeypatch.setattr(copies, "CROWDED", 2)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_it_is_the_record_made_anew(two: tuple[Record, Record], small: None, seed: int) -> None:
+    chance, shelf = random.Random(seed), Shelf()
+    shelf.held = {(made := any_reading(chance, number)).report.id: made for number in range(40)}
+    filled(two, list(shelf.held.values()), chance)
+    one, other = two
+    written = made_in_bulk(one, again_of(one, shelf.reread), 1)
+    assert written == made_anew(other, shelf.reread) > 20
+    assert_alike(one, other)
+    assert one.asked("SELECT layered FROM state") == [(1,)]   # some reports owed their days to others
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_many_copies_in_other_processes(two: tuple[Record, Record], jobs: int) -> None:
+    readings, _ = crowd(800)
+    filled(two, readings, random.Random(1))
+    one, other = two
+    assert made_in_bulk(one, again_of(one, never), jobs) == made_anew(other, never)
+    assert_alike(one, other)
+
+
+def test_what_comes_later_is_added_as_ever(two: tuple[Record, Record]) -> None:
+    readings, _ = crowd(300)
+    chance = random.Random(2)
+    filled(two, readings[20:], chance)
+    one, other = two
+    assert made_in_bulk(one, again_of(one, never), 1)
+    made_anew(other, never)
+    filled(two, readings[:10], chance)
+    renewed(one, never)
+    made_anew(other, never)
+    assert_alike(one, other)
+
+
+def test_exercises_of_one_series_name_one_another(two: tuple[Record, Record]) -> None:
+    readings = []
+    for year in (2013, 2017, 2021):
+        writer = Writer(f"zapad{year}", f"{year}-09-20")
+        writer.tells("Russia held drills.", "drills", "exercise", state("RUS"), time=when(f"{year}-09-14"),
+                     name=f"Zapad-{year}")
+        readings.append(writer.reading())
+    filled(two, readings, random.Random(3))
+    one, other = two
+    made_in_bulk(one, again_of(one, never), 1)
+    made_anew(other, never)
+    assert_alike(one, other)
+    assert all(entry.exercise and entry.exercise.linked for entry in one.entries())
+
+
+def test_a_record_with_a_past_is_left_alone(two: tuple[Record, Record]) -> None:
+    filled(two, crowd(40)[0], random.Random(4))
+    one, _ = two
+    renewed(one, never)
+    before = dump(one)
+    assert made_in_bulk(one, again_of(one, never), 1) is None
+    corrections.note(one, one.entries()[0].id, "looked at", author="a")
+    assert made_in_bulk(one, again_of(one, never), 1) is None
+    assert dump(one)["entry"] == before["entry"]
+
+
+def test_what_another_process_changed_meanwhile_is_not_lost(two: tuple[Record, Record],
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(two, crowd(40)[0], random.Random(5))
+    one, _ = two
+    ground = making.Whole.ground
+
+    def later(*args: Any) -> Any:
+        with Record(one.path) as there:
+            there.add(any_reading(random.Random(1), 999))
+        return ground(*args)
+    monkeypatch.setattr(making.Whole, "ground", later)
+    assert made_in_bulk(one, again_of(one, never), 1) is None
+    assert one.is_stale and not one.entries()
+
+
+def test_a_merge_that_fails_leaves_the_record_and_no_folder(two: tuple[Record, Record],
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(two, crowd(40)[0], random.Random(6))
+    one, _ = two
+
+    def fails(*_: Any) -> Any:
+        raise ZeroDivisionError
+    monkeypatch.setattr(making.Whole, "_linked", fails)
+    with pytest.raises(ZeroDivisionError):
+        made_in_bulk(one, again_of(one, never), 1)
+    assert one.is_stale and not one.entries() and not list(Path(one.path).parent.glob(".merging*"))
+
+
+def random_readings(seed: int) -> list[Reading]:
+    chance = random.Random(seed)
+    return [any_reading(chance, number) for number in range(40)]
+
+
+@pytest.mark.parametrize("make", [lambda: crowd(300)[0], lambda: random_readings(7), lambda: random_readings(8)])
+def test_what_cannot_be_one_for_its_days_would_be_kept_apart(make: Callable[[], list[Reading]]) -> None:
+    tellings = tellings_of(make())
+    reaches = {number_of(t.key): reach_of(t) for t in tellings}
+    apart = [(a, b) for a, b in combinations(tellings, 2)
+             if not reaches[number_of(a.key)].meets(reaches[number_of(b.key)])]
+    assert apart and all(why_apart(a, b) for a, b in apart)
+
+
+def test_components_are_those_that_links_make() -> None:
+    chance = random.Random(9)
+    for size in (1, 2, 50, 400):
+        tellings = np.sort(np.array(chance.sample(range(10_000), size)))
+        ties = [sorted(chance.sample(tellings.tolist(), 2)) for _ in range(size // 2)] if size > 1 else []
+        links = np.array(ties, np.int64).reshape(-1, 2)
+        home = finding.components(tellings, np.array([chance.randrange(20) for _ in tellings]), links)
+        parent = {t: t for t in tellings.tolist()}
+        for one, other in ties:
+            gone, kept = _root(parent, one), _root(parent, other)
+            parent[gone] = kept
+        roots = [_root(parent, t) for t in tellings.tolist()]
+        assert len(set(zip(roots, home.tolist(), strict=True))) == len(set(roots)) == len(set(home.tolist()))
+        shared = list(finding.shares(tellings, home, links))
+        assert sorted(m for s in shared for m in s.members.tolist()) == tellings.tolist()
+        assert sum(len(s.links) for s in shared) == len(ties)
+
+
+def _root(parent: dict[int, int], telling: int) -> int:
+    while parent[telling] != telling:
+        telling = parent[telling]
+    return telling
