@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-
-import msgspec
 
 from dateline.model import (
     Days,
@@ -38,11 +36,13 @@ from dateline.model import (
     one_day,
 )
 from dateline.store import Record
+from dateline.store.record import reading_rows
 
 FIRST = date(2004, 1, 1)
 DAYS = 8000
 KINDS = (["statement"] * 6 + ["exercise"] * 4 + ["attack", "meeting", "deployment", "accusation", "visit"] * 2
          + ["missile-test", "sanction", "protest", "aid", "patrol", "arrest", "denial", "warning", "call", "other"])
+MILITARY = (len(KINDS) - 3 * KINDS.count("exercise")) // 2 + 1   # so many more make exercises a third
 STATUSES: tuple[Status, ...] = ("happened", "happened", "happened", "happened", "planned", "ongoing", "hypothetical",
                                 "denied", "alleged", "demanded")
 STATES = ["RUS", "BLR", "UKR", "POL", "USA", "DEU", "FRA", "CHN", "JPN", "KOR", "PRK", "IND", "PAK", "IRN", "ISR",
@@ -67,7 +67,7 @@ def sentence(draw: random.Random) -> str:
             f"{draw.choice(TOWNS)[0]} with {draw.randrange(1, 400) * 100} troops.")
 
 
-def made_reading(number: int, events: int, draw: random.Random) -> Reading:
+def made_reading(number: int, events: int, draw: random.Random, kinds: Sequence[str] = KINDS) -> Reading:
     """One report with so many events."""
     day = FIRST + timedelta(days=min(int(draw.expovariate(1 / 2500)), DAYS - 1))
     day = FIRST + timedelta(days=DAYS - 1 - (day - FIRST).days)   # more of the recent years
@@ -76,7 +76,7 @@ def made_reading(number: int, events: int, draw: random.Random) -> Reading:
     id = f"s{number:06}"
     for n, line in enumerate(lines[:events]):
         whole = Span(at, at + len(line), line)
-        told.append(made_event(f"{id}.e{n + 1}", whole, day, draw))
+        told.append(made_event(f"{id}.e{n + 1}", whole, day, draw, kinds))
         at += len(line) + 1
     title = f"{draw.choice(THINGS).capitalize()} near {draw.choice(TOWNS)[0]}"
     report = Report(id=id, path=f"synthetic/{id}.txt", title=title, outlet=draw.choice(OUTLETS), language="en",
@@ -85,7 +85,7 @@ def made_reading(number: int, events: int, draw: random.Random) -> Reading:
     return Reading(report=report, events=told, times=[], places=[], actors=[], attributions=[], notes=[], model="none")
 
 
-def made_event(id: str, whole: Span, day: date, draw: random.Random) -> Event:
+def made_event(id: str, whole: Span, day: date, draw: random.Random, kinds: Sequence[str]) -> Event:
     """An event told in a sentence, on a day near that of the report."""
     begin = day + timedelta(days=draw.randrange(-20, 15))
     end = begin + timedelta(days=draw.choice((0, 0, 0, 0, 3, 7, 14)))
@@ -93,7 +93,7 @@ def made_event(id: str, whole: Span, day: date, draw: random.Random) -> Event:
     time = None if draw.random() < 0.1 else Time(start=start, end=start if start.width != 1 else one_day(end),
                                                  edtf="", said=None, because="made up")
     state, town = draw.choice(STATES), draw.choice(TOWNS)
-    kind = draw.choice(KINDS)
+    kind = draw.choice(kinds)
     return Event(
         id=id, kind=kind, subkind=None, plover=Plover(type=None, mode=None), cameo=None, status=draw.choice(STATUSES),
         summary=whole.text, part="body", background=draw.random() < 0.05, trigger=whole, sentence=whole,
@@ -130,25 +130,19 @@ def main() -> None:
     options.add_argument("record", type=Path)
     options.add_argument("--reports", type=int, default=100_000)
     options.add_argument("--entries", type=int, default=300_000)
+    options.add_argument("--military", action="store_true", help="a third of all events are exercises")
     asked = options.parse_args()
     draw = random.Random(2026)
+    kinds = [*KINDS, *["exercise"] * MILITARY] if asked.military else KINDS
     each = -(-asked.entries * 11 // (asked.reports * 10))   # a tenth of the events is told once more
-    readings = {(made := made_reading(number, each, draw)).report.id: made for number in range(asked.reports)}
+    readings = {(made := made_reading(number, each, draw, kinds)).report.id: made for number in range(asked.reports)}
     with Record(str(asked.record)) as record:
         record._connection.execute("PRAGMA synchronous = OFF")   # it can be made again
         with record.change():
-            record._many("add_reading", (row(reading) for reading in readings.values()))
-            record._many("add_page", ({"report": id, "words": f"{reading.report.title}\n{reading.report.text}"}
-                                      for id, reading in readings.items()))
+            for row, words in map(reading_rows, readings.values()):
+                record.asked_by_name("add_reading", **row)
+                record.asked_by_name("add_page", report=row["report"], words=words)
         record.replace_entries(list(entries(readings, asked.entries)), {}, readings)
-
-
-def row(reading: Reading) -> dict[str, object]:
-    """A reading as the store's `add_reading` takes it."""
-    report, days = reading.report, reading.report.published.days
-    return {"report": report.id, "path": report.path, "title": report.title, "outlet": report.outlet, "url": None,
-            "published_earliest": str(days.earliest), "published_latest": str(days.latest), "published_basis": "stated",
-            "model": reading.model, "events": len(reading.events), "json": msgspec.json.encode(reading).decode()}
 
 
 def entries(readings: dict[str, Reading], most: int) -> Iterator[Entry]:
