@@ -274,3 +274,24 @@ def test_what_stands_behind_rather_than_is_not_told_as_so(parse_text: Parsed) ->
     parse = parse_text("Latvia will work with the union rather than on its own.")
     told = line(parse, "work", "planned")
     assert "own" not in told or "rather than" in told
+
+
+def test_a_question_stays_one(parse_text: Parsed) -> None:
+    parse = parse_text("Q Will Latvia sign the treaty?")
+    assert line(parse, "sign", "hypothetical") == "Will Latvia sign the treaty?"
+
+
+def test_a_claim_that_is_denied_is_not_its_last_noun(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia accuses the police of shelling the town, which the army denies.")
+    assert line(parse, "denies") == "The army denies it."
+
+
+def test_a_title_stands_for_he_and_nobody_is_it(parse_text: Parsed) -> None:
+    parse = parse_text("The President will travel to Riga on Thursday, and on Friday he will host the king.")
+    president = [mention(parse, "President", "President", None, "description"),
+                 mention(parse, " he ", "President", None, "pronoun")]
+    assert line(parse, "host", "planned", *president) == "The President will host the king."
+    parse = parse_text("Anna Berg spoke. Two boats fired shots across its bow.")
+    names = [mention(parse, "Anna Berg", "Anna Berg", "person:anna-berg", "name"),
+             mention(parse, "its", "Anna Berg", "person:anna-berg", "pronoun")]
+    assert "Berg" not in line(parse, "fired", "happened", *names)

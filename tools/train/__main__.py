@@ -77,7 +77,7 @@ def trained(shape: Shape, reports: list[Annotated], told: dict[str, Labels], sco
     checkpoint, heads, vocabulary = published(shape.layers, shape.frozen)
     paths = common_paths([(r.material, told[r.id]) for r in reports])
     net = Net(shape, checkpoint, heads, paths, Pieces({p: n for n, p in enumerate(vocabulary)}))
-    fit(net, [example(r.id, r.material, told[r.id], paths) for r in reports])
+    fit(net, [example(r, told[r.id], paths) for r in reports])
     settings: dict[str, Any] = {
         **json.loads(SETTINGS.read_text("utf-8")), "vocabulary": vocabulary, "paths": paths, "layers": shape.layers,
         "heads": heads, "window": shape.window, "context": shape.context, "lead": shape.lead, "pairs": pairs_seen(told),

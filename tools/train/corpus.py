@@ -28,6 +28,7 @@ class Annotated:
     part: str
     material: Material
     gold: list[dict[str, Any]]
+    hand: int = 0  # which set of annotations it is of: 0 is the main one
 
 
 def ids(data: Path, *parts: str) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from dateline.read.encoder import ROLES
 from dateline.read.find.material import Material
 from dateline.read.link.pairs import Rows, amount_rows, party_rows, site_rows, time_rows, walk
 
+from .corpus import Annotated
 from .labels import IGNORED, Labels
 from .net import NEVER, Net
 
@@ -32,18 +33,19 @@ class Example:
     material: Material
     labels: Labels
     rows: dict[str, Rows]
+    hand: int = 0
 
 
-def example(name: str, m: Material, told: Labels, paths: dict[str, int]) -> Example:
+def example(report: Annotated, told: Labels, paths: dict[str, int]) -> Example:
+    m = report.material
     kinds: dict[str, Callable[..., Rows]] = {
         "role": party_rows,
         "place": site_rows,
         "time": time_rows,
         "figure": amount_rows,
     }
-    return Example(
-        name, m, told, {k: make(m, told.anchors, paths) for k, make in kinds.items()} if told.anchors else {}
-    )
+    rows = {k: make(m, told.anchors, paths) for k, make in kinds.items()} if told.anchors else {}
+    return Example(report.id, m, told, rows, report.hand)
 
 
 def common_paths(reports: Sequence[tuple[Material, Labels]]) -> dict[str, int]:
@@ -97,7 +99,7 @@ def fit(net: Net, examples: Sequence[Example], after: Callable[[int], None] = la
 def losses_of(net: Net, one: Example) -> dict[str, Tensor]:
     """The weighted losses of one report."""
     m, y = one.material, one.labels
-    z, pairs = net.encode(m)
+    z, pairs = net.encode(m, one.hand)
     told: dict[str, Tensor] = {}
     c = torch.from_numpy(m.telling)
     told["trigger"] = (

@@ -19,6 +19,7 @@ from dateline.read.find.pieces import Pieces
 from dateline.read.link.pairs import TIME_WIDTH, WIDTH, Rows
 
 NEVER = -1e4
+HANDS = 8  # sets of annotations told apart: each may be of another habit; the main set's, 0, is what the reader keeps to
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ class Net(nn.Module):
         self.categories = nn.ModuleList([nn.Embedding(n, shape.category) for n in SIZES])
         self.mix, self.mix2 = nn.Linear(whole, shape.size), nn.Linear(whole, shape.size)
         self.drop = nn.Dropout(shape.dropout)
+        self.hand = nn.Embedding(HANDS, 2 * shape.size, padding_idx=0)
+        nn.init.zeros_(self.hand.weight)
         heads_of = {
             "trigger": 1,
             "core": 1,
@@ -169,8 +172,8 @@ class Net(nn.Module):
             known = self._bottom[id(m)] = (x.to(torch.bfloat16), cut.lengths, first, last)
         return known
 
-    def encode(self, m: Material) -> tuple[Tensor, Tensor]:
-        """The vectors that words are judged by, and those that pairs are."""
+    def encode(self, m: Material, hand: int = 0) -> tuple[Tensor, Tensor]:
+        """The vectors that words are judged by, and those that pairs are. `hand`: number of the set of annotations."""
         kept, lengths, first, last = self.bottom(m)
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
             x = kept.float()
@@ -179,7 +182,8 @@ class Net(nn.Module):
         x = x.float()
         own = [table(torch.from_numpy(m.categories[:, k])) for k, table in enumerate(self.categories)]
         whole = self.drop(torch.cat([x[first], x[last], *own, torch.from_numpy(m.flags)], 1))
-        return F.gelu(self.mix(whole), approximate="tanh"), F.gelu(self.mix2(whole), approximate="tanh")
+        one, other = self.hand(torch.tensor(hand)).split(self.shape.size)
+        return F.gelu(self.mix(whole) + one, approximate="tanh"), F.gelu(self.mix2(whole) + other, approximate="tanh")
 
     def times(self, m: Material, z: Tensor, a: Tensor, rows: Rows) -> Tensor:
         """Log probabilities: events x (none, publication, mentions) x shapes."""

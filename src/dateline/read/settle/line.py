@@ -30,7 +30,9 @@ SHORT: Final = 28    # words of a line; more are kept only where nothing can be 
 BE: Final = frozenset({"is", "are", "was", "were", "be"})
 BE_OR_HAVE: Final = BE | {"has", "have", "had"}
 OPENS_LOOSE: Final = BE_OR_HAVE | {
-    "who", "which", "it", "they", "he", "she", "them", "him", "their", "its", "will", "would", "may", "might", "could"}
+    "who", "which", "something", "it", "they", "he", "she", "them", "him", "their", "its", "will", "would", "may", "might", "could"}
+ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
+QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
 LABELS: Final[dict[Status, str]] = {
     "planned": "Planned", "hypothetical": "Possible", "conditional": "Conditional", "demanded": "Demanded",
@@ -70,7 +72,17 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
         told = _main_clause(event, parse, names, at) or told
     if not is_sound(told) or _says_nothing(parse, frame, told):
         told = _whole_sentence(event, parse, names, at) or told
-    return told or finished(event.summary)
+    return _asked(parse, at, told) or finished(event.summary)
+
+
+def _asked(parse: Parse, at: int, told: str) -> str:
+    """A line with the question mark of its sentence, where it begins as that question does."""
+    sent = parse.sentence(parse.tokens[at])
+    opening = next((t for t in parse.tokens[sent.first:sent.last] if t.dep != "punct" and t.text not in ASKERS), None)
+    asks = parse.text[sent.start:sent.end].rstrip(QUOTES_AFTER).endswith("?")
+    if opening is None or not asks or not told.lower().startswith((opening.lower, f"q {opening.lower}")):
+        return told
+    return f"{told.removeprefix('Q ').rstrip('.?')}?"
 
 
 def is_sound(text: str) -> bool:
@@ -79,7 +91,8 @@ def is_sound(text: str) -> bool:
     if not said or said[-1] in words("never_last"):
         return False
     twice = any(a in BE and b in BE_OR_HAVE for a, b in pairwise(said))   # "was has impacted"
-    return not twice and said[0] not in OPENS_LOOSE
+    list_item = text.startswith(("One, ", "Some, ", "Others, "))   # "One, brokered by Indonesia" has lost its verb
+    return not twice and not list_item and said[0] not in OPENS_LOOSE
 
 
 def _says_nothing(parse: Parse, frame: Frame, told: str) -> bool:

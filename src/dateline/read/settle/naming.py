@@ -136,6 +136,8 @@ def _fits(pronoun: str, named: Named) -> bool:
     key = named.key
     body = key.startswith(("state:", "org:"))
     several = pronoun in ("they", "them", "their")
+    if key.startswith("person:") and pronoun in ("it", "its"):
+        return False   # whatever the mention was linked with: nobody is "it"
     if key == "people" or (several and key.startswith(("state:", "person:")) and not _are_people(named.name)):
         return False   # rarely one state or person
     return body if pronoun in ("we", "us", "our") else not (body and pronoun in PERSONAL)
@@ -201,13 +203,19 @@ def _spoken(parse: Parse, mentions: Sequence[ActorMention]) -> dict[str, str]:
         if mention.mention == "description" and tokens and _key(mention) not in found:
             noun = _head(tokens)
             inner = [t for t in tokens if t.dep not in ("det", "punct", "case") and t.tag != "PRP$"]
-            if noun.pos == "NOUN" and len(inner) <= LONGEST and " and " not in mention.name:
+            titled = noun.pos == "PROPN" and any(t.lower == "the" for t in _before(parse, tokens))   # "the President"
+            if (noun.pos == "NOUN" or titled) and len(inner) <= LONGEST and " and " not in mention.name:
                 opening = parse.sentence(noun).first
                 said = (t.text if t.i > opening or t.pos == "PROPN" else t.lower for t in inner)
                 owner = next((k for k in parse.kids(noun.i, "poss") if k.pos == "PROPN"), None)
                 first = genitive(parse.words(parse.subtree(owner.i)[0], owner.i)) if owner is not None else "the"
                 found[_key(mention)] = " ".join([first, *(w for w in said if owner is None or w not in first)])
     return found
+
+
+def _before(parse: Parse, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The first of these tokens and the one before it."""
+    return parse.tokens[max(tokens[0].i - 1, 0):tokens[0].i + 1]
 
 
 def _written(parse: Parse, tokens: Sequence[Token]) -> str:

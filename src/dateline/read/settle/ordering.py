@@ -125,7 +125,9 @@ class Clause:
                 self.predicate.discard(i)
             elif parse.tokens[i].dep in ("dobj", "dative"):
                 self.predicate.discard(i)
-                self.placed[_gap(parse, parse.tokens[i].head, self.predicate)] = _inner(parse, self._noun())
+                stance = verb.lemma in words("of_claims") and i > 0 and parse.tokens[i - 1].text == ","
+                noun = [Word("it")] if stance else _inner(parse, self._noun())   # ", which the army denies": the claim
+                self.placed[_gap(parse, parse.tokens[i].head, self.predicate)] = noun
 
     def _take_inverted_subject(self) -> None:
         """ "said Pelosi": the subject behind its verb goes before it."""

@@ -21,7 +21,7 @@ from .over import Over, words_over
 PLACES = ("own", "self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "framed", "memorial",
           "phrase", "opening", "quoted")
 FIELDS = ("words", "pattern", "deps", "preps", "tags", "unless_next", "unless_on", "followed", "preceded", "through",
-          "unless_kinds", "only_kinds", "also", "longest")
+          "unless_kinds", "only_kinds", "also", "longest", "by")
 STRENGTH: tuple[Status, ...] = (
     "denied", "negated", "cancelled", "conditional", "hypothetical", "demanded", "alleged", "planned")
 """Which status stands where several words stand over an event: "denied planning an attack" is denied."""
@@ -81,6 +81,8 @@ def _fits(parse: Parse, row: dict[str, Any], over: Over) -> bool:
     for field, value in (("deps", word.dep), ("tags", word.tag), ("through", over.through)):
         if field in row and value not in row[field]:
             return False
+    if "by" in row and not any(k.lower in row["by"] for k in parse.kids(word.i, "nsubj")):
+        return False
     if over.how == "frame" and "preps" in row and over.prep not in row["preps"]:
         return False
     following = parse.tokens[word.i + 1].lower if word.i + 1 < len(parse.tokens) else ""

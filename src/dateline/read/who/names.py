@@ -6,9 +6,10 @@ title: the model finds no ministries, takes exercises for nationalities and miss
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import Optional
+from typing import Final, Optional
 
 from ...model import OPEN, Days
 from ...names import without_legal_form
@@ -17,11 +18,13 @@ from ..where.misnamed import only_compared, ships
 from .knownnames import known_names
 from .mentions import Found, Names
 from .people import link_persons
-from .personnames import person_spans
+from .personnames import never_name, person_spans
 from .shortnames import join_short_bodies
 from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
+NO_BODY: Final = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,3}$|[DRI]-[A-Z]\w*\.|AM[A-Z]?\d$|(?:ATTN|ADV|UPDATES?|RECASTS|CORRECTS|WRAPUP|FACTBOX)$")
+"""A share's symbol ("BAC.N"), a senator's party and state ("D-N.Y."), what a wire puts on its copy ("ATTN", "RECASTS")."""
 ONE = frozenset({"a", "an", "one", "another"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
 DRILLS = frozenset(
@@ -227,11 +230,13 @@ def _add_organisations(names: Names, places: Collection[tuple[int, int]]) -> Non
 
 
 def _is_organisation(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Not an exercise ("Sea Breeze drills"), a weapon ("Su-30"), a zone or a lone lower-case word."""
+    """Not an exercise ("Sea Breeze drills"), a weapon ("Su-30"), a zone, a lone lower-case word or the "MS" of a label."""
     near = {t.lower for t in tokens[max(0, first - 2) : last + 3]}
     if {tokens[first].lower, tokens[last].lower} & guard_words("guards", "no_bodies"):
         return False
     if tokens[first].lower == "operation":  # "Operation Northern Storm"
+        return False
+    if NO_BODY.match(tokens[last].text) or all(never_name(t.lower) for t in tokens[first : last + 1]):
         return False
     return (
         tokens[last].pos == "PROPN"
