@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..encoder import Vectors
 from ..parse import Parse
 
 NEAR = 0.5  # share of the bar from which on a word is worth a note
 BESIDE = 2  # tokens: a word and what hangs on it directly, so near, tell one event
+
+NAMES: Final = frozenset({"PERSON", "GPE", "LOC"})   # a person's or a place's name alone tells no event
 
 
 def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
@@ -17,6 +20,8 @@ def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
     kept: list[int] = []
     for i in likely:
         token = parse.tokens[i]
+        if token.pos == "PROPN" and token.ent in NAMES:
+            continue
         if not any(abs(i - k) <= BESIDE and (token.head == k or parse.tokens[k].head == i) for k in kept):
             kept.append(i)
     return sorted(kept)

@@ -16,7 +16,7 @@ import msgspec
 
 from ...model import FACTS, ActorMention, Event, Status
 from ..parse import Parse
-from .clauses import OPEN, VERBAL, Frame, frame_of, is_verbal, negated, showing, words
+from .clauses import OPEN, RELATIVES, VERBAL, Frame, frame_of, is_finite, is_verbal, negated, showing, words
 from .completing import completed, is_bare
 from .cutting import LEVELS, Cutter, is_relative_time
 from .naming import Names, names_of
@@ -61,6 +61,11 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
         phrase = "" if is_verbal(parse.tokens[narrow.top]) else _shortest(event, parse, names, narrow)
         if phrase and not is_bare(phrase):
             return phrase
+    own_clause = _relative(parse, frame) if told and not is_verbal(parse.tokens[frame.top]) else None
+    if own_clause is not None:   # "a movement that has filled the streets": a sentence of its own
+        clause = _shortest(event, parse, names, frame_of(parse, own_clause, event.status))
+        if parse.tokens[frame.top].lower in clause.lower().split() and is_sound(clause) and ": " not in clause:
+            return clause
     if told and not is_verbal(parse.tokens[frame.top]) and is_bare(told):
         wider = frame_of(parse, at, event.status, whole=True)
         if is_verbal(parse.tokens[wider.top]) and not negated(parse, wider.top):
@@ -83,6 +88,15 @@ def _asked(parse: Parse, at: int, told: str) -> str:
     if opening is None or not asks or not told.lower().startswith((opening.lower, f"q {opening.lower}")):
         return told
     return f"{told.removeprefix('Q ').rstrip('.?')}?"
+
+
+def _relative(parse: Parse, frame: Frame) -> Optional[int]:
+    """The verb of the clause that tells what the noun of a line does or what is done to it, with a tense of its own."""
+    for kid in parse.kids(frame.top, "relcl"):
+        named = any(k.lower in RELATIVES and k.dep in ("nsubj", "nsubjpass", "dobj") for k in parse.kids(kid.i))
+        if named and kid.pos in VERBAL and is_finite(parse, kid) and not negated(parse, kid.i):
+            return kid.i
+    return None
 
 
 def is_sound(text: str) -> bool:

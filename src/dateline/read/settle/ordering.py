@@ -226,6 +226,8 @@ def _lowered(parse: Parse, word: Word) -> Word:
     """The first word of a sentence within one."""
     token = parse.tokens[word.i] if word.i is not None else None
     named = token is not None and token.ent in NAMED and token.pos != "DET"
+    if token is not None and token.pos == "DET" and token.lower in ("the", "a", "an"):
+        return Word(token.lower, word.i)
     if token is not None and re.search(rf"[a-z,] {re.escape(token.text)}\b", parse.text):
         return word   # a name, for it has its capital within sentences too
     proper = token is None or token.pos == "PROPN" or named or token.text == "I"
