@@ -68,6 +68,7 @@ def fit(net: Net, examples: Sequence[Example], after: Callable[[int], None] = la
             {"params": [p for n, p in net.named_parameters() if not n.startswith("encoder.")], "lr": s.head_rate},
         ],
         weight_decay=0.01,
+        fused=True,
     )
     steps = s.epochs * len(examples)
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: min((n + 1) / WARM, max(0.03, 1 - n / steps)))

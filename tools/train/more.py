@@ -18,15 +18,16 @@ from dateline.read.parse import Parser
 from .corpus import Annotated, material_of
 
 GOLD = Path(__file__).parents[1] / "gold"
+HANDS = {"own": 1, "bench": 2, "second": 3}  # file: its number among the sets of annotations, the main one is 0
 BENCHES = {"w": "raw/wh_briefings.jsonl", "l": "places/lgl.jsonl"}  # first letter of an id: the file its text is in
 
 
 def packed(gold: Path = GOLD) -> Iterator[dict[str, Any]]:
-    """The records {id, published, text or sha256 of a benchmark's text, events} of all packed files."""
+    """The records {id, published, text or sha256 of a benchmark's text, events, hand} of all packed files."""
     for path in sorted(gold.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
             for line in file:
-                yield json.loads(line)
+                yield json.loads(line) | {"hand": HANDS[path.name.partition(".")[0]]}
 
 
 def bench_text(bench: Path, name: str) -> Optional[str]:
@@ -63,4 +64,4 @@ def more(bench: Path, parser: Parser, gold: Path = GOLD) -> Iterator[Annotated]:
             continue
         m = material_of(name, text, str(record["published"]), parser)
         if m is not None:
-            yield Annotated(name, "train", m, record["events"])
+            yield Annotated(name, "train", m, record["events"], record["hand"])

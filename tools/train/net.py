@@ -19,7 +19,7 @@ from dateline.read.find.pieces import Pieces
 from dateline.read.link.pairs import TIME_WIDTH, WIDTH, Rows
 
 NEVER = -1e4
-HANDS = 8  # sets of annotations told apart: each may be of another habit; the main set's, 0, is what the reader keeps to
+SETS = 8  # of annotations, told apart for each has habits of its own; the main one, 0, is what the reader keeps to
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Net(nn.Module):
         self.categories = nn.ModuleList([nn.Embedding(n, shape.category) for n in SIZES])
         self.mix, self.mix2 = nn.Linear(whole, shape.size), nn.Linear(whole, shape.size)
         self.drop = nn.Dropout(shape.dropout)
-        self.hand = nn.Embedding(HANDS, 2 * shape.size, padding_idx=0)
+        self.hand = nn.Embedding(SETS, 2 * shape.size, padding_idx=0)
         nn.init.zeros_(self.hand.weight)
         heads_of = {
             "trigger": 1,
