@@ -30,7 +30,8 @@ SHORT: Final = 28    # words of a line; more are kept only where nothing can be 
 BE: Final = frozenset({"is", "are", "was", "were", "be"})
 BE_OR_HAVE: Final = BE | {"has", "have", "had"}
 OPENS_LOOSE: Final = BE_OR_HAVE | {
-    "who", "which", "something", "it", "they", "he", "she", "them", "him", "their", "its", "will", "would", "may", "might", "could"}
+    "who", "which", "something", "it", "they", "he", "she", "them", "him", "their", "its",
+    "will", "would", "may", "might", "could"}
 ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
 QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})

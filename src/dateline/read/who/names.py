@@ -23,8 +23,9 @@ from .shortnames import join_short_bodies
 from .whoswho import Identity, Sense, guard_words, name_at, role_at, short_named, slug
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
-NO_BODY: Final = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,3}$|[DRI]-[A-Z]\w*\.|AM[A-Z]?\d$|(?:ATTN|ADV|UPDATES?|RECASTS|CORRECTS|WRAPUP|FACTBOX)$")
-"""A share's symbol ("BAC.N"), a senator's party and state ("D-N.Y."), what a wire puts on its copy ("ATTN", "RECASTS")."""
+NO_BODY: Final = re.compile(
+    r"[A-Z]{2,6}\.[A-Z]{1,3}$|[DRI]-[A-Z]\w*\.|AM[A-Z]?\d$|(?:ATTN|ADV|UPDATES?|RECASTS|CORRECTS|WRAPUP|FACTBOX)$")
+"""A share's symbol ("ORR.N"), a senator's party and state ("D-N.Y."), a wire's marks ("ATTN", "RECASTS")."""
 ONE = frozenset({"a", "an", "one", "another"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "dative", "poss", "appos"})
 DRILLS = frozenset(
@@ -230,7 +231,7 @@ def _add_organisations(names: Names, places: Collection[tuple[int, int]]) -> Non
 
 
 def _is_organisation(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Not an exercise ("Sea Breeze drills"), a weapon ("Su-30"), a zone, a lone lower-case word or the "MS" of a label."""
+    """Not an exercise ("Sea Breeze drills"), a weapon ("Su-30"), a zone, a lone lower-case word, a label's "MS"."""
     near = {t.lower for t in tokens[max(0, first - 2) : last + 3]}
     if {tokens[first].lower, tokens[last].lower} & guard_words("guards", "no_bodies"):
         return False
