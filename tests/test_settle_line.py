@@ -295,3 +295,8 @@ def test_a_title_stands_for_he_and_nobody_is_it(parse_text: Parsed) -> None:
     names = [mention(parse, "Anna Berg", "Anna Berg", "person:anna-berg", "name"),
              mention(parse, "its", "Anna Berg", "person:anna-berg", "pronoun")]
     assert "Berg" not in line(parse, "fired", "happened", *names)
+
+
+def test_no_release_is_who(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia has pressed for the release of Anna Berg, who was kidnapped in 2002.")
+    assert line(parse, "kidnapped") == "Anna Berg was kidnapped in 2002."

@@ -371,6 +371,11 @@ def _happening(parse: Parse, noun: Token, base: Token) -> Token:
     that = any(k.lower in ("which", "that") and k.tag in ("WDT", "IN", "DT") for k in parse.kids(base.i, "nsubj"))
     if noun.ent == "PERSON" and that and noun.dep == "pobj" and over.pos in NOMINAL:
         return over   # "protests against Smith that led to": nobody is "that"
+    if any(k.lower in ("who", "whom") for k in parse.kids(base.i)) and noun.ent != "PERSON" and noun.pos == "NOUN":
+        inner = [k for prep in parse.kids(noun.i, "prep") for k in parse.kids(prep.i, "pobj") if k.i < base.i]
+        named = [k for k in inner if k.ent == "PERSON"]
+        if named:
+            return named[-1]   # "the release of Ann Berg, who was seized": no release is "who"
     return over if comma and which and of.lower == "of" and over.lemma in words("happenings") else noun
 
 

@@ -34,6 +34,7 @@ OPENS_LOOSE: Final = BE_OR_HAVE | {
     "will", "would", "may", "might", "could"}
 ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
 QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
+TELLS_WHOM: Final = frozenset({"tell", "assure", "inform"})   # verbs whose object is who hears it
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
 LABELS: Final[dict[Status, str]] = {
     "planned": "Planned", "hypothetical": "Possible", "conditional": "Conditional", "demanded": "Demanded",
@@ -113,7 +114,8 @@ def is_sound(text: str) -> bool:
 def _says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
     """Whether a line tells that somebody spoke and not what was said, or counts nobody: "only 28 have been paid"."""
     verb = parse.tokens[frame.top]
-    if verb.lemma in words("quoting") and not parse.kids(verb.i, "dobj", "ccomp", "xcomp", "nsubjpass", "attr"):
+    whom = () if verb.lemma in TELLS_WHOM else ("dobj",)   # "told a rally", and not what
+    if verb.lemma in words("quoting") and not parse.kids(verb.i, "ccomp", "xcomp", "nsubjpass", "attr", *whom):
         about = any(k.lower in ("on", "about", "of", "to", "against") and not is_relative_time(parse, k)
                     for k in parse.kids(verb.i, "prep"))
         return '"' not in told and not about
