@@ -300,3 +300,21 @@ def test_a_title_stands_for_he_and_nobody_is_it(parse_text: Parsed) -> None:
 def test_no_release_is_who(parse_text: Parsed) -> None:
     parse = parse_text("Estonia has pressed for the release of Anna Berg, who was kidnapped in 2002.")
     assert line(parse, "kidnapped") == "Anna Berg was kidnapped in 2002."
+
+
+def test_a_label_names_what_it_is_said_of(parse_text: Parsed) -> None:
+    parse = parse_text("A judge acquitted three men of plotting to bomb the base.")
+    assert line(parse, "plotting", "alleged") == (
+        "A judge acquitted three men of plotting to bomb the base (alleged: plotting).")
+
+
+def test_somebodys_own_words_are_told_as_his(parse_text: Parsed) -> None:
+    parse = parse_text('"The provocations put the peace of the region at risk," Minister Luis Padron said on Monday.')
+    him = Source(source="Luis Padron", actor=None, form="quote", cue=None, said=None)
+    told = line(parse, "put", "happened", attribution=[him])
+    assert told == 'Luis Padron: "The provocations put the peace of the region at risk."'
+
+
+def test_beyond_a_semicolon_another_sentence_begins(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia tried to have the bases condemned at the summit; Latvia blocked it.")
+    assert line(parse, "tried") == "Estonia tried to have the bases condemned at the summit."

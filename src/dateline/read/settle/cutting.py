@@ -91,6 +91,8 @@ class Cutter:
         first = self.parse.subtree(kid.i)[0]
         if kid.dep in NEVER or self._is_bracketed(kid):
             return False
+        if kid.i not in self.frame.spine and self._beyond(token, kid, first):
+            return False
         if kid.lower in ("not", "only") and self._not_only(kid):
             return False
         head = self.parse.subtree(kid.i)[0]
@@ -126,6 +128,15 @@ class Cutter:
         if token.pos in NOMINAL or noun:
             return self._of_noun(token, kid)
         return kid.dep not in ("relcl", "advcl", "appos", "cc") or kid.dep == "conj"
+
+    def _beyond(self, token: Token, kid: Token, first: int) -> bool:
+        """Whether a semicolon stands between: what is beyond it is a sentence of its own."""
+        tokens = self.parse.tokens
+        if kid.i > token.i:
+            before = first - 1 if first and tokens[first - 1].dep != "cc" else first - 2
+            return before > token.i and tokens[before].text == ";"
+        behind = self.parse.subtree(kid.i)[-1] + 1
+        return behind < token.i and (tokens[behind].text == ";" or tokens[behind - 1].text == ";")
 
     def _is_of(self, kid: Token) -> bool:
         """ "instead of", "thus far": one word in two."""

@@ -101,6 +101,9 @@ def _relative(parse: Parse, frame: Frame) -> Optional[int]:
     return None
 
 
+WORD_ALONE: Final[frozenset[Status]] = frozenset({"alleged", "denied", "cancelled", "hypothetical"})
+
+
 def is_sound(text: str) -> bool:
     """Whether a line begins with somebody or something and ends on a word that needs no other behind it."""
     said = [w.strip(",.;:!?'\"").lower() for w in text.split()]
@@ -108,7 +111,8 @@ def is_sound(text: str) -> bool:
         return False
     twice = any(a in BE and b in BE_OR_HAVE for a, b in pairwise(said))   # "was has impacted"
     list_item = text.startswith(("One, ", "Some, ", "Others, "))   # "One, brokered by Indonesia" has lost its verb
-    return not twice and not list_item and said[0] not in OPENS_LOOSE
+    open_end = said[-2:] in (["as", "long"], ["so", "long"], ["as", "far"])   # "for as long" as what?
+    return not twice and not list_item and not open_end and said[0] not in OPENS_LOOSE
 
 
 def _says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
@@ -180,7 +184,8 @@ def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter
     if is_verbal(parse.tokens[frame.top]):
         clause = Clause(event, parse, frame, cutter, teller)
         made, kept = clause.words(), clause.kept
-        speaker = None if content_of(parse, frame.top) else teller.speaker(sorted(kept), frame.top)
+        speaker = None if content_of(parse, frame.top) else (
+            teller.speaker(sorted(kept), frame.top) or _quoted(event, parse, frame))
         if speaker:
             clause = Clause(event, parse, frame, cutter, Teller(parse, Names(parse), event))
             text = sentence(parse, [w for w in clause.words() if w.text not in QUOTES])
@@ -191,7 +196,27 @@ def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter
     if not made:
         return ""
     text = completed(sentence(parse, made), event, parse, frame, kept)
-    return text if is_shown(parse, frame, kept, event.status) else _labelled(text, event.status)
+    if is_shown(parse, frame, kept, event.status):
+        return text
+    inner = parse.tokens[frame.spine[0]]
+    if event.status in WORD_ALONE and frame.top != inner.i and is_finite(parse, parse.tokens[frame.top]):
+        # "acquitted them of a plot": the plot is alleged, the acquittal is not
+        return finished(f"{text.rstrip('.')} ({LABELS[event.status].lower()}: {inner.text})")
+    return _labelled(text, event.status)
+
+
+def _quoted(event: Event, parse: Parse, frame: Frame) -> Optional[str]:
+    """Who is quoted with the clause, word for word: somebody's own words are not told as the report's."""
+    verb = parse.tokens[frame.top]
+    sent = parse.sentence(verb)
+    marks = [t.i for t in parse.tokens[sent.first:sent.last] if t.text in QUOTES]
+    source = next((s for s in event.attribution if s.form == "quote"), None)
+    if source is None or frame.spine[0] != frame.top or verb.lemma in words("quoting") or event.status not in FACTS:
+        return None
+    whole = not marks or marks[0] > verb.i   # the quotation goes on from the sentence before, or opens it
+    inside = sum(i < verb.i for i in marks) % 2 == 1 or (whole and parse.tokens[sent.first].text in QUOTES)
+    goes_on = whole and not any(i > verb.i for i in marks) and sent.part.kind == "body"
+    return source.source if inside or goes_on else None
 
 
 # ------------------------------------------------------------------------------------------------ status

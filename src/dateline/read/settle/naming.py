@@ -93,6 +93,8 @@ class Names:
             return None
         if named.kind == "pronoun":
             token = self.parse.tokens[i]
+            if token.tag == "PRP$" and i + 1 < len(self.parse.tokens) and self.parse.tokens[i + 1].lower == "own":
+                return None   # "its own" is the subject's
             fits = _fits(token.lower, named) and not _expletive(self.parse, token)
             return named if token.tag in ("PRP", "PRP$") and fits else None
         return named if named.kind == "description" and self._is_bare(named) else None
