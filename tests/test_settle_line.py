@@ -318,3 +318,12 @@ def test_somebodys_own_words_are_told_as_his(parse_text: Parsed) -> None:
 def test_beyond_a_semicolon_another_sentence_begins(parse_text: Parsed) -> None:
     parse = parse_text("Estonia tried to have the bases condemned at the summit; Latvia blocked it.")
     assert line(parse, "tried") == "Estonia tried to have the bases condemned at the summit."
+
+
+def test_a_captain_is_no_states(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia let a tanker go. Guards climbed onto its deck. Guards left its territory.")
+    names = [mention(parse, "Estonia", "Estonia", "state:EST", "name"),
+             mention(parse, "its", "Estonia", "state:EST", "pronoun"),
+             mention(parse, "its", "Estonia", "state:EST", "pronoun", 1)]
+    assert line(parse, "climbed", "happened", *names) == "Guards climbed onto its deck."
+    assert line(parse, "left", "happened", *names) == "Guards left Estonia's territory."

@@ -95,6 +95,9 @@ class Names:
             token = self.parse.tokens[i]
             if token.tag == "PRP$" and i + 1 < len(self.parse.tokens) and self.parse.tokens[i + 1].lower == "own":
                 return None   # "its own" is the subject's
+            owned = self.parse.tokens[token.head].lemma if token.tag == "PRP$" else ""
+            if owned and token.lower == "its" and named.key.startswith("state:") and owned not in words("of_states"):
+                return None   # "its captain": the ship's, whatever state was told of before
             fits = _fits(token.lower, named) and not _expletive(self.parse, token)
             return named if token.tag in ("PRP", "PRP$") and fits else None
         return named if named.kind == "description" and self._is_bare(named) else None
