@@ -70,7 +70,8 @@ def time_of(
 ) -> Optional[Time]:
     """The time of event n; mentions of the same days speak together. None where nothing supports one.
 
-    The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far").
+    The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far"), and
+    highest where grammar says that they are told of something else ("day_borrowed").
     """
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
@@ -90,7 +91,8 @@ def time_of(
         weight, rest = sum(w for w, _, _ in told), float(j.times[n, 0]) * least["undated"]
         own = m.parse.tokens[anchor].sent
         here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
-        if weight >= max(rest, least["day" if here else "day_far"]) and not (days[0].is_open and days[1].is_open):
+        bar = "day_borrowed" if all(borrowed(m, anchor, k) for _, k, _ in told) else "day" if here else "day_far"
+        if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
             return replace(time, because=time.because + why + _own_clause(m, max(told), kind))
@@ -109,6 +111,39 @@ def time_of(
             because=why,
         )
     return None
+
+
+def borrowed(m: Material, anchor: int, k: int) -> bool:
+    """Whether grammar gives a time to something else than the event: the day of publication, which no word gives to it;
+    and for a perfect or a participle a time of another sentence or of the clause above: "said on Monday that the
+    group had left"."""
+    if k == 1:
+        return True
+    parse = m.parse
+    verb, at = _clause(m, anchor), m.moments[k - 2].head
+    token = parse.tokens[verb]
+    helped = {t.lower for t in parse.kids(verb, "aux", "auxpass")}
+    perfect = token.tag == "VBN" and bool(helped & HAVE)
+    if not perfect and (token.tag not in ("VBG", "VBN") or helped):
+        return False
+    if parse.tokens[at].sent != token.sent:
+        return True
+    told = _clause(m, at)
+    return told not in (verb, anchor) and told in {t.i for t in parse.ancestors(parse.tokens[anchor])}
+
+
+def _clause(m: Material, i: int) -> int:
+    """The verb of a token's own clause; the token at the top where there is none."""
+    tokens = m.parse.tokens
+    for _ in range(DEEP):
+        if tokens[i].pos in ("VERB", "AUX") or tokens[i].head == i:
+            break
+        i = tokens[i].head
+    return i
+
+
+DEEP: Final = 14   # arcs; a broken parse stops here
+HAVE: Final = frozenset({"has", "have", "'ve", "had", "'s"})
 
 
 def turned(m: Material, k: int, kind: str, shape: str) -> str:

@@ -1,0 +1,41 @@
+"""A day that grammar gives to another act needs more weight: "said on Monday that the group had left"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Published, Report, one_day
+from dateline.read.find.material import Material
+from dateline.read.link.days import borrowed
+from dateline.read.mentioned import mentions
+from dateline.read.parse import Parser
+
+pytestmark = pytest.mark.slow
+
+
+def material(parser: Parser, text: str) -> Material:
+    day = Published(days=one_day(date(2021, 9, 14)), basis="stated", because="given")
+    return mentions(Report(id="r", path="r", text=text, published=day), parser).material
+
+
+def at(m: Material, word: str) -> int:
+    return next(t.i for t in m.parse.tokens if t.text == word)
+
+
+@pytest.mark.parametrize(("text", "word", "other"), [
+    ("The ministry said on Monday that the group had left the town.", "left", True),
+    ("The ministry said on Monday that the group had left the town.", "said", False),
+    ("The group left the town on Monday.", "left", False),
+    ("The group has left the town. The ministry spoke on Monday.", "left", True),
+    ("The group left the town. It came back on Monday.", "left", False),   # a plain past goes on with the thread
+])
+def test_what_is_borrowed(parser: Parser, text: str, word: str, other: bool) -> None:
+    m = material(parser, text)
+    assert borrowed(m, at(m, word), 2) is other
+
+
+def test_no_word_gives_the_day_of_publication(parser: Parser) -> None:
+    m = material(parser, "The group left the town on Monday.")
+    assert borrowed(m, at(m, "left"), 1)
