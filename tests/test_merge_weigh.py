@@ -32,7 +32,7 @@ def test_time_is_what_all_allow() -> None:
                       told("b", "2021-09-17", "Zapad-2021 ended.", time=when("2021-09-10", "2021-09-16")))
     assert entry.time and (entry.time.start, entry.time.end) == (days("2021-09-10"), days("2021-09-16"))
     assert "a.txt" in entry.time.because and "b.txt" in entry.time.because
-    assert not entry.disagreements
+    assert [d.type for d in entry.disagreements] == ["granularity"]
 
 
 def test_days_that_cannot_both_be_are_kept_side_by_side() -> None:

@@ -166,8 +166,9 @@ def first_day(time: Optional[Time]) -> Optional[date]:
 
 
 def at_odds(found: Iterable[Disagreement]) -> bool:
-    """Whether sources contradict one another; the same told as fact here and as somebody's word there is none."""
-    return any(one.type != "attribution" or one.field == "status" for one in found)
+    """Whether sources contradict one another; the same told as fact here and as somebody's word there is none, nor is a
+    day here and a month there."""
+    return any(one.type not in ("attribution", "granularity") or one.field == "status" for one in found)
 
 
 def number_words(value: float) -> str:

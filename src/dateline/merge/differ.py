@@ -23,6 +23,8 @@ DOUBTED: Final = frozenset({"alleged", "denied", "negated"})
 REFUSED: Final = frozenset({"denied", "negated"})
 TOLLS: Final = frozenset({"attack", "casualties", "emergency", "other"})
 OPINION: Final = frozenset({"hypothetical", "alleged", "planned", "conditional"})
+MONTH: Final = 28   # days
+FEW_DAYS: Final = 3
 ABOUT: Final = 0.15   # how far two rounded numbers may differ and still be one
 
 
@@ -35,13 +37,30 @@ def differences(tellings: Sequence[Telling], time: Optional[Time]) -> list[Disag
 
 def of_time(tellings: Sequence[Telling], time: Optional[Time]) -> Optional[Disagreement]:
     """Days that cannot all be right."""
-    if time is None or not any(_off(telling, time) for telling in tellings):
+    if time is None:
         return None
+    if not any(_off(telling, time) for telling in tellings):
+        return _of_granularity(tellings)
     sides: defaultdict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.event.time and telling.event.time.edtf and telling.dated:
             sides[telling.event.time.edtf].append(telling)
     return Disagreement(field="time", what="the reports give different days", values=_values(sides), type="value")
+
+
+def _of_granularity(tellings: Sequence[Telling]) -> Optional[Disagreement]:
+    """One report tells the day, another only the month or the year: no contradiction, but not the same either."""
+    dated = [t for t in tellings if t.event.time and t.event.time.edtf and t.dated]
+    fine = [t for t in dated if (t.starts.width or MONTH) <= FEW_DAYS]
+    coarse = [t for t in dated if (t.starts.width or 0) >= MONTH]
+    if not fine or not coarse or {t.report.id for t in coarse} <= {t.report.id for t in fine}:
+        return None
+    sides: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in [*fine, *coarse]:
+        assert telling.event.time
+        sides[telling.event.time.edtf].append(telling)
+    return Disagreement(field="time", what="told to the day here, to the month or year there: no contradiction",
+                        values=_values(sides), type="granularity")
 
 
 def _off(telling: Telling, time: Time) -> bool:
@@ -55,6 +74,8 @@ def _off(telling: Telling, time: Time) -> bool:
 def of_status(tellings: Sequence[Telling]) -> Optional[Disagreement]:
     """Told as fact here, alleged or denied there; a plan that came true is no difference."""
     told = {t.event.status for t in tellings}
+    if denials := [d for t in tellings for d in t.denials] if told <= FACTS | {"alleged"} else []:
+        return _of_denial(tellings, denials)
     if not ((told & FACTS and told & DOUBTED) or (told & OPINION and told & REFUSED)):
         return None
     sides: defaultdict[str, list[Telling]] = defaultdict(list)
@@ -62,6 +83,18 @@ def of_status(tellings: Sequence[Telling]) -> Optional[Disagreement]:
         sides[telling.event.status].append(telling)
     return Disagreement(field="status", what=f"whether it is so: {', '.join(sides)}", values=_values(sides),
                         type="attribution")
+
+
+def _of_denial(tellings: Sequence[Telling], denials: Sequence[Event]) -> Disagreement:
+    """Told in a report that also says who denies it."""
+    sides: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        sides[telling.event.status].append(telling)
+    by = list(dict.fromkeys(name for denial in denials for name in _named(denial, "agent")))
+    reports = _reports([t for t in tellings if t.denials])
+    denied = Value(value="denied", according_to=", ".join(by) or None, reports=reports)
+    what = f"whether it is so: {', '.join(sides)}, denied by {' and '.join(by) or 'one side'}"
+    return Disagreement(field="status", what=what, values=[*_values(sides), denied], type="attribution")
 
 
 def of_place(tellings: Sequence[Telling]) -> Optional[Disagreement]:
@@ -163,8 +196,9 @@ def _grew(sides: Sequence[tuple[Value, Sequence[Telling]]]) -> bool:
 
 
 def _parts(one: Value, at: Sequence[Telling], other: Value, there: Sequence[Telling]) -> bool:
-    """Two numbers that one report gives of one event in one voice: 300,000 of these and 17,000 of those."""
-    return len(at) == 1 and list(at) == list(there) and one.according_to == other.according_to
+    """Two numbers that one report gives of one event in one voice: 300,000 of these and 17,000 of those. Other reports
+    may print the same list."""
+    return bool(set(at) & set(there)) and one.according_to == other.according_to
 
 
 def claims_of(claims: Sequence[tuple[Telling, Figure]]) -> list[Value]:

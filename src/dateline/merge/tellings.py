@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ from .words import (
 ACTING = frozenset({"agent", "participant"})
 SUFFERING = frozenset({"target", "addressee", "beneficiary"})
 
+NEAR = 500   # characters: a denial of "it" speaks of what was told so shortly before
+_ITERATION = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) (?:iteration|edition|round|instalment|installment)\b", re.I)
+_TAKEN_UP = re.compile(r"\b(?:it|this|that|so|(?:the|these|those|such|any|all) (?:\w+ )?(?:claims?|accusations?"
+                       r"|allegations?|charges?|reports?|involvement|responsibility))\b", re.I)
+
 Key = tuple[str, int, int, str, int]   # report id, trigger start and end, kind, and a number among alike
 
 
@@ -47,6 +53,8 @@ class Telling:
     """The report whose text its report copies, or its report: of tellings of one source one counts."""
     accusations: tuple[Event, ...] = ()
     """The accusations of its report that are about it."""
+    denials: tuple[Event, ...] = ()
+    """The denials of its report that are about it."""
 
     @cached_property
     def where(self) -> str:
@@ -142,6 +150,12 @@ class Telling:
     def ordinals(self) -> frozenset[str]:
         """"first", "fourth" in its trigger and summary."""
         return frozenset(all_words(f"{self.event.trigger.text} {self.event.summary}") & word_list("words", "ordinals"))
+
+    @cached_property
+    def iteration(self) -> Optional[int]:
+        """Which of a row of exercises its sentence counts it as: 39 in "the 39th iteration of the drill"."""
+        found = _ITERATION.findall(self.event.sentence.text) if self.event.kind == "exercise" else []
+        return int(found[0]) if len(found) == 1 else None
 
     @cached_property
     def many(self) -> bool:
@@ -263,14 +277,14 @@ def tellings_in(reading: Reading, source: str) -> list[Telling]:
     """The events of one reading as tellings, in its order. `source`: the report whose text it copies, or its own id."""
     seen: dict[tuple[int, int, str], int] = {}
     found = []
-    accused = accusations_of(reading.events)
+    accused, denied = accusations_of(reading.events), denials_of(reading.events)
     for event in reading.events:
         mark = (event.trigger.start, event.trigger.end, event.kind)
         number = seen[mark] = seen.get(mark, -1) + 1
         blamed = frozenset(party for other in accused.get(event.id, ())
                            for who in other.participants if (party := party_of(who)))
         found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed, source,
-                             tuple(accused.get(event.id, ()))))
+                             tuple(accused.get(event.id, ())), tuple(denied.get(event.id, ()))))
     return found
 
 
@@ -284,6 +298,36 @@ def accusations_of(events: Sequence[Event]) -> dict[str, list[Event]]:
         if about:
             found[about].append(accusation)
     return found
+
+
+def denials_of(events: Sequence[Event]) -> dict[str, list[Event]]:
+    """Event id -> the denials of it: tied by the reading, or else the deed of who denies "it", told shortly before."""
+    by_id = {event.id: event for event in events}
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for denial in events:
+        if denial.kind != "denial" or denial.status not in FACTS:
+            continue
+        about = denial.about if denial.about in by_id else _denied_before(denial, events)
+        if about:
+            found[about].append(denial)
+    return found
+
+
+def _denied_before(denial: Event, events: Sequence[Event]) -> Optional[str]:
+    """The nearest deed before a denial of "it" or "the claim" that was told of those who deny; none where two are as
+    near, in one sentence."""
+    end = denial.trigger.end - denial.sentence.start
+    who = {party for w in denial.participants if w.role in ACTING and (party := party_of(w))}
+    if not who or not _TAKEN_UP.search(denial.sentence.text[max(0, end - len(denial.trigger.text)):end + 60]):
+        return None
+    speech = word_set("words/status.toml", "speech_kinds")
+    deeds = [e for e in events if e.kind not in speech and e.part == denial.part
+             and e.status in FACTS | {"alleged"} and 0 < denial.trigger.start - e.trigger.end <= NEAR
+             and who & {party for w in e.participants if w.role in ACTING and (party := party_of(w))}]
+    if not deeds:
+        return None
+    nearest = max(deeds, key=lambda e: e.trigger.start)
+    return None if any(e is not nearest and e.sentence == nearest.sentence for e in deeds) else nearest.id
 
 
 def _deed_before(accusation: Event, events: Sequence[Event]) -> Optional[str]:

@@ -55,6 +55,13 @@ def with_other_names(one: Telling, other: Telling) -> Optional[str]:
     return f"their names differ: {one.called} and {other.called}"
 
 
+def of_other_iterations(one: Telling, other: Telling) -> Optional[str]:
+    """The 39th iteration of a drill is not the 40th."""
+    if not one.iteration or not other.iteration or one.iteration == other.iteration:
+        return None
+    return f"one is number {one.iteration} of its row, the other number {other.iteration}"
+
+
 def at_other_times(one: Telling, other: Telling) -> Optional[str]:
     """No day on which both can be; what lasts may be told of by one of its days."""
     if both_named_alike(one, other) and (_of_one_edition(one, other) or _near(one.extent, other.extent)):
@@ -275,9 +282,9 @@ def so_and_not_so(one: Telling, other: Telling) -> Optional[str]:
 
 
 VETOES: Final[tuple[Veto, ...]] = (
-    of_other_kinds, with_other_names, at_other_times, after_another_year, by_others, by_another_pair, against_others,
-    elsewhere, between_other_people, another_occasion, a_habit_is_no_event, a_fear_is_no_fact, in_other_fields,
-    a_file_photo, told_months_apart, so_and_not_so, with_nothing_in_common,
+    of_other_kinds, with_other_names, of_other_iterations, at_other_times, after_another_year, by_others,
+    by_another_pair, against_others, elsewhere, between_other_people, another_occasion, a_habit_is_no_event,
+    a_fear_is_no_fact, in_other_fields, a_file_photo, told_months_apart, so_and_not_so, with_nothing_in_common,
 )
 """The cheap ones first: the first reason found is enough."""
 

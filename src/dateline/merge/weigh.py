@@ -12,6 +12,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Optional, TypeVar
 
+from msgspec.structs import replace
+
 from ..model import FACTS, Days, Figure, Salience, Sources, Status, StatusAt, Time, Where, Who
 from ..read.when.edtf import edtf_of
 from ..rules import table
@@ -104,18 +106,32 @@ def sources_told(tellings: Sequence[Telling]) -> Sources:
 def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
     """The days that all tellings allow; where they contradict, those of the most trustworthy."""
     timed = [t for t in by_trust(tellings) if t.event.time is not None and not _of_another_year(t, tellings)]
+    timed.sort(key=_goes_on)   # stable: what only tells of a day in the middle comes last
     if not timed:
         return None
     kept = [timed[0]]
-    start, end = timed[0].event.time.start, timed[0].event.time.end   # type: ignore[union-attr]  # filtered above
+    first = timed[0].event.time
+    assert first is not None
+    start, end = first.start, first.end
     for telling in timed[1:]:
         time = telling.event.time
         assert time is not None
-        both = _common(start, end, time)
+        both = _common(start, end, _in_its_middle(time) if _goes_on(telling) else time)
         if both:
             start, end = both
             kept.append(telling)
     return _time(start, end, kept, timed)
+
+
+def _goes_on(telling: Telling) -> bool:
+    """Whether a telling gives a day on which something that lasts only went on: "the drills continued on Sunday"."""
+    lasts = telling.event.kind in table("merge.toml")["kinds"]["lasting"]
+    return lasts and bool(telling.around & frozenset(table("merge.toml")["words"]["going_on"]))
+
+
+def _in_its_middle(time: Time) -> Time:
+    """The days of a time as those on which something was under way: begun by then, and not over before."""
+    return replace(time, start=Days(None, time.start.latest), end=Days(time.end.earliest or time.start.earliest, None))
 
 
 def _of_another_year(telling: Telling, tellings: Sequence[Telling]) -> bool:

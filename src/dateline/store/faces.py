@@ -36,7 +36,7 @@ def weight_of(entry: Entry) -> Weight:
 
 def evidence_of(entry: Entry, readings: Mapping[str, Reading]) -> Evidence:
     """What it rests on: sources that differ, several independent ones, one, or none; a copy confirms nothing."""
-    if entry.disagreements:
+    if any(one.type != "granularity" for one in entry.disagreements):
         return "conflicting"
     voices = {report.outlet or report.id for report in _reports(entry, readings)
               if not unsourced(report) and report.id not in entry.sources.copies}
