@@ -419,6 +419,11 @@ def sort_of(one: Telling, other: Telling) -> str:
     return "lasting" if lasting(one) or lasting(other) else "act"
 
 
+def weights() -> Mapping[str, float]:
+    """The weight of each row of the table."""
+    return _weights()[0]
+
+
 @cache
 def _weights() -> tuple[Mapping[str, float], float]:
     rows = table(WEIGHTS)
