@@ -327,3 +327,9 @@ def test_a_captain_is_no_states(parse_text: Parsed) -> None:
              mention(parse, "its", "Estonia", "state:EST", "pronoun", 1)]
     assert line(parse, "climbed", "happened", *names) == "Guards climbed onto its deck."
     assert line(parse, "left", "happened", *names) == "Guards left Estonia's territory."
+
+
+def test_no_quotation_is_made_of_the_reports_own_words(parse_text: Parsed) -> None:
+    parse = parse_text('Minister Luis Padron said "nothing was lost". The soldiers put up a fence.')
+    him = Source(source="Luis Padron", actor=None, form="quote", cue=None, said=None)
+    assert line(parse, "put", "happened", attribution=[him]) == "The soldiers put up a fence."

@@ -237,11 +237,6 @@ def _called(entries: list[Entry], said: str) -> list[Entry]:
     return [entry for entry in entries if any(word in folded(n) for n in names(entry) if n)]
 
 
-def _differs(entry: Entry) -> bool:
-    """Whether its sources differ; a day here and the month there is no difference."""
-    return any(one.type != "granularity" for one in entry.disagreements)
-
-
 def disagreements(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
                   status: StatusName = None, about: About = None, as_of: AsOf = None,
                   record: RecordFile = DEFAULT_RECORD, limit: Limit = None, after: After = None,
@@ -253,10 +248,11 @@ def disagreements(since: Since = None, until: Until = None, who: Name = None, wh
       dateline disagreements --kind exercise --json
     """
     from ..export.words import title_words
+    from ..store.faces import is_conflicting
     from .tables import disagreements_table
     wanted = filter_of(since, until, who, where, kind, status, about)
     with opened_on(record, as_of) as kept:
-        entries, more = _slice(kept, wanted, limit, after, _differs, "conflicting")
+        entries, more = _slice(kept, wanted, limit, after, is_conflicting, "conflicting")
         if json:
             printed([{"entry": e.id, "name": title_words(e), "disagreement": d}
                      for e in entries for d in e.disagreements])

@@ -34,9 +34,14 @@ def weight_of(entry: Entry) -> Weight:
     return "minor" if getattr(entry, "salience", "core") == "minor" else "core"
 
 
+def is_conflicting(entry: Entry) -> bool:
+    """Whether its sources differ; a day here and the month there is no difference."""
+    return any(one.type != "granularity" for one in entry.disagreements)
+
+
 def evidence_of(entry: Entry, readings: Mapping[str, Reading]) -> Evidence:
     """What it rests on: sources that differ, several independent ones, one, or none; a copy confirms nothing."""
-    if any(one.type != "granularity" for one in entry.disagreements):
+    if is_conflicting(entry):
         return "conflicting"
     voices = {report.outlet or report.id for report in _reports(entry, readings)
               if not unsourced(report) and report.id not in entry.sources.copies}

@@ -391,10 +391,6 @@ class Record:
     def _many(self, name: str, rows: Iterable[Row]) -> None:
         self.change_many(query(name), rows)
 
-    def change_many_by_name(self, name: str, rows: Iterable[Row]) -> None:
-        """Carry out queries/NAME.sql for each row."""
-        self._many(name, rows)
-
     def change_many(self, text: str, rows: Iterable[Row]) -> None:
         """Carry out a change's text for each row."""
         with self._explained():

@@ -1,6 +1,6 @@
 """All entries of a record made anew with more reports than fit in memory: the same entries, by the same functions.
 
-`bench.py` what a process does with its share · `finding.py` pairs and components, by DuckDB · `scratch.py` the folder
+`benchwork.py` one process's share · `finding.py` pairs and components, by DuckDB · `scratch.py` the folder
 they work in · `crew.py` the processes · `laying.py` into the record · `making.py` one after the other.
 """
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Optional, Self
 
-from .bench import Bench
+from .benchwork import Bench
 
 AHEAD: Final = 2   # tasks a process that are given out beforehand: answers wait in memory until they are asked for
 _bench: Bench

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...export.format import library
 from ...merge import copies, pairs
-from .bench import Numbers, Share
+from .benchwork import Numbers, Share
 from .scratch import Scratch
 
 MEMORY: Final = "1GB"   # what DuckDB takes before it uses the disk
@@ -32,7 +32,7 @@ class Finding:
         self._duck.close()
 
     def rows(self, name: str, **parameters: Any) -> Iterator[tuple[Any, ...]]:
-        """The rows of NAME.sql."""
+        """The rows of queries/NAME.sql."""
         cursor = self._duck.cursor().execute(_query(name), parameters)
         while found := cursor.fetchmany(FETCHED):
             yield from found
@@ -95,4 +95,4 @@ def shares(tellings: Numbers, home: Numbers, links: Numbers) -> Iterator[Share]:
 
 
 def _query(name: str) -> str:
-    return (files("dateline.bulk.whole") / f"{name}.sql").read_text(encoding="utf-8")
+    return (files("dateline.bulk.whole") / "queries" / f"{name}.sql").read_text(encoding="utf-8")

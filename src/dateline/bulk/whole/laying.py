@@ -13,7 +13,8 @@ from ...store import Record
 from ...store.entryrows import FACE, WORDS, Rows
 from ...store.layer import AS_READ, Layer, rules
 from ...store.laying import TABLES
-from .bench import TELLINGS, Numbers
+from ...store.queries import query
+from .benchwork import TELLINGS, Numbers
 from .finding import Finding
 
 TOGETHER: Final = 20_000   # rows that are got and written at once
@@ -45,11 +46,11 @@ class Laying:
             for name, own in rows.items():
                 tables.setdefault(name, []).extend(own)
         for name, own in tables.items():
-            self._record.change_many_by_name("lay_told" if name == WORDS else name, own)
+            self._record.change_many(query("lay_told" if name == WORDS else name), own)
 
     def series(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Write which exercises stand in which series."""
-        self._record.change_many_by_name("ground/add_series", (
+        self._record.change_many(query("ground/add_series"), (
             {"series": series, "age": age, "entry": entry} for series, age, entry in rows))
 
     def ground(self, bits: int, finding: Finding, tellings: Numbers, clusters: Numbers, entries: Any,

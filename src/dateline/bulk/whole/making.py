@@ -22,7 +22,7 @@ from ...store import Record
 from ...store.entryrows import Rows, rows_of
 from ...store.layer import AS_DATED, AS_READ, BOTH
 from ...store.packing import packed, unpacked
-from .bench import TELLINGS, Bench, Clustered, Numbers
+from .benchwork import TELLINGS, Bench, Clustered, Numbers
 from .crew import Crew
 from .finding import Finding, components, shares
 from .laying import Laying

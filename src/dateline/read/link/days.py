@@ -86,6 +86,7 @@ def time_of(
                 # two open days may be two days: they do not speak together
                 votes[days, k if days == NOWHERE else 0].append((weight, k, told_as))
     ranked = sorted(votes.items(), key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
+    withheld = ""
     if ranked:
         (days, _), told = ranked[0]
         weight, rest = sum(w for w, _, _ in told), float(j.times[n, 0]) * least["undated"]
@@ -96,13 +97,16 @@ def time_of(
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
             return replace(time, because=time.because + why + _own_clause(m, max(told), kind))
+        if bar == "day_borrowed" and rest <= weight < least[bar]:
+            withheld = _withheld(m, max(told), weight, least[bar])
     beside = hanging(m, anchor, kind)
     if beside is not None:
         return _beside(m, j, n, anchor, kind, beside)
     latest = m.published.days.latest
     if status in FACTS and latest is not None:
         past = Days(None, latest)
-        why = f"no day is told of it (weight {float(j.times[n, 0]):.2f}); no later than the publication"
+        none = f"no day is told of it (weight {float(j.times[n, 0]):.2f})"
+        why = f"{withheld or none}; no later than the publication"
         return Time(
             start=past,
             end=past if status == "happened" else OPEN,
@@ -132,17 +136,18 @@ def borrowed(m: Material, anchor: int, k: int) -> bool:
     return told not in (verb, anchor) and told in {t.i for t in parse.ancestors(parse.tokens[anchor])}
 
 
+def _withheld(m: Material, best: tuple[float, int, str], weight: float, bar: float) -> str:
+    """Why a day that was likely is not told: grammar gives it to another act."""
+    said = "the day of publication" if best[1] == 1 else f"\u201c{m.times[best[1] - 2].mention.said.text}\u201d"
+    return f"no day: {said} may be of another act (weight {weight:.2f}, bar {bar:.2f})"
+
+
 def _clause(m: Material, i: int) -> int:
     """The verb of a token's own clause; the token at the top where there is none."""
-    tokens = m.parse.tokens
-    for _ in range(DEEP):
-        if tokens[i].pos in ("VERB", "AUX") or tokens[i].head == i:
-            break
-        i = tokens[i].head
-    return i
+    up = [m.parse.tokens[i], *m.parse.ancestors(m.parse.tokens[i])]
+    return next((t.i for t in up if t.pos in ("VERB", "AUX")), up[-1].i)
 
 
-DEEP: Final = 14   # arcs; a broken parse stops here
 HAVE: Final = frozenset({"has", "have", "'ve", "had", "'s"})
 
 

@@ -36,6 +36,7 @@ ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcrip
 QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
 TELLS_WHOM: Final = frozenset({"tell", "assure", "inform"})   # verbs whose object is who hears it
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
+WORD_ALONE: Final[frozenset[Status]] = frozenset({"alleged", "denied", "cancelled", "hypothetical"})
 LABELS: Final[dict[Status, str]] = {
     "planned": "Planned", "hypothetical": "Possible", "conditional": "Conditional", "demanded": "Demanded",
     "alleged": "Alleged", "denied": "Denied", "negated": "Not so", "cancelled": "Cancelled",
@@ -99,9 +100,6 @@ def _relative(parse: Parse, frame: Frame) -> Optional[int]:
         if named and kid.pos in VERBAL and is_finite(parse, kid) and not negated(parse, kid.i):
             return kid.i
     return None
-
-
-WORD_ALONE: Final[frozenset[Status]] = frozenset({"alleged", "denied", "cancelled", "hypothetical"})
 
 
 def is_sound(text: str) -> bool:
@@ -208,15 +206,12 @@ def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter
 def _quoted(event: Event, parse: Parse, frame: Frame) -> Optional[str]:
     """Who is quoted with the clause, word for word: somebody's own words are not told as the report's."""
     verb = parse.tokens[frame.top]
-    sent = parse.sentence(verb)
-    marks = [t.i for t in parse.tokens[sent.first:sent.last] if t.text in QUOTES]
     source = next((s for s in event.attribution if s.form == "quote"), None)
     if source is None or frame.spine[0] != frame.top or verb.lemma in words("quoting") or event.status not in FACTS:
         return None
-    whole = not marks or marks[0] > verb.i   # the quotation goes on from the sentence before, or opens it
-    inside = sum(i < verb.i for i in marks) % 2 == 1 or (whole and parse.tokens[sent.first].text in QUOTES)
-    goes_on = whole and not any(i > verb.i for i in marks) and sent.part.kind == "body"
-    return source.source if inside or goes_on else None
+    paragraph = parse.text[parse.text.rfind("\n", 0, verb.start) + 1:verb.start]   # it may be of many sentences
+    straight, opened = paragraph.count('"') % 2, paragraph.rfind("\u201c") > paragraph.rfind("\u201d")
+    return source.source if straight or opened else None
 
 
 # ------------------------------------------------------------------------------------------------ status
