@@ -76,6 +76,18 @@ def test_a_union_is_a_place_only_by_its_borders(parse_text: ParseText) -> None:
     assert names(parse_text, "The EU protested. Migrants came to the EU's borders.") == ["EU's borders"]
 
 
+@pytest.mark.parametrize("text, said, name", [
+    ("Russia said drones were shot down over the Kursk region on Monday.", "Kursk", "Kursk Oblast"),
+    ("Fires broke out in Russia's Leningrad Oblast overnight.", "Leningrad", "Leningrad Oblast"),
+    ("Russian crews fought a fire in the Krasnodar Territory.", "Krasnodar", "Krasnodar Krai"),
+    ("Shells fell on the Ukrainian city of Kherson on Monday.", "Kherson", "Kherson"),
+    ("The Russian minister spoke in Kursk on Monday.", "Kursk", "Kursk"),
+])
+def test_a_province_called_by_its_town_is_the_province_where_its_word_follows(
+        parse_text: ParseText, text: str, said: str, name: str) -> None:
+    assert one(parse_text, text, said).mention.name == name
+
+
 def test_a_capital_that_speaks_is_no_place(parse_text: ParseText) -> None:
     moscow, = found(parse_text, "Moscow said the drills would go on.")
     assert moscow.acts and moscow.mention.because == "stands for the government that sits in Moscow"

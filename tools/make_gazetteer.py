@@ -42,6 +42,7 @@ CELL = 0.25            # degrees
 US = "USA"
 UNIT_WORDS = frozenset({"Oblast", "Krai", "Republic", "Province", "Region", "Governorate", "Voivodeship"})
 KEPT = frozenset({"Oblast", "Krai", "Region", "Voivodeship"})   # words that stay in the name of a province
+SLAVIC = {"oblast": "Oblast", "kray": "Krai"}   # folded last word of a province's name -> as English has it
 
 
 @dataclass
@@ -87,7 +88,20 @@ def english(name: str, aliases: list[str]) -> str:
             if folded(base) == folded(name):
                 return name
             return base if base in aliases and (word not in KEPT or "Autonomous" in alias) else f"{base} {word}"
-    return next((alias for alias in aliases if alias.isascii() and folded(name).startswith(folded(alias) + " ")), name)
+    short = next((alias for alias in aliases if alias.isascii() and folded(name).startswith(folded(alias) + " ")), None)
+    return short or next((f"{base.title()} {word}" for base, word in called_by_its_town(name, aliases)), name)
+
+
+def called_by_its_town(name: str, aliases: list[str]) -> Iterator[tuple[str, str]]:
+    """What a Slavic province is called by, and its word: ("kursk", "Oblast") of "Kurskaya oblast'".
+
+    Its own name has the town as an adjective; South Slavic and older English names put it plainly: "Курск област".
+    """
+    whole, _, kind = folded(name).rpartition(" ")
+    for alias in aliases:
+        base, _, word = folded(alias).rpartition(" ")
+        if SLAVIC.get(word) == SLAVIC.get(kind, kind) and len(base) > 3 and whole.startswith(base) and whole != base:
+            yield base, SLAVIC[word]
 
 
 def find_units(wheel: zipfile.ZipFile, countries: dict[str, str]) -> dict[str, Place]:
@@ -107,6 +121,9 @@ def find_units(wheel: zipfile.ZipFile, countries: dict[str, str]) -> dict[str, P
                 unit.call(alias)
         if kind and name.endswith(f" {kind}"):
             unit.call(name.removesuffix(f" {kind}"), own=True)
+        for base, word in called_by_its_town(name, aliases.split("|")) if unit.kind == "region" else ():
+            unit.call(base)
+            unit.call(f"{base} {word}")
         for alias in aliases.split("|") if unit.kind == "region" else ():
             if alias.rpartition(" ")[2].capitalize() in UNIT_WORDS:
                 unit.call(alias.rpartition(" ")[0])

@@ -19,8 +19,8 @@ LARGE_TOWN = 100_000     # inhabitants from which on a town is believed against 
 SMALL_TOWN = 5_000       # the same where the model says nothing
 LONGEST = 6              # words of a name
 UNIT_WORDS = frozenset({
-    "state", "oblast", "region", "province", "county", "district", "voivodeship", "prefecture", "parish"})
-
+    "state", "oblast", "krai", "kray", "region", "province", "territory", "county", "district", "voivodeship",
+    "prefecture", "parish"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
