@@ -78,7 +78,9 @@ def test_a_union_is_a_place_only_by_its_borders(parse_text: ParseText) -> None:
 
 @pytest.mark.parametrize("text, said, name", [
     ("Russia said drones were shot down over the Kursk region on Monday.", "Kursk", "Kursk Oblast"),
-    ("Fires broke out in Russia's Leningrad Oblast overnight.", "Leningrad", "Leningrad Oblast"),
+    ("Fires broke out in the Leningrad Oblast overnight.", "Leningrad Oblast", "Leningrad Oblast"),
+    ("Drones hit the Belgorod, Kursk and Bryansk regions of Russia.", "Belgorod", "Belgorod Oblast"),
+    ("Drones hit Belgorod and Kursk.", "Belgorod", "Belgorod"),
     ("Russian crews fought a fire in the Krasnodar Territory.", "Krasnodar", "Krasnodar Krai"),
     ("Shells fell on the Ukrainian city of Kherson on Monday.", "Kherson", "Kherson"),
     ("The Russian minister spoke in Kursk on Monday.", "Kursk", "Kursk"),
@@ -86,6 +88,11 @@ def test_a_union_is_a_place_only_by_its_borders(parse_text: ParseText) -> None:
 def test_a_province_called_by_its_town_is_the_province_where_its_word_follows(
         parse_text: ParseText, text: str, said: str, name: str) -> None:
     assert one(parse_text, text, said).mention.name == name
+
+
+def test_a_town_called_one_is_no_province(parse_text: ParseText) -> None:
+    place = one(parse_text, "Shells fell in the city of Homs, Syria, on Monday.", "Homs")
+    assert (place.name, place.precision) == ("Homs", "city")
 
 
 def test_a_capital_that_speaks_is_no_place(parse_text: ParseText) -> None:

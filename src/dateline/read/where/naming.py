@@ -21,6 +21,7 @@ LONGEST = 6              # words of a name
 UNIT_WORDS = frozenset({
     "state", "oblast", "krai", "kray", "region", "province", "territory", "county", "district", "voivodeship",
     "prefecture", "parish"})
+TOWN_WORDS = frozenset({"city", "town", "village", "port", "capital", "settlement"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ the first-level units and states that the report speaks of, the kind of place, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Optional
@@ -16,11 +16,12 @@ from .context import Context, weight
 from .folding import folded
 from .foundplace import words
 from .gazetteer import Spot, capitals, state
+from .namesakes import as_town, is_equal, is_namesake, listed_provinces, namesake_towns, unit_after
 from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, adjective_state, is_abbreviation, unabbreviated
 
 ADJECTIVES = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})   # tags of "Polish" and "Poles"
 CAPITAL = 1.5             # a capital of a state
-NAMESAKE = 3.0            # a province that is called by its large city
+NAMESAKE = 3.0            # a province that is called by its town
 SAME_STATE = 4.5          # times the share of the report's states
 SAME_UNIT = 1.8           # for each doubling of the names that lie in the same first-level unit
 AT_HOME = 1.0             # names in the same first-level unit as a town that is called as a state is
@@ -38,6 +39,7 @@ class Choice:
 
 def choose_spots(parse: Parse, toponyms: Sequence[Toponym]) -> list[Choice]:
     """One choice for each toponym, in the same order."""
+    toponyms = [as_town(parse, toponym) for toponym in toponyms]
     held = containers(parse, toponyms)
     context = find_context(parse, toponyms, held)
     senses = {folded(toponyms[n].name): spot for n, spot in held.items() if spot.kind != "region"}
@@ -56,8 +58,8 @@ def choose(parse: Parse, toponyms: Sequence[Toponym], n: int, sense: Optional[Sp
         return Choice(None, "named as a place, not in the gazetteer")
     if len(toponym.spots) == 1:
         return Choice(toponym.spots[0], "the only place of that name in the gazetteer")
-    after = parse.tokens[toponym.last + 1].lower if toponym.last + 1 < len(parse.tokens) else ""
-    cities = {spot.admin1 for spot in toponym.spots if spot.kind == "city" and spot.population >= LARGE_TOWN}
+    after = unit_after(parse, toponyms, n)
+    cities = namesake_towns(toponym)
     name, equals = folded(toponym.name), listed_provinces(parse, toponyms, n)
     best = max(rivals(toponym.spots), key=lambda s: (
         score(s, name, context, after) - NAMESAKE * (is_namesake(s, cities) - is_equal(s, equals)), s.id))
@@ -93,29 +95,6 @@ def is_local_use(parse: Parse, toponym: Toponym) -> bool:
     """Whether a name stands before those who live in a town or the bodies of one."""
     after = parse.tokens[toponym.last + 1] if toponym.last + 1 < len(parse.tokens) else None
     return after is not None and (after.lemma in words("locals") or after.lower in words("bodies"))
-
-
-def listed_provinces(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Set[str]:
-    """The states whose provinces stand beside a name in a list: "New Jersey, New York and Ohio"."""
-    beside = [other for other in (n - 1, n + 1) if 0 <= other < len(toponyms)]
-    equals = [other for other in beside if is_in_list(parse, toponyms[min(n, other)], toponyms[max(n, other)])]
-    return {spot.country or "" for other in equals for spot in toponyms[other].spots[:1] if spot.kind == "region"}
-
-
-def is_in_list(parse: Parse, one: Toponym, other: Toponym) -> bool:
-    """Whether nothing but a comma or "and" stands between two names."""
-    between = parse.tokens[one.last + 1:other.first]
-    return 0 < len(between) <= 2 and all(token.lower in (",", "and", "or") for token in between)
-
-
-def is_equal(spot: Spot, countries: Set[str]) -> bool:
-    """Whether a place is a province of a state whose provinces stand beside it."""
-    return spot.kind == "region" and spot.country in countries
-
-
-def is_namesake(spot: Spot, cities: Set[int]) -> bool:
-    """Whether a province is called by its city: "Kyiv" is the city unless "region" follows."""
-    return spot.kind == "region" and spot.admin1 in cities
 
 
 def score(spot: Spot, name: str, context: Context, after: str) -> float:

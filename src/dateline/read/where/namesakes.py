@@ -1,0 +1,65 @@
+"""Provinces that are called by a town of theirs: which of the two a name means, by the words around it.
+
+"Kherson" is the town; "the Kherson region", "the Kherson and Sumy regions" are provinces; "the city of Homs" is a town.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from ..parse import Parse
+from .gazetteer import Spot
+from .naming import TOWN_WORDS, UNIT_WORDS, Toponym
+
+NAMESAKE_TOWN = 20_000   # inhabitants from which on a town has the name before its province
+
+
+def as_town(parse: Parse, toponym: Toponym) -> Toponym:
+    """A name with the towns alone where the words before it say so: "the port city of Kherson"."""
+    before = parse.tokens[max(0, toponym.first - 2):toponym.first]
+    if len(before) < 2 or before[1].lower != "of" or before[0].lower not in TOWN_WORDS:
+        return toponym
+    towns = tuple(spot for spot in toponym.spots if spot.kind == "city")
+    return replace(toponym, spots=towns) if towns else toponym
+
+
+def namesake_towns(toponym: Toponym) -> Set[int]:
+    """The provinces among what a name can mean that are called by a town of theirs."""
+    towns = (spot for spot in toponym.spots if spot.kind == "city" and spot.own)
+    return {town.admin1 for town in towns if town.population >= NAMESAKE_TOWN}
+
+
+def is_namesake(spot: Spot, cities: Set[int]) -> bool:
+    """Whether a province is called by its city: "Kyiv" is the city unless "region" follows."""
+    return spot.kind == "region" and spot.admin1 in cities
+
+
+def unit_after(parse: Parse, toponyms: Sequence[Toponym], n: int) -> str:
+    """The word behind a name, or the word for units behind the list it stands in: "the Kherson and Sumy regions"."""
+    last = n
+    while last + 1 < len(toponyms) and is_in_list(parse, toponyms[last], toponyms[last + 1]):
+        last += 1
+    own, shared = (parse.tokens[t.last + 1].lower if t.last + 1 < len(parse.tokens) else "" for t in (
+        toponyms[n], toponyms[last]))
+    one = f"{shared[:-3]}y" if shared.endswith("ies") else shared.removesuffix("s")
+    return one if last > n and shared != one and one in UNIT_WORDS else own
+
+
+def listed_provinces(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Set[str]:
+    """The states whose provinces stand beside a name in a list: "New Jersey, New York and Ohio"."""
+    beside = [other for other in (n - 1, n + 1) if 0 <= other < len(toponyms)]
+    equals = [other for other in beside if is_in_list(parse, toponyms[min(n, other)], toponyms[max(n, other)])]
+    return {spot.country or "" for other in equals for spot in toponyms[other].spots[:1]
+            if spot.kind == "region" and spot.admin1 not in namesake_towns(toponyms[other])}
+
+
+def is_in_list(parse: Parse, one: Toponym, other: Toponym) -> bool:
+    """Whether nothing but a comma or "and" stands between two names."""
+    between = parse.tokens[one.last + 1:other.first]
+    return 0 < len(between) <= 2 and all(token.lower in (",", "and", "or") for token in between)
+
+
+def is_equal(spot: Spot, countries: Set[str]) -> bool:
+    """Whether a place is a province of a state whose provinces stand beside it."""
+    return spot.kind == "region" and spot.country in countries
