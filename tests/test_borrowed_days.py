@@ -33,9 +33,15 @@ def at(m: Material, word: str) -> int:
 ])
 def test_what_is_borrowed(parser: Parser, text: str, word: str, other: bool) -> None:
     m = material(parser, text)
-    assert borrowed(m, at(m, word), 2) is other
+    assert borrowed(m, at(m, word), 2, "happened") is other
 
 
 def test_no_word_gives_the_day_of_publication(parser: Parser) -> None:
     m = material(parser, "The group left the town on Monday.")
-    assert borrowed(m, at(m, "left"), 1)
+    assert borrowed(m, at(m, "left"), 1, "happened")
+
+
+def test_a_day_of_another_sentence_is_the_demands_own(parser: Parser) -> None:
+    m = material(parser, "The minister spoke on Monday. He urged the rebels to withdraw.")
+    assert borrowed(m, at(m, "withdraw"), 2, "demanded")
+    assert not borrowed(m, at(m, "withdraw"), 2, "happened")

@@ -92,7 +92,7 @@ def time_of(
         weight, rest = sum(w for w, _, _ in told), float(j.times[n, 0]) * least["undated"]
         own = m.parse.tokens[anchor].sent
         here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
-        bar = "day_borrowed" if all(borrowed(m, anchor, k) for _, k, _ in told) else "day" if here else "day_far"
+        bar = "day_borrowed" if all(borrowed(m, anchor, k, status) for _, k, _ in told) else "day" if here else "day_far"
         if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
@@ -117,15 +117,17 @@ def time_of(
     return None
 
 
-def borrowed(m: Material, anchor: int, k: int) -> bool:
+def borrowed(m: Material, anchor: int, k: int, status: Status) -> bool:
     """Whether grammar gives a time to something else than the event: the day of publication, which no word gives to it;
-    and for a perfect or a participle a time of another sentence or of the clause above: "said on Monday that the
-    group had left"."""
+    for what is not yet done a time of another sentence, which is the day of the plan or the demand; and for a perfect
+    or a participle one of another sentence or of the clause above: "said on Monday that the group had left"."""
     if k == 1:
         return True
     parse = m.parse
     verb, at = _clause(m, anchor), m.moments[k - 2].head
     token = parse.tokens[verb]
+    if status in NOT_YET and parse.tokens[at].sent != parse.tokens[anchor].sent:
+        return True
     helped = {t.lower for t in parse.kids(verb, "aux", "auxpass")}
     perfect = token.tag == "VBN" and bool(helped & HAVE)
     if not perfect and (token.tag not in ("VBG", "VBN") or helped):
@@ -148,6 +150,7 @@ def _clause(m: Material, i: int) -> int:
     return next((t.i for t in up if t.pos in ("VERB", "AUX")), up[-1].i)
 
 
+NOT_YET: Final[frozenset[Status]] = frozenset({"demanded", "planned", "hypothetical", "conditional"})
 HAVE: Final = frozenset({"has", "have", "'ve", "had", "'s"})
 
 
