@@ -8,7 +8,7 @@ import pytest
 
 from dateline.model import Published, Report, one_day
 from dateline.read.find.material import Material
-from dateline.read.link.days import borrowed
+from dateline.read.link.borrowing import borrowed
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 

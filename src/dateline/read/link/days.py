@@ -19,6 +19,7 @@ from ..when.edtf import edtf_of
 from ..when.tense import listed
 from ..when.timelinks import is_old_plan
 from ..when.timevalues import FoundTime
+from .borrowing import borrowed, why_withheld
 
 Windows = tuple[Days, Days]
 NOWHERE: Windows = (OPEN, OPEN)
@@ -92,13 +93,14 @@ def time_of(
         weight, rest = sum(w for w, _, _ in told), float(j.times[n, 0]) * least["undated"]
         own = m.parse.tokens[anchor].sent
         here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
-        bar = "day_borrowed" if all(borrowed(m, anchor, k, status) for _, k, _ in told) else "day" if here else "day_far"
+        lent = all(borrowed(m, anchor, k, status) for _, k, _ in told)
+        bar = "day_borrowed" if lent else "day" if here else "day_far"
         if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
             return replace(time, because=time.because + why + _own_clause(m, max(told), kind))
         if bar == "day_borrowed" and rest <= weight < least[bar]:
-            withheld = _withheld(m, max(told), weight, least[bar])
+            withheld = why_withheld(m, max(told), weight, least[bar])
     beside = hanging(m, anchor, kind)
     if beside is not None:
         return _beside(m, j, n, anchor, kind, beside)
@@ -115,43 +117,6 @@ def time_of(
             because=why,
         )
     return None
-
-
-def borrowed(m: Material, anchor: int, k: int, status: Status) -> bool:
-    """Whether grammar gives a time to something else than the event: the day of publication, which no word gives to it;
-    for what is not yet done a time of another sentence, which is the day of the plan or the demand; and for a perfect
-    or a participle one of another sentence or of the clause above: "said on Monday that the group had left"."""
-    if k == 1:
-        return True
-    parse = m.parse
-    verb, at = _clause(m, anchor), m.moments[k - 2].head
-    token = parse.tokens[verb]
-    if status in NOT_YET and parse.tokens[at].sent != parse.tokens[anchor].sent:
-        return True
-    helped = {t.lower for t in parse.kids(verb, "aux", "auxpass")}
-    perfect = token.tag == "VBN" and bool(helped & HAVE)
-    if not perfect and (token.tag not in ("VBG", "VBN") or helped):
-        return False
-    if parse.tokens[at].sent != token.sent:
-        return True
-    told = _clause(m, at)
-    return told not in (verb, anchor) and told in {t.i for t in parse.ancestors(parse.tokens[anchor])}
-
-
-def _withheld(m: Material, best: tuple[float, int, str], weight: float, bar: float) -> str:
-    """Why a day that was likely is not told: grammar gives it to another act."""
-    said = "the day of publication" if best[1] == 1 else f"\u201c{m.times[best[1] - 2].mention.said.text}\u201d"
-    return f"no day: {said} may be of another act (weight {weight:.2f}, bar {bar:.2f})"
-
-
-def _clause(m: Material, i: int) -> int:
-    """The verb of a token's own clause; the token at the top where there is none."""
-    up = [m.parse.tokens[i], *m.parse.ancestors(m.parse.tokens[i])]
-    return next((t.i for t in up if t.pos in ("VERB", "AUX")), up[-1].i)
-
-
-NOT_YET: Final[frozenset[Status]] = frozenset({"demanded", "planned", "hypothetical", "conditional"})
-HAVE: Final = frozenset({"has", "have", "'ve", "had", "'s"})
 
 
 def turned(m: Material, k: int, kind: str, shape: str) -> str:
