@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 export OMP_NUM_THREADS := 1
 
-.PHONY: fuzz torture help demo install dev test quick lint eval bench docs dist requirements clean
+.PHONY: fuzz torture steady help demo install dev test quick lint eval bench docs dist requirements clean
 help:
 	@grep -hE '^# make|^## ' Makefile | sed 's/^#* *//'
 
@@ -83,6 +83,10 @@ fuzz: install
 KILLS ?= 200
 torture: install
 	$(BIN)/python -m eval.torture --kills $(KILLS)
+
+## make steady        1,000 corrections made and undone, 200 orders of adding: the record must export the same bytes
+steady: install
+	$(BIN)/python -m eval.steady
 
 ## make requirements  pin what pyproject.toml and requirements/*.in ask for, by hash
 COMPILE := CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \

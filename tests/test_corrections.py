@@ -27,6 +27,7 @@ from dateline.store.corrections import (
     split,
     undo,
 )
+from eval import steady
 
 RUS, BLR, POL = state("RUS"), state("BLR"), state("POL")
 
@@ -229,6 +230,40 @@ def test_many_edits_undone_leave_the_same_bytes(record: Record) -> None:
     for row in reversed(record.corrections()):
         undo(record, row.number)
     assert printed(record) == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edits_drawn_at_random_and_undone_leave_the_same_bytes(tmp_path: Path, seed: int) -> None:
+    with steady.invented(tmp_path / "a.db", 30) as record:
+        before = steady.printed(record)
+        steady.edited(record, random.Random(seed), 60)
+        assert steady.printed(record) != before
+        steady.undo_all(record)
+        assert steady.printed(record) == before
+
+
+def test_an_undone_split_gives_ids_back_though_their_entries_were_merged(record: Record) -> None:
+    before = printed(record)
+    first, second = of(record, "exercise"), of(record, "meeting")
+    merge_entries(record, first.id, second.id)
+    whole, = remade(record)
+    split(record, whole.id, ["a", "b"])   # what had the older id leaves: the id stays behind
+    assert {e.id for e in remade(record) if e.mentions[0].report == "t"} == {whole.id}
+    undo(record)
+    undo(record)
+    assert printed(record) == before
+
+
+def test_a_split_holds_its_ids_in_another_record_too(record: Record, tmp_path: Path) -> None:
+    entry = of(record, "exercise")
+    split(record, entry.id, ["a"])
+    remade(record)
+    with Record(str(tmp_path / "b.db")) as other:
+        for reading in (talks(), drill("b", "2021-09-12"), drill("a")):
+            other.add(reading)
+        remade(other)
+        imported(other, [msgspec.json.encode(row) for row in exported(record)])
+        assert printed(other) == printed(record)
 
 
 def test_an_old_id_leads_to_its_entry(tmp_path: Path) -> None:

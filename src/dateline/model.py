@@ -386,6 +386,15 @@ class Correction(Noun, frozen=True, kw_only=True):
     value: Optional[str] = None
     why: Optional[str] = None
     undoes: Optional[int] = None
+    staying: list[Anchor] = []
+    """Of a split: the mentions that stay; the first of them that is there holds `ids`."""
+    ids: list[str] = []
+    """Of a split: the ids of the entry whose mention leaves, and that stay with it all the same."""
+
+    @property
+    def anchors(self) -> list[Anchor]:
+        """All mentions that it speaks of."""
+        return [*self.mentions, *self.staying]
 
 
 class Sources(Noun, frozen=True, kw_only=True):
@@ -413,7 +422,8 @@ class Applied(Noun, frozen=True, kw_only=True):
 
 
 class Identity(Noun, frozen=True, kw_only=True):
-    """An id that an entry was given: it stays with the mention that it was given to, whatever happens around it."""
+    """An id that an entry was given: it stays with the mention that it was given to, whatever happens around it; only
+    while a split stands that takes this mention out of its entry, it is with one that stays there."""
 
     id: str
     born: int

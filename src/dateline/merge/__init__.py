@@ -16,7 +16,7 @@ from .clusters import Cluster, grouped, links_among
 from .copies import sources_of
 from .corrected import ON_ENTRIES, annotated, regrouped, standing
 from .differ import differences
-from .identity import Find, Finder, ids_for, reanchored, remembered
+from .identity import Find, Finder, ids_for, lent, reanchored, remembered
 from .redate import dated, narrowed
 from .register import exercise_of, links_of
 from .signals import Link
@@ -125,7 +125,8 @@ def made_on(ground: Ground, past: Past) -> Made:
     finder = Finder(ground.tellings)
     corrected, identities = identified(ground.clusters, ground.tellings, past, corrections, finder)
     return Made(entries_of(corrected, corrections, finder, links_of),
-                remembered(corrected.clusters, corrected.ids, identities, finder, past.born), corrected)
+                remembered(corrected.clusters, corrected.ids, identities, corrections, finder, past.born),
+                corrected)
 
 
 def identified(clusters: Sequence[Cluster], tellings: Sequence[Telling], past: Past, corrections: Sequence[Correction],
@@ -136,7 +137,8 @@ def identified(clusters: Sequence[Cluster], tellings: Sequence[Telling], past: P
     """
     identities = reanchored(past.identities, tellings, past.homes, finder)
     grown, dropped = regrouped(clusters, corrections, finder)
-    return Corrected(grown, dropped, ids_for(grown, identities, finder, past.known)), identities
+    today = lent(identities, corrections, finder)
+    return Corrected(grown, dropped, ids_for(grown, today, finder, past.known)), identities
 
 
 def entries_of(corrected: Corrected, corrections: Sequence[Correction], finder: Find, links: Links) -> list[Entry]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from ..model import Anchor, Identity
+from ..model import Anchor, Correction, Identity
 from .clusters import Cluster, firstness, telling_id
 from .tellings import Key, Telling
 
@@ -56,6 +56,19 @@ class Finder:
 def _overlap(anchor: Anchor, telling: Telling) -> int:
     trigger = telling.event.trigger
     return min(anchor.end, trigger.end) - max(anchor.start, trigger.start)
+
+
+def lent(identities: Iterable[Identity], corrections: Iterable[Correction], finder: Find) -> list[Identity]:
+    """The ids with the mentions that they are with today: of an entry that was split, with one that stayed.
+
+    Never kept so: an id is given back to its own mention when the split is undone. `corrections`: those that stand, in
+    order; of several splits that move an id the last one counts.
+    """
+    places: dict[str, Anchor] = {}
+    for correction in corrections:
+        stays = next((anchor for anchor in correction.staying if finder(anchor)), None) if correction.ids else None
+        places |= dict.fromkeys(correction.ids, stays) if stays else {}
+    return [msgspec.structs.replace(i, anchor=places[i.id]) if i.id in places else i for i in identities]
 
 
 def ids_for(clusters: Sequence[Cluster], identities: Iterable[Identity], finder: Find,
@@ -118,15 +131,15 @@ def _heir(identity: Identity, homes: Mapping[str, Sequence[tuple[str, str]]],
     return min(others, key=firstness) if others else None
 
 
-def remembered(clusters: Sequence[Cluster], ids: Mapping[int, str], identities: Iterable[Identity], finder: Find,
-               born: int = 0) -> list[Identity]:
+def remembered(clusters: Sequence[Cluster], ids: Mapping[int, str], identities: Sequence[Identity],
+               corrections: Iterable[Correction], finder: Find, born: int = 0) -> list[Identity]:
     """The ids to remember once these clusters are entries with these ids, by age and id. `born`: the latest age that
     others have. An id whose mention is in none of the clusters, but somewhere, keeps its entry."""
     home = {t.key: ids[place] for place, cluster in enumerate(clusters) for t in cluster.tellings}
     kept: dict[str, Identity] = {}
-    for identity in identities:
+    for identity, today in zip(identities, lent(identities, corrections, finder), strict=True):
         born = max(born, identity.born)
-        telling = finder(identity.anchor) if identity.anchor else None
+        telling = finder(today.anchor) if today.anchor else None
         entry = home.get(telling.key, identity.entry) if telling else None
         kept[identity.id] = msgspec.structs.replace(identity, entry=entry)
     for place, cluster in enumerate(clusters):

@@ -10,15 +10,16 @@ import getpass
 import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Optional
 
 import msgspec
 
 from ..merge.corrected import standing
 from ..merge.fields import BadValue, checked
-from ..merge.identity import anchor_of, key_of
+from ..merge.identity import Finder, anchor_of, key_of, lent
 from ..merge.tellings import Telling, tellings_of
-from ..model import Action, Anchor, Correction, Entry, Identity, MentionOf
+from ..model import Action, Anchor, Correction, Entry, MentionOf
 from .record import Record
 
 
@@ -64,10 +65,9 @@ def split(record: Record, entry: str, mentions: Sequence[str], *, why: Optional[
                             f"{' '.join(mentions_of(whole))}")
     if len(leaving) == len(whole.mentions):
         raise BadCorrection(f"{whole.id}: one mention at least must stay; its mentions: {' '.join(mentions_of(whole))}")
-    staying = [m for m in whole.mentions if m not in leaving]
-    anchors = _anchors_at(record, leaving)
-    moved = _staying(record, whole, anchors, _anchors_at(record, staying))
-    return _added(record, "split", anchors, why=why, author=author, identities=moved)
+    going = _anchors_at(record, leaving)
+    staying = _anchors_at(record, [m for m in whole.mentions if m not in leaving])
+    return _added(record, "split", going, why=why, author=author, staying=staying, ids=_ids_at(record, whole, going))
 
 
 def drop(record: Record, entry: str, *, why: Optional[str] = None, author: Optional[str] = None) -> Correction:
@@ -168,26 +168,41 @@ def _anchors(record: Record, entry: Entry) -> list[Anchor]:
 
 
 def _anchors_at(record: Record, mentions: Sequence[MentionOf]) -> list[Anchor]:
-    tellings: dict[tuple[str, str], Telling] = {}
-    for report in dict.fromkeys(m.report for m in mentions):
-        reading = record.reading_as_merged(report)
-        tellings |= {(report, t.event.id): t for t in (tellings_of([reading]) if reading else ())}
+    tellings = _tellings(record, dict.fromkeys(m.report for m in mentions))
     return [anchor_of(tellings[m.report, m.event]) for m in mentions if (m.report, m.event) in tellings]
 
 
-def _staying(record: Record, entry: Entry, leaving: Sequence[Anchor], staying: Sequence[Anchor]) -> list[Identity]:
-    """The entry's ids whose mention leaves, each given to a mention that stays."""
-    gone = {key_of(anchor) for anchor in leaving}
-    return [msgspec.structs.replace(i, anchor=staying[0]) for i in record.identities()
-            if i.entry == entry.id and i.anchor and key_of(i.anchor) in gone]
+def _tellings(record: Record, reports: Iterable[str]) -> dict[tuple[str, str], Telling]:
+    """What these reports tell, by report and event."""
+    found: dict[tuple[str, str], Telling] = {}
+    for report in reports:
+        reading = record.reading_as_merged(report)
+        found |= {(report, t.event.id): t for t in (tellings_of([reading]) if reading else ())}
+    return found
+
+
+def _ids_at(record: Record, entry: Entry, anchors: Sequence[Anchor]) -> list[str]:
+    """The entry's ids that are with one of these mentions."""
+    held = [i for i in record.identities() if i.entry == entry.id]
+    there = {key_of(anchor) for anchor in anchors}
+
+    @cache
+    def of_report(report: str) -> Finder:
+        return Finder(_tellings(record, [report]).values())
+
+    def find(anchor: Anchor) -> Optional[Telling]:
+        return of_report(anchor.report)(anchor)
+
+    today = lent(held, standing(record.corrections()), find)
+    return sorted(i.id for i in today if i.anchor and (told := find(i.anchor)) and told.key in there)
 
 
 def _added(record: Record, action: Action, mentions: Sequence[Anchor], *, author: Optional[str],
-           identities: Sequence[Identity] = (), **more: Any) -> Correction:
+           **more: Any) -> Correction:
     number = max((c.number for c in record.corrections()), default=0) + 1
     row = Correction(number=number, at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", author=author or _somebody(),
                      action=action, mentions=list(mentions), **more)
-    record.add_corrections([row], identities)
+    record.add_corrections([row])
     return row
 
 

@@ -78,10 +78,10 @@ class Entering:
         there = {row.report for rows in self._members.values() for row in rows} | self.reports
         found: set[int] = set()
         for correction in self.standing:
-            if correction.number in self.corrections or not any(a.report in there for a in correction.mentions):
+            if correction.number in self.corrections or not any(a.report in there for a in correction.anchors):
                 continue
-            told = {number for anchor in correction.mentions if (number := self._number(anchor)) is not None}
-            if told & numbers or any(anchor.report in self.reports for anchor in correction.mentions):
+            told = {number for anchor in correction.anchors if (number := self._number(anchor)) is not None}
+            if told & numbers or any(anchor.report in self.reports for anchor in correction.anchors):
                 self.corrections[correction.number] = correction
                 found |= told
         return found
@@ -107,7 +107,7 @@ class Entering:
     def all_reports(self) -> set[str]:
         """The reports that the clusters and corrections speak of."""
         told = {row.report for rows in self._members.values() for row in rows}
-        return told | self.reports | {a.report for c in self.corrections.values() for a in c.mentions}
+        return told | self.reports | {a.report for c in self.corrections.values() for a in c.anchors}
 
     def _remembered(self) -> Past:
         """What the record remembers of these reports."""
@@ -135,7 +135,8 @@ class Entering:
             corrected, identities = self.corrected()
             self._placed(corrected)
         made = entries_of(corrected, self._corrections(), self.find, self._linked)
-        kept = remembered(corrected.clusters, corrected.ids, identities, self.find, self._past.born)
+        kept = remembered(corrected.clusters, corrected.ids, identities, self._corrections(), self.find,
+                          self._past.born)
         return self._written(made, held, corrected, kept, set(changed))
 
     def _partners(self, held: Iterable[str]) -> set[str]:

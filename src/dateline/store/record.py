@@ -211,15 +211,12 @@ class Record:
         """What analysts changed, in the order of time; what was undone too."""
         return [msgspec.json.decode(json, type=Correction) for json, in self._rows("corrections")]
 
-    def add_corrections(self, corrections: Sequence[Correction], identities: Sequence[Identity] = ()) -> None:
-        """Add rows to what analysts changed; `identities` take the place of those of the same id."""
+    def add_corrections(self, corrections: Sequence[Correction]) -> None:
+        """Add rows to what analysts changed."""
         with self.change():
             for row in corrections:
                 self._rows("add_correction", number=row.number, at=row.at, author=row.author, action=row.action,
                            json=msgspec.json.encode(row).decode())
-            known = {i.id: i for i in self.identities()} | {i.id: i for i in identities}
-            if identities:
-                self._keep_identities(known.values())
             self._mark_corrected(corrections)
             self._rows("set_stale", stale=1)
 
@@ -229,7 +226,7 @@ class Record:
         for row in corrections:
             touched: Optional[Correction] = row
             while touched is not None:
-                for anchor in touched.mentions:
+                for anchor in touched.anchors:
                     self._rows("ground/change", report=anchor.report, read=0)
                 touched = every.get(touched.undoes) if touched.undoes is not None else None
 
