@@ -16,7 +16,8 @@ NAMES = (None, None, "Zapad-2021", "Zapad 2017", "Zapad", "Vostok-2021")
 STATUSES = ("happened", "planned", "ongoing", "habitual", "denied", "hypothetical")
 TRIGGERS = ("drills", "the talks", "another round", "a war game", "the invasion", "a raid")
 PLACES = ("border", "river", "old town of Brest")
-DERIVED = {"face": ("words",), "state": ("ground", "layered", "made"), "copy": (), "reread": ("published",)}
+DERIVED = {"face": ("words",), "called": ("number",), "state": ("ground", "layered", "made"), "copy": (),
+           "reread": ("published",)}
 """Columns that depend on the way a record was made and on nothing else."""
 
 
@@ -119,7 +120,7 @@ def dump(record: Record) -> dict[str, list[Any]]:
     one that the entries stand on."""
     found: dict[str, list[Any]] = {}
     for table in [str(name) for name, in record.asked("SELECT name FROM sqlite_schema WHERE type = 'table'")]:
-        if not table.startswith(("told_", "page_", "sqlite")):
+        if not table.startswith(("told_", "page_", "called_", "sqlite")):
             columns = [c[1] for c in record.asked(f"PRAGMA table_info({table})") if c[1] not in DERIVED.get(table, ())]
             rows = record.asked(f"SELECT {', '.join(columns)} FROM {table}")
             found[table] = [dict(zip(columns, row, strict=True)) for row in rows]

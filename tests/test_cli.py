@@ -290,6 +290,14 @@ def test_reports_by_day_and_by_what_they_tell(filled: Run) -> None:
     assert "drill.txt" in filled("reports")[1]
 
 
+def test_reports_in_slices(filled: Run) -> None:
+    first, second = rows(filled("reports", "--json")[1])
+    assert rows(filled("reports", "--json", "--limit", "1")[1]) == [first]
+    assert f"there is more; go on with --after {first['id']}" in filled("reports", "--limit", "1")[1]
+    assert rows(filled("reports", "--json", "--limit", "1", "--after", first["id"])[1]) == [second]
+    assert "no report has this id" in filled("reports", "--after", "nowhere")[2]
+
+
 def test_export_into_a_file(filled: Run, tmp_path: Path) -> None:
     assert filled("export", "--format", "csv", "--kind", "meeting", "--output", "a.csv")[:2] == (0, "")
     assert len((tmp_path / "a.csv").read_text().splitlines()) == 2

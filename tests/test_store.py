@@ -18,6 +18,7 @@ from dateline.merge import Made, Past, narrowed
 from dateline.merge import made as make
 from dateline.model import Days, Published, Reading, Report, one_day
 from dateline.store import Filter, NotARecord, Record, rebuild
+from dateline.store import record as kept
 from dateline.store.opening import VERSION, upgrade
 
 
@@ -70,6 +71,36 @@ def test_a_reading_made_again_takes_the_place_of_the_first(record: Record) -> No
     entry, = record.entries()
     assert len(record.as_read()) == 1
     assert entry.time and entry.time.start == one_day(date(2021, 9, 11))
+
+
+def test_names_that_few_have_are_looked_up_first(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(record, drill(), talks())
+    asked = [Filter(who=who, where=where) for who in (None, "Pol", "RUS", "land", "state:rus", 'a"b', "x", "nobody")
+             for where in (None, "lodz", "Brest", "est", "Belarus", "nowhere", "o")]
+    few = [[entry.id for entry in record.entries(wanted)] for wanted in asked]
+    monkeypatch.setattr(kept, "FEW", 0)   # so that all faces are looked through
+    assert few == [[entry.id for entry in record.entries(wanted)] for wanted in asked]
+    assert [] in few and any(len(found) == 2 for found in few)
+
+
+def test_names_that_are_gone_are_found_no_more(record: Record) -> None:
+    made(record, drill(), talks())
+    assert record.asked("SELECT count(*) FROM called WHERE said = 'brest'") == [(1,)]
+    record.remove(["r1"])
+    rebuild(record, make, narrowed, never)
+    said = {name for name, in record.asked("SELECT said FROM called")}
+    assert "lodz" in said and not {"brest", "russia", "state:rus"} & said
+    assert not record.entries(Filter(where="brest")) and len(record.entries(Filter(where="lodz"))) == 1
+
+
+def test_heads_come_in_slices(record: Record) -> None:
+    for report, day in (("r3", "2021-09-12"), ("r1", "2021-09-12"), ("r2", "2021-08-01"), ("r0", "2022-01-01")):
+        record.add(drill(report, published=day))
+    whole = [head.id for head in record.heads()]
+    assert whole == ["r2", "r1", "r3", "r0"]
+    for size in (1, 2, 3, 9):
+        assert [head.id for head in record.head_pages(size=size)] == whole
+    assert [head.id for head in record.heads_by_id("r")] == ["r0", "r1"]
 
 
 def test_heads_are_in_the_order_of_days(record: Record) -> None:
@@ -294,7 +325,7 @@ def test_a_record_of_an_earlier_release_keeps_its_readings_pressed(tmp_path: Pat
     tables = sqlite3.connect(path).execute(
         "SELECT sql FROM sqlite_schema WHERE sql NOT NULL AND name NOT LIKE '%\\_%' ESCAPE '\\' AND tbl_name NOT IN "
         "('reading', 'reread', 'claim', 'telling', 'block', 'link', 'copy', 'band', 'series', 'changed', 'state', "
-        "'face', 'identity')").fetchall()
+        "'face', 'identity', 'called')").fetchall()
     old = tmp_path / "old.db"
     with sqlite3.connect(old) as connection:
         connection.executescript(VERSION_7)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from growing_records import Shelf, any_reading, dump
 from merge_builders import Writer, state, when
 
 from dateline.bulk.whole import finding, made_in_bulk, making, scratch
+from dateline.bulk.whole.benchwork import Bench, in_order
+from dateline.bulk.whole.scratch import Scratch
 from dateline.merge import copies, pairs
 from dateline.merge.pairs import number_of
 from dateline.merge.tellings import tellings_of
@@ -162,6 +165,36 @@ def test_what_cannot_be_one_for_its_days_would_be_kept_apart(make: Callable[[], 
     apart = [(a, b) for a, b in combinations(tellings, 2)
              if not reaches[number_of(a.key)].meets(reaches[number_of(b.key)])]
     assert apart and all(why_apart(a, b) for a, b in apart)
+
+
+@pytest.mark.parametrize("make", [lambda: crowd(300)[0], lambda: random_readings(7), lambda: random_readings(8)])
+def test_the_sieve_keeps_back_only_what_would_be_kept_apart(make: Callable[[], list[Reading]], tmp_path: Path) -> None:
+    readings = {reading.report.id: reading for reading in make()}
+    path = str(tmp_path / "a.db")
+    with Record(path) as record:
+        for reading in readings.values():
+            record.add(reading)
+    ids = sorted(readings)
+    bench, folder = Bench(path, tmp_path), Scratch(tmp_path)
+    folder.tell("again", {})
+    folder.tell("sources", {})
+    bench.keyed(0, 0, ids)
+    told = {rank << 16 | at: telling for rank, id in enumerate(ids)
+            for at, telling in enumerate(in_order(readings[id]))}
+    # everything into one small block, so that nothing but the sieve keeps two apart
+    folder.keep("block-000000", {"key": [1] * len(told), "place": [0] * len(told), "number": list(told),
+                                 "telling": list(told), "early": [0] * len(told), "late": [9] * len(told)})
+    with closing(finding.Finding(folder, 1)) as found, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pairs, "CROWDED", len(told))
+        found.find_pairs()
+    left = {tuple(pair) for group in range(folder.pair_groups()) for pair in folder.pairs(group).tolist()}
+    kept_back = [(a, b) for a, b in combinations(told, 2) if a >> 16 != b >> 16 and (a, b) not in left]
+    assert left and kept_back and all(why_apart(told[a], told[b]) for a, b in kept_back)
+    for at, telling in told.items():   # and what is kept is the telling
+        again = bench.telling(at)
+        assert again.key == telling.key and again.event == telling.event and again.blamed == telling.blamed
+        assert again.gist.words == telling.gist.words and again.sentence_matter == telling.sentence_matter
+        assert (again.denials, again.accusations) == (telling.denials, telling.accusations)
 
 
 def test_components_are_those_that_links_make() -> None:

@@ -136,6 +136,16 @@ def told(truth: Truth, chance: random.Random, identity: int, start: int, publish
 
 def crowd(count: int) -> tuple[list[Reading], dict[tuple[str, str], int]]:
     """Readings that tell `count` events, and the real event of each (report, event)."""
+    readings: list[Reading] = []
+    real: dict[tuple[str, str], int] = {}
+    for reading, numbers in stream(count):
+        readings.append(reading)
+        real |= {(reading.report.id, event.id): number for event, number in zip(reading.events, numbers, strict=True)}
+    return readings, real
+
+
+def stream(count: int) -> Iterator[tuple[Reading, list[int]]]:
+    """The same one by one: each reading with the numbers of the real events that it tells of."""
     chance = random.Random(count)
     tellings: list[tuple[date, Truth]] = []
     for truth in truths(count // 2, chance):
@@ -143,8 +153,6 @@ def crowd(count: int) -> tuple[list[Reading], dict[tuple[str, str], int]]:
             tellings.append((truth.day + timedelta(days=chance.choice((-9, 0, 0, 1, 1, 2, 5))), truth))
     tellings = tellings[:count] if len(tellings) >= count else tellings
     tellings.sort(key=lambda row: (row[0], row[1].number))
-    readings: list[Reading] = []
-    real: dict[tuple[str, str], int] = {}
     for first in range(0, len(tellings), PER_REPORT):
         part = {truth.number: (day, truth) for day, truth in tellings[first:first + PER_REPORT]}
         report, published = f"r{first // PER_REPORT:07}", tellings[first][0]
@@ -153,13 +161,9 @@ def crowd(count: int) -> tuple[list[Reading], dict[tuple[str, str], int]]:
             sentence, event = told(truth, chance, number, len(text), published)
             text += sentence + "\n"
             events.append(event)
-            real[report, event.id] = truth.number
-        readings.append(_reading(report, text, published, events))
+        yield _reading(report, text, published, events), list(part)
         if chance.random() < 0.1:   # the same text from another site
-            copy = f"{report}c"
-            readings.append(_reading(copy, text, published + timedelta(days=1), events))
-            real |= {(copy, event.id): real[report, event.id] for event in events}
-    return readings, real
+            yield _reading(f"{report}c", text, published + timedelta(days=1), events), list(part)
 
 
 def _reading(report: str, text: str, published: date, events: list[Event]) -> Reading:

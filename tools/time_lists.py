@@ -27,6 +27,7 @@ GOAL: Final = 50.0   # milliseconds
 def lists(record: Record, desk: Desk, rows: int) -> dict[str, Callable[[], Any]]:
     """Name of each list -> what gets its first rows."""
     middle = record.entries(limit=1)[0].id
+    behind = record.heads_by_id(record.asked_by_name("reading_ids")[record.size().reports // 2][0])[0]
 
     def of(**asked: Any) -> Callable[[], Any]:
         return lambda: list(islice(record.pages(Filter(**asked), size=rows), rows))
@@ -42,7 +43,8 @@ def lists(record: Record, desk: Desk, rows: int) -> dict[str, Callable[[], Any]]
         "an entry by id": lambda: record.entries_by_id(middle),
         "an entry by the beginning of its id": lambda: record.entries_by_id(middle[:7]),
         "reports": lambda: desk.reports(rows), "reports, far behind": lambda: desk.reports(rows, 30_000),
-        "all heads of reports": record.heads,
+        "dateline reports": lambda: record.heads(rows),
+        "dateline reports, far behind": lambda: record.heads(rows, behind),
         "page: timeline": lambda: desk.slice(View(), rows),
         "page: counts": lambda: desk.counts(View()),
     }

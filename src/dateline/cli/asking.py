@@ -15,6 +15,7 @@ from .options import (
     DEFAULT_RECORD,
     About,
     After,
+    AfterReport,
     All,
     Identifier,
     Json,
@@ -142,7 +143,7 @@ def _slice(kept: Record | OnDay, wanted: Filter, limit: Optional[int], after: Op
     return shown, False
 
 
-def _going_on(out: Console, shown: Sequence[Entry], more: bool) -> None:
+def _going_on(out: Console, shown: Sequence[Entry | Head], more: bool) -> None:
     """How to see what comes behind a list that was cut."""
     if more:
         from rich.text import Text
@@ -264,7 +265,8 @@ def disagreements(since: Since = None, until: Until = None, who: Name = None, wh
 
 def reports(since: Since = None, until: Until = None, who: Name = None, where: Place = None, kind: Kind = None,
             status: StatusName = None, about: About = None, failed: FailedOnly = False,
-            read_by: ReadBy = None, record: RecordFile = DEFAULT_RECORD, json: Json = False) -> None:
+            read_by: ReadBy = None, record: RecordFile = DEFAULT_RECORD, limit: Limit = None, after: AfterReport = None,
+            json: Json = False) -> None:
     """The reports in the record, with their days.
 
     --since and --until are about the day of publication; the other filters ask for reports that tell of such entries.
@@ -274,6 +276,7 @@ def reports(since: Since = None, until: Until = None, who: Name = None, where: P
       dateline reports --who Poland --json
       dateline reports --failed                what could not be read, and why
       dateline reports --read-by llm:          what language models read
+      dateline reports --limit 100             the first hundred; the last line tells how to go on
     """
     from .tables import failed_table, reports_table
     wanted = filter_of(since, until, who, where, kind, status, about)
@@ -283,22 +286,39 @@ def reports(since: Since = None, until: Until = None, who: Name = None, where: P
             printed(list(lost)) if json else console().print(failed_table(lost))
         return
     with opened(record) as kept:
-        heads = [head for head in _heads(kept, wanted) if read_by is None or read_by.lower() in head.model.lower()]
-        printed(list(heads)) if json else console().print(reports_table(heads))
+        heads, more = _head_slice(kept, wanted, read_by, limit, after)
+        if json:
+            printed(list(heads))
+            return
+        out = console()
+        out.print(reports_table(heads))
+        _going_on(out, heads, more)
 
 
-def _heads(record: Record, wanted: Filter) -> list[Head]:
-    """The reports of the days asked for that tell of the entries asked for."""
+def _head_slice(record: Record, wanted: Filter, read_by: Optional[str], limit: Optional[int],
+                after: Optional[str]) -> tuple[list[Head], bool]:
+    """The reports of the days asked for that tell of the entries asked for, as many as asked for, and whether there are
+    more. Raises `Stop` where `after` is none."""
     from dataclasses import replace
 
     from ..model import Days
-    asked, heads = Days(wanted.since, wanted.until), record.heads()
-    if not asked.is_open:
-        heads = [h for h in heads if not h.published.days.is_open and asked.meets(h.published.days)]
-    if not wanted.names_entries:
-        return heads
-    telling = {m.report for e in record.entries(replace(wanted, since=None, until=None)) for m in e.mentions}
-    return [head for head in heads if head.id in telling]
+    behind = record.heads_by_id(after) if after else []
+    if after and len(behind) != 1:
+        raise Stop(f"{after}: {'no report has' if not behind else 'several reports have'} this id; "
+                   "dateline reports lists them")
+    asked, telling = Days(wanted.since, wanted.until), None
+    if wanted.names_entries:
+        telling = {m.report for e in record.entries(replace(wanted, since=None, until=None)) for m in e.mentions}
+    shown: list[Head] = []
+    for head in record.head_pages(behind[0] if behind else None):
+        if not asked.is_open and (head.published.days.is_open or not asked.meets(head.published.days)):
+            continue
+        if (telling is not None and head.id not in telling) or (read_by and read_by.lower() not in head.model.lower()):
+            continue
+        if limit is not None and len(shown) == limit:
+            return shown, True
+        shown.append(head)
+    return shown, False
 
 
 def export(format: FormatName = "jsonl", output: Output = None, since: Since = None, until: Until = None,

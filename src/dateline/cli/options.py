@@ -38,6 +38,8 @@ Json = Annotated[bool, typer.Option("--json", help="JSON Lines for programs, ins
 Limit = Annotated[Optional[int], typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
 After = Annotated[Optional[str], typer.Option("--after", metavar="ID", help=(
     "Only what comes behind this entry, as the line below a list with --limit says."))]
+AfterReport = Annotated[Optional[str], typer.Option("--after", metavar="ID", help=(
+    "Only what comes behind this report, as the line below a list with --limit says."))]
 All = Annotated[bool, typer.Option("--all", help="Minor entries and background too.")]
 Since = Annotated[Optional[str], typer.Option("--since", metavar="DAY", help="Not before this day, month or year.")]
 Until = Annotated[Optional[str], typer.Option("--until", metavar="DAY", help="Not after this day, month or year.")]

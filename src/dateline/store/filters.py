@@ -13,6 +13,8 @@ from anyascii import anyascii
 
 from ..rules import table
 
+PART = 3   # letters: of which the parts of names are that the index holds
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -42,12 +44,20 @@ class Filter:
         return {
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
-            "who": self.who and folded(self.who), "who_country": state_code(self.who),
-            "where": self.where and folded(self.where), "where_country": state_code(self.where),
+            "who": self.who and folded(self.who), "where": self.where and folded(self.where), **self.countries(),
             "kinds": json.dumps(self.kinds) if self.kinds else None,
             "statuses": json.dumps(self.statuses) if self.statuses else None,
             "about": " ".join(f'"{word}"' for word in words) or None,
         }
+
+    def countries(self) -> dict[str, Optional[str]]:
+        """The codes of the states that were named."""
+        return {"who_country": state_code(self.who), "where_country": state_code(self.where)}
+
+    def parts(self) -> dict[str, str]:
+        """"who" and "where" as the index of parts of names takes them; left out where they are too short for it."""
+        asked = {"who": folded(self.who or ""), "where": folded(self.where or "")}
+        return {name: '"' + said.replace('"', '""') + '"' for name, said in asked.items() if len(said) >= PART}
 
 
 EVERYTHING = Filter()

@@ -14,7 +14,7 @@ from .queries import query
 from .views import make_views
 
 MARK = 1684108389   # application_id of a record: "date" in ASCII, as in schema.sql
-VERSION = 8         # user_version that this release writes
+VERSION = 9         # user_version that this release writes
 WAIT = 30.0         # seconds to wait for another process that writes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple, Optional, Self
 
 import msgspec
 
-from ..model import Correction, Days, Entry, Identity, Published, Reading
+from ..model import OPEN, Correction, Days, Entry, Identity, Published, Reading
 from .entryrows import FACE, reach, rows_of
 from .filters import EVERYTHING, Filter
 from .opening import not_a_record, opened
@@ -19,6 +20,10 @@ from .packing import day_of, iso, packed, published_json, unpacked
 from .queries import query
 
 Row = Mapping[str, Any]
+FEW = 2000   # rows of names: so few are looked up in entries first
+FACES = "face"
+FACES_OF_FEW = "json_each(:few) AS few CROSS JOIN face ON face.entry = few.value"
+FROM_THE_FIRST = {"after": "", "after_day": ""}
 PAGE = 500   # entries that are got at once where only some may be needed
 
 
@@ -199,11 +204,23 @@ class Record:
         """The reading of a report as the entries were made from it; None for a report that is not here."""
         return next((unpacked(kept) for kept, in self._rows("reading_as_merged", report=report)), None)
 
-    def heads(self) -> list[Head]:
-        """All reports, in the order of their days."""
-        return [Head(id=i, path=path, title=title, outlet=outlet, url=url, model=model, events=events,
-                     published=msgspec.json.decode(published, type=Published))
-                for i, path, title, outlet, url, model, events, published in self._rows("heads")]
+    def heads(self, limit: Optional[int] = None, after: Optional[Head] = None) -> list[Head]:
+        """The reports in the order of their days, those without a day last; at most `limit`, those behind `after`."""
+        days = after.published.days if after else OPEN
+        behind = {"after": after.id if after else "", "after_day": iso(days.earliest or days.latest) or "9999"}
+        rows = self._rows("heads", limit=-1 if limit is None else limit, **(behind if after else FROM_THE_FIRST))
+        return [_head(row) for row in rows]
+
+    def head_pages(self, after: Optional[Head] = None, size: int = PAGE) -> Iterator[Head]:
+        """The same one after another, got in slices."""
+        while found := self.heads(size, after):
+            yield from found
+            after = found[-1]
+
+    def heads_by_id(self, start: str, limit: int = 2) -> list[Head]:
+        """The reports whose id begins with `start`, at most `limit`; the one whose id it is, alone."""
+        found = [_head(row) for row in self._rows("head", start=start, limit=limit)]
+        return [head for head in found if head.id == start] or found
 
     # --- what analysts changed, and ids that stay
 
@@ -266,9 +283,21 @@ class Record:
         (`faces.EVIDENCES`); `known`: only what no report told after that day.
         """
         behind = {"after_day": (iso(reach(after)[2]) or "9999") if after else None, "after_entry": after and after.id}
-        rows = self._rows("entries", limit=-1 if limit is None else limit, evidence=evidence, known=iso(known),
-                          **behind, **wanted.parameters())
+        few = self._few(wanted)
+        text = query("entries").format(faces=FACES if few is None else FACES_OF_FEW)
+        rows = self.asked(text, limit=-1 if limit is None else limit, evidence=evidence, known=iso(known),
+                          few=json.dumps(sorted(few or ())), **behind, **wanted.parameters())
         return [_entry(json) for json, in rows]
+
+    def _few(self, wanted: Filter) -> Optional[set[str]]:
+        """The entries among which all are that pass, where a name asked for leaves few."""
+        few: Optional[set[str]] = None
+        for name, part in wanted.parts().items():
+            found = self._rows(f"names/of_{name}", part=part, limit=FEW, **wanted.countries())
+            if len(found) < FEW:
+                entries = {str(entry) for entry, in found}
+                few = entries if few is None else few & entries
+        return few
 
     def pages(self, wanted: Filter = EVERYTHING, *, after: Optional[Entry] = None, evidence: Optional[str] = None,
               size: int = PAGE) -> Iterator[Entry]:
@@ -410,6 +439,12 @@ def better_dated(new: Published, known: Published) -> bool:
     if new.basis != "stated" or known.basis != "stated":
         return new.basis == "stated"
     return bool(new.days.earliest and known.days.earliest and new.days.earliest < known.days.earliest)
+
+
+def _head(row: tuple[Any, ...]) -> Head:
+    id, path, title, outlet, url, model, events, published = row
+    return Head(id=id, path=path, title=title, outlet=outlet, url=url, model=model, events=events,
+                published=msgspec.json.decode(published, type=Published))
 
 
 def _entry(json: str) -> Entry:

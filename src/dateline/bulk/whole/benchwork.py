@@ -6,12 +6,13 @@ rank in the report. So the order of these numbers is the order of keys (`merge.t
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Optional
 
 import msgspec
 import numpy as np
@@ -29,7 +30,7 @@ from ...merge.signals import Link, linked
 from ...merge.tellings import Telling, tellings_in
 from ...merge.vetoes import reach_of
 from ...merge.weigh import is_exercise
-from ...model import Identity, Reading
+from ...model import Event, Identity, Reading, Report
 from ...store.entering import EXERCISE
 from ...store.entryrows import Rows, rows_of
 from ...store.layer import pressed_numbers
@@ -38,11 +39,23 @@ from ...store.packing import unpacked
 from ...store.queries import query
 from ...store.record import reading_rows
 from ..parts import Parts
-from .scratch import Scratch, Slim
+from .keeping import kept, telling_of
+from .marks import COLUMNS, marks_of
+from .scratch import Scratch
 
 TELLINGS: Final = 1 << 16   # of a report, at most
-HELD: Final = 3000          # reports whose tellings a process keeps at hand
+HELD: Final = 12_000        # tellings that a process keeps at hand
 Numbers = Any               # an array of whole numbers
+
+
+@dataclass
+class Held:
+    """A report at hand, and those of its tellings that were asked for, by their place, with that of their events."""
+
+    report: Report
+    tellings: dict[int, tuple[int, Telling]] = field(default_factory=dict)
+    within: Optional[list[Link]] = None
+    """The links among all its tellings."""
 
 
 @dataclass
@@ -80,8 +93,9 @@ class Bench:
         self.scratch = Scratch(folder)
         self._path = record
         self._connection: Any = None
-        self._held: OrderedDict[int, tuple[Slim, list[Telling]]] = OrderedDict()
-        self._sources: dict[int, str] = {}
+        self._held: OrderedDict[int, Held] = OrderedDict()
+        self._number_held = 0
+        self._sources: Optional[dict[int, str]] = None
 
     def _rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
         if self._connection is None:
@@ -99,15 +113,16 @@ class Bench:
         if len(found) != len(ids):
             raise ValueError("the record has changed meanwhile")
         again = self.scratch.again()
-        slims, wide = [], []
+        heads, kept_tellings, wide = [], [], []
         tellings: dict[str, list[Any]] = {name: [] for name in ("telling", "number", "place", "event", "keys")}
         blocks: dict[str, list[Any]] = {name: [] for name in ("key", "place", "number", "telling", "early", "late")}
         copies: dict[str, list[Any]] = {"report": [], "bands": []}
         bands: dict[str, list[Any]] = {"band": [], "report": []}
         links: dict[str, list[Any]] = {"one": [], "other": []}
-        for rank, (kept,) in enumerate(found, first):
-            reading = unpacked(again.get(ids[rank - first], kept))
-            slims.append(_slim(reading))
+        marks: dict[str, list[Any]] = {name: [] for name in ("telling", *COLUMNS)}
+        for rank, (packed,) in enumerate(found, first):
+            reading = unpacked(again.get(ids[rank - first], packed))
+            heads.append(msgspec.msgpack.encode(reading.report))
             if is_wide(reading.report.published):
                 wide.append(rank)
             own = bands_of(runs_of(reading.report))
@@ -115,7 +130,8 @@ class Bench:
             copies["bands"].append(pressed_numbers(own))
             bands["band"] += own
             bands["report"] += [rank] * len(own)
-            told = in_order(reading, reading.report.id)
+            told, nth = in_order(reading), {event.id: n for n, event in enumerate(reading.events)}
+            kept_tellings.append([kept(telling, nth[telling.event.id]) for telling in told])
             places = {telling: rank * TELLINGS + at for at, telling in enumerate(told)}
             for telling, at in places.items():
                 keys, days = sorted(keys_of(telling)), reach_of(telling)
@@ -124,6 +140,8 @@ class Bench:
                     tellings[name].append(value)
                 early, late = days.earliest or date.min, days.latest or date.max
                 row = (spot, one, at, early.toordinal(), late.toordinal())
+                for name, value in zip(marks, (at, *marks_of(telling)), strict=True):
+                    marks[name].append(value)
                 blocks["key"] += keys
                 for name, value in zip(("place", "number", "telling", "early", "late"), row, strict=True):
                     blocks[name] += [value] * len(keys)
@@ -131,9 +149,9 @@ class Bench:
                 one, other = sorted((places[link.one], places[link.other]))
                 links["one"].append(one)
                 links["other"].append(other)
-        self.scratch.keep_readings(number, slims)
-        for name, columns in (("telling", tellings), ("block", blocks), ("copy", copies), ("band", bands),
-                              ("link", links)):
+        self.scratch.keep_told(number, heads, kept_tellings)
+        for name, columns in (("telling", tellings), ("mark", marks), ("block", blocks), ("copy", copies),
+                              ("band", bands), ("link", links)):
             self.scratch.keep(f"{name}-{number:06}", columns)
         return wide
 
@@ -153,22 +171,39 @@ class Bench:
 
     def told(self, rank: int) -> list[Telling]:
         """The tellings of a report, by its rank."""
-        return self._report(rank)[1]
+        return [self.telling(rank * TELLINGS + at) for at in range(self.scratch.number_told(rank))]
 
-    def _report(self, rank: int) -> tuple[Slim, list[Telling]]:
+    def telling(self, at: int) -> Telling:
+        """A telling by its place."""
+        return self._telling(at)[1]
+
+    def _telling(self, at: int) -> tuple[int, Telling]:
+        rank, nth = divmod(at, TELLINGS)
+        held = self._report(rank)
+        found = held.tellings.get(nth)
+        if found is None:
+            if self._sources is None:
+                self._sources = self.scratch.sources()
+            source = self._sources.get(rank, held.report.id)
+            found = held.tellings[nth] = telling_of(self.scratch.telling(rank, nth), held.report, source)
+            self._number_held += 1
+        return found
+
+    def _report(self, rank: int) -> Held:
         held = self._held.get(rank)
         if held is None:
-            if not self._sources:
-                self._sources = self.scratch.sources()
-            slim = self.scratch.reading(rank)
-            held = self._held[rank] = slim, in_order(slim, self._sources.get(rank, slim.report.id))
+            report = msgspec.msgpack.decode(self.scratch.report(rank), type=Report)
+            held = self._held[rank] = Held(report)
         else:
             self._held.move_to_end(rank)
         return held
 
-    def telling(self, at: int) -> Telling:
-        """A telling by its place."""
-        return self.told(at // TELLINGS)[at % TELLINGS]
+    def _within(self, rank: int) -> list[Link]:
+        """The links among the tellings of a report."""
+        held = self._report(rank)
+        if held.within is None:
+            held.within = repeats(self.told(rank))
+        return held.within
 
     def compared(self, number: int) -> Numbers:
         """The pairs of a row group that are one event."""
@@ -181,8 +216,8 @@ class Bench:
 
     def _forget(self) -> None:
         """Let go of the reports that were longest not asked for; never while a cluster holds their tellings."""
-        while len(self._held) > HELD:
-            self._held.popitem(last=False)
+        while self._number_held > HELD:
+            self._number_held -= len(self._held.popitem(last=False)[1].tellings)
 
     def clusters(self, members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[Cluster]:
         """The clusters of a component."""
@@ -195,7 +230,7 @@ class Bench:
                     links.append(link)
         within = {one // TELLINGS for one, other in pairs if one // TELLINGS == other // TELLINGS}
         ours = set(tellings.values())
-        links += [link for rank in sorted(within) for link in repeats(self.told(rank)) if link.one in ours]
+        links += [link for rank in sorted(within) for link in self._within(rank) if link.one in ours]
         return grouped([tellings[at] for at in sorted(tellings)], links)
 
     def clustered(self, share: Share, entries: bool) -> Clustered:
@@ -238,10 +273,14 @@ class Bench:
         return found
 
     def readings(self, clusters: Sequence[Sequence[int]]) -> dict[str, Reading]:
-        """The readings of clusters by report id, as far as entries need them."""
-        ranks = {place // TELLINGS for own in clusters for place in own}
-        slims = [self._report(rank)[0] for rank in sorted(ranks)]
-        return {slim.report.id: _as_reading(slim) for slim in slims}
+        """The readings of clusters by report id, as far as their entries need them: with the events of these."""
+        events: defaultdict[int, list[tuple[int, Event]]] = defaultdict(list)
+        for place in {place for own in clusters for place in own}:
+            nth, telling = self._telling(place)
+            events[place // TELLINGS].append((nth, telling.event))
+        reports = {rank: self._report(rank).report for rank in sorted(events)}
+        return {report.id: _reading(report, [event for _, event in sorted(events[rank], key=itemgetter(0))])
+                for rank, report in reports.items()}
 
     def _may_name_others(self, tellings: Sequence[Telling], places: Sequence[int]) -> bool:
         """Whether an exercise belongs to a series, or a report tells of it as one of a row."""
@@ -257,17 +296,13 @@ class Bench:
         return False
 
 
-def in_order(reading: Reading | Slim, source: str) -> list[Telling]:
+def in_order(reading: Reading) -> list[Telling]:
     """The tellings of a report, by key."""
-    told = tellings_in(_as_reading(reading) if isinstance(reading, Slim) else reading, source)
+    told = tellings_in(reading, reading.report.id)
     if len(told) >= TELLINGS:
         raise ValueError(f"{reading.report.path}: tells of more than {TELLINGS} events")
     return sorted(told, key=lambda t: t.key)
 
 
-def _slim(reading: Reading) -> bytes:
-    return msgspec.msgpack.encode(Slim(report=reading.report, events=reading.events))
-
-
-def _as_reading(slim: Slim) -> Reading:
-    return Reading(report=slim.report, events=slim.events, times=[], places=[], actors=[], attributions=[], notes=[])
+def _reading(report: Report, events: list[Event]) -> Reading:
+    return Reading(report=report, events=events, times=[], places=[], actors=[], attributions=[], notes=[])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from typing import Any, Final, Optional, Self
 from .benchwork import Bench
 
 AHEAD: Final = 2   # tasks a process that are given out beforehand: answers wait in memory until they are asked for
+RARELY: Final = (50_000, 20, 10_000)   # of `gc`: what a process holds has no circles; looking for them took a tenth
 _bench: Bench
 
 
@@ -49,6 +51,7 @@ class Crew:
 
 def _begin(record: str, folder: Path) -> None:
     global _bench
+    gc.set_threshold(*RARELY)
     _bench = Bench(record, folder)
 
 

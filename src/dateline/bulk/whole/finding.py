@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from ...export.format import library
-from ...merge import copies, pairs
+from ...merge import copies, pairs, vetoes
 from .benchwork import Numbers, Share
 from .scratch import Scratch
 
@@ -52,10 +52,12 @@ class Finding:
     def find_pairs(self) -> None:
         """Lay down the pairs of tellings that are worth comparing."""
         self._duck.execute(_query("spots"), {"files": self._scratch.all("block")})
+        self._duck.execute(_query("marks"), {"files": self._scratch.all("mark")})
         there = str(self._scratch.folder / "pairs.parquet")
         self._duck.execute(_query("pairs").replace("{there}", there.replace("'", "''")),
-                           {"crowded": pairs.CROWDED, "neighbours": pairs.NEIGHBOURS})
-        self._duck.execute("DROP TABLE spot")
+                           {"crowded": pairs.CROWDED, "neighbours": pairs.NEIGHBOURS,
+                                                                "written": vetoes.WRITTEN, "put_off": vetoes.PUT_OFF})
+        self._duck.execute("DROP TABLE spot; DROP TABLE mark")
 
 
 def components(tellings: Numbers, order: Numbers, links: Numbers) -> Numbers:

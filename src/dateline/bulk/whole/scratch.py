@@ -12,17 +12,11 @@ import msgspec
 import numpy as np
 
 from ...export.format import library
-from ...model import Event, Report
+from .marks import LISTS
 
 REPORTS: Final = 500   # of a stretch
-KINDS: Final = {"event": "string", "keys": "binary", "bands": "binary"}   # of columns; all others are whole numbers
-
-
-class Slim(msgspec.Struct, frozen=True, kw_only=True):
-    """What merging needs of a reading."""
-
-    report: Report
-    events: list[Event]
+TYPES: Final = {"event": "string", "keys": "binary", "bands": "binary"}   # of columns; all others are whole numbers
+FLAGS: Final = ("named", "joint", "matter", "lasting")
 
 
 class Scratch:
@@ -32,13 +26,16 @@ class Scratch:
         self.folder = folder
         self._arrow = library("pyarrow", "tables")
         self._parquet = library("pyarrow.parquet", "tables")
-        self._open: dict[int, tuple[mmap, Any]] = {}
+        self._open: dict[tuple[str, int], tuple[mmap, Any]] = {}
+        self._first: dict[int, Any] = {}
         self._pairs: Any = None
 
     def keep(self, name: str, columns: Mapping[str, Sequence[Any]]) -> None:
-        """A table of whole numbers, texts and bytes as a Parquet file."""
-        arrays = {column: self._arrow.array(values, getattr(self._arrow, KINDS.get(column, "int64"))())
-                  for column, values in columns.items()}
+        """A table of whole numbers, lists of them, texts and bytes as a Parquet file."""
+        arrow, arrays = self._arrow, {}
+        for column, values in columns.items():
+            kind = getattr(arrow, "bool_" if column in FLAGS else TYPES.get(column, "int64"))()
+            arrays[column] = arrow.array(values, arrow.list_(kind) if column in LISTS else kind)
         self._parquet.write_table(self._arrow.table(arrays), self.folder / f"{name}.parquet")
 
     def all(self, name: str) -> str:
@@ -57,23 +54,48 @@ class Scratch:
         with self._parquet.ParquetFile(self.folder / "pairs.parquet") as file:
             return int(file.num_row_groups)
 
-    # --- readings
+    # --- what reports tell
 
-    def keep_readings(self, number: int, slims: Sequence[bytes]) -> None:
-        """The packed readings of a stretch."""
-        pressed = [zlib.compress(slim, 1) for slim in slims]
-        (self.folder / f"readings-{number:06}").write_bytes(b"".join(pressed))
-        np.save(self.folder / f"offsets-{number:06}.npy", np.cumsum([0, *map(len, pressed)], dtype=np.int64))
+    def keep_told(self, number: int, heads: Sequence[bytes], tellings: Sequence[Sequence[bytes]]) -> None:
+        """The reports of a stretch, and the tellings of each."""
+        self._press("report", number, heads)
+        self._press("telling", number, [one for own in tellings for one in own])
+        np.save(self.folder / f"firsts-{number:06}.npy", np.cumsum([0, *map(len, tellings)], dtype=np.int64))
 
-    def reading(self, rank: int) -> Slim:
-        """The reading of a report, by its rank."""
+    def _press(self, name: str, number: int, blobs: Sequence[bytes]) -> None:
+        pressed = [zlib.compress(blob, 1) for blob in blobs]
+        (self.folder / f"{name}s-{number:06}").write_bytes(b"".join(pressed))
+        np.save(self.folder / f"{name}s-{number:06}.npy", np.cumsum([0, *map(len, pressed)], dtype=np.int64))
+
+    def report(self, rank: int) -> bytes:
+        """A report, by its rank."""
+        return self._blob("reports", *divmod(rank, REPORTS))
+
+    def number_told(self, rank: int) -> int:
+        """How many events a report tells."""
         number, at = divmod(rank, REPORTS)
-        if number not in self._open:
-            with (self.folder / f"readings-{number:06}").open("rb") as file:
-                self._open[number] = (mmap(file.fileno(), 0, access=ACCESS_READ),
-                                      np.load(self.folder / f"offsets-{number:06}.npy"))
-        data, offsets = self._open[number]
-        return msgspec.msgpack.decode(zlib.decompress(data[offsets[at]:offsets[at + 1]]), type=Slim)
+        firsts = self._firsts(number)
+        return int(firsts[at + 1] - firsts[at])
+
+    def telling(self, rank: int, nth: int) -> bytes:
+        """A telling of a report, by its place among them."""
+        number, at = divmod(rank, REPORTS)
+        return self._blob("tellings", number, int(self._firsts(number)[at]) + nth)
+
+    def _firsts(self, number: int) -> Any:
+        if number not in self._first:
+            self._first[number] = np.load(self.folder / f"firsts-{number:06}.npy")
+        return self._first[number]
+
+    def _blob(self, name: str, number: int, at: int) -> bytes:
+        opened = self._open.get((name, number))
+        if opened is None:
+            path = self.folder / f"{name}-{number:06}"
+            with path.open("rb") as file:
+                data = mmap(file.fileno(), 0, access=ACCESS_READ)
+            opened = self._open[name, number] = data, np.load(path.with_name(f"{path.name}.npy"))
+        data, offsets = opened
+        return zlib.decompress(data[offsets[at]:offsets[at + 1]])
 
     # --- what the command tells its processes
 
