@@ -1,7 +1,8 @@
 """All entries of a record made anew with more reports than fit in memory: the same entries, by the same functions.
 
-`benchwork.py` one process's share · `keeping.py` a telling in the folder · `marks.py` what the sieve of pairs goes by ·
-`finding.py` pairs and components, by DuckDB · `scratch.py` the folder they work in · `crew.py` the processes · `laying.py` into the record · `making.py` one after the other.
+`benchwork.py` one process's share · `keeping.py` a telling in the folder · `marks.py` what the sieve of pairs goes
+by · `finding.py` pairs and components, by DuckDB · `scratch.py` the folder they work in · `crew.py` the processes ·
+`laying.py` into the record · `making.py` one after the other.
 """
 
 from .crew import Crew
