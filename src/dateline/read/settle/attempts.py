@@ -2,39 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Optional
 
 from ...model import FACTS, Event, Status
 from ..parse import Parse
-from .clauses import Frame, is_finite, is_verbal, words
+from .clauses import Frame, frame_of, is_finite, is_verbal, negated, words
 from .completing import completed
 from .cutting import LEVELS, Cutter
 from .naming import Names
 from .ordering import Clause
 from .quoting import content_of
 from .showing import LABELS, is_shown, labelled, shows
-from .soundness import is_sound
+from .soundness import faults, is_sound, says_nothing
 from .telling import Teller
-from .wording import QUOTES, finished, restored, sentence
+from .wording import QUOTES, Word, finished, restored, sentence
 
 TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out
+WHOLE: Final = 40    # words of a whole sentence that is told where nothing can be cut from it
 WORD_ALONE: Final[frozenset[Status]] = frozenset({"alleged", "denied", "cancelled", "hypothetical"})
 
 
-def shortest(event: Event, parse: Parse, names: Names, frame: Frame, generous: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A line that may be printed, and the words of it that can be looked at: empty where it is no more than a text.
+
+    `frame` is none for a whole sentence; `quoted`: told as somebody's own words."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+    frame: Optional[Frame] = None
+    quoted: bool = False
+
+    def faults(self, parse: Parse) -> list[str]:
+        """Why it cannot be printed as it stands, one sentence each."""
+        found = faults(parse, self.frame, self.words, self.quoted)
+        if not is_sound(self.text):
+            found.append("it begins or ends on a word that needs another")
+        if self.frame is not None and says_nothing(parse, self.frame, self.text):
+            found += ["nobody learns what was said", "a verb of saying is all it tells"]
+        return found
+
+    @property
+    def size(self) -> int:
+        """Its length in words."""
+        return len(self.text.split())
+
+
+NOTHING: Final = Attempt("")
+
+
+def shortest(event: Event, parse: Parse, names: Names, frame: Frame, generous: bool = False) -> Attempt:
     """The line at the first level of cutting that makes it short enough."""
-    told = ""
+    told = NOTHING
     must = frozenset(t.i for t in parse.within(event.trigger.start, event.trigger.end) if t.pos != "PUNCT")
     for level in range(LEVELS):
         cutter = Cutter(parse, frame, timed=event.time is not None, must=must, level=level, generous=generous)
         told = _told(event, parse, names, frame, cutter)
-        if len(told.split()) <= SHORT:
+        if told.size <= SHORT:
             break
     return told
 
 
-def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter) -> str:
+def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter) -> Attempt:
     teller = Teller(parse, names, event)
     if is_verbal(parse.tokens[frame.top]):
         clause = Clause(event, parse, frame, cutter, teller)
@@ -43,21 +74,22 @@ def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter
             teller.speaker(sorted(kept), frame.top) or _quoted(event, parse, frame))
         if speaker:
             clause = Clause(event, parse, frame, cutter, Teller(parse, Names(parse), event))
-            text = sentence(parse, [w for w in clause.words() if w.text not in QUOTES])
-            return finished(f'{speaker}: "{text}"')
+            plain = [w for w in clause.words() if w.text not in QUOTES]
+            return Attempt(finished(f'{speaker}: "{sentence(parse, plain)}"'), tuple(plain), frame, quoted=True)
     else:
         kept = set(restored(parse, cutter.kept(frame.top)))
         made = teller.phrase(sorted(kept))
     if not made:
-        return ""
+        return NOTHING
     text = completed(sentence(parse, made), event, parse, frame, kept)
     if is_shown(parse, frame, kept, event.status):
-        return text
+        return Attempt(text, tuple(made), frame)
     inner = parse.tokens[frame.spine[0]]
     if event.status in WORD_ALONE and frame.top != inner.i and is_finite(parse, parse.tokens[frame.top]):
         # "acquitted them of a plot": the plot is alleged, the acquittal is not
-        return finished(f"{text.rstrip('.')} ({LABELS[event.status].lower()}: {inner.text})")
-    return labelled(text, event.status)
+        text = finished(f"{text.rstrip('.')} ({LABELS[event.status].lower()}: {inner.text})")
+        return Attempt(text, tuple(made), frame)
+    return Attempt(labelled(text, event.status), tuple(made), frame)
 
 
 def _quoted(event: Event, parse: Parse, frame: Frame) -> Optional[str]:
@@ -71,21 +103,50 @@ def _quoted(event: Event, parse: Parse, frame: Frame) -> Optional[str]:
     return source.source if straight or opened else None
 
 
-def main_clause(event: Event, parse: Parse, names: Names, at: int) -> str:
-    """The line of the verb on which the sentence hangs; "" where that is none or says no more."""
+def wider(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
+    """The line of a noun by the clause that it stands in, whatever its verb; empty where that is none or not so."""
+    whole = frame_of(parse, frame.spine[0], event.status, whole=True)
+    if not is_verbal(parse.tokens[whole.top]) or negated(parse, whole.top):
+        return NOTHING
+    return shortest(event, parse, names, whole)
+
+
+def main_clause(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
+    """The line of the verb on which the sentence hangs; empty where that is none or says no more."""
+    at = frame.spine[0]
     token = parse.tokens[at]
     root = next((a for a in [token, *parse.ancestors(token)] if a.head == a.i), token)
-    told = shortest(event, parse, names, Frame(root.i, [root.i])) if is_verbal(root) and root.i != at else ""
-    return told if TERSE < len(told.split()) <= SHORT + TERSE else ""
+    if not is_verbal(root) or root.i == at:
+        return NOTHING
+    told = shortest(event, parse, names, Frame(root.i, [root.i]))
+    return told if TERSE < told.size <= SHORT + TERSE else NOTHING
 
 
-# ------------------------------------------------------------------------------------------------ status
+def saying(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
+    """The line with whoever says it before it: "Ann Berg said she would never leave"; empty where nobody does."""
+    verb = parse.tokens[frame.top]
+    while verb.dep in ("conj", "advcl", "xcomp") and verb.head != verb.i:
+        verb = parse.tokens[verb.head]
+    up = parse.tokens[verb.head]
+    speaker = next(iter(parse.kids(up.i, "nsubj")), None)
+    if verb.dep != "ccomp" or up.lemma not in words("quoting") or speaker is None:
+        return NOTHING
+    if speaker.pos not in ("NOUN", "PROPN"):
+        return NOTHING
+    told = shortest(event, parse, names, Frame(up.i, [*frame.spine, up.i], whole=True))
+    return told if TERSE < told.size <= SHORT + TERSE else NOTHING
 
 
-def whole_sentence(event: Event, parse: Parse, names: Names, at: int) -> str:
-    """The report's own sentence without brackets and ties, for a clause that could not be cut free; "" if too long or
-    begun by a pronoun itself."""
-    sent = parse.sentence(parse.tokens[at])
+def short_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
+    """The whole sentence, where it is hardly longer than a line."""
+    told = whole_sentence(event, parse, names, frame)
+    return told if told.size <= SHORT + TERSE else NOTHING
+
+
+def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
+    """The report's own sentence without brackets and ties, for a clause that could not be cut free; empty if too long
+    or begun by a pronoun itself."""
+    sent = parse.sentence(parse.tokens[frame.spine[0]])
     kept: list[int] = []
     depth = 0
     for token in parse.tokens[sent.first:sent.last]:
@@ -94,6 +155,8 @@ def whole_sentence(event: Event, parse: Parse, names: Names, at: int) -> str:
             kept.append(token.i)
         depth -= token.text in (")", "]")
     quoted = any(parse.tokens[i].text in QUOTES for i in range(sent.first, sent.last))   # "he" in it may be anybody
-    text = sentence(parse, Teller(parse, Names(parse) if quoted else names, event).words(kept)) if kept else ""
-    good = TERSE < len(text.split()) <= SHORT + TERSE and is_sound(text)
-    return text if good and (event.status in FACTS or shows(parse, kept, event.status)) else ""
+    made = Teller(parse, Names(parse) if quoted else names, event).words(kept) if kept else []
+    text = sentence(parse, made) if made else ""
+    good = TERSE < len(text.split()) <= WHOLE and is_sound(text)
+    good = good and (event.status in FACTS or shows(parse, kept, event.status))
+    return Attempt(text, tuple(made)) if good else NOTHING

@@ -65,9 +65,15 @@ class Cutter:
             kept += [k for k in kids if k.dep == "cc" and conjuncts and k.i < conjuncts[-1].i]
             kept += [k for c in conjuncts for k in self._cc_before(c)]
             kept = [k for k in kept if k not in conjuncts or not self._turned(i, k, kept)]
-            if not any(k.dep == "cc" for k in kept):
-                kept = [k for k in kept if k not in conjuncts or self._comma_before(k) or k.i in self.frame.spine]
+        kept += [k for k in kids if k not in kept and self._is_second_half(k, kept)]
+        if conjuncts and not any(k.dep == "cc" for k in kept):
+            kept = [k for k in kept if k not in conjuncts or self._comma_before(k) or k.i in self.frame.spine]
         return [k.i for k in kept]
+
+    def _is_second_half(self, kid: Token, kept: list[Token]) -> bool:
+        """Whether "or" and what follows it complete an "either" that is kept."""
+        first = next((k for k in kept if k.dep in ("preconj", "cc") and k.lower in ("either", "both")), None)
+        return first is not None and kid.i > first.i and kid.dep in ("cc", "conj") and kid.lower not in ("but",)
 
     def _turned(self, i: int, conjunct: Token, kept: list[Token]) -> bool:
         """Whether "not" or "than" before a conjunct is cut away: "with them rather than alone" would be turned."""

@@ -15,14 +15,26 @@ import msgspec
 
 from ...model import ActorMention, Event
 from ..parse import Parse
-from .attempts import SHORT, TERSE, main_clause, shortest, whole_sentence
+from .attempts import (
+    NOTHING,
+    SHORT,
+    TERSE,
+    Attempt,
+    main_clause,
+    saying,
+    short_sentence,
+    shortest,
+    whole_sentence,
+    wider,
+)
 from .clauses import RELATIVES, VERBAL, Frame, frame_of, is_finite, is_verbal, negated
 from .completing import is_bare
 from .naming import Names, names_of
 from .showing import LABELS
-from .soundness import is_sound, says_nothing
+from .soundness import is_sound
 from .wording import finished
 
+WORST: Final = 9     # faults of a line that could not be made
 ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
 QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
 ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
@@ -42,30 +54,52 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
     at = head if head is not None else head_of(parse, event)
     if at is None:
         return finished(event.summary)
+    told = _first_attempt(event, parse, names, at)
+    told = _better(told, event, parse, names, at)
+    return _asked(parse, at, told.text) or finished(event.summary)
+
+
+def _first_attempt(event: Event, parse: Parse, names: Names, at: int) -> Attempt:
+    """The line of the event's own clause or phrase, whatever it reads like."""
     frame = frame_of(parse, at, event.status)
     told = shortest(event, parse, names, frame)
-    if told.startswith(f"{LABELS.get(event.status)}: ") and not is_verbal(parse.tokens[at]):
+    if told.text.startswith(f"{LABELS.get(event.status)}: ") and not is_verbal(parse.tokens[at]):
         narrow = frame_of(parse, at, "happened")   # no verb above shows the status: its own phrase with the label
-        phrase = "" if is_verbal(parse.tokens[narrow.top]) else shortest(event, parse, names, narrow)
-        if phrase and not is_bare(phrase):
+        phrase = NOTHING if is_verbal(parse.tokens[narrow.top]) else shortest(event, parse, names, narrow)
+        if phrase.text and not is_bare(phrase.text):
             return phrase
-    own_clause = _relative(parse, frame) if told and not is_verbal(parse.tokens[frame.top]) else None
+    own_clause = _relative(parse, frame) if told.text and not is_verbal(parse.tokens[frame.top]) else None
     if own_clause is not None:   # "a movement that has filled the streets": a sentence of its own
         clause = shortest(event, parse, names, frame_of(parse, own_clause, event.status))
-        if parse.tokens[frame.top].lower in clause.lower().split() and is_sound(clause) and ": " not in clause:
+        within = parse.tokens[frame.top].lower in clause.text.lower().split()
+        if within and is_sound(clause.text) and ": " not in clause.text:
             return clause
-    if told and not is_verbal(parse.tokens[frame.top]) and is_bare(told):
-        wider = frame_of(parse, at, event.status, whole=True)
-        if is_verbal(parse.tokens[wider.top]) and not negated(parse, wider.top):
-            told = shortest(event, parse, names, wider)
-    if len(told.split()) <= TERSE:   # "Protests began" tells more with what they began upon
+    if told.text and not is_verbal(parse.tokens[frame.top]) and is_bare(told.text):
+        told = _or(wider(event, parse, names, frame), told)
+    if told.size <= TERSE:   # "Protests began" tells more with what they began upon
         fuller = shortest(event, parse, names, frame, generous=True)
-        told = fuller if len(fuller.split()) <= SHORT else told
-    if len(told.split()) < TERSE:   # nothing to speak of: the sentence's own clause
-        told = main_clause(event, parse, names, at) or told
-    if not is_sound(told) or says_nothing(parse, frame, told):
-        told = whole_sentence(event, parse, names, at) or told
-    return _asked(parse, at, told) or finished(event.summary)
+        told = fuller if fuller.size <= SHORT else told
+    if told.size < TERSE:   # nothing to speak of: the sentence's own clause
+        told = _or(main_clause(event, parse, names, frame), told)
+    return told
+
+
+def _or(first: Attempt, second: Attempt) -> Attempt:
+    return first if first.text else second
+
+
+def _better(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> Attempt:
+    """The attempt with the fewest faults, the first of those; wider ones are only tried where it has any."""
+    wrong = len(told.faults(parse)) if told.text else WORST
+    frame = frame_of(parse, at, event.status)
+    for attempt in (saying, short_sentence, wider, main_clause, whole_sentence):
+        if not wrong:
+            break
+        other = attempt(event, parse, names, frame)
+        tells = any(at in (w.i, w.at) for w in other.words)
+        if other.text and tells and (fewer := len(other.faults(parse))) < wrong:
+            told, wrong = other, fewer
+    return told
 
 
 def _asked(parse: Parse, at: int, told: str) -> str:

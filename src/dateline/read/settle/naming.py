@@ -98,7 +98,7 @@ class Names:
             owned = self.parse.tokens[token.head].lemma if token.tag == "PRP$" else ""
             if owned and token.lower == "its" and named.key.startswith("state:") and owned not in words("of_states"):
                 return None   # "its captain": the ship's, whatever state was told of before
-            fits = _fits(token.lower, named) and not _expletive(self.parse, token)
+            fits = _fits(token.lower, named) and not is_expletive(self.parse, token)
             return named if token.tag in ("PRP", "PRP$") and fits else None
         return named if named.kind == "description" and self._is_bare(named) else None
 
@@ -154,7 +154,7 @@ def _are_people(name: str) -> bool:
     return last.islower() and last.endswith("s") and " " in name
 
 
-def _expletive(parse: Parse, token: Token) -> bool:
+def is_expletive(parse: Parse, token: Token) -> bool:
     """ "It is not known how", "it was clear that": nobody is meant."""
     clauses = parse.kids(token.head, "ccomp", "csubj", "csubjpass", "xcomp", "advcl")
     judged = parse.tokens[token.head].lemma in words("judged") or any(

@@ -1,13 +1,16 @@
-"""Whether a line reads as a sentence that says something."""
+"""Whether a line reads as a sentence that says something: what is torn, unfinished or left to be guessed in it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Optional
 
-from ..parse import Parse
-from .clauses import Frame, words
+from ..parse import Parse, Token
+from .clauses import NOMINAL, RELATIVES, Frame, is_finite, is_verbal, words
 from .cutting import is_relative_time
+from .naming import is_expletive, is_plural
+from .wording import QUOTES, Word
 
 BE: Final = frozenset({"is", "are", "was", "were", "be"})
 BE_OR_HAVE: Final = BE | {"has", "have", "had"}
@@ -15,6 +18,12 @@ OPENS_LOOSE: Final = BE_OR_HAVE | {
     "who", "which", "something", "it", "they", "he", "she", "them", "him", "their", "its",
     "will", "would", "may", "might", "could"}
 TELLS_WHOM: Final = frozenset({"tell", "assure", "inform"})   # verbs whose object is who hears it
+PERSON: Final = frozenset({"he", "she", "him", "her", "his", "hers"})
+SEVERAL: Final = frozenset({"they", "them", "their", "theirs"})
+THING: Final = frozenset({"it", "its"})
+FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+POINTING: Final = frozenset({"this", "that", "these", "those", "such"})
+PAIRED: Final = frozenset({"either", "both", "neither"})
 
 
 def is_sound(text: str) -> bool:
@@ -37,4 +46,152 @@ def says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
                     for k in parse.kids(verb.i, "prep"))
         return '"' not in told and not about
     subject = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
-    return subject is not None and subject.pos == "NUM" and not parse.kids(subject.i, "prep", "relcl", "acl")
+    counts = subject is not None and subject.pos == "NUM" and subject.ent != "DATE"
+    return counts and subject is not None and not parse.kids(subject.i, "prep", "relcl", "acl", "det")
+
+
+def faults(parse: Parse, frame: Optional[Frame], made: Sequence[Word], quoted: bool = False) -> list[str]:
+    """What is wrong with the words of a line, one sentence each. `frame`: of its clause, none for a whole sentence.
+
+    `quoted`: the line is given as somebody's own words, whose "I" and "it" are not the report's to name.
+    """
+    found = [] if quoted else _unnamed(parse, made)
+    found += _torn(parse, made)
+    if frame is not None:
+        found += _unfinished(parse, frame, made)
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ who is meant
+
+
+def _unnamed(parse: Parse, made: Sequence[Word]) -> list[str]:
+    """The pronouns outside quotation marks for which the line holds nobody."""
+    found: list[str] = []
+    open_ = False
+    for n, word in enumerate(made):
+        if word.text in QUOTES or word.text.startswith('"'):
+            open_ = open_ != (word.text in QUOTES)
+        token = parse.tokens[word.i] if word.i is not None else None
+        if open_ or token is None:
+            continue
+        if token.tag in ("PRP", "PRP$") and token.lower in FIRST:
+            found.append(f'"{token.text}" is nobody in the line')
+        elif token.tag in ("PRP", "PRP$") and token.lower in PERSON | SEVERAL | THING:
+            if not is_expletive(parse, token) and not _is_held(parse, made, n, token):
+                found.append(f'"{token.text}" stands for nobody in the line')
+        elif token.lower in POINTING and token.tag == "DT" and n < 2 and not _is_explained(parse, token):
+            found.append(f'"{token.text}" points at what the line does not hold')
+    return found
+
+
+def _is_held(parse: Parse, made: Sequence[Word], n: int, pronoun: Token) -> bool:
+    """Whether a word before a pronoun can be meant by it, or the subject behind it: "In his speech, Berg said". """
+    if any(_may_be(parse, word, pronoun) for word in made[:n]):
+        return True
+    later = [parse.tokens[w.i] for w in made[n + 1:] if w.i is not None]
+    return pronoun.dep not in ("nsubj", "nsubjpass") and any(
+        t.dep in ("nsubj", "nsubjpass") and t.pos == "PROPN" and pronoun.head != t.i for t in later)
+
+
+def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
+    if word.i is None:
+        return word.text[:1].isupper() or " " in word.text
+    token = parse.tokens[word.i]
+    if token.pos == "NUM" and token.ent != "DATE":
+        return pronoun.lower in SEVERAL   # "the four were driven to their homes"
+    if token.pos not in ("NOUN", "PROPN") or token.i == pronoun.head:
+        return False
+    if pronoun.lower in SEVERAL:
+        several = token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or is_plural(token.text)
+        return several or token.pos == "PROPN" or token.lemma in words("bodies") | words("quantities")
+    if pronoun.lower in THING:
+        return token.ent != "PERSON" and token.lower not in words("relative_days")
+    return token.ent == "PERSON" or token.pos == "PROPN" or (
+        token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
+
+
+def _is_explained(parse: Parse, token: Token) -> bool:
+    """Whether "those" or "this" is told apart by what follows: "those who fled", "this year", "that of Berg"."""
+    noun = token if token.dep != "det" else parse.tokens[token.head]
+    more = parse.kids(noun.i, "relcl", "acl", "prep")
+    day = noun is not token and noun.lower in words("relative_days")
+    return bool(more) or day or (token.lower in ("that", "such") and token is not noun)
+
+
+# ------------------------------------------------------------------------------------------------ what is torn
+
+
+def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
+    """Where words were cut away that what is left needs: halves of names, of lists, of "either ... or"."""
+    kept = {i for w in made for i in (w.i, w.at) if i is not None}
+    found: list[str] = []
+    for before, after in pairwise(made):
+        if before.i is not None and after.i is not None and _is_rough(parse, before.i, after.i):
+            found.append(f'"{before.text} {after.text}" did not stand together')
+    for i in sorted(kept):
+        token = parse.tokens[i]
+        if _is_half_a_name(parse, token, kept):
+            found.append(f'"{token.text}" is half a name')
+        lost = [k for k in parse.kids(i, "cc") if k.i > i and k.i not in kept and k.lower in ("and", "or")]
+        if token.pos in NOMINAL and any(_ends_there(parse, k, kept) for k in lost):
+            found.append(f'a list is cut off behind "{token.text}"')
+        own = parse.kids(i, "nsubj", "nsubjpass") if token.pos in ("VERB", "AUX") else []
+        if own and is_finite(parse, token) and not any(k.i in kept or k.lower in RELATIVES for k in own):
+            found.append(f'"{token.text}" has lost its subject')
+        if token.lower in PAIRED and token.dep in ("preconj", "cc") and not any(
+                j > i and parse.tokens[j].dep == "cc" for j in kept):
+            found.append(f'"{token.text}" has no second half')
+    return found
+
+
+def _is_rough(parse: Parse, a: int, b: int) -> bool:
+    """Whether two nouns that now stand side by side belong to different phrases."""
+    before, after = parse.tokens[a], parse.tokens[b]
+    if b <= a + 1 or before.pos not in ("NOUN", "PROPN") or after.pos not in ("NOUN", "PROPN", "NUM"):
+        return False
+    above_a = {a, *(t.i for t in parse.ancestors(before))}
+    above_b = {b, *(t.i for t in parse.ancestors(after))}
+    return a not in above_b and b not in above_a and not is_relative_time(parse, after) and (
+        after.lower not in words("relative_days"))
+
+
+def _is_half_a_name(parse: Parse, token: Token, kept: set[int]) -> bool:
+    """Whether a word with a capital has lost the one behind it: "a group of Black [Lives Matter protesters]"."""
+    if token.i + 1 >= len(parse.tokens) or token.pos != "PROPN" or token.i + 1 in kept or token.text.isupper():
+        return False
+    after = parse.tokens[token.i + 1]
+    glued = after.sent == token.sent and after.text[:1].isupper() and after.text[1:].islower() and after.pos != "PRON"
+    return glued and not {token.lower, after.lower} & words("relative_days") and after.start == token.end + 1
+
+
+def _ends_there(parse: Parse, conjunction: Token, kept: set[int]) -> bool:
+    """Whether nothing behind a lost "and" is kept next to it, and what follows is a thing, not a clause."""
+    after = parse.tokens[conjunction.i + 1] if conjunction.i + 1 < len(parse.tokens) else None
+    while after is not None and after.dep in ("det", "amod", "compound", "poss", "nummod", "nmod", "case"):
+        if after.head <= after.i:
+            break
+        after = parse.tokens[after.head]
+    return after is not None and after.pos in ("NOUN", "PROPN") and after.i not in kept
+
+
+# ------------------------------------------------------------------------------------------------ what is unfinished
+
+
+def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
+    """A clause without a verb that has a tense, "there was" with a verb for a thing, "those" alone."""
+    top = parse.tokens[frame.top]
+    told = [parse.tokens[w.i] for w in made if w.i is not None]
+    put_in = any(w.i is None and w.text in BE_OR_HAVE for w in made)
+    headline = parse.sentence(top).part.kind == "headline"
+    if not is_verbal(top):
+        opens = told[0].pos == "ADP" if told else False
+        alone = top.lower in words("anybody")
+        return ["a phrase that nobody does or is"] if alone or opens else []
+    subject = frame.subject is not None or bool(parse.kids(top.i, "nsubj"))
+    alike = top.tag in ("VBD", "VBN") and subject   # "adjourned" may be either
+    finite = put_in or alike or any(is_finite(parse, t) for t in told if t.pos in ("VERB", "AUX"))
+    found = [] if finite or headline else ["no verb has a tense"]
+    if any(t.dep == "expl" and t.lower == "there" and t.head != top.i for t in told[:2]):
+        found.append('"there" is not what the verb is told of')
+    return found

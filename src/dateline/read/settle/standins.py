@@ -9,6 +9,7 @@ from ...model import Event
 from ..parse import Parse, Token
 from .clauses import VERBAL, words
 from .naming import Named, Names, is_plural
+from .wording import QUOTES
 
 SUBJECT: Final = ("nsubj", "nsubjpass")
 PLURAL: Final = frozenset({"NNS", "NNPS"})
@@ -167,9 +168,11 @@ def verb_over(parse: Parse, token: Token) -> int:
 
 
 def first_words(parse: Parse, kept: Sequence[int], top: int) -> list[Token]:
-    """The "we", "I" or "our" of a line, in the clause of its verb."""
+    """The "we", "I" or "our" of a line, in the clause of its verb; one in a quotation that begins behind it is not of
+    whoever tells the clause."""
     told = (parse.tokens[i] for i in kept)
-    return [t for t in told if t.lower in FIRST and t.tag in ("PRP", "PRP$") and verb_over(parse, t) == top]
+    return [t for t in told if t.lower in FIRST and t.tag in ("PRP", "PRP$") and verb_over(parse, t) == top
+            and not sum(parse.tokens[i].text in QUOTES for i in range(top, t.i)) % 2]
 
 
 FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})

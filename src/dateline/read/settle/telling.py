@@ -53,7 +53,7 @@ class Teller:
                 named = self._standing(i, own, made)
                 if named is not None:
                     skip |= set(range(named.first, named.last + 1))
-                    made.append(Word(self._put(token, named, changed)))
+                    made.append(Word(self._put(token, named, changed), at=named.head))
                     self.named.add(named.key)
                 else:
                     text = changed.get(i) or self._as_subject(token, bool(made or self.told))

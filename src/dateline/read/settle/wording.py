@@ -12,6 +12,7 @@ from ..parse import Parse
 
 QUOTES: Final = frozenset({'"', "''", "``"})
 TIGHT: Final = frozenset({",", ".", ";", ":", "!", "?", ")", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"})
+SINGLE: Final = 2    # a quotation mark with the one word behind it
 _LOOSE: Final = re.compile(r",?\s+(?:and|or|but)$|,\s+not$")
 CLITICS: Final = frozenset({"n't", "not", "na", "ta"})
 _DANGLING: Final = re.compile(r"[\s,;:\u2013-]+$")
@@ -19,10 +20,12 @@ _DANGLING: Final = re.compile(r"[\s,;:\u2013-]+$")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a line. `i` is its token, None for a word put in ("were", a name for "he")."""
+    """One word of a line. `i` is its token, None for a word put in ("were", a name for "he"); `at` the token that a
+    name is put for."""
 
     text: str
     i: Optional[int] = None
+    at: Optional[int] = None
 
 
 def restored(parse: Parse, kept: Iterable[int]) -> list[int]:
@@ -42,10 +45,22 @@ def restored(parse: Parse, kept: Iterable[int]) -> list[int]:
                 if is_quote(parse, p) or (beyond in own and _joins(parse, p)):
                     own.add(p)
     kept = sorted(own)
+    for a, b in pairwise(kept):   # "if it fails, [then] the council must"
+        if b - a == 3 and parse.tokens[a + 1].text == "," and parse.tokens[a + 2].dep == "advmod" and (
+                _is_fronted(parse, a, b)):
+            own.add(a + 1)
     for a, b in pairwise(kept):   # "migrants [as they fled], some by sea" keeps one; "Ann [, who spoke,] left" none
         if b - a > 2 and parse.tokens[b - 1].text == "," != parse.tokens[a + 1].text and not _leads_to(parse, a, b):
             own.add(b - 1)
     return sorted(own - {c for c in own if _parts_subject(parse, c, own)})
+
+
+def _is_fronted(parse: Parse, a: int, b: int) -> bool:
+    """Whether a token ends a phrase or clause that stands before the subject with which the next one begins."""
+    upward = [parse.tokens[b], *parse.ancestors(parse.tokens[b])]
+    subject = next((t for t in upward if t.dep.startswith("nsubj")), None)
+    before = [parse.tokens[a], *parse.ancestors(parse.tokens[a])]
+    return subject is not None and any(t.head == subject.head and t.dep in ("advcl", "prep") for t in before)
 
 
 def _parts_subject(parse: Parse, comma: int, own: set[int]) -> bool:
@@ -154,6 +169,9 @@ def finished(text: str) -> str:
 def _balanced(parse: Parse, words: Sequence[Word]) -> list[Word]:
     """Without quotation marks where one lacks its other half."""
     marks = [n for n, w in enumerate(words) if w.text in QUOTES]
+    if len(marks) % 2 and _opens(parse, words[marks[-1]]) and _runs_on(words[marks[-1]:]):
+        words = [*words, Word('"')]   # the quote goes on behind the sentence
+        marks.append(len(words) - 1)
     if len(marks) % 2 or any(b - a <= 1 for a, b in zip(marks[::2], marks[1::2], strict=False)):
         words = [w for w in words if w.text not in QUOTES]
     lone: set[int] = set()
@@ -170,6 +188,21 @@ def _balanced(parse: Parse, words: Sequence[Word]) -> list[Word]:
     lone |= {opened} if opened is not None else set()
     lone |= {n for n, w in enumerate(words) if _owns_nothing(parse, w, words[n + 1] if n + 1 < len(words) else None)}
     return [w for n, w in enumerate(words) if n not in lone]
+
+
+def _runs_on(words: Sequence[Word]) -> bool:
+    """Whether words stand in the report side by side, with nothing left out."""
+    return len(words) > SINGLE and all(
+        a.i is not None and b.i is not None and b.i - a.i == 1 for a, b in pairwise(words))
+
+
+def _opens(parse: Parse, mark: Word) -> bool:
+    """Whether a quotation mark stands before what is quoted: a space before it, none behind."""
+    if mark.i is None or mark.i + 1 >= len(parse.tokens):
+        return False
+    token, after = parse.tokens[mark.i], parse.tokens[mark.i + 1]
+    apart = mark.i == 0 or parse.tokens[mark.i - 1].end < token.start
+    return apart and token.end == after.start
 
 
 def _owns_nothing(parse: Parse, word: Word, after: Optional[Word]) -> bool:
