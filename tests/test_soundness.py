@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from line_builders import Parsed, event, line
+from line_builders import Parsed, event, line, mention
 
 from dateline.model import Status
 from dateline.read.settle.attempts import shortest
@@ -27,12 +27,58 @@ pytestmark = pytest.mark.slow
     # "those" alone says nobody
     ("Mia Holm and harbour chief Jon Berg are among those to have signed the letter.", "signed", "happened",
      "Mia Holm and harbour chief Jon Berg are among those to have signed the letter."),
+    # what no word of a clause shows is told with the clause that does
+    ("Once the rebels are beaten, Parliament should split the province in two.", "beaten", "planned",
+     "Once the rebels are beaten, Parliament should split the province in two."),
+    # a phrase of few words by the clause that it stands in
+    ("Minister Berg blamed the raids in Riga.", "raids", "happened", "Minister Berg blamed the raids in Riga."),
+    # somebody else's object
+    ("The Orrin answered the trawler's call and escorted it out of the strait.", "escorted", "happened",
+     "The Orrin answered the trawler's call and escorted it out of the strait."),
+    # one of several that the line does not name
+    ("Work went on at two of the piers; the third reopened after a closure of 31 hours.", "reopened", "happened",
+     "Work went on at two of the piers; the third reopened after a closure of 31 hours."),
     # a quotation that goes on behind the sentence is closed where the line ends
     ('Mayor Holm called the verdict a "dark day for our harbour, a pillar of our town."', "called", "happened",
      'Mayor Holm called the verdict a "dark day for our harbour."'),
 ])
 def test_what_would_be_torn_is_told_wider(parse_text: Parsed, text: str, words: str, status: Status, told: str) -> None:
     assert line(parse_text(text), words, status) == told
+
+
+@pytest.mark.parametrize(("text", "words", "status", "told"), [
+    # who it is stands behind a description
+    ("The party's leader, Ann Berg, called the vote historic.", "called", "happened",
+     "The party's leader, Ann Berg, called the vote historic."),
+    # a noun with nothing but "a" keeps what tells of it, however long
+    ("The mayor welcomed a hall filled with ministers from nine states and engineers who share one aim: to build the "
+     "longest bridge on the coast.", "welcomed", "happened",
+     "The mayor welcomed a hall filled with ministers from nine states and engineers."),
+    # the subject right before a second verb, which the parser took for an object
+    ("All ministers have pledged to take part and the 90 harbour pilots have been urged to do their bit.", "urged",
+     "demanded", "The 90 harbour pilots have been urged to do their bit."),
+    # another clause's verb
+    ("The last time soldiers were sent to the harbour was in 2017.", "sent", "happened",
+     "Soldiers were sent to the harbour."),
+    # a short form that has lost its word
+    ("The police closed a service that's said to have sold stolen keys.", "sold", "alleged",
+     "A service is said to have sold stolen keys."),
+    # what goes on is not what was done in it
+    ("They were the first sailors killed in the campaign against smugglers.", "campaign", "ongoing",
+     "The first sailors were killed in the campaign against smugglers."),
+])
+def test_a_clause_is_told_whole(parse_text: Parsed, text: str, words: str, status: Status, told: str) -> None:
+    assert line(parse_text(text), words, status) == told
+
+
+def test_a_description_in_several_words_is_named(parse_text: Parsed) -> None:
+    parse = parse_text("Ilse Varn and the Orrin Front met. The militant group seized a mill. "
+                       "The defence secretary resigned.")
+    told = [mention(parse, "the Orrin Front", "the Orrin Front", "org:orrin-front", "name"),
+            mention(parse, "Ilse Varn", "Ilse Varn", "person:ilse-varn", "name"),
+            mention(parse, "militant group", "Orrin Front", "org:orrin-front", "description"),
+            mention(parse, "defence secretary", "Ilse Varn", "person:ilse-varn", "description")]
+    assert line(parse, "resigned", "happened", *told) == "Ilse Varn resigned."
 
 
 @pytest.mark.parametrize(("text", "words", "fault"), [
@@ -53,7 +99,7 @@ def test_faults_of_an_attempt_are_named(parse_text: Parsed, text: str, words: st
     ("Ann Berg sold her boat.", "sold"),
     ("In his speech, Jon Berg praised the crew.", "praised"),
     ("The four were driven to their homes.", "driven"),
-    ("It is clear that the bridge fell.", "fell"),
+    ("It is clear that the bridge fell in May.", "fell"),
     ("Latvia sent two ships and a plane to Riga.", "sent"),
     ("The council adjourned until May the trial of two men.", "adjourned"),
 ])

@@ -8,19 +8,21 @@ from typing import Final, Optional
 from ...model import FACTS, Event, Status
 from ..parse import Parse
 from .clauses import Frame, frame_of, is_finite, is_verbal, negated, words
-from .completing import completed
+from .completing import completed, is_bare
 from .cutting import LEVELS, Cutter
 from .naming import Names
 from .ordering import Clause
 from .quoting import content_of
 from .showing import LABELS, is_shown, labelled, shows
-from .soundness import faults, is_sound, says_nothing
-from .telling import Teller
+from .soundness import faults, is_empty, is_sound, says_nothing
+from .telling import STATEMENT, Teller
 from .wording import QUOTES, Word, finished, restored, sentence
 
 TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out
 WHOLE: Final = 40    # words of a whole sentence that is told where nothing can be cut from it
+FEW: Final = 4       # words of a phrase that is better told by the clause it stands in
+LABELLED: Final = tuple(f"{label}: " for label in LABELS.values())
 WORD_ALONE: Final[frozenset[Status]] = frozenset({"alleged", "denied", "cancelled", "hypothetical"})
 
 
@@ -42,6 +44,14 @@ class Attempt:
             found.append("it begins or ends on a word that needs another")
         if self.frame is not None and says_nothing(parse, self.frame, self.text):
             found += ["nobody learns what was said", "a verb of saying is all it tells"]
+        if self.size < TERSE or (self.size == TERSE and self.frame is not None and is_empty(parse, self.frame)):
+            found.append("it is too short to tell anything")
+        if self.text.startswith(LABELLED) and self.frame is not None and is_verbal(parse.tokens[self.frame.top]):
+            found.append("a label must say what no word of the clause shows")
+        if 0 < self.size <= FEW and self.frame is not None and not is_verbal(parse.tokens[self.frame.top]):
+            found.append("a phrase of few words")
+        if self.text.startswith(f"{STATEMENT}: "):
+            found.append("nobody knows who says it")
         return found
 
     @property
@@ -98,7 +108,9 @@ def _quoted(event: Event, parse: Parse, frame: Frame) -> Optional[str]:
     source = next((s for s in event.attribution if s.form == "quote"), None)
     if source is None or frame.spine[0] != frame.top or verb.lemma in words("quoting") or event.status not in FACTS:
         return None
-    paragraph = parse.text[parse.text.rfind("\n", 0, verb.start) + 1:verb.start]   # it may be of many sentences
+    first = min([verb.i, *(i for k in parse.kids(verb.i, "nsubj", "nsubjpass") for i in parse.subtree(k.i))])
+    before = parse.tokens[first].start
+    paragraph = parse.text[parse.text.rfind("\n", 0, before) + 1:before]   # it may be of many sentences
     straight, opened = paragraph.count('"') % 2, paragraph.rfind("\u201c") > paragraph.rfind("\u201d")
     return source.source if straight or opened else None
 
@@ -151,7 +163,8 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
     depth = 0
     for token in parse.tokens[sent.first:sent.last]:
         depth += token.text in ("(", "[")
-        if depth == 0 and (kept or not (token.dep in ("cc", "punct") or token.lower in words("ties"))):
+        tie = token.dep in ("cc", "punct") or (token.lower in words("ties") and token.tag != "WRB")
+        if depth == 0 and (kept or not tie):
             kept.append(token.i)
         depth -= token.text in (")", "]")
     quoted = any(parse.tokens[i].text in QUOTES for i in range(sent.first, sent.last))   # "he" in it may be anybody
@@ -160,3 +173,13 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
     good = TERSE < len(text.split()) <= WHOLE and is_sound(text)
     good = good and (event.status in FACTS or shows(parse, kept, event.status))
     return Attempt(text, tuple(made)) if good else NOTHING
+
+
+def phrase(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
+    """The phrase of a noun alone: "One of them is his promise to resign" tells of the promise."""
+    narrow = frame_of(parse, frame.spine[0], "happened")
+    own = Frame(frame.spine[0], [frame.spine[0]])
+    if is_verbal(parse.tokens[own.top]) or narrow.top == own.top:
+        return NOTHING
+    told = shortest(event, parse, names, own)
+    return NOTHING if is_bare(told.text) else told

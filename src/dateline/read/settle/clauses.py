@@ -17,6 +17,7 @@ from ..parse import Parse, Token
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVES: Final = frozenset({"who", "whom", "which", "that"})
+LETTING: Final = frozenset({"let", "make", "help", "have"})   # "letting families sue": the parser gives "sue" a tense
 STEPS: Final = 14   # no real chain is longer; a broken parse stops here
 
 
@@ -155,7 +156,7 @@ def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: St
     if token is not base and token.tag in ("VB", "VBP", "VBN") and not parse.kids(token.i, "aux", "auxpass"):
         finite = is_finite(parse, base)   # "to defend homes and seize supplies"
     if base.dep == "ccomp":
-        small = not finite and up.pos in VERBAL
+        small = (not finite or (up.lemma in LETTING and token.tag == "VBP")) and up.pos in VERBAL
         silent = up.lemma in words("quoting") - showing(status)   # "said that" makes nothing less of a fact
         if _is_told_within(parse, base):
             return None
@@ -254,6 +255,9 @@ def _subject(parse: Parse, frame: Frame) -> None:
         base = parse.tokens[base.head]
     while base is not token and _breaks_off(parse, token, base) and not is_root(base):
         base = parse.tokens[base.head]
+    if base is not token and (noun := _right_before(parse, token)) is not None:
+        frame.subject = noun.i
+        return
     own = _own(parse, base.i)
     while base.dep == "conj" and own is not None and own.tag in ("WDT", "WP") and not is_root(base):
         base = parse.tokens[base.head]   # "which paid or which opposed": both stand for one noun
@@ -301,6 +305,20 @@ def _subject(parse: Parse, frame: Frame) -> None:
     elif own is None and base.dep == "advcl" and not is_root(base):
         above = _own(parse, base.head)
         frame.subject = above.i if above is not None else None
+
+
+def _right_before(parse: Parse, verb: Token) -> Optional[Token]:
+    """The noun right before a second verb, which the parser took for part of the first one's object: "took part and
+    the crews have been asked"."""
+    if verb.dep != "conj" or not is_finite(parse, verb) or _own(parse, verb.i) is not None:
+        return None
+    first = min([verb.i, *(k.i for k in parse.kids(verb.i, "aux", "auxpass"))])
+    before = parse.tokens[first - 1] if first else verb
+    if before.pos not in ("NOUN", "PROPN") or before.sent != verb.sent:
+        return None
+    nouns = [t for t in (before, *parse.ancestors(before)) if t.dep == "conj" and t.pos in ("NOUN", "PROPN")]
+    first_of = parse.subtree(nouns[0].i)[0] if nouns else 0
+    return nouns[0] if nouns and parse.tokens[first_of - 1].dep == "cc" and nouns[0].i < verb.i else None
 
 
 def _breaks_off(parse: Parse, token: Token, base: Token) -> bool:
@@ -371,7 +389,10 @@ def _happening(parse: Parse, noun: Token, base: Token) -> Token:
     that = any(k.lower in ("which", "that") and k.tag in ("WDT", "IN", "DT") for k in parse.kids(base.i, "nsubj"))
     if noun.ent == "PERSON" and that and noun.dep == "pobj" and over.pos in NOMINAL:
         return over   # "protests against Smith that led to": nobody is "that"
-    if any(k.lower in ("who", "whom") for k in parse.kids(base.i)) and noun.ent != "PERSON" and noun.pos == "NOUN":
+    who = any(k.lower in ("who", "whom") for k in parse.kids(base.i))
+    if who and noun.ent in ("GPE", "LOC", "FAC") and noun.dep == "pobj" and over.pos in NOMINAL:
+        return over   # "the bakers of Riga, who": no town is "who"
+    if who and noun.ent != "PERSON" and noun.pos == "NOUN":
         inner = [k for prep in parse.kids(noun.i, "prep") for k in parse.kids(prep.i, "pobj") if k.i < base.i]
         named = [k for k in inner if k.ent == "PERSON"]
         if named:

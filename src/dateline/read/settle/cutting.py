@@ -170,6 +170,8 @@ class Cutter:
     def _of_verb(self, verb: Token, kid: Token) -> bool:
         if kid.dep == "dobj" and any(k.i < kid.i for k in self.parse.kids(verb.i, "dobj")) and self._comma_before(kid):
             return False   # a second object is one of a list that the parser has lost
+        if kid.dep in ("aux", "auxpass") and kid.i > verb.i:
+            return False   # "the time soldiers were sent was in May": another clause's
         if kid.dep in CORE:
             return not (kid.dep == "aux" and kid.lower == "to" and verb.i == self.frame.top and verb.head != verb.i
                         and verb.dep not in ("ROOT", "ccomp"))
@@ -287,6 +289,8 @@ class Cutter:
             return self._after_noun(noun, kid)
         if kid.dep == "appos":
             return self._apposition(noun, kid)
+        if noun.dep in ("relcl", "ccomp", "advcl", "conj") and kid.dep in ("aux", "auxpass", "neg"):
+            return True   # a verb that was read as a noun
         return kid.dep in ("nsubj", "cop", "pobj", "attr", "npadvmod") and self.level < 2
 
     def _of_phrase(self, noun: Token, kid: Token) -> bool:
@@ -308,7 +312,7 @@ class Cutter:
         if noun.dep == "pobj" and kid.tag == "VBD" and self.parse.tokens[noun.head].lower in words("beside"):
             return True   # "after part of the mine collapsed", which the parser takes for a noun with a participle
         if self._says_nothing(noun, kid):
-            return self.level < 2 and size <= 2 * LONG_AFTER
+            return (self.level < 2 and size <= 2 * LONG_AFTER) or (kid.dep == "acl" and kid.tag == "VBN")
         if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):
             return self.level < 2 or size <= LONG_AFTER
         if kid.dep == "relcl" or kid.tag not in ("VBN", "VBG"):
@@ -324,7 +328,7 @@ class Cutter:
 
     def _says_nothing(self, noun: Token, kid: Token) -> bool:
         """Whether a noun is a bare "the role" without the clause behind it."""
-        kids = [k for k in self.parse.kids(noun.i) if k is not kid and k.dep != "punct"]
+        kids = [k for k in self.parse.kids(noun.i) if k is not kid and k.dep not in ("punct", "acl", "relcl")]
         return noun.pos == "NOUN" and [k.lower for k in kids] in (["the"], ["those"], ["a"], ["an"], [])
 
     def _apposition(self, noun: Token, kid: Token) -> bool:
@@ -346,6 +350,9 @@ class Cutter:
         some = any(k.lower in ("a", "an", "one", "another") for k in self.parse.kids(noun.i, "det", "nummod")) or (
             noun.tag == "NNS" and bool(self.parse.kids(noun.i, "nummod")))
         short = len(self.parse.subtree(kid.i)) <= NAME and not self.parse.kids(kid.i, "relcl", "acl", "appos")
+        definite = kid.ent == "PERSON" and noun.ent != "PERSON" and noun.pos in ("NOUN", "PROPN")
+        if definite and short and noun.dep in SUBJECT and self.level < 3:
+            return True   # "the party's leader, Ann Berg, resigned"
         return noun.pos == "NOUN" and kid.pos == "PROPN" and some and short and noun.dep in SUBJECT and self.level < 2
 
     def _comma_before(self, kid: Token) -> bool:

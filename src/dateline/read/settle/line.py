@@ -21,6 +21,7 @@ from .attempts import (
     TERSE,
     Attempt,
     main_clause,
+    phrase,
     saying,
     short_sentence,
     shortest,
@@ -92,7 +93,7 @@ def _better(told: Attempt, event: Event, parse: Parse, names: Names, at: int) ->
     """The attempt with the fewest faults, the first of those; wider ones are only tried where it has any."""
     wrong = len(told.faults(parse)) if told.text else WORST
     frame = frame_of(parse, at, event.status)
-    for attempt in (saying, short_sentence, wider, main_clause, whole_sentence):
+    for attempt in (saying, short_sentence, wider, main_clause, whole_sentence, phrase):
         if not wrong:
             break
         other = attempt(event, parse, names, frame)

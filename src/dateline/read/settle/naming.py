@@ -63,6 +63,12 @@ class Names:
             return self._is_topic(named, token)   # "his", "him": of whom the sentence before tells
         return not people or named.key in people
 
+    def is_told_of(self, named: Named) -> bool:
+        """Whether "he" may be told by a description, which is nobody's own: only of whom the sentence before tells."""
+        token = self.parse.tokens[named.head]
+        described = named.key.startswith("person:") is False and token.lower in MALE | FEMALE
+        return not (described and named.name.startswith("the ")) or self._is_topic(named, token)
+
     def _is_topic(self, named: Named, token: Token) -> bool:
         """Whether "it" or "they" takes up the subject of a clause before it, here or in the sentence before."""
         if token.dep == "nsubjpass" and named.key.startswith("state:"):
@@ -108,10 +114,22 @@ class Names:
         article = next((k for k in kids if self.parse.tokens[k].dep == "det"), None)
         if article is None or self.parse.tokens[article].lower not in ("the", "this", "that"):
             return False
-        extra = [k for k in kids if k != article and self.parse.tokens[k].dep not in ("punct", "case", "cc", "conj")]
+        extra = [k for k in kids if k != article and self.parse.tokens[k].dep not in ("punct", "case", "cc", "conj")
+                 and not self._only_colours(named, self.parse.tokens[k])]
         noun = self.parse.tokens[named.head].lower
         body = not named.key.startswith("state:") or self.parse.tokens[named.head].lemma in words("governing")
         return body and not extra and named.name[:1].isupper() and noun not in named.name.lower()
+
+
+    def _only_colours(self, named: Named, word: Token) -> bool:
+        """Whether a word before a description's noun may go with it where a name stands for the whole: "the militant
+        group", "the defence secretary"."""
+        if not named.first < word.i < named.head or min(self.parse.children[named.head]) < named.first:
+            return False
+        if named.key.startswith("person:"):
+            return word.dep in ("compound", "amod") and " " in named.name
+        plain = word.dep == "amod" and word.text.islower() and word.pos == "ADJ" and word.tag == "JJ"
+        return named.key.startswith("org:") and plain and self.parse.tokens[named.head].lemma in words("bodies")
 
 
 def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:

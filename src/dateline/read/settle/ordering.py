@@ -160,7 +160,8 @@ class Clause:
         elif not _has_subject(self.parse, self.frame.top, self.predicate) and self._is_told_of_somebody():
             made = [Word(name)] if (name := _doer(self.event)) else []
         if self.frame.participle and not any(self.parse.tokens[i].lemma == "be" for i in self.predicate):
-            made.append(Word(_be(self.parse, self.frame.subject, self.event.status)))
+            own = self.frame.spine[0] == self.frame.top   # "the first men killed in the campaign": that goes on
+            made.append(Word(_be(self.parse, self.frame.subject, self.event.status if own else "happened")))
         return made
 
     def _is_told_of_somebody(self) -> bool:
@@ -230,7 +231,9 @@ def _lowered(parse: Parse, word: Word) -> Word:
         return Word(token.lower, word.i)
     if token is not None and re.search(rf"[a-z,] {re.escape(token.text)}\b", parse.text):
         return word   # a name, for it has its capital within sentences too
-    proper = token is None or token.pos == "PROPN" or named or token.text == "I"
+    if token is not None and token.dep in ("mark", "advmod"):
+        named = False   # "Once the war is over"
+    proper = token is None or (token.pos == "PROPN" and token.dep != "mark") or named or token.text == "I"
     return word if proper else Word(word.text[:1].lower() + word.text[1:], word.i)
 
 

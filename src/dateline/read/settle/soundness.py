@@ -14,6 +14,7 @@ from .wording import QUOTES, Word
 
 BE: Final = frozenset({"is", "are", "was", "were", "be"})
 BE_OR_HAVE: Final = BE | {"has", "have", "had"}
+AND: Final = frozenset({"and", "but"})
 OPENS_LOOSE: Final = BE_OR_HAVE | {
     "who", "which", "something", "it", "they", "he", "she", "them", "him", "their", "its",
     "will", "would", "may", "might", "could"}
@@ -23,6 +24,11 @@ SEVERAL: Final = frozenset({"they", "them", "their", "theirs"})
 THING: Final = frozenset({"it", "its"})
 FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 POINTING: Final = frozenset({"this", "that", "these", "those", "such"})
+BEFORE_NOUN: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"})
+PART_OF: Final = frozenset({
+    "first", "second", "third", "fourth", "other", "others", "another", "latter", "former", "both", "rest"})
+BELOW: Final = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "dobj", "prep", "pobj", "relcl"})
+CLIMB: Final = 6      # steps from a pronoun to the verb that has a subject
 PAIRED: Final = frozenset({"either", "both", "neither"})
 
 
@@ -31,7 +37,7 @@ def is_sound(text: str) -> bool:
     said = [w.strip(",.;:!?'\"").lower() for w in text.split()]
     if not said or said[-1] in words("never_last"):
         return False
-    twice = any(a in BE and b in BE_OR_HAVE for a, b in pairwise(said))   # "was has impacted"
+    twice = any((a in BE and b in BE_OR_HAVE) or (a in AND and b in AND) for a, b in pairwise(said))   # "was has lost"
     list_item = text.startswith(("One, ", "Some, ", "Others, "))   # "One, brokered by Indonesia" has lost its verb
     open_end = said[-2:] in (["as", "long"], ["so", "long"], ["as", "far"])   # "for as long" as what?
     return not twice and not list_item and not open_end and said[0] not in OPENS_LOOSE
@@ -46,8 +52,16 @@ def says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
                     for k in parse.kids(verb.i, "prep"))
         return '"' not in told and not about
     subject = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
-    counts = subject is not None and subject.pos == "NUM" and subject.ent != "DATE"
-    return counts and subject is not None and not parse.kids(subject.i, "prep", "relcl", "acl", "det")
+    if subject is None or subject.ent == "DATE" or parse.kids(subject.i, "prep", "relcl", "acl", "nummod"):
+        return False
+    return subject.lower in PART_OF or (subject.pos == "NUM" and not parse.kids(subject.i, "det"))
+
+
+def is_empty(parse: Parse, frame: Frame) -> bool:
+    """Whether a line of few words has nothing but somebody who does something, or is a phrase: "the council met"."""
+    verb = parse.tokens[frame.top]
+    more = ("dobj", "nsubjpass", "agent", "attr", "acomp", "oprd")
+    return not is_verbal(verb) or not parse.kids(verb.i, *more)
 
 
 def faults(parse: Parse, frame: Optional[Frame], made: Sequence[Word], quoted: bool = False) -> list[str]:
@@ -98,6 +112,8 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
     if word.i is None:
         return word.text[:1].isupper() or " " in word.text
     token = parse.tokens[word.i]
+    if pronoun.tag == "PRP" and pronoun.dep in ("dobj", "dative") and token.i == _doer(parse, pronoun):
+        return False   # "the ship escorted it": another one
     if token.pos == "NUM" and token.ent != "DATE":
         return pronoun.lower in SEVERAL   # "the four were driven to their homes"
     if token.pos not in ("NOUN", "PROPN") or token.i == pronoun.head:
@@ -109,6 +125,19 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
         return token.ent != "PERSON" and token.lower not in words("relative_days")
     return token.ent == "PERSON" or token.pos == "PROPN" or (
         token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
+
+
+def _doer(parse: Parse, thing: Token) -> Optional[int]:
+    """The subject of the verb whose object a word is, or of the one above: "the crew made an attempt to save it"."""
+    verb = parse.tokens[thing.head]
+    for _ in range(CLIMB):
+        own = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own.i
+        if verb.dep not in BELOW or verb.head == verb.i:
+            return None
+        verb = parse.tokens[verb.head]
+    return None
 
 
 def _is_explained(parse: Parse, token: Token) -> bool:
@@ -133,6 +162,8 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
         token = parse.tokens[i]
         if _is_half_a_name(parse, token, kept):
             found.append(f'"{token.text}" is half a name')
+        if _is_torn_off(parse, i, kept):
+            found.append(f'what stands behind "{token.text}" is torn off')
         lost = [k for k in parse.kids(i, "cc") if k.i > i and k.i not in kept and k.lower in ("and", "or")]
         if token.pos in NOMINAL and any(_ends_there(parse, k, kept) for k in lost):
             found.append(f'a list is cut off behind "{token.text}"')
@@ -156,13 +187,34 @@ def _is_rough(parse: Parse, a: int, b: int) -> bool:
         after.lower not in words("relative_days"))
 
 
+def _is_torn_off(parse: Parse, i: int, kept: set[int]) -> bool:
+    """Whether a noun that stood right behind a kept word, with no comma or preposition between, is left out: most
+    often an object that the parser has hung elsewhere. A day is no object, nor is who stands before a clause."""
+    if i + 1 >= len(parse.tokens) or i + 1 in kept or parse.tokens[i + 1].sent != parse.tokens[i].sent:
+        return False
+    noun = parse.tokens[i + 1]
+    while noun.dep in BEFORE_NOUN and noun.head > noun.i:
+        noun = parse.tokens[noun.head]
+    if noun.pos not in NOMINAL or noun.i in kept or noun.dep in ("npadvmod", "appos", "conj", "punct", "dep"):
+        return False
+    clause = noun.dep in ("nsubj", "nsubjpass", "expl")
+    day = noun.ent in ("DATE", "TIME") or noun.lower in words("relative_days")
+    return not clause and not day and noun.tag not in ("WP", "WDT", "WP$")
+
+
 def _is_half_a_name(parse: Parse, token: Token, kept: set[int]) -> bool:
     """Whether a word with a capital has lost the one behind it: "a group of Black [Lives Matter protesters]"."""
-    if token.i + 1 >= len(parse.tokens) or token.pos != "PROPN" or token.i + 1 in kept or token.text.isupper():
+    if token.pos != "PROPN" or token.text.isupper():
         return False
-    after = parse.tokens[token.i + 1]
-    glued = after.sent == token.sent and after.text[:1].isupper() and after.text[1:].islower() and after.pos != "PRON"
-    return glued and not {token.lower, after.lower} & words("relative_days") and after.start == token.end + 1
+    for other in parse.tokens[max(token.i - 1, 0):token.i + 2]:
+        first, last = min(token, other, key=lambda t: t.i), max(token, other, key=lambda t: t.i)
+        alike = other.sent == token.sent and other.text[:1].isupper() and other.text[1:].islower()
+        opening = other.i <= parse.sentence(token).first or parse.tokens[other.i - 1].text in QUOTES
+        named = alike and other.pos not in ("PRON", "DET", "ADP", "SCONJ", "CCONJ") and last.start == first.end + 1
+        day = {token.lower, other.lower} & words("relative_days")
+        if named and other.i not in kept and not day and not (opening and other.i < token.i):
+            return True
+    return False
 
 
 def _ends_there(parse: Parse, conjunction: Token, kept: set[int]) -> bool:
@@ -186,12 +238,24 @@ def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
     headline = parse.sentence(top).part.kind == "headline"
     if not is_verbal(top):
         opens = told[0].pos == "ADP" if told else False
-        alone = top.lower in words("anybody")
+        alone = top.lower in words("anybody") or (len(made) > 1 and top.lower == "part" and top.i == told[0].i)
         return ["a phrase that nobody does or is"] if alone or opens else []
     subject = frame.subject is not None or bool(parse.kids(top.i, "nsubj"))
     alike = top.tag in ("VBD", "VBN") and subject   # "adjourned" may be either
-    finite = put_in or alike or any(is_finite(parse, t) for t in told if t.pos in ("VERB", "AUX"))
+    group = {top.i, *(t.head for t in told if t.dep in ("aux", "auxpass"))}
+    finite = put_in or alike or any(is_finite(parse, parse.tokens[i]) for i in group)
     found = [] if finite or headline else ["no verb has a tense"]
+    subject_ = parse.tokens[frame.subject] if frame.subject is not None else next(
+        iter(parse.kids(top.i, "nsubj", "nsubjpass")), None)
+    if subject_ is not None and not _agree(parse, subject_, top):
+        found.append(f'"{subject_.text}" is not what "{top.text}" is told of')
     if any(t.dep == "expl" and t.lower == "there" and t.head != top.i for t in told[:2]):
         found.append('"there" is not what the verb is told of')
     return found
+
+
+def _agree(parse: Parse, subject: Token, verb: Token) -> bool:
+    """Whether a verb's form goes with its subject: "villagers plans" was misread."""
+    group = [verb, *parse.kids(verb.i, "aux", "auxpass")]
+    several = subject.tag == "NNS" and not subject.ent and subject.lower.endswith("s")
+    return not (several and any(t.tag == "VBZ" for t in group) and subject.lower != subject.lemma)

@@ -64,6 +64,8 @@ def _speaker(parse: Parse, pronoun: Token, verb: Token) -> Optional[Token]:
                 clause = parse.tokens[up.head] if up.dep == "relcl" else None
                 fits = clause is not None and clause.pos in ("NOUN", "PROPN") and _agrees(parse, clause, pronoun.lower)
                 return clause if fits else None
+        elif verb.dep == "ccomp":
+            return None   # "said nobody was hurt after finding they were ..."
         verb = up
     return None
 

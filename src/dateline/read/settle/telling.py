@@ -56,7 +56,7 @@ class Teller:
                     made.append(Word(self._put(token, named, changed), at=named.head))
                     self.named.add(named.key)
                 else:
-                    text = changed.get(i) or self._as_subject(token, bool(made or self.told))
+                    text = changed.get(i) or self._alone(token, own) or self._as_subject(token, bool(made or self.told))
                     made.append(Word(text, i if text == token.text else None))
                     self._notice(i)
             made += placed.get(i, []) if placed else []
@@ -113,6 +113,8 @@ class Teller:
         named = self.names.stands_for(mention.head) if mention is not None else None
         if named is not None and named.kind == "pronoun" and not self.names.is_sure(named):
             named = None
+        if named is not None and named.kind == "pronoun" and not self.names.is_told_of(named):
+            named = None
         if named is None and (mention is None or mention.kind == "pronoun"):
             guess = stand_in(self.parse, self.names, self.event, i, not self.named)
             return None if guess is None or guess.name.split()[-1].lower() in said else guess
@@ -127,6 +129,16 @@ class Teller:
             return None   # "organisers said they": who that is stands there
         return named
 
+    def _alone(self, token: Token, own: set[int]) -> str:
+        """A short form that has lost the word it leans on, in full: "that's said to" is "is said to"; "" for others."""
+        if token.lower not in FULL or token.tag == "POS" or token.i - 1 in own:
+            return ""
+        return self._full(token)
+
+    def _full(self, clitic: Token) -> str:
+        perfect = clitic.lower == "'s" and self.parse.tokens[clitic.head].tag == "VBN" and clitic.dep == "aux"
+        return "has" if perfect else FULL[clitic.lower]
+
     def _put(self, token: Token, named: Named, changed: dict[int, str]) -> str:
         head = self.parse.tokens[named.head]
         again = named.key in self.named and ":" in named.key and not is_plural(named.name)
@@ -138,8 +150,7 @@ class Teller:
             return owner
         clitic = self.parse.tokens[head.i + 1] if head.i + 1 < len(self.parse.tokens) else None
         if clitic is not None and clitic.lower in FULL and clitic.tag != "POS":   # "he's held"
-            perfect = clitic.lower == "'s" and self.parse.tokens[clitic.head].tag == "VBN" and clitic.dep == "aux"
-            full = "has" if perfect else FULL[clitic.lower]
+            full = self._full(clitic)
             one = not (named.kind == "several" or is_plural(named.name))
             changed[clitic.i] = SINGULAR.get(full, full) if one else full
         several = named.kind == "several" or is_plural(named.name) or (head.lower == "they" and ":" not in named.key)
