@@ -53,7 +53,7 @@ def test_what_would_be_torn_is_told_wider(parse_text: Parsed, text: str, words: 
     # a noun with nothing but "a" keeps what tells of it, however long
     ("The mayor welcomed a hall filled with ministers from nine states and engineers who share one aim: to build the "
      "longest bridge on the coast.", "welcomed", "happened",
-     "The mayor welcomed a hall filled with ministers from nine states and engineers."),
+     "The mayor welcomed a hall filled with ministers from nine states and engineers who share one aim."),
     # the subject right before a second verb, which the parser took for an object
     ("All ministers have pledged to take part and the 90 harbour pilots have been urged to do their bit.", "urged",
      "demanded", "The 90 harbour pilots have been urged to do their bit."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Optional
 
 from ...model import FACTS, Event, Status
-from ..parse import Parse
+from ..parse import Parse, Sentence
 from .clauses import Frame, frame_of, is_finite, is_verbal, negated, words
 from .completing import completed, is_bare
 from .cutting import LEVELS, Cutter
@@ -23,6 +23,9 @@ SHORT: Final = 28    # words of a line; more are kept only where nothing can be 
 WHOLE: Final = 40    # words of a whole sentence that is told where nothing can be cut from it
 FEW: Final = 4       # words of a phrase that is better told by the clause it stands in
 LABELLED: Final = tuple(f"{label}: " for label in LABELS.values())
+PIECES: Final = 4    # lines before or behind, over which a page has broken one sentence
+OPENING: Final = " \t\n\"'(\u201c\u2018"
+ENDING: Final = ".!?:;\"'\u201d\u2019)"
 WORD_ALONE: Final[frozenset[Status]] = frozenset({"alleged", "denied", "cancelled", "hypothetical"})
 
 
@@ -159,20 +162,41 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
     """The report's own sentence without brackets and ties, for a clause that could not be cut free; empty if too long
     or begun by a pronoun itself."""
     sent = parse.sentence(parse.tokens[frame.spine[0]])
+    first, last = _mended(parse, sent)
     kept: list[int] = []
     depth = 0
-    for token in parse.tokens[sent.first:sent.last]:
+    for token in parse.tokens[first:last]:
         depth += token.text in ("(", "[")
         tie = token.dep in ("cc", "punct") or (token.lower in words("ties") and token.tag != "WRB")
         if depth == 0 and (kept or not tie):
             kept.append(token.i)
         depth -= token.text in (")", "]")
-    quoted = any(parse.tokens[i].text in QUOTES for i in range(sent.first, sent.last))   # "he" in it may be anybody
+    quoted = any(parse.tokens[i].text in QUOTES for i in range(first, last))   # "he" in it may be anybody
     made = Teller(parse, Names(parse) if quoted else names, event).words(kept) if kept else []
     text = sentence(parse, made) if made else ""
     good = TERSE < len(text.split()) <= WHOLE and is_sound(text)
     good = good and (event.status in FACTS or shows(parse, kept, event.status))
     return Attempt(text, tuple(made)) if good else NOTHING
+
+
+def _mended(parse: Parse, sent: Sentence) -> tuple[int, int]:
+    """First token and the one behind the last of a sentence, with the lines before and behind it where the page has
+    broken it at a link: it begins with a small letter, or ends without a mark."""
+    first = last = sent.i
+
+    def opens(i: int) -> bool:
+        return not parse.text[parse.sentences[i].start:parse.sentences[i].end].lstrip(OPENING)[:1].islower()
+
+    def ends(i: int) -> bool:
+        return parse.text[parse.sentences[i].start:parse.sentences[i].end].rstrip()[-1:] in ENDING
+
+    def beside(i: int) -> bool:
+        return 0 <= i < len(parse.sentences) and parse.sentences[i].part.kind == sent.part.kind
+    while not opens(first) and beside(first - 1) and not ends(first - 1) and sent.i - first < PIECES:
+        first -= 1
+    while not ends(last) and beside(last + 1) and not opens(last + 1) and last - sent.i < PIECES:
+        last += 1
+    return parse.sentences[first].first, parse.sentences[last].last
 
 
 def phrase(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:

@@ -387,7 +387,7 @@ def _happening(parse: Parse, noun: Token, base: Token) -> Token:
     comma = parse.tokens[parse.subtree(base.i)[0] - 1].text == ","
     which = any(k.lower == "which" for k in parse.kids(base.i, "nsubj"))
     that = any(k.lower in ("which", "that") and k.tag in ("WDT", "IN", "DT") for k in parse.kids(base.i, "nsubj"))
-    if noun.ent == "PERSON" and that and noun.dep == "pobj" and over.pos in NOMINAL:
+    if noun.ent == "PERSON" and that and not (comma and which) and noun.dep == "pobj" and over.pos in NOMINAL:
         return over   # "protests against Smith that led to": nobody is "that"
     who = any(k.lower in ("who", "whom") for k in parse.kids(base.i))
     if who and noun.ent in ("GPE", "LOC", "FAC") and noun.dep == "pobj" and over.pos in NOMINAL:

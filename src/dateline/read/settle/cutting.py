@@ -23,6 +23,7 @@ LONG_AFTER: Final = 9    # tokens of a participle or relative clause that is no 
 SHARING: Final = 7        # tokens between two verbs that share an object: "nurturing and, where needed, training them"
 NAME: Final = 6          # tokens of a name that stands behind its noun
 SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+REASONS: Final = frozenset({"due", "because", "amid", "following", "despite", "owing", "thanks"})
 LEAST: Final = 4         # tokens of a condition that is never cut
 LONG_DASH: Final = "\u2014"
 TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
@@ -182,14 +183,14 @@ class Cutter:
         if kid.dep == "prep":
             return self._adverbial(verb, kid)
         if kid.dep in ("advmod", "npadvmod"):
-            return self._adverb(verb, kid)
+            return self._adverb(verb, kid) or (self.generous and kid.lower in REASONS)
         if kid.dep == "advcl":
             return self._side_clause(verb, kid)
         if kid.dep == "mark":
             return verb.i != self.frame.top or kid.i > self.frame.spine[0]   # "..., after they were charged"
         if kid.dep == "conj":   # "seized and searched the ship": one object for both
             objects = self.parse.kids(verb.i, "dobj", "prep", "agent", "prt", "attr", "acomp", "ccomp", "xcomp")
-            ahead = [o for o in objects if o.i > verb.i]
+            ahead = [o for o in objects if verb.i < o.i < kid.i]
             alike = kid.tag == verb.tag or (verb.i == self.frame.spine[0] and bool(self.parse.kids(kid.i, "dobj")))
             near = kid.i - verb.i == 2 or (verb.tag in ("VBG", "VB") and kid.i - verb.i <= SHARING)
             return kid.pos in VERBAL and near and not ahead and alike
@@ -204,7 +205,8 @@ class Cutter:
         return (not above or (self.frame.whole and verb.i == self.frame.top)) and kid.i > verb.i
 
     def _adverbial(self, verb: Token, kid: Token) -> bool:
-        if kid.lower in words("around") and not (kid.lower == "as" and kid.i > verb.i):
+        why = self.generous and verb.i == self.frame.top and kid.i > verb.i and kid.lower in REASONS
+        if kid.lower in words("around") and not (kid.lower == "as" and kid.i > verb.i) and not why:
             return False
         if kid.lower == "as" and self._tells_when(kid):
             return False
@@ -312,7 +314,7 @@ class Cutter:
         if noun.dep == "pobj" and kid.tag == "VBD" and self.parse.tokens[noun.head].lower in words("beside"):
             return True   # "after part of the mine collapsed", which the parser takes for a noun with a participle
         if self._says_nothing(noun, kid):
-            return (self.level < 2 and size <= 2 * LONG_AFTER) or (kid.dep == "acl" and kid.tag == "VBN")
+            return (self.level < 2 and size <= 2 * LONG_AFTER) or (kid.dep == "acl" and kid.tag in ("VBN", "VBG"))
         if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):
             return self.level < 2 or size <= LONG_AFTER
         if kid.dep == "relcl" or kid.tag not in ("VBN", "VBG"):

@@ -77,7 +77,8 @@ def _first_attempt(event: Event, parse: Parse, names: Names, at: int) -> Attempt
             return clause
     if told.text and not is_verbal(parse.tokens[frame.top]) and is_bare(told.text):
         told = _or(wider(event, parse, names, frame), told)
-    if told.size <= TERSE:   # "Protests began" tells more with what they began upon
+    ends = told.words[-1].i == frame.top if told.words else False
+    if told.size <= TERSE or ends:   # "Protests began" tells more with what they began upon
         fuller = shortest(event, parse, names, frame, generous=True)
         told = fuller if fuller.size <= SHORT else told
     if told.size < TERSE:   # nothing to speak of: the sentence's own clause

@@ -28,6 +28,7 @@ BEFORE_NOUN: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nm
 PART_OF: Final = frozenset({
     "first", "second", "third", "fourth", "other", "others", "another", "latter", "former", "both", "rest"})
 BELOW: Final = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "dobj", "prep", "pobj", "relcl"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 CLIMB: Final = 6      # steps from a pronoun to the verb that has a subject
 PAIRED: Final = frozenset({"either", "both", "neither"})
 
@@ -193,6 +194,8 @@ def _is_torn_off(parse: Parse, i: int, kept: set[int]) -> bool:
     if i + 1 >= len(parse.tokens) or i + 1 in kept or parse.tokens[i + 1].sent != parse.tokens[i].sent:
         return False
     noun = parse.tokens[i + 1]
+    if noun.tag in ("VBD", "VBN") and noun.dep in ("ROOT", "ccomp", "conj") and parse.tokens[i].pos in NOMINAL:
+        return not parse.kids(noun.i, "nsubj", "nsubjpass", "aux", "auxpass")   # "left the hall charred ruins"
     while noun.dep in BEFORE_NOUN and noun.head > noun.i:
         noun = parse.tokens[noun.head]
     if noun.pos not in NOMINAL or noun.i in kept or noun.dep in ("npadvmod", "appos", "conj", "punct", "dep"):
@@ -247,6 +250,12 @@ def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
     found = [] if finite or headline else ["no verb has a tense"]
     subject_ = parse.tokens[frame.subject] if frame.subject is not None else next(
         iter(parse.kids(top.i, "nsubj", "nsubjpass")), None)
+    borrowed = frame.subject is not None or frame.antecedent is not None or any(w.i is None for w in made[:1])
+    kept = {w.at if w.i is None else w.i for w in made}
+    if not headline and not borrowed and not kept & {
+            i for t in told if t.dep in SUBJECTS for i in (t.i, t.head) if t.head == top.i} and not any(
+            w.at is not None and parse.tokens[w.at].dep in SUBJECTS for w in made):
+        found.append("nobody is told to do it")
     if subject_ is not None and not _agree(parse, subject_, top):
         found.append(f'"{subject_.text}" is not what "{top.text}" is told of')
     if any(t.dep == "expl" and t.lower == "there" and t.head != top.i for t in told[:2]):
