@@ -314,7 +314,8 @@ class Cutter:
         if noun.dep == "pobj" and kid.tag == "VBD" and self.parse.tokens[noun.head].lower in words("beside"):
             return True   # "after part of the mine collapsed", which the parser takes for a noun with a participle
         if self._says_nothing(noun, kid):
-            return (self.level < 2 and size <= 2 * LONG_AFTER) or (kid.dep == "acl" and kid.tag in ("VBN", "VBG"))
+            needed = noun.head == self.frame.top and kid.dep == "acl" and kid.tag in ("VBN", "VBG")
+            return needed or (self.level < 2 and size <= 2 * LONG_AFTER)   # "welcomed a hall filled with ..."
         if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):
             return self.level < 2 or size <= LONG_AFTER
         if kid.dep == "relcl" or kid.tag not in ("VBN", "VBG"):

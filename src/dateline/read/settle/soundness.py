@@ -95,6 +95,8 @@ def _unnamed(parse: Parse, made: Sequence[Word]) -> list[str]:
         elif token.tag in ("PRP", "PRP$") and token.lower in PERSON | SEVERAL | THING:
             if not is_expletive(parse, token) and not _is_held(parse, made, n, token):
                 found.append(f'"{token.text}" stands for nobody in the line')
+        elif n == 0 and token.lower == "that" and token.tag in ("WDT", "IN"):
+            found.append('"that" stands for what the line does not hold')
         elif token.lower in POINTING and token.tag == "DT" and n < 2 and not _is_explained(parse, token):
             found.append(f'"{token.text}" points at what the line does not hold')
     return found
@@ -194,7 +196,8 @@ def _is_torn_off(parse: Parse, i: int, kept: set[int]) -> bool:
     if i + 1 >= len(parse.tokens) or i + 1 in kept or parse.tokens[i + 1].sent != parse.tokens[i].sent:
         return False
     noun = parse.tokens[i + 1]
-    if noun.tag in ("VBD", "VBN") and noun.dep in ("ROOT", "ccomp", "conj") and parse.tokens[i].pos in NOMINAL:
+    misread = noun.pos == "VERB" and noun.tag in ("VBD", "VBN") and noun.dep in ("ROOT", "ccomp", "conj")
+    if misread and parse.tokens[i].pos in NOMINAL:
         return not parse.kids(noun.i, "nsubj", "nsubjpass", "aux", "auxpass")   # "left the hall charred ruins"
     while noun.dep in BEFORE_NOUN and noun.head > noun.i:
         noun = parse.tokens[noun.head]
