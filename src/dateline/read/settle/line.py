@@ -3,8 +3,9 @@
 The clause that carries the trigger is found (clauses), cut free of asides (cutting), its pronouns and "the ministry"
 named (naming, telling), and printed as a sentence (wording). What is no fact keeps the word that says so; where the
 clause shows none, the status stands before it. A line that is torn or leaves open who is meant (soundness) is told
-wider: with whoever says it, by the main clause, by the whole sentence (attempts). No word is put in that adds a fact: only names that the event's own
-fields hold, "was" behind a noun whose participle tells the event, and the word of a status.
+wider: with whoever says it, by the main clause, by the whole sentence (attempts). No word is put in that adds a fact:
+only names that the event's own fields hold, "was" behind a noun whose participle tells the event, and the word of a
+status.
 """
 
 from __future__ import annotations
