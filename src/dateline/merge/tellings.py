@@ -27,6 +27,7 @@ from .words import (
     small_words,
     stem,
     word_list,
+    words_behind,
 )
 
 ACTING = frozenset({"agent", "participant"})
@@ -168,6 +169,22 @@ class Telling:
         text, end = self.event.sentence.text, self._place_in_sentence()[1]
         said = self.event.trigger.text + (of_phrase(text, end) or object_phrase(text, end))
         return matter_words(said) - generic_stems(self.event.kind)
+
+    @cached_property
+    def trigger_stems(self) -> frozenset[str]:
+        """Stems of the words that name it, without those that say nothing."""
+        return frozenset(stem(word) for word in plain_words(self.event.trigger.text))
+
+    @cached_property
+    def names_kind(self) -> bool:
+        """Whether a word that names it is one for its kind: "talks" for a meeting."""
+        return bool(self.trigger_stems & generic_stems(self.event.kind))
+
+    @cached_property
+    def clause_stems(self) -> frozenset[str]:
+        """Stems of the words that name it and of those behind it in the clause: what was done, and to what."""
+        start, end = self._place_in_sentence()
+        return frozenset(stem(word) for word in plain_words(words_behind(self.event.sentence.text, start, end)))
 
     @cached_property
     def sentence_matter(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ UNREAL: Final = frozenset({"hypothetical", "conditional", "demanded"})
 WRITTEN: Final = 2
 PUT_OFF: Final = 120
 SEASON: Final = 60
+DAYS: Final = 3
 FEW: Final = 0.15     # likeness of words from which on two tellings have something in common
 SOME: Final = 0.3     # the same, of two kinds
 SAME_WORDS: Final = 0.6   # likeness of words from which on two tellings are the same but for a word
@@ -228,12 +229,13 @@ def a_file_photo(one: Telling, other: Telling) -> Optional[str]:
 
 def told_months_apart(one: Telling, other: Telling) -> Optional[str]:
     """Words, plans and fears told without their days, in reports months apart, are two: "his coming visit" of March is
-    none of November. So are two acts of different kinds, one of no day, but in nearly the same words."""
+    none of November. So are two acts of different kinds, one of no day, but in nearly the same words; and what is over
+    within weeks, a drill of March and one of November."""
     if (one.dated and other.dated) or both_named_alike(one, other) or likeness(one.gist, other.gist) >= SAME_WORDS:
         return None
     kinds = {one.event.kind, other.event.kind}
     ahead = {one.event.status, other.event.status} <= UNREAL | {"planned"}
-    if len(kinds) == 1 and not ahead and not kinds <= word_list("kinds", "matter"):
+    if len(kinds) == 1 and not ahead and not kinds <= word_list("kinds", "matter") | word_list("kinds", "brief"):
         return None
     days = [_told_by(t) for t in (one, other)]
     if any(day is None for day in days):
@@ -274,11 +276,13 @@ def with_nothing_in_common(one: Telling, other: Telling) -> Optional[str]:
 
 
 def so_and_not_so(one: Telling, other: Telling) -> Optional[str]:
-    """What is told as fact here and as not so there are two, where no day ties them: "recognises" and "does not"."""
+    """What is told as fact here and as not so there are two, where no day ties them: "recognises" and "does not";
+    "has launched none this year" speaks of no one launch."""
     told = {one.event.status, other.event.status}
-    if one.report is other.report or (one.dated and other.dated) or both_named_alike(one, other):
+    if one.report is other.report or both_named_alike(one, other) or not (told & FACTS and "negated" in told):
         return None
-    return "one is told as fact, the other as not so" if "negated" in told and told & FACTS else None
+    on_days = one.dated and other.dated and max(one.starts.width or 0, other.starts.width or 0) <= DAYS
+    return None if on_days else "one is told as fact, the other as not so"
 
 
 VETOES: Final[tuple[Veto, ...]] = (
