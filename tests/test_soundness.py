@@ -71,6 +71,18 @@ def test_a_clause_is_told_whole(parse_text: Parsed, text: str, words: str, statu
     assert line(parse_text(text), words, status) == told
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("Otto Lind was flown to Lima on Monday. He denounced the trial.", "Otto Lind denounced the trial."),
+    ("Otto Lind was flown to Lima. He slept. He denounced the trial.", "Otto Lind denounced the trial."),
+    ("Otto Lind was flown to Lima. His lawyer denounced the trial.", "Otto Lind's lawyer denounced the trial."),
+    # two may be meant; another speaks of her
+    ("Otto Lind was flown to Lima with Jan Berg. He denounced the trial.", "He denounced the trial."),
+    ("She was flown to Lima. He denounced the trial.", "He denounced the trial."),
+])
+def test_he_is_whom_the_sentence_before_tells_of(parse_text: Parsed, text: str, told: str) -> None:
+    assert line(parse_text(text), "denounced") == told
+
+
 def test_a_description_in_several_words_is_named(parse_text: Parsed) -> None:
     parse = parse_text("Ilse Varn and the Orrin Front met. The militant group seized a mill. "
                        "The defence secretary resigned.")

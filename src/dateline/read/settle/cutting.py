@@ -309,13 +309,14 @@ class Cutter:
         if self._comma_before(kid):
             return False
         size = len(self.parse.subtree(kid.i))
-        if self._is_complement(noun, kid):
-            return True   # "the decision to": its own ties are cut one by one
+        needed = (noun.head in self.frame.spine and noun.dep == "dobj" and kid.pos in VERBAL) or (
+            noun.head == self.frame.top and kid.dep == "acl" and kid.tag in ("VBN", "VBG"))
+        if self._is_complement(noun, kid) or (needed and self._says_nothing(noun, kid)):
+            return True   # "the decision to", "welcomed a hall filled with": their own ties are cut one by one
         if noun.dep == "pobj" and kid.tag == "VBD" and self.parse.tokens[noun.head].lower in words("beside"):
             return True   # "after part of the mine collapsed", which the parser takes for a noun with a participle
         if self._says_nothing(noun, kid):
-            needed = noun.head == self.frame.top and kid.dep == "acl" and kid.tag in ("VBN", "VBG")
-            return needed or (self.level < 2 and size <= 2 * LONG_AFTER)   # "welcomed a hall filled with ..."
+            return self.level < 2 and size <= 2 * LONG_AFTER
         if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):
             return self.level < 2 or size <= LONG_AFTER
         if kid.dep == "relcl" or kid.tag not in ("VBN", "VBG"):
@@ -354,6 +355,7 @@ class Cutter:
             noun.tag == "NNS" and bool(self.parse.kids(noun.i, "nummod")))
         short = len(self.parse.subtree(kid.i)) <= NAME and not self.parse.kids(kid.i, "relcl", "acl", "appos")
         definite = kid.ent == "PERSON" and noun.ent != "PERSON" and noun.pos in ("NOUN", "PROPN")
+        definite = definite or (kid.ent == "ORG" and noun.pos == "NOUN" and noun.lemma in words("bodies"))
         if definite and short and noun.dep in SUBJECT and self.level < 3:
             return True   # "the party's leader, Ann Berg, resigned"
         return noun.pos == "NOUN" and kid.pos == "PROPN" and some and short and noun.dep in SUBJECT and self.level < 2

@@ -15,6 +15,7 @@ FEMALE: Final = frozenset({"she", "her", "hers"})
 THINGS: Final = frozenset({"it", "they"})
 PERSONAL: Final = MALE | FEMALE | {"i", "me", "my"}
 LONGEST: Final = 5   # words of a name that is put for a pronoun
+BACK: Final = 2      # sentences before a pronoun in which who it is may be named
 BARE: Final = 2      # words of a description, article included, that a name may stand for
 
 
@@ -60,8 +61,16 @@ class Names:
         people = {m.key for t, m in before if m.key.startswith("person:") and (
             t.lower in alike if m.kind == "pronoun" else True)}
         if not people and token.dep not in ("nsubj", "nsubjpass"):
-            return self._is_topic(named, token)   # "his", "him": of whom the sentence before tells
+            # "his", "him": of whom the sentence before tells, or who alone was named a little further back
+            return self._is_topic(named, token) or self._is_nearest(named, token)
         return not people or named.key in people
+
+    def _is_nearest(self, named: Named, token: Token) -> bool:
+        """Whether nobody else is named in the sentences just before a pronoun, and he does something there."""
+        here = self.parse.sentence(token)
+        first = self.parse.sentences[max(here.i - BACK, 0)].first
+        near = {i: m.key for i, m in self.by_head.items() if first <= i < token.i and m.key.startswith("person:")}
+        return set(near.values()) == {named.key} and any(self._acts(i, main=True) for i in near)
 
     def is_told_of(self, named: Named) -> bool:
         """Whether "he" may be told by a description, which is nobody's own: only of whom the sentence before tells."""
@@ -78,8 +87,11 @@ class Names:
         first = self.parse.sentences[here.i - 1].first if here.i else here.first
         person = named.key.startswith("person:")   # "he" may go on from "he"
 
+        near = " ".join(m.name.lower() for i, m in self.by_head.items() if first <= i < token.i and m.kind != "pronoun")
+        whole = all(part.split()[-1] in near for part in several.split(" and ") if part)
+
         def meant(m: Named) -> bool:
-            part = bool(several) and bool(m.name) and m.name.split()[-1].lower() in several
+            part = bool(several) and whole and bool(m.name) and m.name.split()[-1].lower() in several
             return (person or m.kind != "pronoun") and (m.key == named.key or part)
         return any(meant(m) and self._acts(i, main=i < here.first and not person)
                    for i, m in self.by_head.items() if first <= i < token.i)

@@ -15,6 +15,8 @@ SUBJECT: Final = ("nsubj", "nsubjpass")
 PLURAL: Final = frozenset({"NNS", "NNPS"})
 OWN: Final = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod")   # left of a printed noun
 CLIMB: Final = 6      # verbs between a pronoun and the saying above it
+OPENING: Final = 2    # tokens before a pronoun at the head of its sentence
+BACK: Final = 3       # sentences back to whom "he" stands for
 LONGEST: Final = 8    # words of a noun phrase that is put for a pronoun
 
 
@@ -24,6 +26,8 @@ def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> O
     `alone`: nobody is named in the line yet, so that a guess among the sentence's people is one.
     """
     token = parse.tokens[i]
+    if alone and (named := _from_before(parse, names, token)) is not None:
+        return named
     owner = token.tag == "PRP$" and parse.tokens[token.head].dep in SUBJECT   # "said its troops had left"
     if not owner and (token.tag != "PRP" or token.dep not in SUBJECT):
         return None
@@ -154,6 +158,38 @@ def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Opti
     if token.dep != "nsubj" or len(doers) != 1 or not (doers[0].actor or "").startswith("person:"):
         return None
     return Named(token.i, token.i, token.i, doers[0].actor or "", doers[0].name, "pronoun")
+
+
+def _from_before(parse: Parse, names: Names, token: Token) -> Optional[Named]:
+    """Who "he" or "his" is at the head of a sentence: whom the sentence before it tells of, where nobody else is in it;
+    "he" there again leads one further back."""
+    here = parse.sentence(token)
+    verb = parse.tokens[verb_over(parse, token)]
+    sign = 1 if token.lower in ("she", "her") else -1
+    heads = token.lower in ("he", "she", "his", "her") and token.i - here.first <= OPENING and verb.head == verb.i
+    if not heads or (token.tag == "PRP$" and parse.tokens[token.head].dep not in SUBJECT):
+        return None
+    for n in range(here.i - 1, max(here.i - 1 - BACK, -1), -1):
+        before = parse.sentences[n]
+        tokens = parse.tokens[before.first:before.last]
+        subject = next((t for t in tokens if t.dep in SUBJECT and parse.tokens[t.head].head == t.head), None)
+        if before.part.kind != here.part.kind or subject is None:
+            return None
+        if subject.lower in ("he", "she"):
+            if (subject.lower == "she") != (sign == 1):
+                return None
+            continue
+        inside = set(parse.subtree(subject.i))
+        others = [t for t in tokens if t.ent == "PERSON" and t.i not in inside]
+        known = names.by_head.get(subject.i)
+        if subject.ent != "PERSON" or others or any(t.dep == "conj" for t in tokens if t.i in inside):
+            return None
+        if known is not None and names.women.get(known.key, 0) * sign < 0:
+            return None
+        if known is not None and known.name:
+            return Named(token.i, token.i, token.i, known.key, known.name, "pronoun")
+        return _phrase(parse, token.i, subject)
+    return None
 
 
 def _may_be_he(parse: Parse, mention: Named, token: Token) -> bool:
