@@ -244,11 +244,15 @@ class Bench:
             members = share.members[begin:end].tolist()
             pairs = share.links[link_begin:link_end].tolist()
             at = {self.telling(place): place for place in members}
+            home: dict[int, int] = {}
             for cluster in self.clusters(members, pairs):
-                inside = {at[telling] for telling in cluster.tellings}
+                places.append(sorted(at[telling] for telling in cluster.tellings))
+                home |= dict.fromkeys(places[-1], len(made))
                 made.append(cluster)
-                places.append(sorted(inside))
-                links.append([pair for pair in pairs if pair[0] in inside and pair[1] in inside])
+                links.append([])
+            for one, other in pairs:   # once for all: a component may be of thousands of clusters
+                if home[one] == home[other]:
+                    links[home[one]].append((one, other))
             begin, link_begin = end, link_end
         found = Clustered(np.array([place for own in places for place in own], np.int64),
                           np.cumsum([len(own) for own in places], dtype=np.int64))
