@@ -23,6 +23,17 @@ def of_kind(entries: list[Entry], kind: str) -> Entry:
     return next(entry for entry in entries if entry.kind == kind)
 
 
+def test_one_accusation_of_two_sentences_is_denied_whole() -> None:
+    w = Writer("a", "2021-09-20")
+    w.tells("Russia left troops behind, Kyiv said.", "left troops behind", "deployment", MOSCOW, by=("Kyiv",))
+    w.tells("Tanks of Moscow stayed too, Riga said.", "stayed", "deployment", MOSCOW, by=("Riga",))
+    w.tells("Kyiv knew of drills of Moscow.", "drills", "exercise", MOSCOW, by=("Kyiv",))
+    w.tells("Kyiv said that Moscow had moved missiles.", "moved missiles", "deployment", MOSCOW, by=("Kyiv",))
+    w.tells("Moscow denied the accusation.", "denied the accusation", "denial", MOSCOW)
+    denied = {e.summary for e in merge([w.reading()]) if any(d.field == "status" for d in e.disagreements)}
+    assert denied == {"Russia left troops behind, Kyiv said.", "Kyiv said that Moscow had moved missiles."}
+
+
 def test_a_denial_of_it_reaches_what_was_told_of_those_who_deny() -> None:
     entry = of_kind(merge([report("Moscow denies it.", "denies it")]), "deployment")
     (differ,) = entry.disagreements

@@ -324,27 +324,32 @@ def denials_of(events: Sequence[Event]) -> dict[str, list[Event]]:
     for denial in events:
         if denial.kind != "denial" or denial.status not in FACTS:
             continue
-        about = denial.about if denial.about in by_id else _denied_before(denial, events)
-        if about:
-            found[about].append(denial)
+        about = [denial.about] if denial.about in by_id else _denied_before(denial, events)
+        for event in about:
+            if event:
+                found[event].append(denial)
     return found
 
 
-def _denied_before(denial: Event, events: Sequence[Event]) -> Optional[str]:
-    """The nearest deed before a denial of "it" or "the claim" that was told of those who deny; none where two are as
-    near, in one sentence."""
+def _denied_before(denial: Event, events: Sequence[Event]) -> list[str]:
+    """The nearest deed before a denial of "it" or "the claim" that was told of those who deny, and what its source told
+    of them right before, of that kind, for it is one accusation; none where two are as near, in one sentence."""
     end = denial.trigger.end - denial.sentence.start
     who = {party for w in denial.participants if w.role in ACTING and (party := party_of(w))}
     if not who or not _TAKEN_UP.search(denial.sentence.text[max(0, end - len(denial.trigger.text)):end + 60]):
-        return None
+        return []
     speech = word_set("words/status.toml", "speech_kinds")
     deeds = [e for e in events if e.kind not in speech and e.part == denial.part
              and e.status in FACTS | {"alleged"} and 0 < denial.trigger.start - e.trigger.end <= NEAR
              and who & {party for w in e.participants if w.role in ACTING and (party := party_of(w))}]
     if not deeds:
-        return None
+        return []
     nearest = max(deeds, key=lambda e: e.trigger.start)
-    return None if any(e is not nearest and e.sentence == nearest.sentence for e in deeds) else nearest.id
+    if any(e is not nearest and e.sentence == nearest.sentence for e in deeds):
+        return []
+    said = {source.source for source in nearest.attribution}
+    return [e.id for e in deeds if e is nearest
+            or (e.kind == nearest.kind and said & {source.source for source in e.attribution})]
 
 
 def _deed_before(accusation: Event, events: Sequence[Event]) -> Optional[str]:
