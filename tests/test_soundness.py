@@ -38,6 +38,10 @@ pytestmark = pytest.mark.slow
     # one of several that the line does not name
     ("Work went on at two of the piers; the third reopened after a closure of 31 hours.", "reopened", "happened",
      "Work went on at two of the piers; the third reopened after a closure of 31 hours."),
+    # a saying whose content has lost its subject
+    ("The sailors, most of them taken when their boats were rammed by jets, will be freed in days, said Jon Berg.",
+     "freed", "planned",
+     "The sailors, most of them taken when their boats were rammed by jets, will be freed in days, said Jon Berg."),
     # a quotation that goes on behind the sentence is closed where the line ends
     ('Mayor Holm called the verdict a "dark day for our harbour, a pillar of our town."', "called", "happened",
      'Mayor Holm called the verdict a "dark day for our harbour."'),

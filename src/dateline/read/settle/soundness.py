@@ -16,7 +16,7 @@ BE: Final = frozenset({"is", "are", "was", "were", "be"})
 BE_OR_HAVE: Final = BE | {"has", "have", "had"}
 AND: Final = frozenset({"and", "but"})
 OPENS_LOOSE: Final = BE_OR_HAVE | {
-    "who", "which", "something", "it", "they", "he", "she", "them", "him", "their", "its",
+    "who", "whose", "whom", "which", "something", "it", "they", "he", "she", "them", "him", "their", "its",
     "will", "would", "may", "might", "could"}
 TELLS_WHOM: Final = frozenset({"tell", "assure", "inform"})   # verbs whose object is who hears it
 PERSON: Final = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -195,7 +195,8 @@ def _is_torn_off(parse: Parse, i: int, kept: set[int]) -> bool:
     often an object that the parser has hung elsewhere. A day is no object, nor is who stands before a clause."""
     if i + 1 >= len(parse.tokens) or i + 1 in kept or parse.tokens[i + 1].sent != parse.tokens[i].sent:
         return False
-    noun = parse.tokens[i + 1]
+    quoted = parse.tokens[i + 1].text in QUOTES and i + 2 < len(parse.tokens)   # "ran the single word 'Enough' "
+    noun = parse.tokens[i + 2 if quoted and i + 2 not in kept else i + 1]
     misread = noun.pos == "VERB" and noun.tag in ("VBD", "VBN") and noun.dep in ("ROOT", "ccomp", "conj")
     if misread and parse.tokens[i].pos in NOMINAL:
         return not parse.kids(noun.i, "nsubj", "nsubjpass", "aux", "auxpass")   # "left the hall charred ruins"
@@ -249,8 +250,16 @@ def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
     subject = frame.subject is not None or bool(parse.kids(top.i, "nsubj"))
     alike = top.tag in ("VBD", "VBN") and subject   # "adjourned" may be either
     group = {top.i, *(t.head for t in told if t.dep in ("aux", "auxpass"))}
+    last = told[-1] if told else top
+    dangles = last.dep == "prep" and last.i != top.i and not parse.kids(last.i, "pobj", "pcomp", "prep", "advmod")
     finite = put_in or alike or any(is_finite(parse, parse.tokens[i]) for i in group)
     found = [] if finite or headline else ["no verb has a tense"]
+    for t in told:   # "the minister said will be freed"
+        tensed = t.tag == "VBD" or any(k.tag == "MD" for k in parse.kids(t.i, "aux"))
+        if t.dep == "ccomp" and t.i != top.i and t.pos == "VERB" and tensed and not parse.kids(t.i, *SUBJECTS):
+            found.append(f'"{t.text}" has nobody who does it')
+    if dangles and parse.tokens[last.head].dep not in ("relcl", "acl", "xcomp"):
+        found.append(f'"{last.text}" needs a word behind it')
     subject_ = parse.tokens[frame.subject] if frame.subject is not None else next(
         iter(parse.kids(top.i, "nsubj", "nsubjpass")), None)
     borrowed = frame.subject is not None or frame.antecedent is not None or any(w.i is None for w in made[:1])
