@@ -7,15 +7,17 @@ from typing import Final, Optional
 
 from ...model import FACTS, Event, Status
 from ..parse import Parse, Sentence
-from .clauses import Frame, frame_of, is_finite, is_verbal, negated, words
+from .clauses import frame_of
 from .completing import completed, is_bare
 from .cutting import LEVELS, Cutter
+from .lentsubjects import Frame
 from .naming import Names
 from .ordering import Clause
 from .quoting import content_of
 from .showing import LABELS, is_shown, labelled, shows
 from .soundness import faults, is_empty, is_sound, says_nothing
 from .telling import STATEMENT, Teller
+from .verbforms import is_finite, is_verbal, negated, words
 from .wording import QUOTES, Word, finished, restored, sentence
 
 TERSE: Final = 3     # words of a line that leaves too much out

@@ -8,8 +8,9 @@ from typing import Final
 from ...model import Event, Who
 from ...rules import table
 from ..parse import Parse
-from .clauses import Frame, is_verbal, words
+from .lentsubjects import Frame
 from .naming import articled, genitive
+from .verbforms import is_verbal, words
 from .wording import finished
 
 NAMED_KINDS: Final = frozenset({"exercise", "meeting", "call"})

@@ -5,42 +5,29 @@ Cut in four levels: the first keeps all that is no aside, each further one keeps
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from ..parse import Parse, Token
-from .clauses import NOMINAL, RELATIVES, VERBAL, Frame, is_finite, words
+from ..parse import Token
+from .nounphrases import NounPhrases
+from .seams import is_relative, is_relative_time, is_seam, shared
+from .verbforms import NOMINAL, VERBAL, is_finite, words
 
 CORE: Final = frozenset({
     "aux", "auxpass", "neg", "prt", "nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "dobj", "dative", "attr",
     "acomp", "oprd", "agent", "preconj"})
-OF_NOUN: Final = frozenset({
-    "det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "quantmod", "neg", "advmod", "preconj"})
 NEVER: Final = frozenset({"punct", "intj", "parataxis", "dep", "meta", "discourse", "ROOT"})
-LIGHT: Final = frozenset({"ADP", "DET", "PUNCT", "NUM", "PART", "SCONJ"})
 LEVELS: Final = 4
-LONG_AFTER: Final = 9    # tokens of a participle or relative clause that is no aside yet
 SHARING: Final = 7        # tokens between two verbs that share an object: "nurturing and, where needed, training them"
-NAME: Final = 6          # tokens of a name that stands behind its noun
-SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 REASONS: Final = frozenset({"due", "because", "amid", "following", "despite", "owing", "thanks"})
 LEAST: Final = 4         # tokens of a condition that is never cut
-LONG_DASH: Final = "\u2014"
 TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)
-class Cutter:
+class Cutter(NounPhrases):
     """Cuts the phrases of one event. `timed`: its day stands in the row, so that "on Friday" need not be told."""
-
-    parse: Parse
-    frame: Frame
-    timed: bool
-    must: frozenset[int] = frozenset()               # tokens of the trigger: whatever they hang on is kept
-    generous: bool = False                           # a clause of time or reason too, for a line of three words
-    level: int = 0
-    cut_off: set[int] = field(default_factory=set)   # tokens whose phrases are told elsewhere in the line
 
     def kept(self, i: int) -> set[int]:
         """The tokens that are left of the phrase of a token, itself among them."""
@@ -277,121 +264,3 @@ class Cutter:
             return True
         purpose = any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")) and kid.i > verb.i
         return purpose and self.level < 2 and verb.i in self.frame.spine[:1]
-
-    # ------------------------------------------------------------------------------------------------ nouns
-
-    def _of_noun(self, noun: Token, kid: Token) -> bool:
-        if kid.dep in OF_NOUN:
-            return True
-        if kid.dep == "prep":
-            return self._of_phrase(noun, kid)
-        if kid.dep == "conj":
-            return True
-        if kid.dep in ("acl", "relcl"):
-            return self._after_noun(noun, kid)
-        if kid.dep == "appos":
-            return self._apposition(noun, kid)
-        if noun.dep in ("relcl", "ccomp", "advcl", "conj") and kid.dep in ("aux", "auxpass", "neg"):
-            return True   # a verb that was read as a noun
-        return kid.dep in ("nsubj", "cop", "pobj", "attr", "npadvmod") and self.level < 2
-
-    def _of_phrase(self, noun: Token, kid: Token) -> bool:
-        if kid.lower == "of":
-            return True
-        if kid.lower in words("around") - {"as"} or kid.lower == "such" or self._comma_before(kid):
-            return False
-        depth = sum(1 for a in self.parse.ancestors(kid) if a.pos == "ADP")
-        return depth < (4, 3, 2, 1)[self.level]
-
-    def _after_noun(self, noun: Token, kid: Token) -> bool:
-        if noun.lemma in words("anybody") and not self._comma_before(kid):
-            return True
-        if self._comma_before(kid):
-            return False
-        size = len(self.parse.subtree(kid.i))
-        needed = (noun.head in self.frame.spine and noun.dep == "dobj" and kid.pos in VERBAL) or (
-            noun.head == self.frame.top and kid.dep == "acl" and kid.tag in ("VBN", "VBG"))
-        if self._is_complement(noun, kid) or (needed and self._says_nothing(noun, kid)):
-            return True   # "the decision to", "welcomed a hall filled with": their own ties are cut one by one
-        if noun.dep == "pobj" and kid.tag == "VBD" and self.parse.tokens[noun.head].lower in words("beside"):
-            return True   # "after part of the mine collapsed", which the parser takes for a noun with a participle
-        if self._says_nothing(noun, kid):
-            return self.level < 2 and size <= 2 * LONG_AFTER
-        if any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")):
-            return self.level < 2 or size <= LONG_AFTER
-        if kid.dep == "relcl" or kid.tag not in ("VBN", "VBG"):
-            finite_that = any(k.dep == "mark" for k in self.parse.kids(kid.i))   # "a report that ..."
-            return self.level < 2 and (size <= LONG_AFTER or finite_that)
-        return size <= LONG_AFTER and self.level < 2
-
-    def _is_complement(self, noun: Token, kid: Token) -> bool:
-        """Whether a noun only means something with its clause: "the decision to leave", "fears that it leaves"."""
-        to = any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux"))
-        that = any(k.lower == "that" and k.dep == "mark" for k in self.parse.kids(kid.i))
-        return noun.lemma in words("unsaid") and (to or that)
-
-    def _says_nothing(self, noun: Token, kid: Token) -> bool:
-        """Whether a noun is a bare "the role" without the clause behind it."""
-        kids = [k for k in self.parse.kids(noun.i) if k is not kid and k.dep not in ("punct", "acl", "relcl")]
-        return noun.pos == "NOUN" and [k.lower for k in kids] in (["the"], ["those"], ["a"], ["an"], [])
-
-    def _apposition(self, noun: Token, kid: Token) -> bool:
-        """ "Riga, Latvia" stays; a name behind "the exercise" too; explanations go."""
-        if noun.ent == "GPE" and kid.ent == "GPE":
-            return True
-        if noun.pos == kid.pos == "NOUN" and not self.parse.kids(kid.i, "det", "poss"):   # a list: "founder, head and"
-            return any(self.parse.tokens[i].dep == "cc" for i in self.parse.subtree(kid.i))
-        if self._is_named_by(noun, kid):
-            return True
-        verb = self.parse.tokens[noun.head]
-        plural = any(t.tag == "VBP" for t in [verb, *self.parse.kids(verb.i, "aux", "auxpass")])
-        if noun.dep == "nsubj" and plural and noun.tag in ("NN", "NNP") and self.parse.kids(kid.i, "conj"):
-            return True   # "Ann, the council and the mayor have": a list
-        return self.parse.subtree(kid.i)[0] == noun.i + 1 and kid.pos == "PROPN"
-
-    def _is_named_by(self, noun: Token, kid: Token) -> bool:
-        """ "a rival, Orrin Air, was raided": only the name says who that is."""
-        some = any(k.lower in ("a", "an", "one", "another") for k in self.parse.kids(noun.i, "det", "nummod")) or (
-            noun.tag == "NNS" and bool(self.parse.kids(noun.i, "nummod")))
-        short = len(self.parse.subtree(kid.i)) <= NAME and not self.parse.kids(kid.i, "relcl", "acl", "appos")
-        definite = kid.ent == "PERSON" and noun.ent != "PERSON" and noun.pos in ("NOUN", "PROPN")
-        definite = definite or (kid.ent == "ORG" and noun.pos == "NOUN" and noun.lemma in words("bodies"))
-        if definite and short and noun.dep in SUBJECT and self.level < 3:
-            return True   # "the party's leader, Ann Berg, resigned"
-        return noun.pos == "NOUN" and kid.pos == "PROPN" and some and short and noun.dep in SUBJECT and self.level < 2
-
-    def _comma_before(self, kid: Token) -> bool:
-        first = self.parse.subtree(kid.i)[0]
-        before = self.parse.tokens[first - 1] if first else None
-        return before is not None and (before.text in (",", "-", "(", "--", ";", ":") or before.dep == "cc")
-
-
-def shared(parse: Parse, base: Token, twin: Token) -> list[Token]:
-    """The auxiliaries of a first verb that a later one leaves out: "will deploy ships and (will) hold drills"."""
-    bare = twin.tag == "VB" or (twin.tag == "VBP" and base.tag == "VB")   # "could save and cancel", cancel as present
-    if not (bare or twin.tag in ("VBN", "VBG")) or parse.kids(twin.i, "aux", "auxpass"):
-        return []
-    lent = parse.kids(base.i, "aux", "auxpass", "neg")
-    if bare:
-        return [k for k in lent if k.tag in ("MD", "TO") or k.lemma == "do" or k.dep == "neg"]
-    return lent if base.tag == twin.tag else []
-
-
-def is_seam(parse: Parse, i: int) -> bool:
-    """Whether a mark cuts a sentence in two: a semicolon, a colon or a dash between spaces; a long dash always."""
-    before, mark, after = parse.tokens[i - 1], parse.tokens[i], parse.tokens[min(i + 1, len(parse.tokens) - 1)]
-    spaced = i > 0 and before.end < mark.start < mark.end < after.start
-    return mark.text in (";", "--") or (mark.text == "-" and (spaced or parse.text[mark.start] == LONG_DASH))
-
-
-def is_relative_time(parse: Parse, kid: Token) -> bool:
-    """Whether a phrase only names a day as seen from the report's: "on Friday", "two days ago", "last week"."""
-    if kid.dep not in ("prep", "npadvmod", "advmod", "tmod"):
-        return False
-    said = [parse.tokens[i] for i in parse.subtree(kid.i)]
-    heavy = [t for t in said if t.pos not in LIGHT and t.tag not in ("IN", "CD")]
-    return bool(heavy) and len(said) <= 8 and all(t.lower in words("relative_days") for t in heavy)
-
-
-def is_relative(token: Token) -> bool:
-    return token.lower in RELATIVES and token.tag in ("WP", "WDT", "IN", "WP$", "DT")

@@ -30,11 +30,13 @@ from .attempts import (
     whole_sentence,
     wider,
 )
-from .clauses import RELATIVES, VERBAL, Frame, frame_of, is_finite, is_verbal, negated
+from .clauses import frame_of
 from .completing import is_bare
+from .lentsubjects import Frame
 from .naming import Names, names_of
 from .showing import LABELS
 from .soundness import is_sound
+from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated
 from .wording import finished
 
 WORST: Final = 9     # faults of a line that could not be made

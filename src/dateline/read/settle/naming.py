@@ -8,7 +8,7 @@ from typing import Final, Optional
 
 from ...model import ActorMention
 from ..parse import Parse, Token
-from .clauses import words
+from .verbforms import words
 
 MALE: Final = frozenset({"he", "him", "his"})
 FEMALE: Final = frozenset({"she", "her", "hers"})

@@ -10,11 +10,13 @@ from typing import Final, Optional
 
 from ...model import Event, Status
 from ..parse import Parse, Token
-from .clauses import VERBAL, Frame, words
 from .completing import called, shown
-from .cutting import Cutter, is_relative, shared
+from .cutting import Cutter
+from .lentsubjects import Frame
 from .quoting import content_of, quote_from, quote_of, run_of
+from .seams import is_relative, shared
 from .telling import Teller
+from .verbforms import VERBAL, words
 from .wording import Word, restored
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Optional
 
 from ..parse import Parse, Token
-from .clauses import VERBAL, words
+from .verbforms import VERBAL, words
 from .wording import QUOTES, Word, is_quote
 
 LONGEST: Final = 24   # words of a quote; a longer one is cut where a clause ends, with dots

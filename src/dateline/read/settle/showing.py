@@ -7,7 +7,8 @@ from typing import Final
 
 from ...model import FACTS, Status
 from ..parse import Parse
-from .clauses import OPEN, Frame, showing, words
+from .lentsubjects import Frame
+from .verbforms import OPEN, showing, words
 
 LABELS: Final[dict[Status, str]] = {
     "planned": "Planned", "hypothetical": "Possible", "conditional": "Conditional", "demanded": "Demanded",

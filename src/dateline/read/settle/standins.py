@@ -7,8 +7,8 @@ from typing import Final, Optional
 
 from ...model import Event
 from ..parse import Parse, Token
-from .clauses import VERBAL, words
 from .naming import Named, Names, is_plural
+from .verbforms import VERBAL, words
 from .wording import QUOTES
 
 SUBJECT: Final = ("nsubj", "nsubjpass")

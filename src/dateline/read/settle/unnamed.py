@@ -1,0 +1,90 @@
+"""The pronouns of a line for which it holds nobody, and the words that point at what it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Optional
+
+from ..parse import Parse, Token
+from .naming import is_expletive, is_plural
+from .verbforms import words
+from .wording import QUOTES, Word
+
+PERSON: Final = frozenset({"he", "she", "him", "her", "his", "hers"})
+SEVERAL: Final = frozenset({"they", "them", "their", "theirs"})
+THING: Final = frozenset({"it", "its"})
+FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+POINTING: Final = frozenset({"this", "that", "these", "those", "such"})
+BELOW: Final = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "dobj", "prep", "pobj", "relcl"})
+CLIMB: Final = 6      # steps from a pronoun to the verb that has a subject
+
+
+def unnamed(parse: Parse, made: Sequence[Word]) -> list[str]:
+    """The pronouns outside quotation marks for which the line holds nobody."""
+    found: list[str] = []
+    open_ = False
+    for n, word in enumerate(made):
+        if word.text in QUOTES or word.text.startswith('"'):
+            open_ = open_ != (word.text in QUOTES)
+        token = parse.tokens[word.i] if word.i is not None else None
+        if open_ or token is None:
+            continue
+        if token.tag in ("PRP", "PRP$") and token.lower in FIRST:
+            found.append(f'"{token.text}" is nobody in the line')
+        elif token.tag in ("PRP", "PRP$") and token.lower in PERSON | SEVERAL | THING:
+            if not is_expletive(parse, token) and not _is_held(parse, made, n, token):
+                found.append(f'"{token.text}" stands for nobody in the line')
+        elif n == 0 and token.lower == "that" and token.tag in ("WDT", "IN"):
+            found.append('"that" stands for what the line does not hold')
+        elif token.lower in POINTING and token.tag == "DT" and n < 2 and not _is_explained(parse, token):
+            found.append(f'"{token.text}" points at what the line does not hold')
+    return found
+
+
+def _is_held(parse: Parse, made: Sequence[Word], n: int, pronoun: Token) -> bool:
+    """Whether a word before a pronoun can be meant by it, or the subject behind it: "In his speech, Berg said". """
+    if any(_may_be(parse, word, pronoun) for word in made[:n]):
+        return True
+    later = [parse.tokens[w.i] for w in made[n + 1:] if w.i is not None]
+    return pronoun.dep not in ("nsubj", "nsubjpass") and any(
+        t.dep in ("nsubj", "nsubjpass") and t.pos == "PROPN" and pronoun.head != t.i for t in later)
+
+
+def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
+    if word.i is None:
+        return word.text[:1].isupper() or " " in word.text
+    token = parse.tokens[word.i]
+    if pronoun.tag == "PRP" and pronoun.dep in ("dobj", "dative") and token.i == _doer(parse, pronoun):
+        return False   # "the ship escorted it": another one
+    if token.pos == "NUM" and token.ent != "DATE":
+        return pronoun.lower in SEVERAL   # "the four were driven to their homes"
+    if token.pos not in ("NOUN", "PROPN") or token.i == pronoun.head:
+        return False
+    if pronoun.lower in SEVERAL:
+        several = token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or is_plural(token.text)
+        return several or token.pos == "PROPN" or token.lemma in words("bodies") | words("quantities")
+    if pronoun.lower in THING:
+        return token.ent != "PERSON" and token.lower not in words("relative_days")
+    return token.ent == "PERSON" or token.pos == "PROPN" or (
+        token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
+
+
+def _doer(parse: Parse, thing: Token) -> Optional[int]:
+    """The subject of the verb whose object a word is, or of the one above: "the crew made an attempt to save it"."""
+    verb = parse.tokens[thing.head]
+    for _ in range(CLIMB):
+        own = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own.i
+        if verb.dep not in BELOW or verb.head == verb.i:
+            return None
+        verb = parse.tokens[verb.head]
+    return None
+
+
+def _is_explained(parse: Parse, token: Token) -> bool:
+    """Whether "those" or "this" is told apart by what follows: "those who fled", "this year", "that of Berg"."""
+    noun = token if token.dep != "det" else parse.tokens[token.head]
+    more = parse.kids(noun.i, "relcl", "acl", "prep")
+    day = noun is not token and noun.lower in words("relative_days")
+    return bool(more) or day or (token.lower in ("that", "such") and token is not noun)
