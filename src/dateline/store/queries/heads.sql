@@ -5,7 +5,8 @@ WITH again AS (
 page AS (
     SELECT * FROM (
         SELECT report, coalesce(published_earliest, published_latest, '9999') AS day FROM reading
-        WHERE (coalesce(published_earliest, published_latest, '9999'), report) > (:after_day, :after)
+        WHERE coalesce(published_earliest, published_latest, '9999') >= :after_day   -- which the index can look up
+          AND (coalesce(published_earliest, published_latest, '9999'), report) > (:after_day, :after)
           AND report NOT IN (SELECT report FROM again)
         ORDER BY coalesce(published_earliest, published_latest, '9999'), report LIMIT :limit)
     UNION ALL
