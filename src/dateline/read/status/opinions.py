@@ -19,6 +19,7 @@ from ..find.material import Floats
 from ..parse import Parse, Token
 from ..what.forms import Standing
 from ..when.tense import listed
+from .around import around
 from .vetoes import vetoes
 
 FACT = np.array([s in FACTS for s in STATUSES])
@@ -41,7 +42,8 @@ def status_of(
     because = [f"told as {first}: weight {chances[ranks[0]]:.2f} (next {second} {chances[ranks[1]]:.2f})"]
     doubt = float(chances[~FACT].sum())
     other = STATUSES[int(np.where(FACT, -1, chances).argmax())]
-    against = vetoes(parse, parse.tokens[anchor], kind if kind in ASKED else "")
+    against = [*vetoes(parse, parse.tokens[anchor], kind if kind in ASKED else ""),
+               *around(parse, parse.tokens[anchor], kind)]
     phase = told_phase(parse, anchor)
     if phase is not None and not against and (first in FACTS or first == "planned") and standing(
             parse, anchor).status in FACTS:   # what has ended is neither planned nor going on

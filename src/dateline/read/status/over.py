@@ -29,7 +29,8 @@ class Over:
     on its light verb), "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern
     it), "subject" (the verb that it is the subject of), "predicate" (what it is said to be), "frame" (in a phrase of
     its clause: "in the scenario"), "framed" (before that noun), "phrase" (the preposition before it), "memorial" (what
-    is put up for those who did it).
+    is put up for those who did it), "verdict" (what is said of a that-clause or of the noun that tells it: "it is not
+    true that", "the claim is incorrect").
     """
 
     word: Token
@@ -56,6 +57,9 @@ def words_over(parse: Parse, token: Token) -> Iterator[Over]:
             node = above
             continue
         found, after = _governors(parse, node, above)
+        found += _verdicts(parse, node, above, through)
+        if after is None:
+            after = _said_of_it(parse, node, above)
         yield from (replace(over, through=through) for over in found)
         if after is None:
             return
@@ -87,6 +91,27 @@ def _beside(parse: Parse, node: Token) -> Iterator[Over]:
             yield Over(kid, "predicate")
 
 
+def _verdicts(parse: Parse, node: Token, above: Token, through: str) -> list[Over]:
+    """What is said of a clause, or of the noun that tells it."""
+    by_clause = node.dep in ("ccomp", "csubj", "csubjpass", "xcomp") and (above.lemma == "be" or above.pos == "ADJ")
+    by_noun = node.dep in ("nsubj", "nsubjpass") and through in _carrying()
+    if not by_clause and not by_noun:
+        return []
+    said = [above] if above.pos == "ADJ" else [above, *parse.kids(above.i, "acomp", "attr", "oprd")]
+    return [Over(word, "verdict") for word in said]
+
+
+def _said_of_it(parse: Parse, node: Token, above: Token) -> Token | None:
+    """The infinitive of saying that a verdict stands over: "it is false to [say] that", with "it" for a subject."""
+    if node.dep != "ccomp" or above.lemma not in word_set("words/verbs.toml", "saying") or above.tag != "VB":
+        return None
+    higher = parse.head(above)
+    verb = parse.head(higher) if higher is not None and higher.pos == "ADJ" else higher
+    if verb is None or above.dep not in ("xcomp", "advcl", "csubj", "ccomp") or verb.lemma != "be":
+        return None
+    return above if any(k.lower in ("it", "that") for k in parse.kids(verb.i, "nsubj", "expl")) else None
+
+
 def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Token | None]:
     """What governs a node, and from where the walk goes on; None where it ends."""
     if node.dep == "relcl" and above.lower in ("those", "people", "soldiers", "sailors", "men", "women", "civilians"):
@@ -95,7 +120,8 @@ def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Tok
         return _through(parse, above)
     if above.pos == "ADJ" and node.dep in CLAUSES:
         return [Over(above, "predicate")], None
-    if node.dep in ("acl", "ccomp", "appos", "nmod", "compound") and above.pos in NOMINAL:
+    told = node.dep == "relcl" and _is_content(parse, node, above)
+    if (told or node.dep in ("acl", "ccomp", "appos", "nmod", "compound")) and above.pos in NOMINAL:
         if node.dep == "acl" and node.tag == "VBN" and not parse.kids(node.i, "nsubj", "mark"):
             return [], None   # "the drills held in May" are the event itself
         return [Over(above, "noun")], _carried(parse, above)
@@ -115,6 +141,18 @@ def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Tok
     return [], None
 
 
+def _is_content(parse: Parse, verb: Token, noun: Token) -> bool:
+    """ "the story that the guards shot two men": what it tells, though the parser takes it for "that" which is told."""
+    if noun.lemma not in word_set("words/vetoes.toml", "telling"):
+        return False
+    that = next((k for k in parse.kids(verb.i) if k.lower == "that"), None)
+    if that is None or that.dep in ("nsubj", "nsubjpass"):
+        return False
+    subject = parse.kids(verb.i, "nsubj", "nsubjpass")
+    objects = [k for k in parse.kids(verb.i, "dobj", "nsubjpass") if k.i != that.i]
+    return bool(subject) and (that.dep == "mark" or bool(objects))
+
+
 def _through(parse: Parse, prep: Token) -> tuple[list[Over], Token | None]:
     """Behind a preposition: "reports of an attack", "accused of shelling", "instead of attacking"."""
     above = parse.head(prep)
@@ -129,7 +167,7 @@ def _through(parse: Parse, prep: Token) -> tuple[list[Over], Token | None]:
             return [phrase], None
         goes_on = above.lemma in _light() and prep.lower == "in"   # "take part in", "participate in"
         return [phrase, Over(above, "verb", prep.lower)], above if goes_on else None
-    if above.pos == "ADJ":
+    if above.pos in ("ADJ", "ADV"):
         return [phrase, Over(above, "predicate", prep.lower)], None
     found = [phrase, Over(above, "noun", prep.lower)]
     verb = parse.head(above)

@@ -8,7 +8,7 @@ another sentence takes back (retraction.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -19,9 +19,9 @@ from ..syntax import Parse, Token
 from .over import Over, words_over
 
 PLACES = ("own", "self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "framed", "memorial",
-          "phrase", "opening", "quoted")
+          "phrase", "verdict", "opening", "quoted")
 FIELDS = ("words", "pattern", "deps", "preps", "tags", "unless_next", "unless_on", "followed", "preceded", "through",
-          "unless_kinds", "only_kinds", "also", "longest", "by")
+          "unless_kinds", "only_kinds", "also", "longest", "by", "only_on", "unless_said")
 STRENGTH: tuple[Status, ...] = (
     "denied", "negated", "cancelled", "conditional", "hypothetical", "demanded", "alleged", "planned")
 """Which status stands where several words stand over an event: "denied planning an attack" is denied."""
@@ -81,7 +81,7 @@ def _fits(parse: Parse, row: dict[str, Any], over: Over) -> bool:
     for field, value in (("deps", word.dep), ("tags", word.tag), ("through", over.through)):
         if field in row and value not in row[field]:
             return False
-    if "by" in row and not any(k.lower in row["by"] for k in parse.kids(word.i, "nsubj")):
+    if "by" in row and not _is_by(parse, word, row["by"]):
         return False
     if over.how == "frame" and "preps" in row and over.prep not in row["preps"]:
         return False
@@ -93,8 +93,18 @@ def _fits(parse: Parse, row: dict[str, Any], over: Over) -> bool:
         return False
     if "preceded" in row and not row["preceded"].search(parse.text, sentence.start, word.start):
         return False
+    if "unless_said" in row and row["unless_said"].search(parse.text, sentence.start, sentence.end):
+        return False
     hung = {k.lower for k in parse.kids(word.i)} | {k.lower for k in parse.kids(word.head)}
+    if "only_on" in row and not hung & set(row["only_on"]):
+        return False
     return not hung & set(row.get("unless_on", ()))
+
+
+def _is_by(parse: Parse, verb: Token, named: Sequence[str]) -> bool:
+    """Whether a verb's subject is one of these words, or has one of them for its determiner ("no minister")."""
+    subjects = parse.kids(verb.i, "nsubj")
+    return any({k.lower, k.lemma, *(d.lower for d in parse.kids(k.i, "det"))} & set(named) for k in subjects)
 
 
 def _framed(parse: Parse, head: Token) -> Iterator[Veto]:
@@ -144,7 +154,7 @@ def _rows() -> tuple[tuple[str, dict[str, Any]], ...]:
         raise BadRules("\n".join([*wrong, f"known: {', '.join(PLACES)}"]))
     for row in rows.values():
         row["words"] = frozenset(row.get("words", ()))
-        for field in ("pattern", "followed", "preceded"):
+        for field in ("pattern", "followed", "preceded", "unless_said"):
             if field in row:
                 row[field] = re.compile(row[field])
     return tuple(rows.items())

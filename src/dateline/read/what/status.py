@@ -15,6 +15,7 @@ from ...model import FACTS, Status
 from ..drafts import Draft
 from ..parse import Parse, Token
 from ..says.claims import Claim, claims_over
+from ..status.around import around
 from ..status.vetoes import vetoes
 from .forms import Standing, operator, words
 from .governing import noun_standing, verb_standing
@@ -51,7 +52,9 @@ def _vetoed(draft: Draft, parse: Parse, standing: Standing) -> Optional[Standing
     """What a named word over the event leaves of it; some take away what is planned or alleged too."""
     if not standing.fact and standing.status not in ("planned", "alleged", "demanded"):
         return None
-    over = [v for v in vetoes(parse, parse.tokens[draft.head], draft.kind) if standing.fact or v.also]
+    head = parse.tokens[draft.head]
+    over = [v for v in vetoes(parse, head, draft.kind) if standing.fact or v.also]
+    over += around(parse, head, draft.kind) if standing.fact else []
     return Standing(over[0].status, over[0].because) if over else None
 
 

@@ -1,0 +1,98 @@
+"""What the words after an event take back of what somebody told: "Police said the report was untrue".
+
+Only what a report tells on somebody's word is taken back so; the writer's own word stands. What the writer says could
+not be confirmed is only alleged. Does not yet do: a retraction some paragraphs away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Optional, cast
+
+from ...model import Status
+from ...rules import rule_rows, table
+from ...words import word_set
+from ..syntax import Parse, Sentence, Token
+from ..what.forms import words
+from .fiction import told_as_story
+from .vetoes import Veto
+
+NEAR: Final = 2   # sentences after which "the claim" is no longer this one
+CLAIMED: Final = re.compile(
+    r"\b(?:claims?|reports?|statements?|accounts?|allegations?|footage|videos?|figures?|assertions?|information|this|it|"
+    r"these|that)\b", re.IGNORECASE)
+
+
+def around(parse: Parse, head: Token, kind: str) -> list[Veto]:
+    """What the text around an event's sentence says against it; the first one's status is the event's."""
+    story = told_as_story(parse, head)
+    return [story] if story is not None else taken_back_after(parse, head, kind)
+
+
+def taken_back_after(parse: Parse, head: Token, kind: str) -> list[Veto]:
+    """The words after an event that take it back, where it is told on somebody's word; acts of speaking stand."""
+    if kind in words("speech_kinds") or not on_hearsay(parse, head):
+        return []
+    sentence = parse.sentence(head)
+    return [*_refuted(parse, head, sentence), *_unconfirmed(parse, head, sentence)]
+
+
+def on_hearsay(parse: Parse, head: Token) -> bool:
+    """Whether an event is what somebody is said to have said or reported: "a paper wrote that", "rumours that"."""
+    node = head
+    for above in parse.ancestors(head):
+        if above.sent != head.sent:
+            return False
+        if node.dep in ("ccomp", "parataxis", "dobj") and above.lemma in word_set("words/verbs.toml", "saying"):
+            return not any(k.lower in ("i", "we") for k in parse.kids(above.i, "nsubj"))
+        if above.lemma in word_set("words/vetoes.toml", "telling") and node.i > above.i:
+            return True
+        node = above
+    return any(t.lower == "according" for t in parse.tokens[parse.sentence(head).first:parse.sentence(head).last])
+
+
+def _refuted(parse: Parse, head: Token, sentence: Sentence) -> Iterator[Veto]:
+    """By a row of rules/refutations.toml, in what follows it in its sentence or in the next sentence."""
+    stretches = [(head.end, sentence.end)]
+    if sentence.i + 1 < len(parse.sentences):
+        after = parse.sentences[sentence.i + 1]
+        stretches.append((after.start, after.end))
+    for name, begins, pattern, gives, says in _rows():
+        if begins is not None and not begins.match(parse.text, sentence.start, sentence.end):
+            continue
+        for start, end in stretches[:1] if begins is not None else stretches:
+            found = pattern.search(parse.text, start, end)
+            if found is not None:
+                yield _veto(parse, found, gives, name, says)
+
+
+def _unconfirmed(parse: Parse, head: Token, sentence: Sentence) -> Iterator[Veto]:
+    """By the writer, who could not confirm it; further on only where the words name what was claimed."""
+    for later in parse.sentences[sentence.i:sentence.i + NEAR + 1]:
+        between = parse.text[sentence.end:later.start] if later.i > sentence.i else ""
+        if between.count("\n") > 1:
+            return
+        found = _doubts().search(parse.text, later.start, later.end)
+        if found is not None and (later.i == sentence.i or CLAIMED.search(parse.text, later.start, later.end)):
+            yield _veto(parse, found, "alleged", "unconfirmed", "says that nobody could confirm it")
+            return
+
+
+def _veto(parse: Parse, found: re.Match[str], gives: Status, name: str, says: str) -> Veto:
+    inside = parse.within(found.start(), found.end())
+    return Veto(gives, inside[0].i, inside[-1].i, name, f"\u201c{' '.join(found.group().split())}\u201d {says}")
+
+
+@cache
+def _rows() -> tuple[tuple[str, Optional[re.Pattern[str]], re.Pattern[str], Status, str], ...]:
+    rows = rule_rows("rules/refutations.toml", ("pattern", "gives", "says"), ("begins",))
+    return tuple((name, re.compile(row["begins"]) if "begins" in row else None, re.compile(row["pattern"]),
+                  cast(Status, row["gives"]), row["says"]) for name, row in rows.items())
+
+
+@cache
+def _doubts() -> re.Pattern[str]:
+    """How writers say that they could not confirm it; see [unconfirmed] in words/sources.toml."""
+    return re.compile("|".join(table("words/sources.toml")["unconfirmed"]["patterns"]), re.IGNORECASE)

@@ -1,0 +1,68 @@
+"""The story of an exercise, a game or a study, told as if it happened: under "2. Scenario", after "Scenario one: ...".
+
+A heading governs the paragraphs up to the next heading; an opening, or a sentence with "the fictitious states of", the
+rest of its paragraph. A sentence that leads back into the world ends it. The words are in
+words/fiction.toml. Does not yet do: a story that nothing in its own section calls one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Optional
+
+from ...rules import table
+from ..says.quotes import paragraphs
+from ..syntax import Parse, Token
+from .vetoes import Veto
+
+WORDS_OF_HEADING = 12
+
+
+def told_as_story(parse: Parse, head: Token) -> Optional[Veto]:
+    """The words that say that an event is part of an invented story, or None."""
+    if _pattern("hint").search(parse.text) is None:
+        return None
+    last = parse.sentence(head).end
+    before = [(a, b) for a, b in paragraphs(parse.text) if a <= head.start]
+    start, end = before[-1]
+    if not is_heading(parse.text[start:end]):
+        begun = _begun(parse, start, min(end, last))
+        if begun is not None:
+            return None if _left(parse, begun.end(), last) else _veto(parse, *begun.span())
+    for start, end in reversed(before[:-1]):
+        line = parse.text[start:end]
+        if is_heading(line):
+            governs = _pattern("heading").fullmatch(line.strip()) and not _left(parse, end, last)
+            return _veto(parse, start, end) if governs else None
+    return None
+
+
+def is_heading(line: str) -> bool:
+    """Whether a paragraph is a heading: short, and no sentence."""
+    bare = line.strip()
+    if _pattern("heading").fullmatch(bare):
+        return True
+    return len(bare.split()) <= WORDS_OF_HEADING and not bare.endswith((".", ",", ";", ":", "!", "\u201d", '"'))
+
+
+def _begun(parse: Parse, start: int, end: int) -> Optional[re.Match[str]]:
+    """The words inside a paragraph that begin a story, which governs the rest of the paragraph."""
+    return _pattern("opening").match(parse.text, start, end) or _pattern("invented").search(parse.text, start, end)
+
+
+def _left(parse: Parse, start: int, end: int) -> bool:
+    """Whether the text has left the story between its beginning and the end of a sentence."""
+    return _pattern("leaving").search(parse.text, start, end) is not None
+
+
+def _veto(parse: Parse, start: int, end: int) -> Veto:
+    inside = parse.within(start, end)
+    said = " ".join(parse.text[start:end].split())
+    return Veto("hypothetical", inside[0].i, inside[-1].i, "story",
+                f"\u201c{said}\u201d begins the story of an exercise, a game or a study")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("words/fiction.toml")[name])

@@ -1,0 +1,77 @@
+"""What the text around an event's sentence says against it: refuted, not confirmed, or the story of a game."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from dateline.read.status.around import around
+from dateline.read.syntax import Parse
+from dateline.rules import examples, table
+
+ParseText = Callable[[str], Parse]
+
+
+@pytest.mark.parametrize(("rule", "text", "wanted"), list(examples("rules/refutations.toml")))
+def test_the_examples_of_the_rules(rule: str, text: str, wanted: bool) -> None:
+    pattern = table("rules/refutations.toml")[rule]["pattern"]
+    assert (re.search(pattern, text) is not None) is wanted
+
+
+def given(text: str, parse_text: ParseText, kind: str = "attack") -> list[str]:
+    """The statuses that the surroundings of the word in [brackets] give it."""
+    at = text.index("[")
+    parse = parse_text(text.replace("[", "").replace("]", ""))
+    return [v.status for v in around(parse, next(t for t in parse.tokens if t.start == at), kind)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "status"), [
+    ("A radio station said that guards had [shot] a fisherman. Police said the report was untrue.", "denied"),
+    ("A website wrote that gunmen [killed] the mayor, a claim that police rejected as nonsense.", "denied"),
+    ("Newspaper reports that a colonel was [shot] on Tuesday are not true.", "denied"),
+    ("The story that the guards [shot] two men was invented by a rival paper.", "denied"),
+    ("Residents said that planes [bombed] the mill. The ministry called this \"completely false\".", "denied"),
+    ("The rebels said they had [seized] the barracks. We have not been able to verify the claim.", "alleged"),
+    ("The rebels said they had [seized] the barracks. The army is silent. The Courier could not independently "
+     "confirm the claim.", "alleged"),
+])
+def test_what_is_told_on_somebodys_word_can_be_taken_back(text: str, status: str, parse_text: ParseText) -> None:
+    assert given(text, parse_text)[:1] == [status]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [
+    "Guards [shot] a fisherman on Monday. Police said the report was untrue.",
+    "A radio station said that guards had [shot] a fisherman. Police confirmed the report.",
+    "Newspaper reports that a colonel was [shot] on Tuesday are true.",
+    "A radio station said that guards had [shot] a fisherman. The mayor called the attack cowardly.",
+    "The rebels [seized] the barracks on Monday. The number of dead could not be verified.",
+])
+def test_the_writers_own_word_stands(text: str, parse_text: ParseText) -> None:
+    assert given(text, parse_text) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [
+    "Press kit of the drill\n\n2. Scenario\n\nOn 2 May Borean troops [occupied] the island.",
+    "Press kit of the drill\n\n2. Scenario\n\nOn 2 May Borean troops landed.\n\nThey [shelled] the port at night.",
+    "Three paths to war\n\nScenario one: a quick strike. On the first night missiles [hit] the port.",
+    "The drill begins.\n\nThe fictitious state of Alba is weak. On 2 May Borea [attacked] it.",
+])
+def test_what_happens_in_a_scenario_is_played(text: str, parse_text: ParseText) -> None:
+    assert given(text, parse_text) == ["hypothetical"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [
+    "Press kit of the drill\n\n2. Scenario\n\nBorean troops landed.\n\n3. Background\n\nIn 2019 rebels [shelled] Lama.",
+    "Three paths to war\n\nScenario one: a strike. Missiles hit the port.\n\nIs it likely? Togo [attacked] in 2021.",
+    "The drill begins.\n\nThe fictitious state of Alba is weak. The drill comes after Togo [attacked] Lama.",
+    "The drill begins.\n\nThe fictitious state of Alba is weak.\n\nOn Monday rebels [shelled] Lama.",
+    "The worst scenario was a flood, the mayor said.\n\nOn Monday rebels [shelled] Lama.",
+])
+def test_the_story_ends_where_the_text_leaves_it(text: str, parse_text: ParseText) -> None:
+    assert given(text, parse_text) == []
