@@ -67,7 +67,7 @@ def main() -> None:
     told = {r.id: labels(r, scorer) for r in kept}
     print(f"{len(kept)} reports to learn from, {len(held)} held out, {time.time() - began:.0f} s", flush=True)
     weights, settings = trained(shape, kept, told, scorer, options.data, held)
-    size = stored(weights, settings, shape.frozen, options.out)
+    size = stored(weights, settings, options.out)
     print(f"{options.out}: {size} bytes, {time.time() - began:.0f} s in all")
 
 

@@ -52,7 +52,7 @@ def published(layers: int, frozen: int) -> tuple[dict[str, Tensor], int, list[st
                 raw[f"{at}{part}.bias"],
             )
     for key in made:
-        if as_bytes(key, frozen):
+        if is_matrix(key) and stays(key, frozen):
             q, s = rounded(made[key].float())
             made[key] = q.float() * s
         else:
@@ -61,11 +61,14 @@ def published(layers: int, frozen: int) -> tuple[dict[str, Tensor], int, list[st
     return made, int(config["num_attention_heads"]), vocabulary
 
 
-def as_bytes(key: str, frozen: int) -> bool:
-    """Whether a tensor is stored as signed bytes: the word pieces and the matrices of untrained layers."""
-    if key == "embed.word":
-        return True
-    return key.startswith("layer.") and int(key.split(".")[1]) < frozen and key.endswith(".w") and "norm" not in key
+def is_matrix(key: str) -> bool:
+    """Whether a tensor is one of the encoder's matrices, or its word pieces: those are stored as signed bytes."""
+    return key == "embed.word" or (key.startswith("layer.") and key.endswith(".w") and "norm" not in key)
+
+
+def stays(key: str, frozen: int) -> bool:
+    """Whether a tensor is one of those that are not trained."""
+    return key == "embed.word" or (key.startswith("layer.") and int(key.split(".")[1]) < frozen)
 
 
 def rounded(x: Tensor) -> tuple[Tensor, Tensor]:

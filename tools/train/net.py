@@ -26,7 +26,7 @@ SETS = 8  # of annotations, told apart for each has habits of its own; the main 
 class Shape:
     """Sizes and schedule. Sizes of the encoder come from its checkpoint."""
 
-    layers: int = 4
+    layers: int = 6
     frozen: int = 1  # bottom layers that keep the published weights
     window: int = 448
     context: int = 48

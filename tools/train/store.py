@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 import torch
 
-from .checkpoint import as_bytes, rounded
+from .checkpoint import is_matrix, rounded
 
 
-def stored(weights: Mapping[str, np.ndarray], settings: Mapping[str, Any], frozen: int, path: Path) -> int:
-    """Write the weights; returns the size. What stays as published goes as signed bytes, the rest as halves."""
+def stored(weights: Mapping[str, np.ndarray], settings: Mapping[str, Any], path: Path) -> int:
+    """Write the weights; returns the size. The encoder's matrices go as signed bytes, the rest as halves."""
     made: dict[str, np.ndarray] = {
         "settings": np.frombuffer(json.dumps(settings, ensure_ascii=False).encode(), np.uint8)
     }
     for key, value in weights.items():
-        if as_bytes(key, frozen):
+        if is_matrix(key):
             q, s = rounded(torch.from_numpy(np.ascontiguousarray(value)))
             made[f"{key}.q"], made[f"{key}.s"] = q.numpy(), s.numpy().astype(np.float16)
         else:

@@ -1,14 +1,15 @@
 """The learned weights: vectors for words in context, and what the heads on them say. The only module that knows them.
 
 An encoder of BERT's kind (Devlin et al. 2018, https://arxiv.org/abs/1810.04805) runs over windows of the report
-(`transformer.py`); heads on its vectors judge words (does it tell an event, which) and pairs of words (does this
-mention belong to that event). `tools/train` makes the weights; data/reader/card.md says from what and how good.
+(`transformer.py`; in bytes `quick.py`); heads on its vectors judge words (does it tell an event, which) and pairs of
+words (does this mention belong to that event). `tools/train` makes the weights; data/reader/card.md says from what and
+how good.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
@@ -23,6 +24,7 @@ from .find.hints import hints
 from .find.material import Floats, Ints, Material, published_day
 from .find.pieces import Pieces, windows
 from .link.pairs import NO_PATH, Rows, amount_rows, anchor_rows, party_rows, site_rows, time_rows
+from .quick import Quick, has_graph
 from .transformer import Transformer
 
 PLOVER: Final = (
@@ -53,6 +55,7 @@ SETTINGS: Final = WEIGHTS.with_name("settings.json")   # bars and joins, which c
 SLICE: Final = 64   # anchors whose pairs are worked out at once
 ROWS: Final = 20_000   # pairs of anchors worked out at once
 NEVER: Final = np.float32(-1e4)
+Encoding = Callable[[Ints, Ints, Sequence[int], Ints], Floats]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +94,8 @@ class Encoder:
         self.settings, self.name = settings, name
         self.pieces = Pieces({piece: n for n, piece in enumerate(settings["vocabulary"])})
         self.paths: dict[str, int] = settings["paths"]
-        self.encode = Transformer(single, settings["layers"], settings["heads"])
+        self.layers = Transformer(single, settings["layers"], settings["heads"])
+        self.encode: Encoding = self.layers
         self.w = {key: value for key, value in single.items() if not key.startswith(("embed.", "layer."))}
 
     # -------------------------------------------------------------------------------------------- vectors
@@ -304,4 +308,7 @@ def load_encoder(path: Path = WEIGHTS) -> Optional[Encoder]:
     for key in [k for k in weights if k.endswith(".q")]:
         name = key[:-2]
         weights[name] = weights.pop(key).astype(np.float32) * weights.pop(f"{name}.s").astype(np.float32)
-    return Encoder(weights, settings, f"dateline reader {settings['date']} {sha256(blob + bars).hexdigest()[:12]}")
+    encoder = Encoder(weights, settings, f"dateline reader {settings['date']} {sha256(blob + bars).hexdigest()[:12]}")
+    if has_graph(settings["layers"]):
+        encoder.encode = Quick(encoder.layers)
+    return encoder

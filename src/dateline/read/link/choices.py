@@ -47,6 +47,8 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         bar = bar_of("party", len(found), least)
         if all(at.sort == SORTS.index("noun") for at in party.mentions):
             bar = max(bar, least["noun"])
+        if all(m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent for at in party.mentions):
+            bar = max(bar, least["party_far"])
         if chances[p] < bar:
             continue
         ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
