@@ -36,6 +36,18 @@ def test_without_an_edition_the_year_stays_open(parser: Parser) -> None:
     assert found.days.is_open
 
 
+def test_a_head_that_can_be_read_in_two_ways_makes_no_day(parser: Parser) -> None:
+    text = "Published: 09/10/2021\n\nThe army said on Sunday that two soldiers were killed near the border."
+    found = mentions(report(text), parser).published
+    assert (found.days.earliest, found.days.latest) == (date(2021, 9, 10), date(2021, 10, 9))
+    assert "written on a" not in found.because
+
+
+def test_a_head_with_one_reading_makes_a_day(parser: Parser) -> None:
+    text = "Published: 29/10/2021\n\nThe army said on Sunday that two soldiers were killed near the border."
+    assert mentions(report(text), parser).published.days == one_day(date(2021, 10, 29))
+
+
 def test_days_of_an_edition_are_of_its_year(parser: Parser) -> None:
     (time, _) = mentions(report(ZAPAD), parser).times
     assert (time.start, time.end) == (one_day(date(2021, 9, 10)), one_day(date(2021, 9, 16)))

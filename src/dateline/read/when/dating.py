@@ -39,7 +39,11 @@ def published_day(report: Report, parse: Parse, expressions: Sequence[Expression
     refused = report.published.because if report.published.basis == "unknown" else ""
     days, reasons = OPEN, [refused] * bool(refused)
     weekday: Optional[int] = None
-    for clue in (*head_clues(report), *text_clues(parse, told), *era_clues(parse, told)):
+    heads = list(head_clues(report))
+    dated = any(clue.dated for clue in heads)
+    for clue in (*heads, *text_clues(parse, told), *era_clues(parse, told)):
+        if clue.weekday is not None and dated:
+            continue   # the head says the day: "on Sunday" may be some days old
         days, weekday = _taken(days, clue, reasons), clue.weekday if clue.weekday is not None else weekday
     head = head_day(report)
     if head is not None and weekday is not None and head[1].month and head[1].day:

@@ -18,17 +18,20 @@ from .timevalues import Calendar
 DATE_LINE = 160     # characters in which a date line ends
 DATE_LINED = re.compile(
     r"[A-Z][A-Z .'/-]{2,40}[,.]?\s[^\n]{0,60}?(?:\([^)\n]{2,40}\)\s*)?(?:-|\u2013|\u2014|:)\s")
+SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Days that the publication can be, and why. `weekday`: it is told as news of such a day (Monday is 0)."""
+    """Days that the publication can be, and why. `weekday`: it is told as news of such a day (Monday is 0); `dated`: a
+    date is printed at the head."""
 
     days: Days
     because: str
     weekday: Optional[int] = None
+    dated: bool = False
 
 
 def head_clues(report: Report) -> Iterator[Clue]:
@@ -69,8 +72,18 @@ def _stamp(text: str) -> Iterator[Clue]:
         if isinstance(meaning, Calendar) and meaning.day and meaning.month and meaning.year:
             day = date(meaning.year, meaning.month, meaning.day)
             said = text[symbol.start:symbol.end]
-            yield Clue(one_day(day), f'its head is dated "{said}"')
+            other = _other_way_round(said, day)
+            if other is None:
+                yield Clue(one_day(day), f'its head is dated "{said}"', dated=True)
+            else:
+                yield Clue(Days(min(day, other), max(day, other)),
+                           f'its head is dated "{said}", the month first or the day', dated=True)
             return
+
+
+def _other_way_round(said: str, day: date) -> Optional[date]:
+    """The day of "09/10/2021" with day and month changed over; None where it can be read in one way only."""
+    return date(day.year, day.day, day.month) if SLASHED.fullmatch(said) and day.month != day.day <= 12 else None
 
 
 def _address(url: str) -> Iterator[Clue]:
