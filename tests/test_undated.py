@@ -91,3 +91,14 @@ def test_a_clause_that_says_the_end_gives_no_beginning(text: str, shape: str, tu
 def test_only_a_time_on_the_events_own_word_hangs_there(text: str, word: str, hangs: bool, parser: Parser) -> None:
     m = mentions(report(text, one_day(date(2017, 10, 2))), parser).material
     assert (hanging(m, next(t.i for t in m.parse.tokens if t.text == word), "visit") is not None) is hangs
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("The government had intended to decide on January 9.", date(2024, 1, 9)),
+    ("The vote, planned for January 9, did not take place.", date(2024, 1, 9)),
+    ("The court is expected to rule on February 9.", date(2024, 2, 9)),
+    ("The festival will open on August 9.", date(2024, 8, 9)),
+])
+def test_a_plan_whose_day_is_just_over_is_not_of_the_next_year(parser: Parser, text: str, day: date) -> None:
+    (time,) = mentions(report(text, one_day(date(2024, 1, 12))), parser).times
+    assert time.start is not None and time.start.earliest == day

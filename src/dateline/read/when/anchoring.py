@@ -106,6 +106,8 @@ def nearest(choices: list[Held], now: Now) -> Optional[Held]:
         return ahead[0]
     if now.way == PAST or not ahead:
         return begun[-1] if begun else None
+    if now.way == FUTURE and begun and _is_over(begun[-1], ahead[0], now.day):
+        return begun[-1]
     if now.way == FUTURE or not begun:
         return ahead[0]
     back, forth = begun[-1], ahead[0]
@@ -119,6 +121,12 @@ def _is_slip(back: Held, ahead: Held, day: date) -> bool:
     """"was to join on March 12", said a week before: not the March of the year before, which would be called so."""
     return (day - known(back.end.latest)).days > SLIP_BACK and (
         known(ahead.start.earliest) - day).days <= SLIP_AHEAD
+
+
+def _is_over(back: Held, ahead: Held, day: date) -> bool:
+    """"had been planned for March 12", said a week after: not the March of the next year, which would be called so."""
+    return back.start.is_day and (known(ahead.start.earliest) - day).days > SLIP_BACK and (
+        day - known(back.end.latest)).days <= SLIP_AHEAD
 
 
 def _weekday(meaning: Weekday, now: Now) -> Optional[Held]:

@@ -251,6 +251,9 @@ def _because(expression: Expression, way: int, published: Published, alone: bool
         return f"{said} says so itself" if not _narrated(expression.meaning) \
             else f"{said} is counted from the day told before it"
     look = {PAST: ", looking back", 0: "", 1: ", looking ahead"}[way]
+    first = published.days.earliest
+    if way == FUTURE and first is not None and answer.end.latest is not None and answer.end.latest < first:
+        look = ", which it was shortly before"   # the next is nearly a year away
     counted = f"{said} is counted from the publication, {spoken(published.days)}{look}"
     month_or_year = isinstance(expression.meaning, NamedMonth) and answer.start.width and answer.start.width > YEAR
     return f"{counted}; it may be the month just over or that of the year before" if month_or_year else counted
