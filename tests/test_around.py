@@ -33,6 +33,7 @@ def given(text: str, parse_text: ParseText, kind: str = "attack") -> list[str]:
     ("A website wrote that gunmen [killed] the mayor, a claim that police rejected as nonsense.", "denied"),
     ("Newspaper reports that a colonel was [shot] on Tuesday are not true.", "denied"),
     ("The story that the guards [shot] two men was invented by a rival paper.", "denied"),
+    ("People say that we [bombed] the mill in May. We did not.", "negated"),
     ("Residents said that planes [bombed] the mill. The ministry called this \"completely false\".", "denied"),
     ("The rebels said they had [seized] the barracks. We have not been able to verify the claim.", "alleged"),
     ("The rebels said they had [seized] the barracks. The army is silent. The Courier could not independently "
@@ -48,6 +49,7 @@ def test_what_is_told_on_somebodys_word_can_be_taken_back(text: str, status: str
     "A radio station said that guards had [shot] a fisherman. Police confirmed the report.",
     "Newspaper reports that a colonel was [shot] on Tuesday are true.",
     "A radio station said that guards had [shot] a fisherman. The mayor called the attack cowardly.",
+    "Doctors said that the army [shelled] the mill. The Courier could not independently confirm the report.",
     "The rebels [seized] the barracks on Monday. The number of dead could not be verified.",
 ])
 def test_the_writers_own_word_stands(text: str, parse_text: ParseText) -> None:
@@ -59,6 +61,8 @@ def test_the_writers_own_word_stands(text: str, parse_text: ParseText) -> None:
     "Press kit of the drill\n\n2. Scenario\n\nOn 2 May Borean troops [occupied] the island.",
     "Press kit of the drill\n\n2. Scenario\n\nOn 2 May Borean troops landed.\n\nThey [shelled] the port at night.",
     "Three paths to war\n\nScenario one: a quick strike. On the first night missiles [hit] the port.",
+    "What would a war look like? On the first day Togo [shells] the port.",
+    "Q: What would a war look like now?\n\nGeneral Osei: Togo [fires] two hundred rockets on the first day.",
     "The drill begins.\n\nThe fictitious state of Alba is weak. On 2 May Borea [attacked] it.",
 ])
 def test_what_happens_in_a_scenario_is_played(text: str, parse_text: ParseText) -> None:
@@ -69,6 +73,8 @@ def test_what_happens_in_a_scenario_is_played(text: str, parse_text: ParseText) 
 @pytest.mark.parametrize("text", [
     "Press kit of the drill\n\n2. Scenario\n\nBorean troops landed.\n\n3. Background\n\nIn 2019 rebels [shelled] Lama.",
     "Three paths to war\n\nScenario one: a strike. Missiles hit the port.\n\nIs it likely? Togo [attacked] in 2021.",
+    "What would a war look like? In May Togo [shelled] the port.",
+    "What would a war look like? Nobody knows.\n\nTogo is not new to it.\n\nIt [shells] the port each week.",
     "The drill begins.\n\nThe fictitious state of Alba is weak. The drill comes after Togo [attacked] Lama.",
     "The drill begins.\n\nThe fictitious state of Alba is weak.\n\nOn Monday rebels [shelled] Lama.",
     "The worst scenario was a flood, the mayor said.\n\nOn Monday rebels [shelled] Lama.",

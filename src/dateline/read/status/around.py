@@ -16,10 +16,12 @@ from ...rules import rule_rows, table
 from ...words import word_set
 from ..syntax import Parse, Sentence, Token
 from ..what.forms import words
+from ..what.retraction import taken_back
 from .fiction import told_as_story
 from .vetoes import Veto
 
 NEAR: Final = 2   # sentences after which "the claim" is no longer this one
+OWN: Final = frozenset({"they", "it", "we", "he", "she", "its", "their", "our", "his", "her"})
 CLAIMED: Final = re.compile(
     r"\b(?:claims?|reports?|statements?|accounts?|allegations?|footage|videos?|figures?|assertions?|information|this|it|"
     r"these|that)\b", re.IGNORECASE)
@@ -33,9 +35,12 @@ def around(parse: Parse, head: Token, kind: str) -> list[Veto]:
 
 def taken_back_after(parse: Parse, head: Token, kind: str) -> list[Veto]:
     """The words after an event that take it back, where it is told on somebody's word; acts of speaking stand."""
-    if kind in words("speech_kinds") or not on_hearsay(parse, head):
+    if kind in words("speech_kinds"):
         return []
     sentence = parse.sentence(head)
+    flat = list(_flatly(parse, sentence))
+    if flat or not on_hearsay(parse, head):
+        return flat
     return [*_refuted(parse, head, sentence), *_unconfirmed(parse, head, sentence)]
 
 
@@ -51,6 +56,28 @@ def on_hearsay(parse: Parse, head: Token) -> bool:
             return True
         node = above
     return any(t.lower == "according" for t in parse.tokens[parse.sentence(head).first:parse.sentence(head).last])
+
+
+def of_themselves(parse: Parse, head: Token) -> bool:
+    """Whether somebody tells what they did themselves: "the rebels said they had taken", "Togo said its planes hit"."""
+    for above in parse.ancestors(head):
+        told = parse.kids(above.i, "nsubj") if above.lemma in word_set("words/verbs.toml", "saying") else []
+        if told and above.sent == head.sent:
+            names = {k.lemma for k in told}
+            inside = [t for k in parse.kids(above.i, "ccomp", "parataxis") for i in parse.subtree(k.i)
+                      for t in [parse.tokens[i]] if t.dep in ("nsubj", "poss") or t.lemma in names]
+            return any(t.lower in OWN or t.lemma in names for t in inside)
+    return False
+
+
+def _flatly(parse: Parse, sentence: Sentence) -> Iterator[Veto]:
+    """By a short next sentence that takes back all that was told before it: "None of this took place"."""
+    if sentence.i + 1 >= len(parse.sentences):
+        return
+    after = parse.sentences[sentence.i + 1]
+    gives = taken_back(parse.text[after.start:after.end]) if after.last - after.first < 20 else None
+    if gives is not None:
+        yield Veto(cast(Status, gives), after.first, after.last - 1, "retraction", "the next sentence takes it back")
 
 
 def _refuted(parse: Parse, head: Token, sentence: Sentence) -> Iterator[Veto]:
@@ -69,7 +96,9 @@ def _refuted(parse: Parse, head: Token, sentence: Sentence) -> Iterator[Veto]:
 
 
 def _unconfirmed(parse: Parse, head: Token, sentence: Sentence) -> Iterator[Veto]:
-    """By the writer, who could not confirm it; further on only where the words name what was claimed."""
+    """By the writer, who could not confirm what a side tells of itself; further on only where it is named a claim."""
+    if not of_themselves(parse, head):
+        return
     for later in parse.sentences[sentence.i:sentence.i + NEAR + 1]:
         between = parse.text[sentence.end:later.start] if later.i > sentence.i else ""
         if between.count("\n") > 1:

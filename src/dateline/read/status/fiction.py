@@ -1,13 +1,15 @@
 """The story of an exercise, a game or a study, told as if it happened: under "2. Scenario", after "Scenario one: ...".
 
 A heading governs the paragraphs up to the next heading; an opening, or a sentence with "the fictitious states of", the
-rest of its paragraph. A sentence that leads back into the world ends it. The words are in
-words/fiction.toml. Does not yet do: a story that nothing in its own section calls one.
+rest of its paragraph; "What would a war look like?" what answers it in the present tense. A sentence that leads back
+into the world ends it. The words are in words/fiction.toml. Does not yet do: a story that nothing in its own section
+calls one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Optional
 
@@ -26,6 +28,9 @@ def told_as_story(parse: Parse, head: Token) -> Optional[Veto]:
     last = parse.sentence(head).end
     before = [(a, b) for a, b in paragraphs(parse.text) if a <= head.start]
     start, end = before[-1]
+    asked = _asked(parse, head, before)
+    if asked is not None:
+        return asked
     if not is_heading(parse.text[start:end]):
         begun = _begun(parse, start, min(end, last))
         if begun is not None:
@@ -35,6 +40,17 @@ def told_as_story(parse: Parse, head: Token) -> Optional[Veto]:
         if is_heading(line):
             governs = _pattern("heading").fullmatch(line.strip()) and not _left(parse, end, last)
             return _veto(parse, start, end) if governs else None
+    return None
+
+
+def _asked(parse: Parse, head: Token, before: Sequence[tuple[int, int]]) -> Optional[Veto]:
+    """The question that a present tense answers: "What would a war look like? Togo shells the port." """
+    if head.tag not in ("VBZ", "VBP") or parse.kids(head.i, "aux", "auxpass"):
+        return None
+    start = before[-1][0]
+    for found in _pattern("asked").finditer(parse.text, before[-2][0] if len(before) > 1 else start, head.start):
+        if found.start() >= start or not parse.text[found.end():start].strip():
+            return None if _left(parse, found.end(), head.start) else _veto(parse, *found.span())
     return None
 
 
