@@ -81,3 +81,12 @@ def test_what_happens_in_a_scenario_is_played(text: str, parse_text: ParseText) 
 ])
 def test_the_story_ends_where_the_text_leaves_it(text: str, parse_text: ParseText) -> None:
     assert given(text, parse_text) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Did Togo [withdraw] its troops, as it promised?", ["hypothetical"]),
+    ("Why did Togo [withdraw] its troops?", []),
+])
+def test_what_is_asked_is_not_told(text: str, wanted: list[str], parse_text: ParseText) -> None:
+    assert given(text, parse_text) == wanted

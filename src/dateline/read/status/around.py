@@ -16,6 +16,7 @@ from ...rules import rule_rows, table
 from ...words import word_set
 from ..syntax import Parse, Sentence, Token
 from ..what.forms import words
+from ..what.hedges import is_question
 from ..what.retraction import taken_back
 from .fiction import told_as_story
 from .vetoes import Veto
@@ -29,6 +30,8 @@ CLAIMED: Final = re.compile(
 
 def around(parse: Parse, head: Token, kind: str) -> list[Veto]:
     """What the text around an event's sentence says against it; the first one's status is the event's."""
+    if is_question(parse, head):
+        return [Veto("hypothetical", head.i, head.i, "question", "it is asked, not told")]
     story = told_as_story(parse, head)
     return [story] if story is not None else taken_back_after(parse, head, kind)
 
