@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Optional
 
 from ...rules import table
@@ -23,10 +23,10 @@ WORDS_OF_HEADING = 12
 
 def told_as_story(parse: Parse, head: Token) -> Optional[Veto]:
     """The words that say that an event is part of an invented story, or None."""
-    if _pattern("hint").search(parse.text) is None:
+    if not (parts := _parts(parse.text)):
         return None
     last = parse.sentence(head).end
-    before = [(a, b) for a, b in paragraphs(parse.text) if a <= head.start]
+    before = [(a, b) for a, b in parts if a <= head.start]
     start, end = before[-1]
     asked = _asked(parse, head, before)
     if asked is not None:
@@ -41,6 +41,12 @@ def told_as_story(parse: Parse, head: Token) -> Optional[Veto]:
             governs = _pattern("heading").fullmatch(line.strip()) and not _left(parse, end, last)
             return _veto(parse, start, end) if governs else None
     return None
+
+
+@lru_cache(maxsize=4)
+def _parts(text: str) -> tuple[tuple[int, int], ...]:
+    """The paragraphs of a text with a word of stories; none without one. Kept for the other events of the report."""
+    return tuple(paragraphs(text)) if _pattern("hint").search(text) is not None else ()
 
 
 def _asked(parse: Parse, head: Token, before: Sequence[tuple[int, int]]) -> Optional[Veto]:
