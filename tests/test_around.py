@@ -29,6 +29,8 @@ def given(text: str, parse_text: ParseText, kind: str = "attack") -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("text", "status"), [
+    ("Togo's planes [bombed] a market in Kara, the mayor of the town, Ann Berg, said on Monday. Six people died. The "
+     "air force denied the allegation.", "alleged"),
     ("A radio station said that guards had [shot] a fisherman. Police said the report was untrue.", "denied"),
     ("A website wrote that gunmen [killed] the mayor, a claim that police rejected as nonsense.", "denied"),
     ("Newspaper reports that a colonel was [shot] on Tuesday are not true.", "denied"),
@@ -45,6 +47,8 @@ def test_what_is_told_on_somebodys_word_can_be_taken_back(text: str, status: str
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", [
+    "The army [shelled] the port on Monday, killing four. The mayor denied the accusation.",
+    "The army [shelled] the port, the mayor said. Sailors fled. The army denied the claim of a newspaper.",
     "Guards [shot] a fisherman on Monday. Police said the report was untrue.",
     "A radio station said that guards had [shot] a fisherman. Police confirmed the report.",
     "Newspaper reports that a colonel was [shot] on Tuesday are true.",

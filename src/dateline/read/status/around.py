@@ -21,6 +21,7 @@ from ..what.retraction import taken_back
 from .fiction import told_as_story
 from .vetoes import Veto
 
+WIDE: Final = 14   # tokens of whoever speaks behind what he says
 NEAR: Final = 2   # sentences after which "the claim" is no longer this one
 OWN: Final = frozenset({"they", "it", "we", "he", "she", "its", "their", "our", "his", "her"})
 CLAIMED: Final = re.compile(
@@ -58,7 +59,18 @@ def on_hearsay(parse: Parse, head: Token) -> bool:
         if above.lemma in word_set("words/vetoes.toml", "telling") and node.i > above.i:
             return True
         node = above
-    return any(t.lower == "according" for t in parse.tokens[parse.sentence(head).first:parse.sentence(head).last])
+    own = parse.sentence(head)
+    return any(t.lower == "according" for t in parse.tokens[own.first:own.last]) or any(
+        _closes(parse, t) for t in parse.tokens[head.i + 1:own.last] if t.lemma == "say")
+
+
+def _closes(parse: Parse, said: Token) -> bool:
+    """Whether a saying ends what was told before it, whatever it hangs on in the parse: "..., the mayor, said"."""
+    before = [t for t in parse.tokens[max(0, said.i - 2):said.i] if t.text != ","][-1:]
+    content = [k for k in parse.kids(said.i, "ccomp", "dobj", "xcomp") if k.i > said.i]
+    commas = any(t.text == "," for t in parse.tokens[max(0, said.i - WIDE):said.i])
+    return said.tag in ("VBD", "VBZ", "VBP") and not content and commas and any(
+        t.pos in ("NOUN", "PROPN", "PRON") for t in before)
 
 
 def of_themselves(parse: Parse, head: Token) -> bool:
@@ -84,15 +96,13 @@ def _flatly(parse: Parse, sentence: Sentence) -> Iterator[Veto]:
 
 
 def _refuted(parse: Parse, head: Token, sentence: Sentence) -> Iterator[Veto]:
-    """By a row of rules/refutations.toml, in what follows it in its sentence or in the next sentence."""
+    """By a row of rules/refutations.toml, in what follows it in its sentence or in the next ones."""
     stretches = [(head.end, sentence.end)]
-    if sentence.i + 1 < len(parse.sentences):
-        after = parse.sentences[sentence.i + 1]
-        stretches.append((after.start, after.end))
-    for name, begins, pattern, gives, says in _rows():
+    stretches += [(after.start, after.end) for after in parse.sentences[sentence.i + 1:]]
+    for name, begins, pattern, gives, says, reach in _rows():
         if begins is not None and not begins.match(parse.text, sentence.start, sentence.end):
             continue
-        for start, end in stretches[:1] if begins is not None else stretches:
+        for start, end in stretches[:1] if begins is not None else stretches[:1 + reach]:
             found = pattern.search(parse.text, start, end)
             if found is not None:
                 yield _veto(parse, found, gives, name, says)
@@ -118,10 +128,10 @@ def _veto(parse: Parse, found: re.Match[str], gives: Status, name: str, says: st
 
 
 @cache
-def _rows() -> tuple[tuple[str, Optional[re.Pattern[str]], re.Pattern[str], Status, str], ...]:
-    rows = rule_rows("rules/refutations.toml", ("pattern", "gives", "says"), ("begins",))
+def _rows() -> tuple[tuple[str, Optional[re.Pattern[str]], re.Pattern[str], Status, str, int], ...]:
+    rows = rule_rows("rules/refutations.toml", ("pattern", "gives", "says"), ("begins", "reach"))
     return tuple((name, re.compile(row["begins"]) if "begins" in row else None, re.compile(row["pattern"]),
-                  cast(Status, row["gives"]), row["says"]) for name, row in rows.items())
+                  cast(Status, row["gives"]), row["says"], int(row.get("reach", 1))) for name, row in rows.items())
 
 
 @cache
