@@ -90,6 +90,12 @@ def test_a_province_called_by_its_town_is_the_province_where_its_word_follows(
     assert one(parse_text, text, said).mention.name == name
 
 
+def test_a_part_of_a_state_is_the_place_of_its_phrase(parse_text: ParseText) -> None:
+    places = found(parse_text, "The president visited a range in Russia's Leningrad region.")
+    told = [(place.name, place.mention.name) for place in places if not place.acts]
+    assert told == [("Russia's Leningrad region", "Leningrad Oblast")]
+
+
 def test_a_town_called_one_is_no_province(parse_text: ParseText) -> None:
     place = one(parse_text, "Shells fell in the city of Homs, Syria, on Monday.", "Homs")
     assert (place.name, place.precision) == ("Homs", "city")

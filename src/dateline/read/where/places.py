@@ -188,16 +188,27 @@ def acts_after(parse: Parse, preposition: Token, is_state: bool) -> bool:
 
 
 def one_a_phrase(found: Sequence[FoundPlace]) -> list[FoundPlace]:
-    """One phrase read from two names ("Poland's border with Belarus") counts once: the longer reading, or the first.
+    """One phrase read from two names ("Poland's border with Belarus") counts once: the longer reading, or the first;
+    of a state and a part of it the part ("Russia's Leningrad region"), with the words of both.
 
     The other names stay mentions that act.
     """
     widest: dict[int, FoundPlace] = {}
-    for place in found:
+    made = list(found)
+    for n, place in enumerate(found):
         known = widest.get(place.head)
-        if known is None or place.last - place.first > known.last - known.first:
+        if known is not None and is_inside(place, known):
+            place = made[n] = replace(place, first=known.first, last=max(known.last, place.last), name=known.name)
             widest[place.head] = place
-    return [place if is_part(place, widest[place.head]) else replace(place, acts=True) for place in found]
+        elif known is None or place.last - place.first > known.last - known.first:
+            widest[place.head] = place
+    return [place if is_part(place, widest[place.head]) else replace(place, acts=True) for place in made]
+
+
+def is_inside(place: FoundPlace, other: FoundPlace) -> bool:
+    """Whether a place is a part of the state that the other is."""
+    return other.mention.precision == "country" and place.mention.precision not in (None, "country") and (
+        place.country == other.country is not None)
 
 
 def is_part(place: FoundPlace, widest: FoundPlace) -> bool:
