@@ -199,6 +199,8 @@ def one_a_phrase(found: Sequence[FoundPlace]) -> list[FoundPlace]:
         known = widest.get(place.head)
         if known is not None and is_inside(place, known):
             place = made[n] = replace(place, first=known.first, last=max(known.last, place.last), name=known.name)
+            state = next(k for k, one in enumerate(made) if one is known)
+            made[state] = replace(known, acts=True, name=known.mention.name, precision=known.mention.precision)
             widest[place.head] = place
         elif known is None or place.last - place.first > known.last - known.first:
             widest[place.head] = place
