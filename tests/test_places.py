@@ -44,6 +44,17 @@ def test_a_container_placed_once_holds_for_the_whole_report(parse_text: ParseTex
     assert [p.country for p in found(parse_text, text) if p.mention.said.text == "Paris"] == ["USA", "USA"]
 
 
+@pytest.mark.parametrize(("text", "said", "country"), [
+    ("The ministers met in Tbilisi, the capital of Georgia, on Monday.", "Georgia", "GEO"),
+    ("The ship reached the main port of Lebanon on Monday.", "Lebanon", "LBN"),
+    ("They met in the city of Luxembourg on Monday.", "Luxembourg", "LUX"),
+])
+def test_what_a_capital_or_a_port_is_of_is_no_town(
+        parse_text: ParseText, text: str, said: str, country: str) -> None:
+    mention = one(parse_text, text, said).mention
+    assert (mention.country, mention.precision) == (country, "country")
+
+
 def test_a_part_of_a_state_is_an_area(parse_text: ParseText) -> None:
     place = one(parse_text, "Tanks rolled through western Russia.", "Russia")
     assert (place.name, place.country, place.precision) == ("western Russia", "RUS", "area")

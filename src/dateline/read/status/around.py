@@ -70,7 +70,7 @@ def _closes(parse: Parse, said: Token) -> bool:
     content = [k for k in parse.kids(said.i, "ccomp", "dobj", "xcomp") if k.i > said.i]
     commas = any(t.text == "," for t in parse.tokens[max(0, said.i - WIDE):said.i])
     return said.tag in ("VBD", "VBZ", "VBP") and not content and commas and any(
-        t.pos in ("NOUN", "PROPN", "PRON") for t in before)
+        t.pos in ("NOUN", "PROPN", "PRON") and t.lower not in ("i", "we") for t in before)
 
 
 def of_themselves(parse: Parse, head: Token) -> bool:
@@ -98,7 +98,8 @@ def _flatly(parse: Parse, sentence: Sentence) -> Iterator[Veto]:
 def _refuted(parse: Parse, head: Token, sentence: Sentence) -> Iterator[Veto]:
     """By a row of rules/refutations.toml, in what follows it in its sentence or in the next ones."""
     stretches = [(head.end, sentence.end)]
-    stretches += [(after.start, after.end) for after in parse.sentences[sentence.i + 1:]]
+    most = max(reach for *_, reach in _rows())
+    stretches += [(after.start, after.end) for after in parse.sentences[sentence.i + 1:sentence.i + 1 + most]]
     for name, begins, pattern, gives, says, reach in _rows():
         if begins is not None and not begins.match(parse.text, sentence.start, sentence.end):
             continue

@@ -16,12 +16,13 @@ NAMESAKE_TOWN = 20_000   # inhabitants from which on a town has the name before 
 
 
 def as_town(parse: Parse, toponym: Toponym) -> Toponym:
-    """A name with the towns alone where the words before it say so: "the port city of Kherson"."""
+    """A name with the towns alone where the words before it say so: "the port city of Kherson"; a state stays one."""
     before = parse.tokens[max(0, toponym.first - 2):toponym.first]
     if len(before) < 2 or before[1].lower != "of" or before[0].lower not in TOWN_WORDS:
         return toponym
     towns = tuple(spot for spot in toponym.spots if spot.kind == "city")
-    return replace(toponym, spots=towns) if towns else toponym
+    state = any(spot.kind == "state" for spot in toponym.spots)   # "the city of Luxembourg"
+    return replace(toponym, spots=towns) if towns and not state else toponym
 
 
 def namesake_towns(toponym: Toponym) -> Set[int]:

@@ -21,7 +21,7 @@ LONGEST = 6              # words of a name
 UNIT_WORDS = frozenset({
     "state", "oblast", "krai", "kray", "region", "province", "territory", "county", "district", "voivodeship",
     "prefecture", "parish"})
-TOWN_WORDS = frozenset({"city", "town", "village", "port", "capital", "settlement"})
+TOWN_WORDS = frozenset({"city", "town", "village", "settlement"})   # not "capital" or "port": those are of a state too
 
 
 @dataclass(frozen=True, slots=True, eq=False)
