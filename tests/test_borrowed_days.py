@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 
+import numpy as np
 import pytest
 
 from dateline.model import Published, Report, one_day
+from dateline.read.encoder import Judged
 from dateline.read.find.material import Material
 from dateline.read.link.borrowing import borrowed
+from dateline.read.link.days import time_of
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 
@@ -45,3 +50,15 @@ def test_a_day_of_another_sentence_is_the_demands_own(parser: Parser) -> None:
     m = material(parser, "The minister spoke on Monday. He urged the rebels to withdraw.")
     assert borrowed(m, at(m, "withdraw"), 2, "demanded")
     assert not borrowed(m, at(m, "withdraw"), 2, "happened")
+
+
+def test_a_day_that_is_withheld_leaves_a_reason(parser: Parser) -> None:
+    m = material(parser, "The minister spoke on Monday. He urged the rebels to withdraw.")
+    judged = cast(Judged, SimpleNamespace(
+        times=np.array([[0.4, 0.0, 0.6]]), shapes=np.array([[[1.0, 0, 0], [1.0, 0, 0], [1.0, 0, 0]]])))
+    least = {"undated": 0.25, "day": 0.35, "day_far": 0.45, "day_borrowed": 0.7}
+    time, why = time_of(m, judged, 0, at(m, "withdraw"), "withdrawal", "demanded", least)
+    assert time is None
+    assert why == ["no day: \u201cMonday\u201d may be of another act (weight 0.60, bar 0.70)"]
+    told, why = time_of(m, judged, 0, at(m, "withdraw"), "withdrawal", "happened", least)
+    assert told is not None and told.start.earliest == date(2021, 9, 13) and why == []

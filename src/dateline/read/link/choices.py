@@ -47,9 +47,12 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         bar = bar_of("party", len(found), least)
         if all(at.sort == SORTS.index("noun") for at in party.mentions):
             bar = max(bar, least["noun"])
-        if all(m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent for at in party.mentions):
-            bar = max(bar, least["party_far"])
-        if chances[p] < bar:
+        far = all(m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent for at in party.mentions)
+        if far and bar <= chances[p] < least["party_far"]:
+            name = _who(m, party, "participant", anchor).name
+            because.append(f"{name} is not told to take part: its own sentence does not name them (weight "
+                           f"{chances[p]:.2f}, bar {least['party_far']:.2f})")
+        if chances[p] < (max(bar, least["party_far"]) if far else bar):
             continue
         ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
         role, other = ROLES[ranks[0]], ROLES[ranks[1]]

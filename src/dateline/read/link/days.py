@@ -68,8 +68,9 @@ LIMITS: Final = frozenset({"until", "till", "through", "by", "before", "for"})  
 
 def time_of(
     m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status, least: Mapping[str, float]
-) -> Optional[Time]:
-    """The time of event n; mentions of the same days speak together. None where nothing supports one.
+) -> tuple[Optional[Time], list[str]]:
+    """The time of event n; mentions of the same days speak together. None where nothing supports one, with the reason
+    where a likely day was not told.
 
     The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far"), and
     highest where grammar says that they are told of something else ("day_borrowed").
@@ -98,25 +99,26 @@ def time_of(
         if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
-            return replace(time, because=time.because + why + _own_clause(m, max(told), kind))
+            return replace(time, because=time.because + why + _own_clause(m, max(told), kind)), []
         if bar == "day_borrowed" and rest <= weight < least[bar]:
             withheld = why_withheld(m, max(told), weight, least[bar])
     beside = hanging(m, anchor, kind)
     if beside is not None:
-        return _beside(m, j, n, anchor, kind, beside)
+        return _beside(m, j, n, anchor, kind, beside), []
     latest = m.published.days.latest
     if status in FACTS and latest is not None:
         past = Days(None, latest)
         none = f"no day is told of it (weight {float(j.times[n, 0]):.2f})"
         why = f"{withheld or none}; no later than the publication"
-        return Time(
+        by_then = Time(
             start=past,
             end=past if status == "happened" else OPEN,
             edtf=edtf_of(past, past if status == "happened" else OPEN),
             said=None,
             because=why,
         )
-    return None
+        return by_then, []
+    return None, [withheld] if withheld else []
 
 
 def turned(m: Material, k: int, kind: str, shape: str) -> str:

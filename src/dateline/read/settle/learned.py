@@ -148,7 +148,7 @@ def event_of(
     where, why_where = places(m, j, n, i, least)
     amounts, why_amounts = figures(m, j, n, least)
     by, why_by = sources(m, j, n, i, least)
-    when = time_of(m, j, n, i, kind, status, least)
+    when, withheld = time_of(m, j, n, i, kind, status, least)
     first, last = extent(parse, i)
     sentence = parse.sentence(parse.tokens[i])
     same_kind = draft is not None and draft.kind == kind
@@ -183,7 +183,7 @@ def event_of(
             *why_where,
             *why_amounts,
             *why_by,
-            *(relative(m, j, n) if when is None else []),
+            *(withheld or relative(m, j, n) if when is None else []),
         ],
         name=name_of(parse, i, draft) if kind == "exercise" else None,
     )
