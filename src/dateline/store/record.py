@@ -21,8 +21,6 @@ from .queries import query
 
 Row = Mapping[str, Any]
 FEW = 2000   # rows of names: so few are looked up in entries first
-FACES = "face"
-FACES_OF_FEW = "json_each(:few) AS few CROSS JOIN face ON face.entry = few.value"
 FROM_THE_FIRST = {"after": "", "after_day": ""}
 PAGE = 500   # entries that are got at once where only some may be needed
 
@@ -284,7 +282,7 @@ class Record:
         """
         behind = {"after_day": (iso(reach(after)[2]) or "9999") if after else None, "after_entry": after and after.id}
         few = self._few(wanted)
-        text = query("entries").format(faces=FACES if few is None else FACES_OF_FEW)
+        text = query("entries").format(faces=query("faces/every" if few is None else "faces/of_few"))
         rows = self.asked(text, limit=-1 if limit is None else limit, evidence=evidence, known=iso(known),
                           few=json.dumps(sorted(few or ())), **behind, **wanted.parameters())
         return [_entry(json) for json, in rows]

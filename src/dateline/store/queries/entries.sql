@@ -1,7 +1,7 @@
 -- The entries that pass a filter, in the order of time; those without a day last. A parameter that is NULL asks nothing.
 -- An entry of unknown day passes no bound of time; an open side reaches everywhere. `known`: only what no report told
--- after that day; `after_day`, `after_entry`: where the slice before ended. {faces}: where it looks, all faces, which stand
--- in the order of time already, or those of a few entries.
+-- after that day; `after_day`, `after_entry`: where the slice before ended. `faces`: where it looks, all
+-- faces, which stand in the order of time already, or those of a few entries (faces/every.sql, faces/of_few.sql).
 SELECT entry.json FROM {faces} CROSS JOIN entry ON entry.id = face.entry
 WHERE (:since IS NULL OR (coalesce(face.earliest, face.latest) IS NOT NULL AND coalesce(face.latest, '9999') >= :since))
   AND (:until IS NULL OR (coalesce(face.earliest, face.latest) IS NOT NULL AND coalesce(face.earliest, '0000') <= :until))
