@@ -32,12 +32,7 @@ def put_subject(parse: Parse, frame: Frame) -> None:
     token = parse.tokens[frame.top]
     if not is_verbal(token):
         return
-    base = token
-    while base.dep == "conj" and not is_root(base) and parse.tokens[base.head].pos in VERBAL and (
-            not own_subject(parse, base.i)):
-        base = parse.tokens[base.head]
-    while base is not token and breaks_off(parse, token, base) and not is_root(base):
-        base = parse.tokens[base.head]
+    base = _first_verb(parse, token)
     if base is not token and (noun := _right_before(parse, token)) is not None:
         frame.subject = noun.i
         return
@@ -59,12 +54,36 @@ def put_subject(parse: Parse, frame: Frame) -> None:
         return
     if base is not token and base.dep == "ccomp" and (own is None or _speaks_on(parse, token, base)):
         own = own_subject(parse, base.head) or own   # "said it was so, but called for it"
-    noun = parse.tokens[base.head] if base.dep in ("relcl", "acl") and not is_root(base) else None
-    while noun is not None and noun.dep == "poss" and noun.i < parse.tokens[noun.head].i < base.i:
-        noun = parse.tokens[noun.head]   # "the office's bureau, which"
-    noun = _happening(parse, noun, base) if noun is not None else None
+    noun = _noun_over(parse, base)
     if noun is not None and base.dep == "relcl" and noun.pos in NOMINAL:
         frame.antecedent = noun.i
+    _take(parse, frame, base, own, noun)
+
+
+def _first_verb(parse: Parse, token: Token) -> Token:
+    """The first of a row of verbs that share a subject; the one above it where that has no tense and this one has."""
+    base = token
+    while base.dep == "conj" and not is_root(base) and parse.tokens[base.head].pos in VERBAL and (
+            not own_subject(parse, base.i)):
+        base = parse.tokens[base.head]
+    while base is not token and breaks_off(parse, token, base) and not is_root(base):
+        base = parse.tokens[base.head]
+    return base
+
+
+def _noun_over(parse: Parse, base: Token) -> Optional[Token]:
+    """The noun that a relative clause or a participle says something of."""
+    if base.dep not in ("relcl", "acl") or is_root(base):
+        return None
+    noun = parse.tokens[base.head]
+    while noun.dep == "poss" and noun.i < parse.tokens[noun.head].i < base.i:
+        noun = parse.tokens[noun.head]   # "the office's bureau, which"
+    return _happening(parse, noun, base)
+
+
+def _take(parse: Parse, frame: Frame, base: Token, own: Optional[Token], noun: Optional[Token]) -> None:
+    """Give a frame the subject of the first verb, or the noun that the clause hangs on."""
+    token = parse.tokens[frame.top]
     loose = noun is not None and base.dep == "acl" and (
         not _touches(parse, noun, base) or (token.tag == "VBG" and (noun.dep == "dobj" or not parse.children[base.i])))
     if own is None and noun is not None and loose:
