@@ -59,6 +59,10 @@ class Attempt:
             found.append("nobody knows who says it")
         return found
 
+    def within(self, other: Attempt) -> bool:
+        """Whether another attempt leaves out no word of the report that this one has."""
+        return {w.i for w in self.words if w.i is not None} <= {i for w in other.words for i in (w.i, w.at)}
+
     @property
     def size(self) -> int:
         """Its length in words."""

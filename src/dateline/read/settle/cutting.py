@@ -20,6 +20,8 @@ NEVER: Final = frozenset({"punct", "intj", "parataxis", "dep", "meta", "discours
 LEVELS: Final = 4
 SHARING: Final = 7        # tokens between two verbs that share an object: "nurturing and, where needed, training them"
 REASONS: Final = frozenset({"due", "because", "amid", "following", "despite", "owing", "thanks"})
+BESIDES: Final = frozenset({
+    "according", "like", "unlike", "including", "besides", "regarding", "concerning", "considering"})
 LEAST: Final = 4         # tokens of a condition that is never cut
 TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -192,7 +194,8 @@ class Cutter(NounPhrases):
         return (not above or (self.frame.whole and verb.i == self.frame.top)) and kid.i > verb.i
 
     def _adverbial(self, verb: Token, kid: Token) -> bool:
-        why = self.generous and verb.i == self.frame.top and kid.i > verb.i and kid.lower in REASONS
+        why = self.generous and verb.i == self.frame.top and kid.i > verb.i and (
+            kid.lower in REASONS | words("around") - BESIDES)
         if kid.lower in words("around") and not (kid.lower == "as" and kid.i > verb.i) and not why:
             return False
         if kid.lower == "as" and self._tells_when(kid):
@@ -240,6 +243,10 @@ class Cutter(NounPhrases):
         if noun is not None and self._comma_before(kid) and any(
                 self._says_nothing(noun, i) and not self._keeps(noun, i) for i in inner):
             return True   # ", in a case [that ...]"
+        behind = self.parse.kids(noun.i) if noun is not None else []
+        if noun is not None and noun.lemma in words("unsaid") and kid.lower in words("around") and not any(
+                self._keeps(noun, i) and len(self.parse.subtree(i.i)) > 2 for i in behind):
+            return True   # "despite calls [for it to stop]"
         return noun is not None and any(
             k.tag == "TO" and not self._keeps(noun, i) for i in inner for k in self.parse.kids(i.i, "aux"))
 
@@ -260,7 +267,9 @@ class Cutter(NounPhrases):
 
     def _side_clause(self, verb: Token, kid: Token) -> bool:
         marks = {k.lower for k in self.parse.kids(kid.i) if k.dep in ("mark", "advmod")}
-        if marks & {"if", "unless"} or (self.generous and kid.i > verb.i and verb.i == self.frame.top):
+        silent = kid.lemma in words("quoting") and not self.parse.kids(kid.i, "ccomp", "dobj", "xcomp")
+        more = self.generous and kid.i > verb.i and verb.i == self.frame.top and not silent   # ", saying in a letter"
+        if marks & {"if", "unless"} or more:
             return True
         purpose = any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")) and kid.i > verb.i
         return purpose and self.level < 2 and verb.i in self.frame.spine[:1]

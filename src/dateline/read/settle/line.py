@@ -39,6 +39,7 @@ from .soundness import is_sound
 from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated
 from .wording import finished
 
+THIN: Final = 16     # words of a line that has room for when, why or by what
 WORST: Final = 9     # faults of a line that could not be made
 ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
 QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
@@ -82,6 +83,11 @@ def _first_attempt(event: Event, parse: Parse, names: Names, at: int) -> Attempt
     if told.text and not is_verbal(parse.tokens[frame.top]) and is_bare(told.text):
         told = _or(wider(event, parse, names, frame), told)
     ends = told.words[-1].i == frame.top if told.words else False
+    if not ends and TERSE < told.size <= THIN and is_verbal(parse.tokens[frame.top]):
+        fuller = shortest(event, parse, names, frame, generous=True)
+        if told.size < fuller.size <= SHORT and told.within(fuller) and (
+                len(fuller.faults(parse)) <= len(told.faults(parse))):
+            told = fuller
     if told.size <= TERSE or ends:   # "Protests began" tells more with what they began upon
         fuller = shortest(event, parse, names, frame, generous=True)
         told = fuller if fuller.size <= SHORT else told

@@ -13,6 +13,7 @@ from .verbforms import words
 MALE: Final = frozenset({"he", "him", "his"})
 FEMALE: Final = frozenset({"she", "her", "hers"})
 THINGS: Final = frozenset({"it", "they"})
+OTHERS: Final = frozenset({"their", "its", "them"})
 PERSONAL: Final = MALE | FEMALE | {"i", "me", "my"}
 LONGEST: Final = 5   # words of a name that is put for a pronoun
 BACK: Final = 2      # sentences before a pronoun in which who it is may be named
@@ -46,6 +47,8 @@ class Names:
         token = self.parse.tokens[named.head]
         if named.kind == "pronoun" and token.lower in THINGS:
             return self._is_topic(named, token)
+        if named.kind == "pronoun" and token.lower in OTHERS and self._may_be_another(named, token):
+            return False
         if named.kind != "pronoun" or token.lower not in MALE | FEMALE:
             return True
         verb = self.parse.tokens[token.head]
@@ -64,6 +67,15 @@ class Names:
             # "his", "him": of whom the sentence before tells, or who alone was named a little further back
             return self._is_topic(named, token) or self._is_nearest(named, token)
         return not people or named.key in people
+
+    def _may_be_another(self, named: Named, token: Token) -> bool:
+        """Whether somebody else is told of in the sentence before "their" or "its", who may own it as well."""
+        first = self.parse.sentence(token).first
+        near = {m.key for i, m in self.by_head.items() if first <= i < token.i and m.kind != "pronoun"
+                and m.key.startswith(("state:", "org:", "group:"))
+                and self.parse.tokens[i].dep not in ("amod", "compound", "nmod")}
+        own = set(named.key.split(" and "))
+        return bool(near) and named.key not in near and not own & near
 
     def _is_nearest(self, named: Named, token: Token) -> bool:
         """Whether nobody else is named in the sentences just before a pronoun, and he does something there."""
@@ -124,11 +136,14 @@ class Names:
         """Whether a description says nothing but "the" and a noun, and a name of another word is known."""
         kids = self.parse.children[named.head]
         article = next((k for k in kids if self.parse.tokens[k].dep == "det"), None)
-        if article is None or self.parse.tokens[article].lower not in ("the", "this", "that"):
+        if article is None or self.parse.tokens[article].lower not in ("the", "this", "that", "both"):
             return False
         extra = [k for k in kids if k != article and self.parse.tokens[k].dep not in ("punct", "case", "cc", "conj")
                  and not self._only_colours(named, self.parse.tokens[k])]
-        noun = self.parse.tokens[named.head].lower
+        noun_ = self.parse.tokens[named.head]
+        noun = noun_.lower
+        if " and " in named.name:   # "the two countries", "both countries"
+            return noun_.lemma in words("governing") and all(self.parse.tokens[k].lower == "two" for k in extra)
         body = not named.key.startswith("state:") or self.parse.tokens[named.head].lemma in words("governing")
         return body and not extra and named.name[:1].isupper() and noun not in named.name.lower()
 
@@ -153,7 +168,7 @@ def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
         if not tokens:
             continue
         head = _head(tokens)
-        name = spoken.get(_key(mention)) or (_described(mention) if mention.mention == "pronoun" else "")
+        name = spoken.get(_key(mention)) or _described(mention)
         if mention.mention == "pronoun" and head.lower == "they" and _are_people(mention.name):
             name = mention.name if mention.name[:1].isupper() else f"the {mention.name}"
         first = _with_article(parse, tokens[0].i, head.i) if mention.mention == "description" else tokens[0].i

@@ -8,7 +8,9 @@ from typing import Final, Optional
 
 from ...model import Event
 from ..parse import Parse, Token
+from .grounds import ground
 from .naming import Named, Names, genitive, is_plural
+from .referents import referred
 from .standins import FIRST, SUBJECT, first_words, stand_in
 from .wording import QUOTES, Word
 
@@ -117,7 +119,10 @@ class Teller:
             named = None
         if named is None and (mention is None or mention.kind == "pronoun"):
             guess = stand_in(self.parse, self.names, self.event, i, not self.named)
-            return None if guess is None or guess.name.split()[-1].lower() in said else guess
+            if guess is not None:
+                return None if guess.name.split()[-1].lower() in said else guess
+        if named is None and (mention is None or mention.kind == "description"):
+            return self._fuller(i, own)
         if named is None or named.head not in own:
             return None
         token = self.parse.tokens[named.head]
@@ -128,6 +133,11 @@ class Teller:
         if named.kind == "pronoun" and not named.key.count(":") and named.name.split()[-1].lower() in said:
             return None   # "organisers said they": who that is stands there
         return named
+
+    def _fuller(self, i: int, own: set[int]) -> Optional[Named]:
+        """The report's earlier words for the thing pointed at from a token on, where they tell more of it."""
+        thing = referred(self.parse, i, own) or ground(self.parse, self.event, i, own)
+        return None if thing is None or thing.key in self.named else thing
 
     def _alone(self, token: Token, own: set[int]) -> str:
         """A short form that has lost the word it leans on, in full: "that's said to" is "is said to"; "" for others."""

@@ -1,0 +1,82 @@
+"""What a line points at and does not hold, told by the report's earlier words or the event's own fields."""
+
+from __future__ import annotations
+
+import pytest
+from line_builders import Parsed, line, mention
+
+from dateline.model import Where, Who
+
+pytestmark = pytest.mark.slow
+PAIR = "Estonia and Latvia"
+
+
+def place(name: str, precision: str) -> Where:
+    return Where(role="place", name=name, place=None, country=None, lat=None, lon=None,
+                 precision=precision, said=None)   # type: ignore[arg-type]  # one of six words
+
+
+@pytest.mark.parametrize(("text", "words", "told"), [
+    ("A school bus left the road near Orrin. The bus hit a wall.", "hit", "A school bus hit a wall."),
+    ("Orrin's harbour ferry sank. Divers reached the ferry.", "reached", "Divers reached Orrin's harbour ferry."),
+    ("New harbour charges rose. Traders refused to pay the charges.", "pay",
+     "Traders refused to pay the new harbour charges."),
+    # two of a kind: nobody knows which
+    ("A school bus hit a tour bus. The bus burned.", "burned", "The bus burned."),
+    # nothing more is known of it, or the line says it itself
+    ("A bus left the road. The bus hit a wall.", "hit", "The bus hit a wall."),
+    ("A school bus left the road. The bus of the mayor hit a wall.", "hit", "The bus of the mayor hit a wall."),
+    ("A school bus left the road. The tour bus hit a wall.", "hit", "The tour bus hit a wall."),
+    # what there is but one of, and what somebody owns
+    ("The business world was shaken. The news went around the world.", "went", "The news went around the world."),
+    ("Her school bus left the road. The bus hit a wall.", "hit", "The bus hit a wall."),
+])
+def test_a_thing_is_told_by_its_earlier_words(parse_text: Parsed, text: str, words: str, told: str) -> None:
+    assert line(parse_text(text), words) == told
+
+
+@pytest.mark.parametrize(("text", "places", "told"), [
+    ("The mayor left. Soldiers reached the city.", [place("Orrin", "city")], "Soldiers reached Orrin."),
+    ("The mayor left. Soldiers reached the city.", [place("Orrin", "city"), place("Leda", "city")],
+     "Soldiers reached the city."),
+    ("The mayor left. Soldiers reached the city.", [place("Orrin", "region")], "Soldiers reached the city."),
+    ("Soldiers reached the country.", [place("Netherlands", "country")], "Soldiers reached the Netherlands."),
+    ("Latvian soldiers reached the country.", [place("Estonia", "country")], "Latvian soldiers reached the country."),
+])
+def test_a_ground_is_named_by_the_events_only_place(
+        parse_text: Parsed, text: str, places: list[Where], told: str) -> None:
+    assert line(parse_text(text), "reached", places=places) == told
+
+
+def test_a_country_is_not_named_where_another_state_acts(parse_text: Parsed) -> None:
+    parse = parse_text("Soldiers reached the country.")
+    side = Who(role="agent", name="Latvia", actor="state:LVA", country="LVA", sector=None, said=None)
+    assert line(parse, "reached", places=[place("Estonia", "country")], participants=[side]) == (
+        "Soldiers reached the country.")
+
+
+def test_both_countries_are_named(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia and Latvia met. Both countries signed the treaty. The two leaders left.")
+    both = mention(parse, "Both countries", PAIR, None, "description")
+    two = mention(parse, "two leaders", PAIR, None, "description")
+    assert line(parse, "signed", "happened", both, two) == "Estonia and Latvia signed the treaty."
+    assert line(parse, "left", "happened", both, two) == "The two leaders left."
+
+
+def test_their_stays_where_somebody_else_may_own_it(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia and Latvia met. Lithuania did not end their blockade.")
+    names = [mention(parse, "Lithuania", "Lithuania", "state:LTU", "name"),
+             mention(parse, "their", PAIR, None, "pronoun")]
+    assert line(parse, "end", "negated", *names) == "Lithuania did not end their blockade."
+
+
+@pytest.mark.parametrize(("text", "words", "told"), [
+    ("The council rejected the plan, citing a lack of money.", "rejected",
+     "The council rejected the plan, citing a lack of money."),
+    ("Orrin closed the port amid a shortage of fuel.", "closed", "Orrin closed the port amid a shortage of fuel."),
+    ("Orrin fired the guard after his trial, saying in a letter.", "fired", "Orrin fired the guard after his trial."),
+    ("Orrin kept the bridge shut, despite calls for it to be opened by the lorry drivers of the coast.", "kept",
+     "Orrin kept the bridge shut."),
+])
+def test_a_short_line_tells_why_and_when(parse_text: Parsed, text: str, words: str, told: str) -> None:
+    assert line(parse_text(text), words) == told
