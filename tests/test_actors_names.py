@@ -161,6 +161,17 @@ def test_korea_is_open_where_both_are_named(parse_text: ParseText) -> None:
 
 def test_the_congress_of_another_state_is_not_the_american_one(parse_text: ParseText) -> None:
     assert "org:us-congress" not in {actor for _, actor in actors(parse_text("Peru's Congress removed the president."))}
+    japanese = actors(parse_text("The House of Representatives of Japan passed the bill on Monday."))
+    assert "org:house-of-representatives" not in {actor for _, actor in japanese}
+
+
+def test_a_body_is_one_under_its_short_and_its_full_name(parse_text: ParseText) -> None:
+    text = "The FAA closed the airport on Monday. The Federal Aviation Administration opened it again on Tuesday."
+    assert {actor for _, actor in actors(parse_text(text)) if actor and actor.startswith("org:")} == {"org:faa"}
+
+
+def test_words_that_only_look_like_a_body_are_none(parse_text: ParseText) -> None:
+    assert not actors(parse_text("Crews fed the dogs and set out to shape the apple trees."))
 
 
 def test_a_city_that_somebody_visits_is_no_government(parse_text: ParseText) -> None:

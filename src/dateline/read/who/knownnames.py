@@ -65,15 +65,24 @@ def _settle_bare(found: Hits) -> None:
 
 
 def _drop_organs_of_others(tokens: Sequence[Token], found: Hits) -> None:
-    """ "Peru's Congress" is not the one in Washington: what is left is a noun that a description explains."""
+    """ "Peru's Congress", "the Senate of Chile": not those in Washington; what is left a description explains."""
     ends = {first + size: sense for first, (size, sense) in found.items() if sense.kind in STATES}
-    for first, (_, sense) in list(found.items()):
+    for first, (size, sense) in list(found.items()):
         country = sense.members[0].country
-        if sense.kind != "body" or country is None or not first:
+        if sense.kind != "body" or country is None:
             continue
-        owner = ends.get(first - 1 if tokens[first - 1].tag == "POS" else first)
+        owner = ends.get(first - 1 if first and tokens[first - 1].tag == "POS" else first)
+        owner = owner or _state_after_of(tokens, first + size, found)
         if owner is not None and all(who.country != country for who in owner.members):
             del found[first]
+
+
+def _state_after_of(tokens: Sequence[Token], i: int, found: Hits) -> Optional[Sense]:
+    """The state in "of Chile" or "of the Philippines" that begins at token i."""
+    if i + 1 >= len(tokens) or tokens[i].lower != "of":
+        return None
+    _, sense = found.get(i + 1 + (tokens[i + 1].lower == "the"), (0, None))
+    return sense if sense is not None and sense.kind in STATES else None
 
 
 def _is_family_name(tokens: Sequence[Token], first: int, sense: Sense) -> bool:
