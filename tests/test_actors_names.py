@@ -196,3 +196,9 @@ def test_a_town_says_whose_officials_they_are(parse_text: ParseText, text: str, 
     parse = parse_text(text)
     mentions = [m.mention for m in find_actors(parse, find_places(parse)).mentions]
     assert [m.country for m in mentions if m.said.text == words] == [country]
+
+
+def test_a_rank_before_a_name_is_no_part_of_it(parse_text: ParseText) -> None:
+    text = "Inspector Jack Rowe met Attorney General Lena Marsh and Commodore Anna Lind on Monday."
+    found = {actor for _, actor in actors(parse_text(text))}
+    assert {"person:jack-rowe", "person:lena-marsh", "person:anna-lind"} <= found
