@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
 
 from dateline.read.status.around import around
 from dateline.read.syntax import Parse
-from dateline.rules import examples, table
+from dateline.rules import BadRules, examples, table, with_lists
 
 ParseText = Callable[[str], Parse]
 
 
 @pytest.mark.parametrize(("rule", "text", "wanted"), list(examples("rules/refutations.toml")))
 def test_the_examples_of_the_rules(rule: str, text: str, wanted: bool) -> None:
-    pattern = table("rules/refutations.toml")[rule]["pattern"]
-    assert (re.search(pattern, text) is not None) is wanted
+    file = "rules/refutations.toml"
+    assert (with_lists(file, table(file)[rule]["pattern"]).search(text) is not None) is wanted
+
+
+def test_a_list_that_the_file_lacks_is_named() -> None:
+    with pytest.raises(BadRules, match=r"refutations.toml: <nobody> names no list"):
+        with_lists("rules/refutations.toml", "no <nobody>")
 
 
 def given(text: str, parse_text: ParseText, kind: str = "attack") -> list[str]:

@@ -11,6 +11,7 @@ A rule file reads::
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
@@ -50,6 +51,20 @@ def rule_rows(name: str, needs: Collection[str], may: Collection[str] = ()) -> d
     if problems:
         raise BadRules("\n".join(problems))
     return rows
+
+
+def with_lists(name: str, text: str) -> re.Pattern[str]:
+    """A regular expression of a file, in which `<claims>` stands for any one of the file's list of that name.
+
+    Raises `BadRules` for a list that the file does not have.
+    """
+    lists = table(name)
+
+    def any_of(found: re.Match[str]) -> str:
+        if not isinstance(lists.get(found.group(1)), list):
+            raise BadRules(f"data/{name}: <{found.group(1)}> names no list of this file")
+        return f"(?:{'|'.join(lists[found.group(1)])})"
+    return re.compile(re.sub(r"(?<!P)<(\w+)>", any_of, text))
 
 
 def examples(name: str) -> Iterator[tuple[str, str, bool]]:

@@ -16,9 +16,10 @@ from ...model import FACTS, OPEN, Days, Status, Time
 from ..encoder import SHAPES, Judged
 from ..find.material import Material
 from ..when.edtf import edtf_of
+from ..when.records import is_record
 from ..when.tense import listed
 from ..when.timelinks import is_old_plan
-from ..when.timevalues import FoundTime
+from ..when.timevalues import Away, Clock, DayPart, FoundTime
 from .borrowing import borrowed, why_withheld
 
 Windows = tuple[Days, Days]
@@ -77,14 +78,16 @@ def time_of(
     """
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
-        if k > 1 and is_old_plan(m.parse, m.times[k - 2]):
+        if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)):
             continue   # "originally set for 12 November": of a plan given up
         start, end = _told_days(m, k)
         for s, shape in enumerate(SHAPES):
             weight = float(j.times[n, k] * j.shapes[n, k, s])
             if weight > 0.01:
-                told_as = turned(m, k, kind, shape)
+                told_as = turned(m, k, kind, shape, status)
                 days = windows(start, end, told_as)
+                if status == "happened" and told_as == "said" and is_since(m, k):   # "40 died since May": up to now
+                    days = (days[0], Days(None, m.published.days.latest))
                 # two open days may be two days: they do not speak together
                 votes[days, k if days == NOWHERE else 0].append((weight, k, told_as))
     ranked = sorted(votes.items(), key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
@@ -96,6 +99,10 @@ def time_of(
         here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
         lent = all(borrowed(m, anchor, k, status) for _, k, _ in told)
         bar = "day_borrowed" if lent else "day" if here else "day_far"
+        own_day = None if here else hanging(m, anchor, kind)   # it beats a day told elsewhere, if it is no hour
+        if own_day is not None and told[0][1] > 1 and not isinstance(
+                m.times[own_day].expression.meaning, Clock | DayPart | Away):
+            return _beside(m, j, n, anchor, kind, own_day), []
         if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, max(told), weight, float(j.times[n, 0]))
@@ -121,9 +128,31 @@ def time_of(
     return None, [withheld] if withheld else []
 
 
-def turned(m: Material, k: int, kind: str, shape: str) -> str:
+def is_since(m: Material, k: int) -> bool:
+    """Whether a time says "since": the first day of what it is said of."""
+    return k > 1 and m.times[k - 2].relation == "since"
+
+
+def of_comparing(m: Material, k: int) -> bool:
+    """Whether a time tells what an event is compared with: "its first parade since March 2004"."""
+    return is_since(m, k) and is_record(m.parse, m.times[k - 2].first - 2)
+
+
+def of_remembering(m: Material, anchor: int, k: int) -> bool:
+    """Whether a time is of the day on which an event is remembered: "Monday marks two years since the palace fell"."""
+    if k < 2:
+        return False
+    above = [t for t in m.parse.ancestors(m.parse.tokens[anchor]) if t.lemma in listed("remembers")]
+    at = m.moments[k - 2].head
+    return any(at != anchor and any(t.i == verb.i for t in m.parse.ancestors(m.parse.tokens[at])) and not any(
+        t.i == anchor for t in m.parse.ancestors(m.parse.tokens[at])) for verb in above)
+
+
+def turned(m: Material, k: int, kind: str, shape: str, status: Status = "happened") -> str:
     """The shape of a time, turned where its own clause says the opposite of what lasts: "watched the end of the
-    manoeuvres on 20 September" tells of no beginning."""
+    manoeuvres on 20 September" tells of no beginning; what is going on "since May" began then."""
+    if status == "ongoing" and shape == "said" and is_since(m, k):
+        return "since"
     if k < 2 or kind not in LASTING or shape == "said":
         return shape
     above = m.parse.head(m.parse.tokens[m.moments[k - 2].head])

@@ -12,7 +12,7 @@ from ...model import FACTS, KINDS, Event, Note, Plover, Salience
 from ..drafts import Draft
 from ..encoder import PLOVER, Encoder, Judged
 from ..find.anchors import anchors_of, extent, nearly
-from ..find.material import Material
+from ..find.material import Floats, Material
 from ..link.choices import figures, participants, places, sources
 from ..link.days import relative, still_to_come, time_of
 from ..status.opinions import status_of
@@ -24,6 +24,7 @@ from .codes import codes_of, name_of, summary
 from .joined import joined
 from .retelling import retellings
 
+SEEN: Final = 0.03   # weight below which a word is no event, though it is a report's only one and a rule's
 ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
 
 
@@ -34,7 +35,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     """
     least: Mapping[str, float] = encoder.settings["thresholds"]
     vectors = encoder.vectors(m)
-    found = anchors_of(m.parse, vectors, least["event"])
+    found = anchors_of(m.parse, vectors, least["event"]) or only_told(vectors.telling, drafts)
     notes: list[Note] = []
     told: list[Event] = []
     rows: dict[str, float] = {}   # event -> weight of a row of its own
@@ -66,6 +67,12 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     weak = [_unused(m, i, float(vectors.telling[i]), least["event"])
             for i in nearly(m.parse, vectors, found, least["event"])]
     return numbered(told), [*notes, *weak, *unopened(m, told)]
+
+
+def only_told(telling: Floats, drafts: Sequence[Draft]) -> list[int]:
+    """The one word that tells a report's event where none reached the bar: the likeliest of those that rules found."""
+    heads = [d.head for d in drafts if telling[d.head] >= SEEN]
+    return [max(heads, key=lambda i: float(telling[i]))] if heads else []
 
 
 def _unused(m: Material, i: int, weight: float, bar: float) -> Note:
@@ -175,7 +182,8 @@ def event_of(
         attribution=by,
         about=None,
         because=[
-            f"\u201c{parse.tokens[i].text}\u201d tells an event: weight {telling:.2f}",
+            f"\u201c{parse.tokens[i].text}\u201d tells an event: weight {telling:.2f}"
+            + ("" if telling >= least["event"] else ", under the bar, but rules find it too and nothing else is told"),
             why_kind,
             *why_status,
             f"{salience}: weight of a row of its own {j.core[n]:.2f}",

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, Optional, cast
 
 from ...model import Status
-from ...rules import rule_rows, table
+from ...rules import rule_rows, table, with_lists
 from ...words import word_set
 from ..syntax import Parse, Sentence, Token
 from ..what.forms import words
@@ -131,7 +131,8 @@ def _veto(parse: Parse, found: re.Match[str], gives: Status, name: str, says: st
 @cache
 def _rows() -> tuple[tuple[str, Optional[re.Pattern[str]], re.Pattern[str], Status, str, int], ...]:
     rows = rule_rows("rules/refutations.toml", ("pattern", "gives", "says"), ("begins", "reach"))
-    return tuple((name, re.compile(row["begins"]) if "begins" in row else None, re.compile(row["pattern"]),
+    file = "rules/refutations.toml"
+    return tuple((name, with_lists(file, row["begins"]) if "begins" in row else None, with_lists(file, row["pattern"]),
                   cast(Status, row["gives"]), row["says"], int(row.get("reach", 1))) for name, row in rows.items())
 
 

@@ -17,7 +17,7 @@ from ..drafts import Draft
 from ..find.hints import standing
 from ..find.material import Floats
 from ..parse import Parse, Token
-from ..what.forms import Standing
+from ..what.forms import Standing, yearly
 from ..when.tense import listed
 from .around import around
 from .vetoes import vetoes
@@ -27,7 +27,8 @@ FACT = np.array([s in FACTS for s in STATUSES])
 
 STRONG: Final = frozenset({"cancelled", "denied", "negated"})   # these say that it was not; a doubt alone does not
 SOFT: Final[tuple[Status, ...]] = ("alleged", "hypothetical", "planned", "demanded", "conditional")
-ASKED: Final = frozenset({"denial", "refusal", "attack", "seizure"})  # kinds that a "not" makes, or that are played
+ASKED: Final = frozenset({   # kinds that a "not" makes, or that are played, wanted or approved
+    "denial", "refusal", "attack", "seizure", "incursion", "deployment", "withdrawal", "exercise"})
 
 
 def status_of(
@@ -53,6 +54,9 @@ def status_of(
     if first not in FACTS:   # some words take away what is planned or alleged too: "rejected a proposal to"
         also = next((v for v in against if v.also and v.status != first), None)
         return (also.status, [*because, f"{also.status}: {also.because}"]) if also else (first, because)
+    round_ = yearly(parse, parse.tokens[anchor])
+    if round_ is not None and not against:
+        return "habitual", [*because, f"habitual: it comes round every {round_.text}"]
     if against:
         chosen = against[0].status if against[0].also else _named(chances, against[0].status)
         return chosen, [*because, f"{chosen}: {against[0].because}"]

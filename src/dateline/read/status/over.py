@@ -97,7 +97,10 @@ def _verdicts(parse: Parse, node: Token, above: Token, through: str) -> list[Ove
     by_noun = node.dep in ("nsubj", "nsubjpass") and through in _carrying()
     if not by_clause and not by_noun:
         return []
-    said = [above] if above.pos == "ADJ" else [above, *parse.kids(above.i, "acomp", "attr", "oprd")]
+    if above.pos == "ADJ":
+        return [Over(above, "verdict")]
+    below = [k.i for k in parse.kids(above.i, "xcomp") if k.lemma == "be"]   # "turned out to be wrong"
+    said = [above, *(k for i in (above.i, *below) for k in parse.kids(i, "acomp", "attr", "oprd"))]
     return [Over(word, "verdict") for word in said]
 
 

@@ -103,7 +103,7 @@ def _fits(parse: Parse, row: dict[str, Any], over: Over) -> bool:
 
 def _is_by(parse: Parse, verb: Token, named: Sequence[str]) -> bool:
     """Whether a verb's subject is one of these words, or has one of them for its determiner ("no minister")."""
-    subjects = parse.kids(verb.i, "nsubj")
+    subjects = parse.kids(verb.i, "nsubj", "nsubjpass")
     return any({k.lower, k.lemma, *(d.lower for d in parse.kids(k.i, "det"))} & set(named) for k in subjects)
 
 

@@ -127,6 +127,12 @@ def is_habit(parse: Parse, token: Token) -> bool:
     return False
 
 
+def yearly(parse: Parse, token: Token) -> Optional[Token]:
+    """What a verb's act comes round with: "sent two ships every spring"; what is done every day may be going on."""
+    return next((kid for kid in parse.kids(token.i, "npadvmod") if kid.lower in words("rounds") and any(
+        k.lower in ("every", "each") for k in parse.kids(kid.i, "det"))), None)
+
+
 def _has_condition(parse: Parse, token: Token) -> bool:
     """An if-clause on the verb or on the verb it shares a clause with."""
     chain = [token, *(a for a in parse.ancestors(token) if a.sent == token.sent)][:2]

@@ -35,7 +35,8 @@ def _by_day(event: Event, published: Published) -> Event:
         return event
     if ahead and event.part != "caption":
         return _with(event, "planned", "planned: its day is still to come")
-    begun = time.start.latest is not None and time.start.latest <= day.latest
+    begun = time.start.latest <= day.latest if time.start.latest is not None else (
+        time.start.is_open and event.kind == "exercise")   # "the drills end on 21 November": they are going on
     lasts = time.end.earliest is not None and day.earliest is not None and time.end.earliest > day.latest
     if event.status == "happened" and begun and lasts:
         return _with(event, "ongoing", "ongoing: it has begun and its last day is still to come")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Optional
 
-from ...model import Days
+from ...model import OPEN, Days
 from .periods import (
     Held,
     day_held,
@@ -46,6 +46,7 @@ from .timevalues import (
     Repeat,
     Season,
     Stretch,
+    ThisDayIn,
     ToldQuarter,
     Unit,
     Vague,
@@ -241,7 +242,18 @@ def _week_of_sunday(sunday: date) -> Held:
     return within(known(begun.start.earliest), moved(sunday, "day", 6), begun.value)
 
 
+def _this_day_in(meaning: ThisDayIn, now: Now) -> Optional[Held]:
+    return day_held(day_in(meaning.year, now.day.month, now.day.day)) if now.day is not None else None
+
+
 def _named_month(meaning: NamedMonth, now: Now) -> Optional[Held]:
+    if meaning.narrated:
+        told = Days(now.narrated.start.earliest, now.narrated.end.latest) if now.narrated else OPEN
+        base = told.earliest
+        if base is None or (told.width or UNITS["year"].stop) not in UNITS["year"]:
+            return None
+        return day_held(day_in(base.year, meaning.month, meaning.day)) if meaning.day else month_held(
+            base.year, meaning.month)
     if now.day is None:
         return None
     if meaning.of_year is not None:
@@ -472,7 +484,7 @@ def _vague(meaning: Vague, now: Now) -> Optional[Held]:
 HOLDERS: dict[type, Callable[[Any, Now], Optional[Held]]] = {
     Calendar: _calendar, Weekday: _weekday, Season: _season, Fraction: _fraction, ToldQuarter: _told_quarter,
     Holiday: _holiday,
-    Decade: lambda meaning, _: decade_held(meaning), Relative: _relative, NamedMonth: _named_month, Length: _length,
-    Window: _window, Away: _away, Piece: _piece, DayPart: _day_part, Clock: _clock, Stretch: _stretch, Either: _either,
-    Repeat: _repeat, Vague: _vague,
+    Decade: lambda meaning, _: decade_held(meaning), Relative: _relative, NamedMonth: _named_month,
+    ThisDayIn: _this_day_in, Length: _length, Window: _window, Away: _away, Piece: _piece, DayPart: _day_part,
+    Clock: _clock, Stretch: _stretch, Either: _either, Repeat: _repeat, Vague: _vague,
 }

@@ -18,6 +18,9 @@ from .timevalues import Calendar
 DATE_LINE = 160     # characters in which a date line ends
 DATE_LINED = re.compile(
     r"[A-Z][A-Z .'/-]{2,40}[,.]?\s[^\n]{0,60}?(?:\([^)\n]{2,40}\)\s*)?(?:-|\u2013|\u2014|:)\s")
+STOPPED = re.compile(   # "KRAMAT, 3 May 2021.": nothing but the date before the full stop
+    r"[A-Z][A-Z .'/-]{2,40}[,.]\s+(?:[A-Z][\w .]{2,20}[,.]\s+)?"
+    r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4}\.\s")
 SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?=/)")
@@ -59,8 +62,8 @@ def head_day(report: Report) -> Optional[tuple[str, Calendar]]:
 
 
 def _date_line(line: str) -> Iterator[Clue]:
-    """"MINSK, Sept 10 (Agency) -": a date between a place in capitals and a dash."""
-    found = DATE_LINED.match(line)
+    """"MINSK, Sept 10 (Agency) -": a date between a place in capitals and a dash, or alone up to a full stop."""
+    found = STOPPED.match(line) or DATE_LINED.match(line)
     if found:
         yield from _stamp(found.group())
 

@@ -15,7 +15,7 @@ from .editionnames import Edition, only_editions
 from .edtf import edtf_of
 from .periods import Held, unit_of_day
 from .spoken import spoken
-from .tense import top_token, way_of
+from .tense import governor, listed, top_token, way_of
 from .timevalues import (
     Away,
     Calendar,
@@ -32,6 +32,7 @@ from .timevalues import (
     Stretch,
     ToldQuarter,
     Vague,
+    Weekday,
     Window,
 )
 from .timexvalue import bare_value, type_of
@@ -60,6 +61,7 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
             as_of = sentence.i
         elif as_of == sentence.i and isinstance(expression.meaning, Window) and expression.meaning.side < 0:
             expression = replace(expression, meaning=replace(expression.meaning, narrated=True))
+        expression = _moved_to(expression, parse)
         expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
         heading = _is_heading(parse, expression)
         counted = _from_quarter(expression, quarter)
@@ -78,6 +80,20 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
 
 
 NEARBY = 2   # sentences
+
+
+def _moved_to(expression: Expression, parse: Parse) -> Expression:
+    """"have been moved from 20 October to 3 November": the new day, not the days between."""
+    meaning = expression.meaning
+    verb = governor(parse, top_token(parse, expression.first, expression.last))
+    if not isinstance(meaning, Stretch) or expression.relation != "from" or verb is None or (
+            verb.lemma not in listed("moving") or not _is_day(meaning.first) or not _is_day(meaning.last)):
+        return expression
+    return replace(expression, meaning=meaning.last, sides=None)
+
+
+def _is_day(meaning: Meaning) -> bool:
+    return isinstance(meaning, Weekday) or (isinstance(meaning, Calendar) and meaning.day is not None)
 
 
 def _of_the_year(meaning: Meaning) -> bool:
@@ -262,5 +278,5 @@ def _because(expression: Expression, way: int, published: Published, alone: bool
 def _narrated(meaning: Meaning) -> bool:
     if isinstance(meaning, DayPart):
         return _narrated(meaning.of)
-    return isinstance(meaning, ToldQuarter) or (isinstance(meaning, Relative) and meaning.narrated) or (
+    return isinstance(meaning, ToldQuarter) or (isinstance(meaning, Relative | NamedMonth) and meaning.narrated) or (
         isinstance(meaning, Away) and meaning.frm == "narrated")

@@ -29,6 +29,7 @@ from .timevalues import (
     Repeat,
     Season,
     Stretch,
+    ThisDayIn,
     ToldQuarter,
     Vague,
     Weekday,
@@ -163,7 +164,12 @@ def part_of_day(v: Values) -> Meaning:
 
 
 def named_month(v: Values) -> Meaning:
-    return NamedMonth(v["month"], v.get("which", 0), v.get("of_year"), v.get("day"))
+    day = v.get("day", v.get("nth"))
+    return NamedMonth(v["month"], v.get("which", 0), v.get("of_year"), day, v.get("narrated", False))
+
+
+def this_day_in(v: Values) -> Meaning:
+    return ThisDayIn(v["year"])
 
 
 def season(v: Values) -> Meaning:
@@ -339,7 +345,7 @@ def name(v: Values) -> Any:
 BUILDERS: dict[str, Callable[[Values], Any]] = {
     one.__name__: one for one in (
         calendar, figures, weekday, relative, days_of_month, two_days, two_weekdays, week_of_month, this_or_next,
-        week_on, years, decade, century, part_of_today,
+        week_on, years, decade, century, part_of_today, this_day_in,
         part_of_day, part_of_told, named_month, season, fraction, told_quarter, holiday, length, half_length,
         vague_length, about, window, every, every_named, vague, clock, clock_of_day, piece, piece_of_this, away,
         stretch, either, name)

@@ -93,12 +93,21 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class NamedMonth:
-    """"last March", "next May", "this September"; "March last year" (`of_year` -1), "May 9 this year"."""
+    """"last March", "next May", "this September"; "March last year" (`of_year` -1), "May 9 this year"; "February of
+    that year" (`narrated`: of the year that the text is at)."""
 
     month: int
     which: int
     of_year: Optional[int] = None
     day: Optional[int] = None
+    narrated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThisDayIn:
+    """ "on this day in 1998": the day of speaking in another year."""
+
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +201,8 @@ class Vague:
     days: int = 0   # how far it reaches by convention; 0 where nothing is decided
 
 
-Meaning = Union[Calendar, Weekday, Season, Fraction, ToldQuarter, Decade, Holiday, Relative, NamedMonth, Length, Window,
-                Away, Piece, DayPart, Clock, Stretch, Either, Repeat, Vague]
+Meaning = Union[Calendar, Weekday, Season, Fraction, ToldQuarter, Decade, Holiday, Relative, NamedMonth, ThisDayIn,
+                Length, Window, Away, Piece, DayPart, Clock, Stretch, Either, Repeat, Vague]
 
 
 @dataclass(frozen=True, slots=True)

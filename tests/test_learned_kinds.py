@@ -1,0 +1,87 @@
+"""Status and days of the learned reader, kind by kind: each sentence once told a fact or a day that nobody told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Optional
+
+import pytest
+
+from dateline.model import FACTS, Event, Published, Reading, Report, one_day
+from dateline.read import Reader, read
+from dateline.read.encoder import load_encoder
+from dateline.read.parse import Parser
+
+pytestmark = pytest.mark.slow
+DAY = date(2025, 11, 12)   # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def reader(parser: Parser) -> Reader:
+    encoder = load_encoder()
+    assert encoder is not None, "the package's weights are missing: data/reader/weights.npz"
+    return Reader(parser, encoder)
+
+
+def told(reader: Reader, text: str, dated: bool = True) -> Reading:
+    published = Published(days=one_day(DAY), basis="stated", because="given") if dated else Published()
+    return read(Report(id="r", path="r.txt", text=text, published=published), reader)
+
+
+def event(reading: Reading, word: str) -> Event:
+    """The event whose trigger holds a word."""
+    found = [e for e in reading.events if word in e.trigger.text]
+    assert found, [e.trigger.text for e in reading.events]
+    return found[0]
+
+
+def edtf(one: Event) -> Optional[str]:
+    return one.time.edtf if one.time else None
+
+
+@pytest.mark.parametrize(("text", "word", "status"), [
+    ("It was reported that gunmen had stormed the mill.", "stormed", "alleged"),
+    ("Ministers have yet to confirm that a general was arrested on Sunday.", "arrested", "alleged"),
+    ("Rumours that Benin had expelled the consul turned out to be wrong.", "expelled", "denied"),
+    ("During the re-enactment on Sunday, locals stormed the gate and killed ten guards.", "stormed", "hypothetical"),
+    ("Congress approved the deployment of two minesweepers to the strait on Monday.", "deployment", "planned"),
+    ("Benin looks to host naval drills", "", "planned"),
+    ("Peru sent three ships to the drills every autumn.", "sent", "habitual"),
+    ("The drills, now in their second week, end on 23 November.", "", "ongoing"),
+])
+def test_words_that_keep_an_event_from_being_told_as_done(reader: Reader, text: str, word: str, status: str) -> None:
+    assert event(told(reader, text), word).status == status
+
+
+def test_drills_that_a_headline_weighs_are_no_fact(reader: Reader) -> None:
+    assert not [e for e in told(reader, "Benin, Togo weigh joint naval drills").events if e.status in FACTS]
+
+
+@pytest.mark.parametrize(("text", "word", "days"), [
+    ("On this day in 1997, a bomb destroyed the ferry.", "destroyed", "1997-11-12"),
+    ("The war began in 1987. In March of that year rebels took the port.", "took", "1987-03"),
+    ("The drills have been moved from 20 November to 4 December.", "moved", "2025-12-04"),
+    ("Since Monday, rebels have been shelling the camp.", "shelling", "2025-11-10/.."),
+])
+def test_days_that_the_words_give(reader: Reader, text: str, word: str, days: str) -> None:
+    assert edtf(event(told(reader, text), word)) == days
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("Wednesday marks ten years since rebels stormed the palace.", "stormed"),
+    ("It was the navy's first parade in the port since May 2006.", "parade"),
+])
+def test_days_of_something_else(reader: Reader, text: str, word: str) -> None:
+    assert edtf(event(told(reader, text), word)) in (None, "../2025-11-12")
+
+
+def test_a_date_line_may_end_in_a_full_stop(reader: Reader) -> None:
+    reading = told(reader, "TAMBA, 4 May 2021. Rebels seized the town hall on Monday.", dated=False)
+    assert reading.report.published.days == one_day(date(2021, 5, 4))
+    assert edtf(event(reading, "seized")) == "2021-05-03"
+
+
+def test_the_only_event_of_a_text_is_told_though_its_weight_is_low(reader: Reader) -> None:
+    found = told(reader, "11.11.2025 08:15 Shelling of Tamba, 4 wounded").events
+    assert [e.kind for e in found] and edtf(found[0]) == "2025-11-11"
+    assert any("under the bar" in b for b in found[0].because)
