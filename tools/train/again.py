@@ -12,9 +12,10 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from dateline.read.encoder import Encoder, Vectors, again_features, softmax
+from dateline.read.encoder import Encoder, Vectors, again_features
 from dateline.read.find.material import Material
 from dateline.read.link.pairs import anchor_rows
+from dateline.read.transformer import softmax
 
 from .labels import Labels
 

@@ -25,7 +25,7 @@ from .find.material import Floats, Ints, Material, published_day
 from .find.pieces import Pieces, windows
 from .link.pairs import NO_PATH, Rows, amount_rows, anchor_rows, party_rows, site_rows, time_rows
 from .quick import Quick, has_graph
-from .transformer import Transformer
+from .transformer import Transformer, gelu, softmax
 
 PLOVER: Final = (
     "None",
@@ -274,18 +274,6 @@ def again_features(m: Material, words: Floats, a: Ints, rows: Rows, kind: Floats
         [np.array(lemma, np.float32), alike, head.astype(np.float32), (rows.path == NO_PATH).astype(np.float32)], 1
     )
     return np.concatenate([one * other, np.abs(one - other), rows.features, own], 1).astype(np.float32)
-
-
-def gelu(x: Floats) -> Floats:
-    """The smooth step of Hendrycks and Gimpel (2016), by tanh."""
-    inner: Floats = np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))
-    return np.float32(0.5) * x * (np.float32(1) + inner)
-
-
-def softmax(x: Floats) -> Floats:
-    """Along the last axis."""
-    shifted = np.exp(x - x.max(-1, keepdims=True)) if x.size else x
-    return shifted / shifted.sum(-1, keepdims=True) if x.size else x
 
 
 def sigmoid(x: Floats) -> Floats:

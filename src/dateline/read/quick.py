@@ -45,9 +45,7 @@ class Quick:
 
     def __call__(self, ids: Ints, positions: Ints, lengths: Sequence[int], asked: Ints) -> Floats:
         """Windows end to end: numbers of pieces, positions, lengths of windows; `asked`: numbers of rows, rising."""
-        x = self.plain.words[ids]
-        x += self.plain.positions[positions]
-        normed(x, *self.plain.norm)
+        x = normed(self.plain.words[ids] + self.plain.positions[positions], *self.plain.norm)
         made = np.empty((len(asked), self.plain.size), np.float32)
         for start, length in zip([0, *accumulate(lengths)], lengths, strict=False):
             first, last = np.searchsorted(asked, (start, start + length))
@@ -71,7 +69,7 @@ def weights(layers: Sequence[Weights], signed: bool) -> Iterator[tuple[str, NDAr
     """The graph's weights by name."""
     for n, layer in enumerate(layers):
         at = f"layer.{n}"
-        for name, matrix in (("qkv", layer.qkv), ("o", layer.o), ("up", layer.up), ("down", layer.down * 2)):
+        for name, matrix in (("qkv", layer.qkv), ("o", layer.o), ("up", layer.up), ("down", layer.down)):
             scale = (np.abs(matrix).max(0) / MOST).astype(np.float32)
             whole = np.round(matrix / np.maximum(scale, np.float32(1e-12))).astype(np.int16)
             zero = 0 if signed else MOST + 1
