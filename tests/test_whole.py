@@ -14,10 +14,12 @@ import pytest
 from growing_records import Shelf, any_reading, dump
 from merge_builders import Writer, state, when
 
-from dateline.bulk.whole import finding, made_in_bulk, making, scratch
+from dateline.bulk.whole import benchwork, blobs, finding, made_in_bulk, making, parting, scratch
 from dateline.bulk.whole.benchwork import Bench, in_order
+from dateline.bulk.whole.parting import Parting, Ties
 from dateline.bulk.whole.scratch import Scratch
-from dateline.merge import copies, pairs
+from dateline.merge import clusters, copies, pairs
+from dateline.merge.clusters import Cluster, clusters_of, firstness, grouped, links_among, telling_id
 from dateline.merge.pairs import number_of
 from dateline.merge.tellings import tellings_of
 from dateline.merge.vetoes import reach_of, why_apart
@@ -58,6 +60,10 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stretches, shares and batches of a few, so that all of them have borders; crowded blocks and bands."""
     monkeypatch.setattr(finding, "SHARE", 7)
     monkeypatch.setattr(making, "TEXTS", 3)
+    monkeypatch.setattr(making, "LARGE", 4)
+    monkeypatch.setattr(parting, "RUN", 3)
+    monkeypatch.setattr(benchwork, "HELD", 20)
+    monkeypatch.setattr(blobs, "OPEN", 2)
     for module in (making, scratch):
         monkeypatch.setattr(module, "REPORTS", 5)
     monkeypatch.setattr(pairs, "CROWDED", 6)
@@ -97,6 +103,23 @@ def test_what_comes_later_is_added_as_ever(two: tuple[Record, Record]) -> None:
     renewed(one, never)
     made_anew(other, never)
     assert_alike(one, other)
+
+
+@pytest.mark.parametrize("make", [lambda: crowd(260)[0], lambda: random_readings(3)])
+def test_ids_that_chance_made_the_same_are_told_apart_as_ever(two: tuple[Record, Record], small: None,
+                                                              make: Callable[[], list[Reading]],
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "ID_BYTES", 1)   # 256 ids in all
+    filled(two, make(), random.Random(8))
+    one, other = two
+    assert made_in_bulk(one, again_of(one, never), 1) == made_anew(other, never) > 15
+    own = [telling_id(min(cluster.tellings, key=firstness)) for cluster in grouped_of(one)]
+    assert len(set(own)) < len(own) == len({entry.id for entry in one.entries()})
+    assert_alike(one, other)
+
+
+def grouped_of(record: Record) -> list[Cluster]:
+    return clusters_of(tellings_of(record.as_read()))
 
 
 def test_exercises_of_one_series_name_one_another(two: tuple[Record, Record]) -> None:
@@ -147,7 +170,7 @@ def test_a_merge_that_fails_leaves_the_record_and_no_folder(two: tuple[Record, R
 
     def fails(*_: Any) -> Any:
         raise ZeroDivisionError
-    monkeypatch.setattr(making.Whole, "_linked", fails)
+    monkeypatch.setattr(making.Whole, "_open", fails)
     with pytest.raises(ZeroDivisionError):
         made_in_bulk(one, again_of(one, never), 1)
     assert one.is_stale and not one.entries() and not list(Path(one.path).parent.glob(".merging*"))
@@ -202,8 +225,9 @@ def test_components_are_those_that_links_make() -> None:
     for size in (1, 2, 50, 400):
         tellings = np.sort(np.array(chance.sample(range(10_000), size)))
         ties = [sorted(chance.sample(tellings.tolist(), 2)) for _ in range(size // 2)] if size > 1 else []
-        links = np.array(ties, np.int64).reshape(-1, 2)
-        home = finding.components(tellings, np.array([chance.randrange(20) for _ in tellings]), links)
+        links = Ties(*np.array(ties, np.int64).reshape(-1, 2).T, *np.zeros((3, len(ties)), np.int64))
+        ranks = finding.ranks_of(np.array([chance.randrange(20) for _ in tellings]))
+        home = finding.components(tellings, ranks, links)
         parent = {t: t for t in tellings.tolist()}
         for one, other in ties:
             gone, kept = _root(parent, one), _root(parent, other)
@@ -213,6 +237,26 @@ def test_components_are_those_that_links_make() -> None:
         shared = list(finding.shares(tellings, home, links))
         assert sorted(m for s in shared for m in s.members.tolist()) == tellings.tolist()
         assert sum(len(s.links) for s in shared) == len(ties)
+
+
+@pytest.mark.parametrize("make", [lambda: crowd(400)[0], lambda: random_readings(7), lambda: random_readings(8)])
+def test_a_large_component_parts_as_a_small_one_does(make: Callable[[], list[Reading]],
+                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parting, "RUN", 10)
+    tellings = tellings_of(make())
+    place = {telling: at for at, telling in enumerate(tellings)}
+    links = links_among(tellings)
+    ties = Ties(*map(np.array, zip(*((place[link.one], place[link.other], n, link.score,
+                                      abs(link.other.key[1] - link.one.key[1]))
+                                     for n, link in enumerate(random.Random(1).sample(links, len(links)))),
+                                   strict=True)))
+    reports = {report: n for n, report in enumerate(dict.fromkeys(t.report.id for t in tellings))}
+    forgotten = []
+    found = Parting(tellings.__getitem__, lambda: forgotten.append(0), lambda at: reports[tellings[at].report.id])
+    parted = found.parted(range(len(tellings)), ties)
+    whole = [sorted(map(place.__getitem__, cluster.tellings)) for cluster in grouped(tellings, links)]
+    assert sorted(map(sorted, parted)) == sorted(whole)
+    assert forgotten and max(map(len, whole)) > 2 and len(whole) < len(tellings)
 
 
 def _root(parent: dict[int, int], telling: int) -> int:

@@ -42,6 +42,7 @@ def poured(parts: Parts, record: Record, merge: Callable[[], None] = lambda: Non
 def poured_at_once(parts: Parts, record: Record, jobs: int) -> tuple[int, int]:
     """The same without merging in between, in several processes: part by part, so that what was put in stays in."""
     new = known = 0
+    record.asked_by_name("widen")
     with Crew(jobs, record.path, parts.folder) as crew:
         tasks = []
         for path, places, there in parts.wanted(record.published):

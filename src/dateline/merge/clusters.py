@@ -4,19 +4,18 @@ The strongest link comes first; two clusters become one unless a telling of one 
 one doubtful link can never tie together what two reports keep apart.
 
 A cluster's id is made of its first telling: the one of the report with the earliest stated day, then of the smallest
-report id, then the first in the text. It is the same in whatever order reports come. It changes only where a report
-joins that was published before all others of the event, or where a new report shows two entries to be one; then the
-entry keeps the id of the first telling of both, and the id that vanished is still among `ids_of` the entry's tellings.
+report id, then the first in the text. It is the same in whatever order reports come. What becomes of it when others
+join, and of two that chance made the same, is told in `identity`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, Generic, Optional, TypeVar
 
 from .pairs import pairs_of
 from .retold import repeats, why_apart_here
@@ -25,7 +24,10 @@ from .tellings import Key, Telling
 from .vetoes import why_apart
 from .words import word_list
 
+N = TypeVar("N")
+
 SURE: Final = 99.0      # score of a link that needs no second opinion: one report telling an event again
+ID_BYTES: Final = 6    # short enough to be typed; among ten million two are alike in one record of six (`identity`)
 LOOKED_AT: Final = 8   # tellings of a large cluster that a newcomer is held against: the dated and named ones first
 
 
@@ -40,11 +42,31 @@ class Cluster:
     def id(self) -> str:
         return telling_id(min(self.tellings, key=firstness))
 
-    def witnesses(self) -> list[Telling]:
-        """The tellings that say most, at most LOOKED_AT."""
-        if len(self.tellings) <= LOOKED_AT:
-            return self.tellings
-        return sorted(self.tellings, key=lambda t: (not t.name, not t.dated, not t.doers, t.key))[:LOOKED_AT]
+
+@dataclass(frozen=True)
+class Judging(Generic[N]):
+    """What is asked before two clusters become one. The members are tellings, or stand for some."""
+
+    witnesses: Callable[[Sequence[N]], Sequence[N]]
+    """The members of a cluster that say most (`said_most`)."""
+    apart: Callable[[N, N], bool]
+    score: Callable[[N, N], Optional[float]]
+    """The log odds that two are one; None where one report tells of both."""
+
+    def joins(self, one: Sequence[N], other: Sequence[N], score: float) -> bool:
+        """Whether two clusters become one by a link with that score between them."""
+        ours, theirs = self.witnesses(one), self.witnesses(other)
+        if any(self.apart(a, b) for a in ours for b in theirs):   # cannot be the event of the other
+            return False
+        return score >= SURE or self._alike(ours, theirs)
+
+    def _alike(self, ours: Sequence[N], theirs: Sequence[N]) -> bool:
+        """Whether most of two clusters speaks for one event: the better half of all comparisons between them, on
+        average. One doubtful link ties nothing that the other tellings keep apart.
+        """
+        found = [score for a in ours for b in theirs if (score := self.score(a, b)) is not None]
+        better = sorted(found, reverse=True)[: (len(found) + 1) // 2]
+        return not better or sum(better) / len(better) >= bar()
 
 
 def clusters_of(tellings: Sequence[Telling]) -> list[Cluster]:
@@ -68,14 +90,35 @@ def grouped(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Cluster]
     home = {telling: Cluster([telling]) for telling in tellings}
     retold = {frozenset((link.one.key, link.other.key)) for link in links if link.one.report is link.other.report}
     scores: dict[frozenset[Key], float] = {frozenset((link.one.key, link.other.key)): link.score for link in links}
+
+    def score(a: Telling, b: Telling) -> Optional[float]:
+        if a.report is b.report:
+            return None
+        pair = frozenset((a.key, b.key))
+        if pair not in scores:
+            scores[pair] = score_of(signs(a, b))
+        return scores[pair]
+
+    judging = Judging(_witnesses, lambda a, b: apart(a, b, frozenset((a.key, b.key)) in retold), score)
     for link in sorted(links, key=_strongest_first):
         one, other = home[link.one], home[link.other]
         if one is other:
             one.links.append(link)
-        elif not _contradict(one, other, retold) and (link.score >= SURE or _alike(one, other, scores)):
+        elif judging.joins(one.tellings, other.tellings, link.score):
             _join(one, other, link, home)
     unique = {id(cluster): cluster for cluster in home.values()}
     return sorted(unique.values(), key=lambda cluster: min(t.key for t in cluster.tellings))
+
+
+def _witnesses(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    if len(tellings) <= LOOKED_AT:
+        return tellings
+    return sorted(tellings, key=lambda t: (said_most(t), t.key))[:LOOKED_AT]
+
+
+def said_most(telling: Telling) -> tuple[bool, bool, bool]:
+    """How a cluster's tellings stand among its witnesses, of which there are LOOKED_AT at most; those alike by key."""
+    return not telling.name, not telling.dated, not telling.doers
 
 
 def _links_within(tellings: Sequence[Telling]) -> list[Link]:
@@ -99,52 +142,25 @@ def _join(one: Cluster, other: Cluster, link: Link, home: dict[Telling, Cluster]
         home[telling] = large
 
 
-def _alike(one: Cluster, other: Cluster, scores: dict[frozenset[Key], float]) -> bool:
-    """Whether most of two clusters speaks for one event: the better half of all comparisons between them, on average.
-
-    One doubtful link ties nothing that the other tellings keep apart.
-    """
-    found = []
-    for a in one.witnesses():
-        for b in other.witnesses():
-            if a.report is b.report:
-                continue
-            pair = frozenset((a.key, b.key))
-            if pair not in scores:
-                scores[pair] = score_of(signs(a, b))
-            found.append(scores[pair])
-    better = sorted(found, reverse=True)[: (len(found) + 1) // 2]
-    return not better or sum(better) / len(better) >= bar()
-
-
-def _contradict(one: Cluster, other: Cluster, retold: set[frozenset[Key]]) -> bool:
-    """Whether a telling of one cluster cannot be the event of the other."""
-    return any(_apart(a, b, retold) for a in one.witnesses() for b in other.witnesses())
-
-
-def _apart(one: Telling, other: Telling, retold: set[frozenset[Key]]) -> bool:
-    """Whether two tellings are two events.
+def apart(one: Telling, other: Telling, retold: bool) -> bool:
+    """Whether two tellings are two events. `retold`: whether their report's own words tie them.
 
     A report that tells of two speech acts or meetings and does not tie them means two, whatever a third report says.
     """
     if one.report is not other.report:
         return why_apart(one, other) is not None
-    if frozenset((one.key, other.key)) in retold:
+    if retold:
         return False
     first, second = sorted((one, other), key=lambda t: (t.event.part == "body", t.key))
     tied = one.event.kind in word_list("kinds", "lasting") and one.event.kind not in word_list("kinds", "matter")
     return not tied or why_apart_here(first, second) is not None
 
 
-def telling_id(telling: Telling) -> str:
-    """The id of an entry whose first telling this is: twelve hex digits of the hash of report id and trigger."""
-    text = "\x1f".join(map(str, telling.key))
-    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
-
-
-def ids_of(tellings: Iterable[Telling]) -> frozenset[str]:
-    """Every id that an entry of these tellings has or can have had."""
-    return frozenset(telling_id(telling) for telling in tellings)
+def telling_id(telling: Telling, number: int = 1) -> str:
+    """The id of an entry whose first telling this is: twelve hex digits of the hash of report id and trigger; `number`:
+    of an id made of it, where the first was given to another entry."""
+    text = "\x1f".join(map(str, telling.key if number == 1 else (*telling.key, number)))
+    return hashlib.blake2b(text.encode(), digest_size=ID_BYTES).hexdigest()
 
 
 def firstness(telling: Telling) -> tuple[date, Key]:

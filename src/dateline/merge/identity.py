@@ -3,12 +3,11 @@
 A fresh entry's id is made of its first telling (`clusters.telling_id`), so one folder of reports gives the same ids in
 whatever order it is read. From then on the id is remembered with that mention: the entry that holds the mention has
 the id, however many reports join, and of two ids that meet in one entry the older stands, the other one leads to it. An
-id is never given again.
+id is never given again: where chance makes one that another entry has or had, the next is made, with a number.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -103,8 +102,7 @@ def _fresh(cluster: Cluster, taken: Callable[[str], bool]) -> str:
     name, number = telling_id(first), 1
     while taken(name):
         number += 1
-        text = "\x1f".join((*map(str, first.key), str(number)))
-        name = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+        name = telling_id(first, number)
     return name
 
 

@@ -7,7 +7,7 @@ rank in the report. So the order of these numbers is the order of keys (`merge.t
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -24,7 +24,7 @@ from ...merge.copies import firstness as firstness_of_text
 from ...merge.identity import Finder, anchor_of
 from ...merge.pairs import keys_of, number_of, place_of
 from ...merge.redate import is_wide
-from ...merge.register import age_of, all_series, in_one_row, of_exercises
+from ...merge.register import age_of, all_series, in_one_row
 from ...merge.retold import repeats
 from ...merge.signals import Link, linked
 from ...merge.tellings import Telling, tellings_in
@@ -41,11 +41,11 @@ from ...store.record import reading_rows
 from ..parts import Parts
 from .keeping import kept, telling_of
 from .marks import COLUMNS, marks_of
+from .parting import Numbers, Parting, Ties
 from .scratch import Scratch
 
 TELLINGS: Final = 1 << 16   # of a report, at most
 HELD: Final = 12_000        # tellings that a process keeps at hand
-Numbers = Any               # an array of whole numbers
 
 
 @dataclass
@@ -54,8 +54,6 @@ class Held:
 
     report: Report
     tellings: dict[int, tuple[int, Telling]] = field(default_factory=dict)
-    within: Optional[list[Link]] = None
-    """The links among all its tellings."""
 
 
 @dataclass
@@ -66,7 +64,7 @@ class Share:
     ends: Numbers
     """Behind the last member of each component."""
     links: Numbers
-    """Two columns."""
+    """Three columns: both tellings, and by what the link is found."""
     link_ends: Numbers
 
 
@@ -77,13 +75,17 @@ class Clustered:
     members: Numbers
     ends: Numbers
     ids: list[str] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    """The place of the first telling of each, of which its id is made."""
     identities: list[Identity] = field(default_factory=list)
     rows: list[Rows] = field(default_factory=list)
     """Of each entry that is final."""
     series: list[tuple[str, str, str]] = field(default_factory=list)
     """Series, age and id of exercises."""
-    open: list[tuple[int, Numbers]] = field(default_factory=list)
-    """Clusters whose entry may name others, by their place, each with its links."""
+    open: list[bool] = field(default_factory=list)
+    """Of each cluster, whether its entry may name others."""
+    rows_told: list[tuple[int, int, str]] = field(default_factory=list)
+    """Two exercises that a report tells of as of one row, by their places, and why."""
 
 
 class Bench:
@@ -118,7 +120,7 @@ class Bench:
         blocks: dict[str, list[Any]] = {name: [] for name in ("key", "place", "number", "telling", "early", "late")}
         copies: dict[str, list[Any]] = {"report": [], "bands": []}
         bands: dict[str, list[Any]] = {"band": [], "report": []}
-        links: dict[str, list[Any]] = {"one": [], "other": []}
+        links: list[tuple[int, int, Link]] = []
         marks: dict[str, list[Any]] = {name: [] for name in ("telling", *COLUMNS)}
         for rank, (packed,) in enumerate(found, first):
             reading = unpacked(again.get(ids[rank - first], packed))
@@ -145,13 +147,11 @@ class Bench:
                 blocks["key"] += keys
                 for name, value in zip(("place", "number", "telling", "early", "late"), row, strict=True):
                     blocks[name] += [value] * len(keys)
-            for link in repeats(told):
-                one, other = sorted((places[link.one], places[link.other]))
-                links["one"].append(one)
-                links["other"].append(other)
+            links += [(places[link.one], places[link.other], link) for link in repeats(told)]
         self.scratch.keep_told(number, heads, kept_tellings)
+        self.scratch.keep_links(2 * number, links)
         for name, columns in (("telling", tellings), ("mark", marks), ("block", blocks), ("copy", copies),
-                              ("band", bands), ("link", links)):
+                              ("band", bands)):
             self.scratch.keep(f"{name}-{number:06}", columns)
         return wide
 
@@ -198,83 +198,87 @@ class Bench:
             self._held.move_to_end(rank)
         return held
 
-    def _within(self, rank: int) -> list[Link]:
-        """The links among the tellings of a report."""
-        held = self._report(rank)
-        if held.within is None:
-            held.within = repeats(self.told(rank))
-        return held.within
-
-    def compared(self, number: int) -> Numbers:
-        """The pairs of a row group that are one event."""
-        rows, alike = self.scratch.pairs(number), []
-        for n, (one, other) in enumerate(rows.tolist()):
-            if linked(self.telling(one), self.telling(other)):
-                alike.append(n)
+    def compared(self, number: int) -> None:
+        """Lay out the links of those pairs of a row group that are one event."""
+        links = []
+        for one, other in self.scratch.pairs(number).tolist():
+            if link := linked(self.telling(one), self.telling(other)):
+                links.append((one, other, link))
             self._forget()
-        return rows[alike]
+        self.scratch.keep_links(2 * number + 1, links)
+
+    def parted(self, members: Numbers, ties: Ties) -> tuple[Numbers, Numbers]:
+        """The members of a large component, cluster by cluster, and behind the last of each."""
+        parting = Parting(self.telling, self._forget, lambda place: place // TELLINGS)
+        clusters = parting.parted(members.tolist(), ties)
+        return (np.array([place for own in clusters for place in own], np.int64),
+                np.cumsum([len(own) for own in clusters], dtype=np.int64))
 
     def _forget(self) -> None:
         """Let go of the reports that were longest not asked for; never while a cluster holds their tellings."""
         while self._number_held > HELD:
             self._number_held -= len(self._held.popitem(last=False)[1].tellings)
 
-    def clusters(self, members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[Cluster]:
-        """The clusters of a component."""
+    def clusters(self, members: Sequence[int], links: Sequence[tuple[int, int, int]]) -> list[Cluster]:
+        """The clusters of a component. `links`: both ends, and by what each is found."""
         tellings = {at: self.telling(at) for at in members}
-        links: list[Link] = []
-        for one, other in pairs:
-            if one // TELLINGS != other // TELLINGS:
-                link = linked(tellings[one], tellings[other])
-                if link:
-                    links.append(link)
-        within = {one // TELLINGS for one, other in pairs if one // TELLINGS == other // TELLINGS}
-        ours = set(tellings.values())
-        links += [link for rank in sorted(within) for link in self._within(rank) if link.one in ours]
-        return grouped([tellings[at] for at in sorted(tellings)], links)
+        return grouped([tellings[at] for at in sorted(tellings)],
+                       [self._link(tellings[one], tellings[other], kept) for one, other, kept in links])
 
-    def clustered(self, share: Share, entries: bool) -> Clustered:
-        """The clusters of a share; `entries`: and the rows of the entries they make."""
-        self._forget()
-        made: list[Cluster] = []
-        places: list[list[int]] = []
+    def _link(self, one: Telling, other: Telling, kept: int) -> Link:
+        score, because = self.scratch.link(kept)
+        return Link(score, one, other, because)
+
+    def _clusters_of(self, share: Share) -> Iterator[tuple[Cluster, list[int], int]]:
+        """The clusters of a share, with the places of their tellings and of the first one."""
         begin = link_begin = 0
-        links: list[list[tuple[int, int]]] = []
         for end, link_end in zip(share.ends.tolist(), share.link_ends.tolist(), strict=True):
             members = share.members[begin:end].tolist()
-            pairs = share.links[link_begin:link_end].tolist()
             at = {self.telling(place): place for place in members}
-            home: dict[int, int] = {}
-            for cluster in self.clusters(members, pairs):
-                places.append(sorted(at[telling] for telling in cluster.tellings))
-                home |= dict.fromkeys(places[-1], len(made))
-                made.append(cluster)
-                links.append([])
-            for one, other in pairs:   # once for all: a component may be of thousands of clusters
-                if home[one] == home[other]:
-                    links[home[one]].append((one, other))
+            for cluster in self.clusters(members, share.links[link_begin:link_end].tolist()):
+                first = min(cluster.tellings, key=firstness)
+                yield cluster, sorted(at[telling] for telling in cluster.tellings), at[first]
             begin, link_begin = end, link_end
+
+    def clustered(self, share: Share, entries: bool, names: Mapping[int, str]) -> Clustered:
+        """The clusters of a share; `entries`: and the rows of the entries they make, but of those that are open.
+
+        `names`: the ids of those whose own is another's, by the place of their first telling.
+        """
+        self._forget()
+        made, places, firsts = map(list, zip(*self._clusters_of(share), strict=True))
         found = Clustered(np.array([place for own in places for place in own], np.int64),
                           np.cumsum([len(own) for own in places], dtype=np.int64))
         if not entries:
             return found
-        final: list[int] = []
-        for n, cluster in enumerate(made):
-            first = min(cluster.tellings, key=firstness)
-            id = telling_id(first)
+        found.firsts = firsts
+        for cluster, own, first in zip(made, places, firsts, strict=True):
+            id = names.get(first) or telling_id(self.telling(first))
             found.ids.append(id)
-            found.identities.append(Identity(id=id, born=1, anchor=anchor_of(first), entry=id))
+            found.identities.append(Identity(id=id, born=1, anchor=anchor_of(self.telling(first)), entry=id))
+            rows: list[tuple[int, int, str]] = []
+            series: list[str] = []
             if is_exercise(cluster.tellings):
-                age = age_of(cluster.tellings)
-                found.series += [(series, age, id) for series in (EXERCISE, *all_series(cluster.tellings))]
-            if self._may_name_others(cluster.tellings, places[n]):
-                found.open.append((n, np.array(links[n], np.int64).reshape(-1, 2)))
-            else:
-                final.append(n)
-        ready = Corrected([made[n] for n in final], set(), {at: found.ids[n] for at, n in enumerate(final)})
-        readings = self.readings([places[n] for n in final])
-        found.rows = [rows_of(entry, readings) for entry in entries_of(ready, [], Finder([]), lambda _: {})]
+                age, series = age_of(cluster.tellings), all_series(cluster.tellings)
+                found.series += [(one, age, id) for one in (EXERCISE, *series)]
+                rows = list(self._in_one_row(own))
+                found.rows_told += rows
+            found.open.append(bool(rows or series))
+        final = [n for n, open in enumerate(found.open) if not open]
+        found.rows = self._rows_of([made[n] for n in final], [places[n] for n in final], [found.ids[n] for n in final])
         return found
+
+    def entered(self, share: Share, ids: Sequence[str], links: Mapping[str, Mapping[str, str]]) -> list[Rows]:
+        """The rows of the entries that clusters make. `links`: what each is linked to, and why."""
+        self._forget()
+        clusters, places, _ = zip(*self._clusters_of(share), strict=True)
+        return self._rows_of(clusters, places, ids, links)
+
+    def _rows_of(self, clusters: Sequence[Cluster], places: Sequence[Sequence[int]], ids: Sequence[str],
+                 links: Mapping[str, Mapping[str, str]] = {}) -> list[Rows]:
+        readings = self.readings(places)
+        corrected = Corrected(list(clusters), set(), dict(enumerate(ids)))
+        return [rows_of(entry, readings) for entry in entries_of(corrected, [], Finder([]), lambda _: links)]
 
     def readings(self, clusters: Sequence[Sequence[int]]) -> dict[str, Reading]:
         """The readings of clusters by report id, as far as their entries need them: with the events of these."""
@@ -286,18 +290,15 @@ class Bench:
         return {report.id: _reading(report, [event for _, event in sorted(events[rank], key=itemgetter(0))])
                 for rank, report in reports.items()}
 
-    def _may_name_others(self, tellings: Sequence[Telling], places: Sequence[int]) -> bool:
-        """Whether an exercise belongs to a series, or a report tells of it as one of a row."""
-        if not is_exercise(tellings):
-            return False
-        if all_series(tellings):
-            return True
-        ours = {str(telling.key) for telling in tellings}
-        for rank in {place // TELLINGS for place in places}:
-            row = [(str(telling.key), telling) for telling in of_exercises(self.told(rank))]
-            if len(row) > 1 and any(one in ours or other in ours for one, other, _ in in_one_row(row)):
-                return True
-        return False
+    def _in_one_row(self, places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """The exercises that reports tell of as of one row with those of a cluster, by their places."""
+        ours = set(places)
+        for rank in sorted({place // TELLINGS for place in places}):
+            told = [rank * TELLINGS + at for at in range(self.scratch.number_told(rank))]
+            row = [(str(place), self.telling(place)) for place in told]
+            for one, other, why in in_one_row([(name, t) for name, t in row if t.event.kind == "exercise"]):
+                if int(one) in ours or int(other) in ours:
+                    yield int(one), int(other), why
 
 
 def in_order(reading: Reading) -> list[Telling]:

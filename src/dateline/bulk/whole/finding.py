@@ -10,7 +10,8 @@ import numpy as np
 
 from ...export.format import library
 from ...merge import copies, pairs, vetoes
-from .benchwork import Numbers, Share
+from .benchwork import Share
+from .parting import Numbers, Ties
 from .scratch import Scratch
 
 MEMORY: Final = "1GB"   # what DuckDB takes before it uses the disk
@@ -45,6 +46,10 @@ class Finding:
         """The rows of NAME.sql as columns of numbers."""
         return dict(self._duck.cursor().execute(_query(name), parameters).fetchnumpy())
 
+    def ties(self) -> Ties:
+        """All links."""
+        return Ties(**self.columns("links", files=self._scratch.all("link")))
+
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of reports, by rank, that may be of one text."""
         yield from self.rows("candidates", files=self._scratch.all("band"), crowded=copies.CROWDED)
@@ -60,30 +65,46 @@ class Finding:
         self._duck.execute("DROP TABLE spot; DROP TABLE mark")
 
 
-def components(tellings: Numbers, order: Numbers, links: Numbers) -> Numbers:
-    """The component of each telling: the least `order` of its members. `tellings`: sorted; `links`: two columns."""
-    by_order = np.argsort(order, kind="stable")
-    home = np.empty(len(tellings), np.int64)
-    home[by_order] = np.arange(len(tellings))   # a rank of its own for each telling
-    one, other = np.searchsorted(tellings, links[:, 0]), np.searchsorted(tellings, links[:, 1])
-    while len(one):
+def ranks_of(order: Numbers) -> Numbers:
+    """A number of its own for each, from 0 on: its place in this order."""
+    ranks = np.empty(len(order), np.int64)
+    ranks[np.argsort(order, kind="stable")] = np.arange(len(order))
+    return ranks
+
+
+def components(tellings: Numbers, ranks: Numbers, ties: Ties) -> Numbers:
+    """The component of each telling: the least rank of its members. `tellings`: sorted; `ranks`: of `ranks_of`."""
+    by_rank = np.argsort(ranks)
+    home = ranks.copy()
+    one, other = np.searchsorted(tellings, ties.one), np.searchsorted(tellings, ties.other)
+    while one.size:
         least = np.minimum(home[one], home[other])
         before = home.copy()
         np.minimum.at(home, one, least)
         np.minimum.at(home, other, least)
-        home = np.minimum(home, home[by_order[home]])   # as far as the first of its component has come
+        home = np.minimum(home, home[by_rank[home]])   # as far as the first of its component has come
         if (home == before).all():
             break
     return home
 
 
-def shares(tellings: Numbers, home: Numbers, links: Numbers) -> Iterator[Share]:
-    """The components, in their order, in shares of about equal size; each with the links inside it."""
+def inside(tellings: Numbers, home: Numbers, ties: Ties) -> tuple[Ties, Numbers]:
+    """The ties within one home, and that home of each."""
+    homes = home[np.searchsorted(tellings, ties.one)]
+    within = homes == home[np.searchsorted(tellings, ties.other)]
+    return ties.at(within), homes[within]
+
+
+def shares(tellings: Numbers, home: Numbers, ties: Ties) -> Iterator[Share]:
+    """The components, or clusters of some, in their order, in shares of about equal size; with the links inside each.
+
+    `tellings` may be some of all, where each home is among them whole.
+    """
     by_home = np.argsort(home, kind="stable")
     members, homes = tellings[by_home], home[by_home]
-    link_homes = home[np.searchsorted(tellings, links[:, 0])]
+    ties, link_homes = inside(tellings, home, ties)
     by_link = np.argsort(link_homes, kind="stable")
-    links, link_homes = links[by_link], link_homes[by_link]
+    links, link_homes = np.column_stack([ties.one, ties.other, ties.kept])[by_link], link_homes[by_link]
     last = np.flatnonzero(np.append(homes[1:] != homes[:-1], True)) if len(homes) else np.array([], np.int64)
     ends = last + 1
     link_ends = np.searchsorted(link_homes, homes[last], side="right")

@@ -14,8 +14,9 @@ from ...store.entryrows import FACE, WORDS, Rows
 from ...store.layer import AS_READ, Layer, rules
 from ...store.laying import TABLES
 from ...store.queries import query
-from .benchwork import TELLINGS, Numbers
+from .benchwork import TELLINGS
 from .finding import Finding
+from .parting import Numbers
 
 TOGETHER: Final = 20_000   # rows that are got and written at once
 
@@ -29,11 +30,12 @@ class Laying:
         self._words = 0
 
     def clear(self, told: Mapping[str, tuple[Days, Reading]]) -> None:
-        """Take out all entries and what they stood on; let reports stand on the days that others gave."""
+        """Take out all entries, their ids and what they stood on; let reports stand on the days that others gave."""
+        self._words = 0
         self._record.asked_by_name("unuse_rereads")
         for report, (days, reading) in told.items():
             self._record.use_reread(report, days, reading)
-        for name in ("clear_entries", "clear_told", *(f"ground/clear/{table}" for table in TABLES),
+        for name in ("clear_entries", "clear_told", "clear_identities", *(f"ground/clear/{table}" for table in TABLES),
                      "ground/clear_changed"):
             self._record.asked_by_name(name)
 

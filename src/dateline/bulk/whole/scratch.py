@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,10 +10,14 @@ import msgspec
 import numpy as np
 
 from ...export.format import library
+from ...merge.signals import Link
+from .blobs import Blobs
 from .marks import LISTS
 
 REPORTS: Final = 500   # of a stretch
-TYPES: Final = {"event": "string", "keys": "binary", "bands": "binary"}   # of columns; all others are whole numbers
+LINKS: Final = 1 << 24   # of a file, at most
+# of columns; all others are whole numbers
+TYPES: Final = {"event": "string", "keys": "binary", "bands": "binary", "score": "float64"}
 FLAGS: Final = ("named", "joint", "matter", "lasting")
 
 
@@ -26,7 +28,7 @@ class Scratch:
         self.folder = folder
         self._arrow = library("pyarrow", "tables")
         self._parquet = library("pyarrow.parquet", "tables")
-        self._open: dict[tuple[str, int], tuple[mmap, Any]] = {}
+        self._reports, self._tellings, self._links = (Blobs(folder, name) for name in ("report", "telling", "link"))
         self._first: dict[int, Any] = {}
         self._pairs: Any = None
 
@@ -54,22 +56,17 @@ class Scratch:
         with self._parquet.ParquetFile(self.folder / "pairs.parquet") as file:
             return int(file.num_row_groups)
 
-    # --- what reports tell
+    # --- what reports tell, and what ties it together
 
     def keep_told(self, number: int, heads: Sequence[bytes], tellings: Sequence[Sequence[bytes]]) -> None:
         """The reports of a stretch, and the tellings of each."""
-        self._press("report", number, heads)
-        self._press("telling", number, [one for own in tellings for one in own])
+        self._reports.keep(number, heads)
+        self._tellings.keep(number, [one for own in tellings for one in own])
         np.save(self.folder / f"firsts-{number:06}.npy", np.cumsum([0, *map(len, tellings)], dtype=np.int64))
-
-    def _press(self, name: str, number: int, blobs: Sequence[bytes]) -> None:
-        pressed = [zlib.compress(blob, 1) for blob in blobs]
-        (self.folder / f"{name}s-{number:06}").write_bytes(b"".join(pressed))
-        np.save(self.folder / f"{name}s-{number:06}.npy", np.cumsum([0, *map(len, pressed)], dtype=np.int64))
 
     def report(self, rank: int) -> bytes:
         """A report, by its rank."""
-        return self._blob("reports", *divmod(rank, REPORTS))
+        return self._reports.get(*divmod(rank, REPORTS))
 
     def number_told(self, rank: int) -> int:
         """How many events a report tells."""
@@ -80,22 +77,24 @@ class Scratch:
     def telling(self, rank: int, nth: int) -> bytes:
         """A telling of a report, by its place among them."""
         number, at = divmod(rank, REPORTS)
-        return self._blob("tellings", number, int(self._firsts(number)[at]) + nth)
+        return self._tellings.get(number, int(self._firsts(number)[at]) + nth)
 
     def _firsts(self, number: int) -> Any:
         if number not in self._first:
             self._first[number] = np.load(self.folder / f"firsts-{number:06}.npy")
         return self._first[number]
 
-    def _blob(self, name: str, number: int, at: int) -> bytes:
-        opened = self._open.get((name, number))
-        if opened is None:
-            path = self.folder / f"{name}-{number:06}"
-            with path.open("rb") as file:
-                data = mmap(file.fileno(), 0, access=ACCESS_READ)
-            opened = self._open[name, number] = data, np.load(path.with_name(f"{path.name}.npy"))
-        data, offsets = opened
-        return zlib.decompress(data[offsets[at]:offsets[at + 1]])
+    def keep_links(self, number: int, ties: Sequence[tuple[int, int, Link]]) -> None:
+        """Links with the places of the tellings that they tie. `number`: given to nothing else."""
+        self.keep(f"link-{number:07}", {
+            "one": [one for one, _, _ in ties], "other": [other for _, other, _ in ties],
+            "kept": [number * LINKS + at for at in range(len(ties))], "score": [link.score for _, _, link in ties],
+            "apart": [abs(link.other.key[1] - link.one.key[1]) for _, _, link in ties]})
+        self._links.keep(number, [msgspec.msgpack.encode((link.score, link.because)) for _, _, link in ties])
+
+    def link(self, kept: int) -> tuple[float, tuple[str, ...]]:
+        """The score of a link, and why it is one."""
+        return msgspec.msgpack.decode(self._links.get(*divmod(kept, LINKS)), type=tuple[float, tuple[str, ...]])
 
     # --- what the command tells its processes
 

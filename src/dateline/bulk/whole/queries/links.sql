@@ -1,1 +1,1 @@
-SELECT one, other FROM read_parquet($files);
+SELECT one, other, kept, score, apart FROM read_parquet($files);
