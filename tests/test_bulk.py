@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from growing_records import dump
 from merge_builders import Writer, state, when
 from test_cli import STORY, TALKS, StandIn
 
@@ -18,8 +19,9 @@ from dateline.cli import bulk, main, reading
 from dateline.merge import made, narrowed
 from dateline.model import Published, Reading, Report, one_day
 from dateline.sources import Problem
-from dateline.store import Record, made_anew, rebuild, renewed
+from dateline.store import Record, corrections, made_anew, rebuild, renewed
 from dateline.workers import Lost
+from tools.merge_crowd import stream
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -223,6 +225,38 @@ def test_bulk_and_bulk_merge_give_what_add_gives(run: Run, tmp_path: Path) -> No
     with Record("bulk.db") as one, Record("add.db") as other:
         assert contents(one) == contents(other)
         assert [f.path for f in one.failed()] == [f.path for f in other.failed()] == ["c.txt"]
+
+
+def test_what_is_merged_into_a_grown_record_is_what_adding_makes_of_it(run: Run, tmp_path: Path) -> None:
+    every = [msgspec.json.decode(msgspec.json.encode(one), type=Reading) for one, _ in stream(240)]
+    before, later = every[::2], [*every[1::2], every[0], every[4]]
+    dated = msgspec.structs.replace(every[2], report=msgspec.structs.replace(
+        every[2].report, published=Published(days=one_day(date(2014, 12, 1)), basis="stated", because="line")))
+    Parts(tmp_path / "readings").write([*later[:20], dated])
+    Parts(tmp_path / "readings").write(later[20:])
+    for name in ("bulk.db", "add.db"):
+        with Record(name) as record:
+            for one in before:
+                record.add(one)
+            renewed(record, lambda report, days: None)
+            several = sorted(entry.id for entry in record.entries() if len(entry.mentions) > 1)
+            corrections.drop(record, several[0], author="a")
+            corrections.merge_entries(record, several[1], several[2], author="a")
+            renewed(record, lambda report, days: None)
+    with Record("bulk.db") as record:
+        ids = {entry.id for entry in record.entries()}
+    code, out, _ = run("bulk-merge", "readings", "--record", "bulk.db")
+    assert (code, out.splitlines()[0]) == (0, f"readings: {len(later) - 1} readings put in, 2 known before")
+    with Record("bulk.db") as bulk, Record("add.db") as add:
+        for one in [*later[:20], dated, *later[20:]]:
+            if one.report.id not in (every[0].report.id, every[4].report.id):
+                add.add(one)
+        renewed(add, lambda report, days: None)
+        grown = dump(bulk)
+        assert grown == dump(add)
+        assert ids <= {identity.id for identity in bulk.identities()}   # what had an id answers to it
+        made_anew(bulk, lambda report, days: None)
+        assert dump(bulk) == grown
 
 
 def test_a_folder_without_parts_makes_no_record(run: Run, tmp_path: Path) -> None:
