@@ -1,8 +1,9 @@
 """All entries of a record made anew with more reports than fit in memory: the same entries, by the same functions.
 
 `benchwork.py` one process's share · `keeping.py` a telling in the folder · `marks.py` what the sieve of pairs goes
-by · `finding.py` pairs and components, by DuckDB · `scratch.py` the folder they work in · `crew.py` the processes ·
-`laying.py` into the record · `making.py` one after the other.
+by · `finding.py` pairs and components, by DuckDB · `parting.py` clusters of a component too large to hold ·
+`exercising.py` which exercises name one another · `scratch.py`, `blobs.py` the folder they work in · `crew.py` the
+processes · `laying.py` into the record · `making.py` one after the other.
 """
 
 from .crew import Crew
