@@ -30,7 +30,6 @@ CERTAINTY: Final[tuple[Status, ...]] = (
 """Most certain first. Of one report, or of reports of the same days, the most certain status stands."""
 WHO_ROLES: Final = ("agent", "participant", "host", "target", "addressee", "beneficiary")
 WHERE_ROLES: Final = ("place", "host", "origin", "destination", "target")
-PRECISIONS: Final = ("point", "city", "district", "region", "area", "country", None)
 MIN_WORDS, MAX_WORDS = 4, 32   # of a line that reads well
 FOREVER: Final = 10_000        # days
 LOOSE: Final = frozenset({"it", "he", "she", "they", "this", "that", "these", "those", "we", "i", "you"})

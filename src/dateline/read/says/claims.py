@@ -50,7 +50,7 @@ def _claim(scene: Scene, found: Found, actors: Actors) -> Claim:
     cue = None if found.first is None or found.last is None else parse.span(found.first, found.last)
     source = None if found.head is None else parse.span(*source_range(parse, found.head, found.content))
     return Claim(source, found.head, cue, found.last, contents, form_of(scene, contents),
-                 identities(parse, found.head, actors), found.cue.stance, found.asserts,
+                 identities(found.head, actors), found.cue.stance, found.asserts,
                  found.first is not None and scene.inside[found.first] >= 0, found.cue.rule)
 
 
@@ -81,7 +81,7 @@ def form_of(scene: Scene, contents: Ranges) -> Form:
     return "quote" if all(words) else "mixed" if any(words) else "paraphrase"
 
 
-def identities(parse: Parse, head: Optional[int], actors: Actors) -> tuple[Identity, ...]:
+def identities(head: Optional[int], actors: Actors) -> tuple[Identity, ...]:
     """Whom the source's words stand for: one for each of "Putin and Lukashenko"."""
     if head is None:
         return ()

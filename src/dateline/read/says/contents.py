@@ -22,7 +22,7 @@ def verb_content(parse: Parse, verb: Token, cue: Cue) -> set[int]:
     kids = parse.kids(verb.i)
     complement = charged = False
     for kid in kids:
-        if _is_clause(parse, kid, cue) or _is_phrase(parse, kid, cue):
+        if _is_clause(parse, kid, cue) or _is_phrase(kid, cue):
             found.update(parse.subtree(kid.i))
             complement = complement or kid.dep in {"xcomp", "oprd"} or kid.lower == "as"
             charged = charged or (kid.dep == "prep" and kid.lower in cue.preps)
@@ -76,7 +76,7 @@ def _is_clause(parse: Parse, kid: Token, cue: Cue) -> bool:
     return kid.dep == "oprd" and "as" in cue.frames
 
 
-def _is_phrase(parse: Parse, kid: Token, cue: Cue) -> bool:
+def _is_phrase(kid: Token, cue: Cue) -> bool:
     return kid.dep == "prep" and (kid.lower in cue.preps or (kid.lower == "as" and "as" in cue.frames))
 
 

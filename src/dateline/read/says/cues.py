@@ -54,8 +54,8 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """Nouns of those who tell (of which `people` are "he", the rest "it"), nouns of pictures, and adjectives with whom
-    they stand for ("Western": the West); `bodies`: nouns that are one body in the plural too; `anybody`: nobody in
+    """Nouns of those who tell (of which `people` are "he", the rest "it"), and adjectives with whom they stand for
+    ("Western": the West); `bodies`: nouns that are one body in the plural too; `anybody`: nobody in
     particular; `papers`: what somebody puts out and speaks in; `results`: verbs of what an event led
     to; `commentators`: who is heard on the news and makes none."""
 
@@ -64,7 +64,6 @@ class SourceWords:
     bodies: frozenset[str]
     anybody: frozenset[str]
     papers: frozenset[str]
-    pictures: frozenset[str]
     results: frozenset[str]
     commentators: frozenset[str]
     stands: dict[str, str]
@@ -113,8 +112,8 @@ def source_words() -> SourceWords:
         return frozenset(words[key])
     return SourceWords(
         nouns=listed("nouns"), people=listed("people"), bodies=listed("bodies"), anybody=listed("anybody"),
-        papers=listed("papers"), pictures=listed("pictures"), results=listed("results"),
-        commentators=listed("commentators"), stands=dict(words["stands"]))
+        papers=listed("papers"), results=listed("results"), commentators=listed("commentators"),
+        stands=dict(words["stands"]))
 
 
 @cache

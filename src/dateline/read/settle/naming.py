@@ -17,7 +17,6 @@ OTHERS: Final = frozenset({"their", "its", "them"})
 PERSONAL: Final = MALE | FEMALE | {"i", "me", "my"}
 LONGEST: Final = 5   # words of a name that is put for a pronoun
 BACK: Final = 2      # sentences before a pronoun in which who it is may be named
-BARE: Final = 2      # words of a description, article included, that a name may stand for
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def finite_standing(parse: Parse, token: Token) -> Optional[Standing]:
         if is_habit(parse, token) and form != "VBD":
             return Standing("habitual", "repeated by its adverb")
         return Standing("happened")
-    return _present(parse, token, helper)
+    return _present(parse, token)
 
 
 def _modal(parse: Parse, token: Token, modal: Token) -> Standing:
@@ -101,7 +101,7 @@ def _modal(parse: Parse, token: Token, modal: Token) -> Standing:
     return Standing("planned", f"\u201c{word}\u201d looks ahead")
 
 
-def _present(parse: Parse, token: Token, helper: Optional[Token]) -> Standing:
+def _present(parse: Parse, token: Token) -> Standing:
     if is_habit(parse, token):
         return Standing("habitual", "repeated by its adverb")
     if token.tag == "VBG":

@@ -34,7 +34,7 @@ def share_participants(drafts: Sequence[Draft], parse: Parse) -> None:
         if draft.kind in SHARED:
             _share_sides(drafts, number, parse)
         elif draft.kind in TAKEN_UP and not _doers(draft):
-            _share_doer(drafts, number, parse)
+            _share_doer(drafts, number)
         elif draft.kind == "attack" and not draft.participants:
             _share_foes(drafts[max(0, number - REACH):number], draft, parse)
         elif draft.kind == "casualties":
@@ -87,7 +87,7 @@ def _takes_up(parse: Parse, draft: Draft) -> bool:
     return bool(words & {"the", "these", "those", "this"} or words & JOINT)
 
 
-def _share_doer(drafts: Sequence[Draft], number: int, parse: Parse) -> None:
+def _share_doer(drafts: Sequence[Draft], number: int) -> None:
     """A test or incursion that names nobody is of the one country whose tests (incursions) the report tells of."""
     draft = drafts[number]
     kinds = TESTS if draft.kind in TESTS else {draft.kind}

@@ -40,7 +40,7 @@ class Board:
     """The drafts of a report with their links to times, and the times known so far, by the draft's identity."""
 
     def __init__(self, drafts: Sequence[Draft], parse: Parse, published: Published,
-                 times: Sequence[FoundTime] = ()) -> None:
+                 times: Sequence[FoundTime]) -> None:
         self.drafts, self.parse, self.published, self.times = drafts, parse, published, times
         self.links: dict[int, list[Link]] = {}
         self.known: dict[int, Dated] = {}

@@ -229,13 +229,13 @@ def _longest(found: list[Symbol], i: int, root: Node, text: str,
             break
         ends = [end for node in front for end in node.ends]
         for _, rule, steps in sorted(ends, key=lambda end: end[0]) if len(ends) > 1 else ends:
-            if _allowed(found, i, j, rule, steps, text, offset):
+            if _allowed(found, i, j, rule, text, offset):
                 best = (j + 1, rule, steps)
                 break
     return best
 
 
-def _allowed(found: list[Symbol], i: int, j: int, rule: Rule, steps: tuple[Step, ...], text: str, offset: int) -> bool:
+def _allowed(found: list[Symbol], i: int, j: int, rule: Rule, text: str, offset: int) -> bool:
     """Whether what stands around a match allows it."""
     if rule.small and text[found[i].start - offset].isupper() and i and found[i - 1].keys[0] not in SENTENCE_ENDS:
         return False

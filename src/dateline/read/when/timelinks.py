@@ -114,12 +114,12 @@ def headings(times: Sequence[FoundTime], parse: Parse) -> dict[int, FoundTime]:
         if time.first != sentence.first or not dated or not behind:
             continue
         mark = next((token for token in behind if token.text != "."), behind[0])
-        if mark.text in (":", "-") and mark.i + 1 < sentence.last and _stands_alone(parse, time, mark):
+        if mark.text in (":", "-") and mark.i + 1 < sentence.last and _stands_alone(parse, mark):
             found[sentence.i] = time
     return found
 
 
-def _stands_alone(parse: Parse, time: FoundTime, mark: Token) -> bool:
+def _stands_alone(parse: Parse, mark: Token) -> bool:
     """A mark with a space behind it, and for a dash one before it: not "Friday-Sunday", "6-7 Nov"."""
     text = parse.text
     return text[mark.end:mark.end + 1].isspace() and (mark.text == ":" or text[mark.start - 1:mark.start].isspace())

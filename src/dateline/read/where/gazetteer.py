@@ -32,8 +32,7 @@ class Spot:
 
     `kind` is state, region (first-level unit), district (second-level), city or area; `population` counts people;
     `admin1` and `admin2` are the GeoNames ids of the first-level and second-level unit it is or lies in, 0 where none;
-    `own` tells the place's own name from an alternate one; `seat` names the city of a building that stands for a
-    government.
+    `own` tells the place's own name from an alternate one.
     """
 
     id: str
@@ -50,7 +49,6 @@ class Spot:
     type: str = ""
     contested: Optional[str] = None
     needs: str = ""
-    seat: str = ""
 
 
 @cache
@@ -80,7 +78,7 @@ def area(key: str, row: Mapping[str, Any]) -> Spot:
     """A row of areas.toml as a place."""
     lat, lon = row["at"]
     return Spot(f"area:{key}", row["name"], "area", row.get("country"), lat, lon, row["precision"],
-                type=row["type"], contested=row.get("contested"), needs=row.get("needs", ""), seat=row.get("seat", ""))
+                type=row["type"], contested=row.get("contested"), needs=row.get("needs", ""))
 
 
 @cache
