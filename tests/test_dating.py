@@ -34,6 +34,7 @@ def year(number: int) -> Days:
 @pytest.mark.parametrize(("text", "url", "days"), [
     ("MINSK, Sept 10, 2021 (Agency) - Troops moved in.", None, one_day(date(2021, 9, 10))),
     ("RIGA, 4 May 2020 - Troops moved in.", None, one_day(date(2020, 5, 4))),
+    ("Riga, 4 May 2020 \u2014 Troops moved in.", None, one_day(date(2020, 5, 4))),
     ("Troops moved in.", "https://news.example/2016/03/06/drills/", Days(date(2016, 3, 6), date(2016, 3, 7))),
     ("Troops moved in.", "https://news.example/2016/3/drills/", Days(date(2016, 3, 1), date(2016, 3, 31))),
 ])
@@ -46,6 +47,13 @@ def test_head_gives_the_day(text: str, url: Optional[str], days: Days) -> None:
                                   "MINSK (Agency) - Troops moved in on 4 May 2020."])
 def test_head_without_a_day(text: str) -> None:
     assert list(head_clues(report(text))) == []
+
+
+def test_a_date_line_before_the_headline_gives_the_day() -> None:
+    text = "RIGA, 4 May 2020 \u2014 Drills begin in the east\nTroops moved in on Monday."
+    parts = [Part(kind="headline", start=0, end=44), Part(kind="body", start=45, end=len(text))]
+    (clue,) = head_clues(Report(id="r", path="r.txt", text=text, parts=parts))
+    assert clue.days == one_day(date(2020, 5, 4))
 
 
 def test_byline_gives_the_day() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from dateline.model import Event, PartKind, Plover, Span, Time, Who, one_day
-from dateline.read.settle.joined import joined, roots
+from dateline.read.settle.joined import joined, roots, told_once
 
 
 def event(start: int, text: str, part: PartKind = "body", **more: object) -> Event:
@@ -17,6 +17,11 @@ def event(start: int, text: str, part: PartKind = "body", **more: object) -> Eve
                   status="happened", summary=text, part=part, background=False, trigger=span, sentence=span,
                   participants=[], places=[], time=None, figures=[], attribution=[], about=None, because=[])
     return replace(plain, **more)
+
+
+def on(day: int) -> Time:
+    days = one_day(date(2024, 5, day))
+    return Time(start=days, end=days, edtf=f"2024-05-0{day}", said=Span(0, 3, "day"), because="")
 
 
 def who(name: str) -> Who:
@@ -54,9 +59,25 @@ def test_another_edition_is_another_event_whatever_the_weight() -> None:
 
 
 def test_days_that_do_not_meet_keep_two_tellings_apart() -> None:
-    def on(day: int) -> Time:
-        days = one_day(date(2024, 5, day))
-        return Time(start=days, end=days, edtf=f"2024-05-0{day}", said=Span(0, 3, "day"), because="")
     again = np.array([[0, .95], [0, 0]], np.float32)
     assert len(joined([event(0, "a raid", time=on(3)), event(40, "a raid", time=on(4))], again, .5)[0]) == 2
     assert len(joined([event(0, "a raid", time=on(3)), event(40, "a raid", time=on(3))], again, .5)[0]) == 1
+
+
+def test_rows_that_say_the_same_are_one() -> None:
+    first = event(0, "rejected the claim", line="Warsaw rejected the claim.")
+    later = event(60, "claim", line="Warsaw rejected the claim.", participants=[who("Poland")])
+    about = event(90, "said", kind="statement", line="Minsk said so.", about=later.id)
+    events, notes = told_once([first, later, about])
+    assert [e.id for e in events] == [first.id, about.id]
+    assert events[0].participants == [who("Poland")] and events[1].about == first.id
+    assert "told again in the same words" in events[0].because[-1] and len(notes) == 1
+
+
+def test_rows_of_one_wording_stay_two_on_two_days_and_with_another_status() -> None:
+    row = event(0, "drone fell", line="A drone fell on the port.")
+    later = replace(row, id="e040")
+    assert len(told_once([row, later])[0]) == 1
+    assert len(told_once([replace(row, time=on(3)), replace(later, time=on(4))])[0]) == 2
+    assert len(told_once([row, replace(later, status="denied")])[0]) == 2
+    assert len(told_once([replace(row, line=""), replace(later, line="")])[0]) == 2   # nothing to compare

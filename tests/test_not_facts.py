@@ -206,6 +206,8 @@ SENTENCES = [
 PLAYED = [
     "In the drill, commandos stormed a mock building and seized a bridge.",
     "The manoeuvres, in which marines seized a mock port, ended on Friday.",
+    "The bombers simulated an attack on the bridge.",
+    "The fictional army of Murinus attacked the island.",
 ]
 
 

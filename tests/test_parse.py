@@ -62,6 +62,14 @@ def test_a_dateline_with_the_day_first_is_no_part_of_the_story(parse_text: Calla
     assert [t.text for t in parse.tokens][:3] == ["The", "mayor", "resigned"]
 
 
+@pytest.mark.parametrize("head", ["RIGA, 4 May 2020 \u2014 ", "Riga, May 4, 2020 \u2013 "])
+def test_a_dateline_with_its_year_is_no_part_of_story_or_headline(parser: Parser, head: str) -> None:
+    text = f"{head}Drills begin in the east\n{head}Troops moved in."
+    end = text.index("\n")
+    parse = parser(text, [Part(kind="headline", start=0, end=end), Part(kind="body", start=end + 1, end=len(text))])
+    assert [parse.tokens[s.first].text for s in parse.sentences] == ["Drills", "Troops"]
+
+
 def test_text_in_capitals_is_parsed_in_the_case_of_running_text(parse_text: Callable[[str], Parse]) -> None:
     parse = parse_text("THE REBELS ATTACKED A BRIDGE NEAR LISBON.")
     assert [(t.text, t.pos) for t in parse.tokens if t.text in ("attacked", "Lisbon")] == [

@@ -10,7 +10,8 @@ from .mentioned import mentions
 from .parse import Parser
 from .reader import Reader, load_reader
 from .says.claims import attributions_of
-from .settle.learned import learned_events
+from .settle.joined import told_once
+from .settle.learned import learned_events, numbered
 from .settle.line import lined
 from .what.ruled import drafts_of, ruled_events
 from .what.told import head
@@ -26,7 +27,7 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     3. events: found, linked to mentions and settled by learned weights, the drafts giving finer words; or, where there
        are no weights (a bare parser), by rules alone; or, where one is asked for, pointed at by a language model and
        grounded in the mentions;
-    4. the line that tells each.
+    4. the line that tells each; rows that say the same are one.
 
     `within`: the days that other reports of the same events allow for this one's publication.
     """
@@ -41,9 +42,10 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     else:
         events, notes = ruled_events(found, drafts)
     actors = [a.mention for a in found.actors.mentions]
+    rows, twice = told_once(lined(events, found.parse, actors))
     return Reading(
-        report=head(found.report, found.published), events=lined(events, found.parse, actors),
+        report=head(found.report, found.published), events=numbered(rows),
         times=[m for t in found.times for m in t.mentions], places=[p.mention for p in found.places], actors=actors,
         attributions=attributions_of(found.claims, found.parse),
-        notes=[*found.notes, *(asking if told is None else ()), *notes],
+        notes=[*found.notes, *(asking if told is None else ()), *notes, *twice],
         model=reader.name if told is None else reader.language_name)

@@ -42,8 +42,10 @@ LOST_E = {
 }
 # "SEOUL, South Korea - ", "MINSK, Sept 10 (Agency) -", "Moscow (Agency) -": the parser takes the city for the subject.
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w. ]{2,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: ?\([^)\n]{2,40}\))?"
+    r"(?:[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][\w. ]{2,30}?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?(?: ?\([^)\n]{2,40}\))?"
+    r"|[A-Z][\w'-]+(?:,? [A-Z][\w'-]+){0,3}, "   # Lund, 3 May 2021
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4})"
     r"|[A-Z][A-Z .'-]+(?:\([A-Z .]+\))?, \d{1,2} [A-Z]{3,9}\.? \d{2,4}(?: ?\([^)]{2,60}\))?"   # LIMA, 3 JAN 90 (DPA)
     r"|[A-Z][\w'-]+(?:,? [A-Z][\w.'-]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?\([A-Z][^)\n]{1,40}\)"
     r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4} ?\([A-Z][^)\n]{1,40}\))"
@@ -134,7 +136,8 @@ class Parser:
         for part in sorted(parts, key=lambda p: p.start):
             if part.kind in READ_PARTS:
                 piece = even[part.start : part.end]
-                begins = dateline_end(piece, self.spellings, part is first_body) if part.kind == "body" else 0
+                begins = dateline_end(piece, self.spellings, part is first_body) if part.kind == "body" else (
+                    dated_end(piece) if part.kind == "headline" else 0)
                 piece = " " * begins + piece[begins:]
                 if in_capitals(piece):
                     piece = lowered(piece, self.spellings)
@@ -189,6 +192,12 @@ def dateline_end(text: str, spellings: Spellings, opens: bool = True) -> int:
              for word in re.findall(r"[A-Z]{2,}", bare[1])]
     named = all(title < upper for title, upper, _ in ranks) and any(title < min(rest) for title, *rest in ranks)
     return bare.end() if named else 0
+
+
+def dated_end(headline: str) -> int:
+    """Where a date line with a day ends that stands before a headline, in its line; 0 where there is none."""
+    found = DATELINE.match(headline)
+    return found.end() if found and any(c.isdigit() for c in found[0]) else 0
 
 
 def chunks(text: str) -> list[tuple[int, int]]:

@@ -117,3 +117,41 @@ def _follows(own: Time, other: Time) -> bool:
     """Whether the other's end comes no earlier than the event's own beginning."""
     return own.start.earliest is not None and other.end.earliest is not None and (
         other.end.earliest >= own.start.earliest and (other.start.is_open or other.start.meets(own.start)))
+
+
+def told_once(events: Sequence[Event]) -> tuple[list[Event], list[Note]]:
+    """Rows that say the same are one: of one kind and status, with one line, and no two days, places or counts of it.
+
+    The event keeps the id of the first; what spoke about another telling speaks about it.
+    """
+    made: dict[str, Event] = {}
+    stands: dict[str, str] = {}   # id -> id of the event that it is told by
+    notes: list[Note] = []
+    for event in events:
+        first = next((e for e in made.values() if _says_the_same(e, event)), None)
+        stands[event.id] = event.id if first is None else first.id
+        if first is None:
+            made[event.id] = event
+            continue
+        made[first.id] = replace(_with(first, event, 1.0), because=[
+            *first.because, f"told again in the same words: \u201c{event.trigger.text}\u201d"])
+        notes.append(Note(stage="again", said=event.trigger,
+                          note=f"told again in the same words: the event of \u201c{first.trigger.text}\u201d"))
+    return [replace(e, about=_other(stands.get(e.about or ""), e.id)) for e in made.values()], notes
+
+
+def _other(about: Optional[str], own: str) -> Optional[str]:
+    return about if about != own else None
+
+
+def _says_the_same(one: Event, other: Event) -> bool:
+    return bool(one.line) and (one.line.lower(), one.kind, one.status) == (
+        other.line.lower(), other.kind, other.status) and _agree(one, other)
+
+
+def _agree(one: Event, other: Event) -> bool:
+    """Whether no field of one speaks against the other's."""
+    days = [(t.start, t.end) for t in (one.time, other.time) if t is not None and t.said is not None]
+    places = [{p.place or p.name.lower() for p in e.places} for e in (one, other)]
+    counts = [{(f.value, f.high) for f in e.figures} for e in (one, other)]
+    return len(set(days)) < 2 and all(not a or not b or a & b for a, b in (places, counts))

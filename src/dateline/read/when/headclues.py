@@ -18,6 +18,9 @@ from .timevalues import Calendar
 DATE_LINE = 160     # characters in which a date line ends
 DATE_LINED = re.compile(
     r"[A-Z][A-Z .'/-]{2,40}[,.]?\s[^\n]{0,60}?(?:\([^)\n]{2,40}\)\s*)?(?:-|\u2013|\u2014|:)\s")
+HEADED = re.compile(   # "TALLINN, 14 May 2024 - Drills begin": before a headline, or in small letters
+    r"[A-Z][\w .'/-]{1,40}, (?:\d{1,2} [A-Z][a-z]{2,8}\.?,?|[A-Z][a-z]{2,8}\.? \d{1,2},) \d{4}(?: \([^)\n]{2,40}\))?"
+    r" ?[-\u2013\u2014]{1,2} ?(?=\S)")
 STOPPED = re.compile(   # "KRAMAT, 3 May 2021.": nothing but the date before the full stop
     r"[A-Z][A-Z .'/-]{2,40}[,.]\s+(?:[A-Z][\w .]{2,20}[,.]\s+)?"
     r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4}\.\s")
@@ -44,6 +47,8 @@ def head_clues(report: Report) -> Iterator[Clue]:
     line = re.match(r"[^\n]*", report.text[start:start + DATE_LINE])
     yield from _date_line(line.group() if line else "")
     for part in report.parts:
+        if part.kind == "headline" and (headed := HEADED.match(report.text, part.start, part.end)):
+            yield from _stamp(headed.group())
         if part.kind == "byline":
             yield from _stamp(report.text[part.start:part.end])
     yield from _address(report.url or "")
@@ -63,7 +68,7 @@ def head_day(report: Report) -> Optional[tuple[str, Calendar]]:
 
 def _date_line(line: str) -> Iterator[Clue]:
     """"MINSK, Sept 10 (Agency) -": a date between a place in capitals and a dash, or alone up to a full stop."""
-    found = STOPPED.match(line) or DATE_LINED.match(line)
+    found = STOPPED.match(line) or DATE_LINED.match(line) or HEADED.match(line)
     if found:
         yield from _stamp(found.group())
 
