@@ -76,6 +76,9 @@ def time_of(
     The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far"), and
     highest where grammar says that they are told of something else ("day_borrowed").
     """
+    when = when_it_was(m, anchor)
+    if when is not None:
+        return _beside(m, j, n, anchor, kind, when, THEN), []
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
         if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)):
@@ -207,17 +210,30 @@ BETWEEN: Final = frozenset({"prep", "pcomp"})
 STEPS: Final = 3   # arcs between a time and the word that it hangs on
 
 
-def _beside(m: Material, j: Judged, n: int, anchor: int, kind: str, k: int) -> Time:
-    """The time that hangs on an event's word, though its weight is low."""
+def when_it_was(m: Material, anchor: int) -> Optional[int]:
+    """The number of the time of which the event's clause tells what was then: "since 2014, when it fired two"."""
+    tokens = m.parse.tokens
+    verb = tokens[anchor]
+    while verb.dep == "conj" and not m.parse.kids(verb.i, "nsubj", "nsubjpass"):
+        verb = tokens[verb.head]
+    if verb.dep != "relcl" or not any(k.lower == "when" and k.i < verb.i for k in m.parse.kids(verb.i, "advmod")):
+        return None
+    return next((k for k, at in enumerate(m.moments) if verb.head in range(at.first, at.last + 1)
+                 and _told_days(m, k + 2)[0] not in (None, OPEN)), None)
+
+
+def _beside(m: Material, j: Judged, n: int, anchor: int, kind: str, k: int,
+            tie: str = "; it hangs on the event's own word") -> Time:
+    """The time that the syntax ties to an event, though its weight is low; `tie` says how."""
     time = m.times[k]
-    shape = SHAPES[int(j.shapes[n, k + 2].argmax())] if time.start == time.end else "said"
+    shape = SHAPES[int(j.shapes[n, k + 2].argmax())] if time.start == time.end and tie != THEN else "said"
     days, why = bounded(m, anchor, kind, windows(time.start, time.end, shape))
     weight, none = float(j.times[n, k + 2]), float(j.times[n, 0])
-    told = (f"{time.mention.because}{ENDS[shape]}; it hangs on the event's own word "
-            f"(weight {weight:.2f}, no day {none:.2f})")
+    told = f"{time.mention.because}{ENDS[shape]}{tie} (weight {weight:.2f}, no day {none:.2f})"
     return Time(start=days[0], end=days[1], edtf=edtf_of(*days), said=time.mention.said, because=told + why)
 
 
+THEN: Final = "; its clause tells what was then"
 ENDS: Final = {"said": "", "since": "; from then on", "until": "; until then"}
 
 

@@ -80,7 +80,7 @@ def find_times(parse: Parse) -> list[Expression]:
     for sentence in parse.sentences:
         piece = parse.cased[sentence.start:sentence.end]
         here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags, day_first)]
-        days = [one for one in here if _day_named(one.meaning) is not None]
+        days = [one for one in here if one.relation != "since" and _day_named(one.meaning) is not None]
         found += [_on_its_day(one, days) for one in here
                   if not _attributive(parse, one) and not _is_surname(parse, one)]
     return found
