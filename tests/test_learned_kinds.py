@@ -47,6 +47,7 @@ def edtf(one: Event) -> Optional[str]:
     ("Congress approved the deployment of two minesweepers to the strait on Monday.", "deployment", "planned"),
     ("Benin looks to host naval drills", "", "planned"),
     ("Peru sent three ships to the drills every autumn.", "sent", "habitual"),
+    ("Benin fired a missile on Monday, days before the start of large-scale drills of Togo.", "start", "planned"),
     ("The drills, now in their second week, end on 23 November.", "", "ongoing"),
 ])
 def test_words_that_keep_an_event_from_being_told_as_done(reader: Reader, text: str, word: str, status: str) -> None:
@@ -58,6 +59,7 @@ def test_drills_that_a_headline_weighs_are_no_fact(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(("text", "word", "days"), [
+    ("The launch was the first since 20 October, when Benin fired two missiles into the sea.", "two missiles", "2025-10-20"),
     ("On this day in 1997, a bomb destroyed the ferry.", "destroyed", "1997-11-12"),
     ("The war began in 1987. In March of that year rebels took the port.", "took", "1987-03"),
     ("The drills have been moved from 20 November to 4 December.", "moved", "2025-12-04"),

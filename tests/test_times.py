@@ -234,6 +234,7 @@ def test_two_times_said_in_one_are_listed_apart(parse_text: ParseText, text: str
     ("The blast occurred at about 10:35 a.m. on a Friday, May 7.", "2021-05-07T10:35"),
     ("It began on Monday. At 10 a.m. the first shots were fired.", "2021-12-27T10:00"),
     ("The shop opens at 10 a.m.", "2021-12-29T10:00"),
+    ("It began on Monday. The launch at 6 a.m. was the first since Dec. 2.", "2021-12-27T06:00"),
 ])
 def test_a_time_of_day_is_of_the_day_told(parse_text: ParseText, text: str, value: str) -> None:
     assert value in [one.mention.value for one in resolved(parse_text, text, one_day(REPORT_DAY))]

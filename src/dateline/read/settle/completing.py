@@ -121,7 +121,7 @@ def _where(event: Event, text: str) -> list[str]:
     """Where it is, where its own sentence says so, or for drills, whose ground is told once."""
     here = [p for p in event.places if p.role in ("place", "host") and (event.kind == "exercise" or (
         p.said is not None and event.sentence.start <= p.said.start < event.sentence.end))]
-    if not here or any(_in(p.name, text) for p in event.places):
+    if not here or any(_in(p.name, text) for p in event.places) or here[0].name.split()[0] in words("directions"):
         return []
     name = here[0].name   # "near Riga" has its preposition
     return [name if name.split()[0] in words("placing") else f"in {articled(name)}"]
