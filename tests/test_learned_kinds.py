@@ -87,3 +87,25 @@ def test_the_only_event_of_a_text_is_told_though_its_weight_is_low(reader: Reade
     found = told(reader, "11.11.2025 08:15 Shelling of Tamba, 4 wounded").events
     assert [e.kind for e in found] and edtf(found[0]) == "2025-11-11"
     assert any("under the bar" in b for b in found[0].because)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("THE DAILY HEN - satire\n\nThe army has captured the moon, a general said.\n\nTwo cows were arrested at dawn.",
+     ("captured", "arrested")),
+    ("Corrections\n\nA story on Monday said that Benin had closed its border with Togo. The border is open.",
+     ("closed",)),
+    ("A coup on the screen\n\nIn the new thriller, which opens on Friday, a general wants more.\n\n"
+     "Tanks roll into the port. Soldiers storm the palace and kill eleven guards.", ("storm", "kill")),
+    ("The court said the state had not proved that the men bought a bomb or that they met spies in Lome.", ("met",)),
+])
+def test_texts_whose_deeds_were_not_done(reader: Reader, text: str, words: tuple[str, ...]) -> None:
+    facts = [e.trigger.text for e in told(reader, text).events if e.status in FACTS]
+    assert not [f for f in facts if any(w in f for w in words)], facts
+
+
+@pytest.mark.parametrize(("text", "word", "days"), [
+    ("In May 2013 men in masks took the parliament.", "took", "2013-05"),
+    ("It will be the worst storm since 1998, when 30 people died.", "died", "1998"),
+])
+def test_years_that_belong_to_their_clause(reader: Reader, text: str, word: str, days: str) -> None:
+    assert edtf(event(told(reader, text), word)) == days

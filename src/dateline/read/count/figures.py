@@ -84,8 +84,11 @@ def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optiona
 
 
 def left_out(parse: Parse, number: Number, start: int) -> bool:
-    """Whether a number is of those left out: "all but two of the 30"."""
+    """Whether a number is of those left out: "all but two of the 30", "each of the twelve except two"."""
     before = tuple(t.lower for t in parse.tokens[max(start, number.first - 2):number.first])
+    if before[-1:] in (("except",), ("excepting",), ("bar",)) or before in (
+            ("except", "for"), ("save", "for"), ("but", "for"), ("apart", "from"), ("aside", "from")):
+        return True
     return before in (("all", "but"), ("all", "except"), ("everyone", "but"), ("all", "save"), ("everything", "but"))
 
 
@@ -151,9 +154,9 @@ def _range(parse: Parse, number: Number, end: int) -> tuple[Optional[float], Opt
     if upper is None or upper.value is None:
         return number.value, None, number.last
     low = number.value * (upper.scale if number.scale == 1 and number.value < 1000 else 1)   # "5 to 6 million"
-    if word == "-" and number.scale == upper.scale == 1 and low < 1000 <= upper.value and upper.value % 1000 == 0 and (
-            low < upper.value / 1000):
-        low *= 1000   # "2-3,000 soldiers"
+    plain = number.scale == upper.scale == 1 and low < 1000 <= upper.value and upper.value % 1000 == 0
+    if plain and (upper.value / 5000 if word in ("and", "to") else 0) <= low < upper.value / 1000:
+        low *= 1000   # "2-3,000 soldiers", "between 20 and 30,000"; not "between 5 and 30,000"
     return (low, upper.value, upper.last) if low < upper.value else (number.value, None, number.last)
 
 

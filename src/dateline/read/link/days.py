@@ -132,8 +132,11 @@ def time_of(
 
 
 def is_since(m: Material, k: int) -> bool:
-    """Whether a time says "since": the first day of what it is said of."""
-    return k > 1 and m.times[k - 2].relation == "since"
+    """Whether a time says "since": the first day of what it is said of, but for "since 1999, when the dam broke"."""
+    if k < 2 or m.times[k - 2].relation != "since":
+        return False
+    behind = [t.lower for t in m.parse.tokens[m.times[k - 2].last + 1:m.times[k - 2].last + 3] if t.text != ","]
+    return behind[:1] != ["when"]
 
 
 def of_comparing(m: Material, k: int) -> bool:
@@ -200,7 +203,7 @@ def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
                 kind in LASTING and tokens[above].dep == "dobj")):
             above, steps = tokens[above].head, steps + 1
         known = _told_days(m, k + 2)[0] not in (None, OPEN)
-        if above == anchor != at.head and known and not is_old_plan(m.parse, time):
+        if above == anchor != at.head and known and not is_old_plan(m.parse, time) and not of_comparing(m, k + 2):
             found.append(k)
     return found[0] if len(found) == 1 else None
 

@@ -71,7 +71,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
 
 def only_told(telling: Floats, drafts: Sequence[Draft]) -> list[int]:
     """The one word that tells a report's event where none reached the bar: the likeliest of those that rules found."""
-    heads = [d.head for d in drafts if telling[d.head] >= SEEN]
+    heads = [d.head for d in drafts if telling[d.head] >= SEEN] or [d.verb for d in drafts if telling[d.verb] >= SEEN]
     return [max(heads, key=lambda i: float(telling[i]))] if heads else []
 
 

@@ -45,14 +45,18 @@ def words_over(parse: Parse, token: Token) -> Iterator[Over]:
         yield Over(token, "self")
     yield Over(token, "own", _particle(parse, token))
     node, seen, through = token, {token.i}, ""
+    second = False
     for _ in range(FAR):
-        yield from _beside(parse, node)
+        if not second:
+            yield from _beside(parse, node)
+        second = False
         above = parse.head(node)
         if above is None or above.i in seen:
             return
         seen.add(above.i)
         if node.dep == "conj":
-            if _is_own_clause(parse, node):
+            second = any(k.lower == "that" for k in parse.kids(node.i, "mark")) and above.dep in ("ccomp", "acl")
+            if _is_own_clause(parse, node) and not second:   # but "did not prove that A or that B": said of both
                 return
             node = above
             continue

@@ -49,6 +49,16 @@ def _is_natural(parse: Parse, token: Token) -> bool:
     return token.lemma in listed("bursting") and bool(words & listed("accidents"))
 
 
+def _is_verbal(parse: Parse, token: Token) -> bool:
+    """ "launched a blistering attack on the opposition's budget": an attack in words."""
+    blows = [t for t in (token, *parse.kids(token.i, "dobj")) if t.pos == "NOUN"]
+    if any(k.lower in listed("verbal") for t in blows for k in parse.kids(t.i, "amod", "compound")):
+        return True
+    preps = [p for t in blows for p in parse.kids(t.i, "prep") if p.lower in ("on", "against", "at")]
+    on = [o for p in preps for o in parse.kids(p.i, "pobj")]
+    return bool(on) and all(o.lemma in listed("attacked_in_words") for o in on)
+
+
 def _doing(parse: Parse, token: Token) -> list[Token]:
     """The verb that a noun is the object of: "launched an attack"."""
     above = parse.head(token)
@@ -96,5 +106,6 @@ def _is_an_office(parse: Parse, token: Token) -> bool:
 
 
 TESTS: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
-    "attack": (_is_natural,), "incursion": (_is_natural,), "meeting": (_of_vehicles,), "offer": (_is_bare_state,),
+    "attack": (_is_natural, _is_verbal),
+    "incursion": (_is_natural,), "meeting": (_of_vehicles,), "offer": (_is_bare_state,),
     "migration": (_of_troops,), "deployment": (_rests_on,), "seizure": (_takes_place,), "cooperation": (_is_an_office,)}

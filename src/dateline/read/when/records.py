@@ -5,14 +5,21 @@ A comparison names two events in one breath, and the day of the one is never tha
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..parse import Parse, Token
 from .tense import listed
 
 REACH = 9   # words between "first" and "since"
+FAR = 20   # between "the first time" and "since", with a clause between
 
 
 def is_record(parse: Parse, before: int) -> bool:
     """Whether the words before a token compare: "the first election [since]", "the deadliest day there [since]"."""
+    begin = parse.sentences[parse.tokens[before].sent].first
+    behind = [t.lower for t in parse.tokens[max(begin, before - FAR):before]]
+    if ("first", "time") in pairwise(behind):   # "the first time that anybody came there [since]"
+        return True
     for i in range(before, max(-1, before - REACH), -1):
         token = parse.tokens[i]
         if token.sent != parse.tokens[before].sent or token.text in (",", ";", ":") or token.pos == "VERB":

@@ -72,7 +72,8 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
         if heading and now_held is not None and now_held.start.is_day and page.days.is_day:
             published = msgspec.structs.replace(page, days=now_held.start)
         found.append(time)
-        if now_held is not None and now_held.start.width and (now_held.start.width <= 366):
+        if now_held is not None and now_held.start.width and (now_held.start.width <= 366) and not _remembers(
+                expression, parse):
             story, told_in = now_held, sentence.i
             if isinstance(expression.meaning, Fraction) and expression.meaning.of == 4:   # a company's report
                 quarter = now_held
@@ -80,6 +81,12 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
 
 
 NEARBY = 2   # sentences
+
+
+def _remembers(expression: Expression, parse: Parse) -> bool:
+    """"Thursday marks ten years since the flood. That night ...": the text is not at that Thursday."""
+    verb = governor(parse, top_token(parse, expression.first, expression.last))
+    return verb is not None and verb.lemma in listed("remembers")
 
 
 def _moved_to(expression: Expression, parse: Parse) -> Expression:

@@ -226,6 +226,8 @@ def _guarded(found: list[Symbol], even: str, offset: int) -> list[Symbol]:
             before.keys[0] not in ("fy", "q"))
         counts = after is not None and (after.keys[0] in listed("counted") or after.keys[0] == "%"
                                         or (after.glued and not marks[i + 1] and "<half>" not in after.value))
+        if before is not None and "<month>" in before.value and "<year>" in symbol.value:
+            counts = False   # "in March 2014 men without badges came"
         made = after is not None and "<year>" in symbol.value and after.keys[0] in listed("makes")
         if named or numbered or sold or glued or counts or title or made:
             drop = (*DATED, "<count>") if named or glued else DATED

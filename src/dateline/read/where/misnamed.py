@@ -57,7 +57,9 @@ def _end_of_name(parse: Parse, before: Token) -> int:
 def _is_owner(parse: Parse, name: Token) -> bool:
     """ "the warship Russia sent": who sent it, and not its name; "the frigate Poland and Norway share"."""
     above = parse.head(name)
-    return name.dep in ("nsubj", "nsubjpass", "poss") and above is not None and above.dep == "relcl"
+    if name.dep not in ("nsubj", "nsubjpass", "poss") or above is None or above.dep != "relcl":
+        return False
+    return not parse.kids(above.i, "dobj")   # "the destroyer Niger shelled the coast" is a whole sentence
 
 
 def only_compared(parse: Parse) -> frozenset[int]:
