@@ -74,9 +74,20 @@ def test_their_stays_where_somebody_else_may_own_it(parse_text: Parsed) -> None:
     ("The council rejected the plan, citing a lack of money.", "rejected",
      "The council rejected the plan, citing a lack of money."),
     ("Orrin closed the port amid a shortage of fuel.", "closed", "Orrin closed the port amid a shortage of fuel."),
-    ("Orrin fired the guard after his trial, saying in a letter.", "fired", "Orrin fired the guard after his trial."),
     ("Orrin kept the bridge shut, despite calls for it to be opened by the lorry drivers of the coast.", "kept",
-     "Orrin kept the bridge shut."),
+     "Orrin kept the bridge shut, despite calls for it to be opened by the lorry drivers of the coast."),
+    # what only explains, ties, or says who tells it goes all the same
+    ("Orrin, which owns two docks, also closed the port, the mayor said.", "closed", "Orrin closed the port."),
+    ("In Leda, Orrin also closed the port as a storm came near.", "closed",
+     "In Leda, Orrin closed the port as a storm came near."),
+    ("Friday, 3:20 a.m.: The guards open the port as the storm goes.", "open",
+     "The guards open the port as the storm goes."),
+    # a name that an apposition brings is no explanation
+    ("The party's main rival, Ann Berg, resigned as the votes were counted.", "resigned",
+     "The party's main rival, Ann Berg, resigned as the votes were counted."),
+    # a pronoun before the name that it may stand for
+    ("As it stands, the order bars ships from the port.", "bars", "The order bars ships from the port."),
+
 ])
 def test_a_short_line_tells_why_and_when(parse_text: Parsed, text: str, words: str, told: str) -> None:
     assert line(parse_text(text), words) == told

@@ -7,6 +7,7 @@ from typing import Final, Optional
 
 from ...model import FACTS, Event, Status
 from ..parse import Parse, Sentence
+from .chaff import chaff_of
 from .clauses import frame_of
 from .completing import completed, is_bare
 from .cutting import LEVELS, Cutter
@@ -22,6 +23,7 @@ from .wording import QUOTES, Word, finished, restored, sentence
 
 TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out
+MOST: Final = 90     # tokens of a sentence of which no line is made whole
 WHOLE: Final = 40    # words of a whole sentence that is told where nothing can be cut from it
 FEW: Final = 4       # words of a phrase that is better told by the clause it stands in
 LABELLED: Final = tuple(f"{label}: " for label in LABELS.values())
@@ -106,6 +108,8 @@ def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter
     inner = parse.tokens[frame.spine[0]]
     if event.status in WORD_ALONE and frame.top != inner.i and is_finite(parse, parse.tokens[frame.top]):
         # "acquitted them of a plot": the plot is alleged, the acquittal is not
+        if event.status == "alleged" and parse.tokens[frame.top].lemma in words("quoting"):
+            return Attempt(text, tuple(made), frame)   # who says it shows that he says it
         text = finished(f"{text.rstrip('.')} ({LABELS[event.status].lower()}: {inner.text})")
         return Attempt(text, tuple(made), frame)
     return Attempt(labelled(text, event.status), tuple(made), frame)
@@ -169,9 +173,14 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
     or begun by a pronoun itself."""
     sent = parse.sentence(parse.tokens[frame.spine[0]])
     first, last = _mended(parse, sent)
+    if last - first > MOST:
+        return NOTHING
     kept: list[int] = []
     depth = 0
+    chaff = chaff_of(parse, first, last, event.time is not None)
     for token in parse.tokens[first:last]:
+        if token.i in chaff:
+            continue
         depth += token.text in ("(", "[")
         tie = token.dep in ("cc", "punct") or (token.lower in words("ties") and token.tag != "WRB")
         if depth == 0 and (kept or not tie):

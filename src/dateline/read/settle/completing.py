@@ -22,6 +22,7 @@ BETWEEN: Final = frozenset({"meeting", "call", "agreement", "cooperation"})
 TOWARDS: Final = {"target": "against", "addressee": "to", "beneficiary": "for"}
 SPEAKS: Final = 4    # words of the shortest phrase that may stand alone
 ENOUGH: Final = 6    # words of a phrase that says by itself what it is about
+NAMELESS: Final = 10  # words of one that names nobody and no place
 DOERS_NAMED: Final = 3
 STEM: Final = 4      # letters by which "Russian" is known to tell of Russia
 _END: Final = re.compile(r"(?<!\.[A-Z])\.$")
@@ -114,7 +115,7 @@ def is_bare(text: str) -> bool:
     """Whether a phrase tells too little to be read alone: "Shooting.", "Sustained gunfire and explosions." """
     said = text.split()
     named = any(w[:1].isupper() or w[:1].isdigit() for w in said[1:])
-    return len(said) < SPEAKS or (not named and len(said) < ENOUGH)
+    return len(said) < SPEAKS or (not named and len(said) < NAMELESS)
 
 
 def _where(event: Event, text: str) -> list[str]:

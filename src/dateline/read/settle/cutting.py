@@ -162,6 +162,8 @@ class Cutter(NounPhrases):
             return False   # a second object is one of a list that the parser has lost
         if kid.dep in ("aux", "auxpass") and kid.i > verb.i:
             return False   # "the time soldiers were sent was in May": another clause's
+        if kid.dep in ("compound", "amod") and kid.i == verb.i - 1:
+            return True   # "for the time being": a noun that was read as a verb
         if kid.dep in CORE:
             return not (kid.dep == "aux" and kid.lower == "to" and verb.i == self.frame.top and verb.head != verb.i
                         and verb.dep not in ("ROOT", "ccomp"))

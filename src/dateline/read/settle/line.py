@@ -30,16 +30,18 @@ from .attempts import (
     whole_sentence,
     wider,
 )
+from .chaff import only_asides
 from .clauses import frame_of
 from .completing import is_bare
 from .lentsubjects import Frame
 from .naming import Names, names_of
 from .showing import LABELS
 from .soundness import is_sound
-from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated
+from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated, words
 from .wording import finished
 
 THIN: Final = 16     # words of a line that has room for when, why or by what
+ROW: Final = 190     # characters of a whole sentence that is told uncut
 WORST: Final = 9     # faults of a line that could not be made
 ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
 QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
@@ -62,6 +64,7 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
         return finished(event.summary)
     told = _first_attempt(event, parse, names, at)
     told = _better(told, event, parse, names, at)
+    told = _fuller(_whole(told, event, parse, names, at), event, parse, names)
     return _asked(parse, at, told.text) or finished(event.summary)
 
 
@@ -83,11 +86,6 @@ def _first_attempt(event: Event, parse: Parse, names: Names, at: int) -> Attempt
     if told.text and not is_verbal(parse.tokens[frame.top]) and is_bare(told.text):
         told = _or(wider(event, parse, names, frame), told)
     ends = told.words[-1].i == frame.top if told.words else False
-    if not ends and TERSE < told.size <= THIN and is_verbal(parse.tokens[frame.top]):
-        fuller = shortest(event, parse, names, frame, generous=True)
-        if told.size < fuller.size <= SHORT and told.within(fuller) and (
-                len(fuller.faults(parse)) <= len(told.faults(parse))):
-            told = fuller
     if told.size <= TERSE or ends:   # "Protests began" tells more with what they began upon
         fuller = shortest(event, parse, names, frame, generous=True)
         told = fuller if fuller.size <= SHORT else told
@@ -112,6 +110,36 @@ def _better(told: Attempt, event: Event, parse: Parse, names: Names, at: int) ->
         if other.text and tells and (fewer := len(other.faults(parse))) < wrong:
             told, wrong = other, fewer
     return told
+
+
+def _whole(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> Attempt:
+    """The whole sentence for a line of its main clause, where it is short: what a cut might tear stays together."""
+    quoted = told.quoted or ': "' in told.text
+    if told.frame is None or quoted or not told.words or not is_verbal(parse.tokens[told.frame.top]):
+        return told
+    verb = parse.tokens[told.frame.top]
+    over = parse.tokens[verb.head]
+    said = verb.dep == "ccomp" and over.lemma in words("quoting") and over.head == over.i
+    if not (verb.head == verb.i or said) or parse.sentence(verb).part.kind != "body":
+        return told
+    other = short_sentence(event, parse, names, told.frame)
+    if other.text and only_asides(parse, verb.i, told.words, other.words):
+        return told
+    stands = {w.at for w in told.words} - {w.at for w in other.words}   # a name for "it" that the sentence has not
+    if any(i is not None and parse.tokens[i].tag == "PRP" for i in stands):
+        return told
+    fits = other.text and len(other.text) <= ROW and any(at in (w.i, w.at) for w in other.words)
+    return other if fits and told.within(other) and len(other.faults(parse)) <= len(told.faults(parse)) else told
+
+
+def _fuller(told: Attempt, event: Event, parse: Parse, names: Names) -> Attempt:
+    """A thin line with when, why and by what, where nothing is lost and no fault comes in by them."""
+    frame = told.frame
+    if frame is None or told.quoted or not TERSE < told.size <= THIN or not is_verbal(parse.tokens[frame.top]):
+        return told
+    fuller = shortest(event, parse, names, frame, generous=True)
+    longer = told.size < fuller.size <= SHORT and told.within(fuller)
+    return fuller if longer and len(fuller.faults(parse)) <= len(told.faults(parse)) else told
 
 
 def _asked(parse: Parse, at: int, told: str) -> str:

@@ -44,6 +44,8 @@ class Names:
         """Whether nobody else can be "he": another person told of before in the sentence, who does it to "him", or
         somebody whom the report mostly calls "she"."""
         token = self.parse.tokens[named.head]
+        if named.kind == "pronoun" and token.tag == "PRP" and self._is_before_its_name(token):
+            return False
         if named.kind == "pronoun" and token.lower in THINGS:
             return self._is_topic(named, token)
         if named.kind == "pronoun" and token.lower in OTHERS and self._may_be_another(named, token):
@@ -66,6 +68,14 @@ class Names:
             # "his", "him": of whom the sentence before tells, or who alone was named a little further back
             return self._is_topic(named, token) or self._is_nearest(named, token)
         return not people or named.key in people
+
+    def _is_before_its_name(self, token: Token) -> bool:
+        """ "As it stands, the order bars": the pronoun of a clause before the main one may be of the main subject."""
+        over = [token, *self.parse.ancestors(token)]
+        main = over[-1]
+        subject = next(iter(self.parse.kids(main.i, "nsubj", "nsubjpass")), None)
+        return subject is not None and subject.i > token.i and any(
+            t.dep == "advcl" and t.head == main.i for t in over) and subject.tag != "PRP"
 
     def _may_be_another(self, named: Named, token: Token) -> bool:
         """Whether somebody else is told of in the sentence before "their" or "its", who may own it as well."""
@@ -143,9 +153,19 @@ class Names:
         noun = noun_.lower
         if " and " in named.name:   # "the two countries", "both countries"
             return noun_.lemma in words("governing") and all(self.parse.tokens[k].lower == "two" for k in extra)
+        if named.key.startswith("state:") and self._may_be_other_state(named):
+            return False
         body = not named.key.startswith("state:") or self.parse.tokens[named.head].lemma in words("governing")
         return body and not extra and named.name[:1].isupper() and noun not in named.name.lower()
 
+
+    def _may_be_other_state(self, named: Named) -> bool:
+        """Whether the nearest state named before "the country" in its sentence is another one."""
+        first = self.parse.sentence(self.parse.tokens[named.head]).first
+        near = [self.by_head[i] for i in range(first, named.first) if i in self.by_head
+                and self.by_head[i].key.startswith("state:") and self.by_head[i].kind == "name"
+                and self.parse.tokens[i].dep not in ("amod", "compound", "nmod")]
+        return bool(near) and near[-1].key != named.key
 
     def _only_colours(self, named: Named, word: Token) -> bool:
         """Whether a word before a description's noun may go with it where a name stands for the whole: "the militant

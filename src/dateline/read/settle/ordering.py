@@ -160,7 +160,8 @@ class Clause:
         if self.subject:
             made = self.teller.words(restored(self.parse, self.subject), beside)
         elif not _has_subject(self.parse, self.frame.top, self.predicate) and self._is_told_of_somebody():
-            made = [Word(name)] if (name := _doer(self.event)) else []
+            held = {self.parse.tokens[i].text for i in self.predicate}
+            made = [Word(name)] if (name := _doer(self.event)) and name.split()[-1] not in held else []
         if self.frame.participle and not any(self.parse.tokens[i].lemma == "be" for i in self.predicate):
             own = self.frame.spine[0] == self.frame.top   # "the first men killed in the campaign": that goes on
             made.append(Word(_be(self.parse, self.frame.subject, self.event.status if own else "happened")))

@@ -72,8 +72,10 @@ class Teller:
             return False
         mention = self.names.by_token.get(i)
         city = mention is None or mention.key.startswith("state:") or mention.kind != "name"
-        run = self.parse.tokens[sentence.first:i + 2]
-        named = token.ent in ("GPE", "LOC") or token.dep in ("compound", "nmod", "advmod", "npadvmod")
+        run = [t for t in self.parse.tokens[sentence.first:i + 3] if t.pos != "PUNCT"]
+        run = run[:next((n for n, t in enumerate(run) if t.i > i), 0) + 1]
+        state = mention is not None and mention.key.startswith("state:")
+        named = state or token.ent in ("GPE", "LOC") or token.dep in ("compound", "nmod", "advmod", "npadvmod")
         return city and named and len(token.text) > 2 and run[-1].text[:1].isupper() and all(
             t.text.isupper() for t in run[:-1])
 
@@ -122,7 +124,10 @@ class Teller:
             if guess is not None:
                 return None if guess.name.split()[-1].lower() in said else guess
         if named is None and (mention is None or mention.kind == "description"):
-            return self._fuller(i, own)
+            thing = self._fuller(i, own)
+            if thing is not None and mention is not None:
+                self.named.add(mention.key)
+            return thing
         if named is None or named.head not in own:
             return None
         token = self.parse.tokens[named.head]

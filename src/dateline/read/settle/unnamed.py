@@ -34,6 +34,9 @@ def unnamed(parse: Parse, made: Sequence[Word]) -> list[str]:
         elif token.tag in ("PRP", "PRP$") and token.lower in PERSON | SEVERAL | THING:
             if not is_expletive(parse, token) and not _is_held(parse, made, n, token):
                 found.append(f'"{token.text}" stands for nobody in the line')
+        elif n == 0 and token.lower in ("both", "neither") and token.dep in ("nsubj", "nsubjpass") and not (
+                parse.kids(token.i, "prep")):
+            found.append(f'"{token.text}" stands for nobody in the line')
         elif n == 0 and token.lower == "that" and token.tag in ("WDT", "IN"):
             found.append('"that" stands for what the line does not hold')
         elif token.lower in POINTING and token.tag == "DT" and n < 2 and not _is_explained(parse, token):

@@ -30,6 +30,12 @@ def negated(parse: Parse, i: int) -> bool:
         k.lower == "longer" and negated(parse, k.i)) for k in parse.kids(i))
 
 
+def is_unreal(parse: Parse, verb: int) -> bool:
+    """ "steps that could have averted it": nothing was averted."""
+    aux = {k.lower for k in parse.kids(verb, "aux")}
+    return bool(aux & {"could", "would", "might", "should"}) and "have" in aux
+
+
 def is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb has a tense or a modal of its own, or an auxiliary that has."""
     own = [verb, *parse.kids(verb.i, "aux", "auxpass")]
@@ -42,7 +48,7 @@ def marked(parse: Parse, i: int, status: Status) -> bool:
         return True
     token = parse.tokens[i]
     if status in ("denied", "negated"):
-        return negated(parse, i) or token.lemma in words("not_done")
+        return negated(parse, i) or (token.lemma in words("not_done") and not is_unreal(parse, i))
     if token.lemma in showing(status):
         return True
     kids = parse.kids(i)

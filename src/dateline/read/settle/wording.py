@@ -209,8 +209,9 @@ def _owns_nothing(parse: Parse, word: Word, after: Optional[Word]) -> bool:
     """Whether a "'s" has lost what is owned: "the office's [bureau] conducts"."""
     if word.i is None or parse.tokens[word.i].tag != "POS" or word.text != "'s":
         return False
+    beyond = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else None
     if after is None or after.text in TIGHT:
-        return True
+        return not (after is None and beyond is not None and beyond.pos == "PUNCT")   # "than Estonia's."
     told = parse.tokens[after.i] if after.i is not None else None
     finite = ("VBD", "VBZ", "VBP", "MD")
     return told is not None and (told.tag in finite or (
