@@ -21,6 +21,9 @@ def place(name: str, precision: str) -> Where:
     ("Orrin's harbour ferry sank. Divers reached the ferry.", "reached", "Divers reached Orrin's harbour ferry."),
     ("New harbour charges rose. Traders refused to pay the charges.", "pay",
      "Traders refused to pay the new harbour charges."),
+    ("The Orrin Harbour Court closed. Judges left the court.", "left", "Judges left the Orrin Harbour Court."),
+    ("Leda Town School closed. Children left the school.", "left", "Children left Leda Town School."),
+    ("Leda Town School closed. Children left that school.", "left", "Children left that school."),
     # two of a kind: nobody knows which
     ("A school bus hit a tour bus. The bus burned.", "burned", "The bus burned."),
     # nothing more is known of it, or the line says it itself
@@ -90,4 +93,21 @@ def test_their_stays_where_somebody_else_may_own_it(parse_text: Parsed) -> None:
 
 ])
 def test_a_short_line_tells_why_and_when(parse_text: Parsed, text: str, words: str, told: str) -> None:
+    assert line(parse_text(text), words) == told
+
+
+def test_it_that_says_something_is_the_body_told_of_before(parse_text: Parsed) -> None:
+    parse = parse_text("The Orrin Council condemned the raid. It accused Leda of treason. It was raining.")
+    assert line(parse, "accused") == "The Orrin Council accused Leda of treason."
+    assert "Council" not in line(parse, "raining")
+    parse = parse_text("The raid shook Orrin. It accused Leda of treason.")
+    assert line(parse, "accused") == "It accused Leda of treason."
+
+
+@pytest.mark.parametrize(("text", "words", "told"), [
+    ("The crew - six officers and two cooks - left the ship.", "left",
+     "The crew - six officers and two cooks - left the ship."),
+    ("The raid pushed people living there to the sea.", "pushed", "The raid pushed people living there to the sea."),
+])
+def test_what_stands_together_is_not_torn(parse_text: Parsed, text: str, words: str, told: str) -> None:
     assert line(parse_text(text), words) == told

@@ -98,8 +98,9 @@ class Cutter(NounPhrases):
         near = token.i in self.frame.spine or (kid.dep == "npadvmod" and token.head in self.frame.spine)
         if self.timed and near and is_relative_time(self.parse, kid):
             return False
+        there = kid.lower == "there" and kid.i == token.i + 1 and token.dep == "acl"   # "people living there"
         if kid.dep == "advmod" and kid.lower in words("ties") and kid.tag != "WRB" and not self._is_of(kid):
-            return False
+            return there
         if kid.dep == "prep" and not self.parse.kids(kid.i, "pobj", "pcomp", "prep", "advmod", "amod"):
             lifted = token.dep == "relcl" or bool(self.parse.kids(token.i, "nsubjpass"))
             left = lifted and kid.i > token.i and not self.parse.kids(token.i, "dobj")

@@ -23,7 +23,7 @@ PREPOSITIONS: Final = frozenset({"of", "in", "on", "at", "near", "against", "bet
 ORDER: Final = frozenset({"first", "second", "third", "last", "next", "other", "latter", "former", "only", "entire"})
 NAMING: Final = frozenset({"GPE", "ORG", "PERSON", "NORP", "LOC", "FAC", "EVENT", "CARDINAL", "PRODUCT", "LAW"})
 CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
-MARKS: Final = frozenset('",;()[]:')
+MARKS: Final = frozenset("',;()[]:") | {'"'}
 BACK: Final = 3       # sentences back in which the nearest earlier words are looked for
 TAIL: Final = 6       # tokens of what is told behind the noun
 LONGEST: Final = 12   # words that are put for three
@@ -96,17 +96,20 @@ def _nearest(parse: Parse, noun: Token, own: set[int]) -> Optional[Telling]:
 
 
 def _earlier(parse: Parse, noun: Token) -> Iterator[Telling]:
-    """The phrases before a noun that have the same one, the nearest first."""
+    """The phrases before a noun that have the same one, the nearest first; for "the court" also as part of a name."""
+    by_title = any(k.lower == "the" for k in parse.kids(noun.i, "det"))
     for i in range(noun.i - 1, -1, -1):
         token = parse.tokens[i]
-        if token.lemma == noun.lemma and token.tag == noun.tag and token.dep not in ("compound", "nmod", "amod") and (
+        alike = token.lemma == noun.lemma and token.tag == noun.tag
+        titled = by_title and token.tag == "NNP" and noun.tag == "NN" and token.lower == noun.lower   # "Orrin Court"
+        if (alike or titled) and token.dep not in ("compound", "nmod", "amod") and (
                 parse.sentence(token).part.kind != "caption"):
             yield _telling(parse, token)
 
 
 def _telling(parse: Parse, noun: Token) -> Telling:
     left = [k for k in parse.kids(noun.i) if k.i < noun.i and k.dep in LEFT]
-    first = min([noun.i, *(j for k in left for j in parse.subtree(k.i))])
+    first = min([noun.i, *(j for k in left if k.dep != "punct" for j in parse.subtree(k.i))])
     last = noun.i
     for kid in parse.kids(noun.i):
         below = parse.subtree(kid.i)
@@ -144,5 +147,6 @@ def _words(parse: Parse, told: Telling) -> str:
         opening.pos != "PROPN" and not (opening.ent and opening.tag != "CD") and opening.text[1:].islower()))
     text = text[:1].lower() + text[1:] if small else text
     bare = not any(k.dep in ("det", "poss", "nummod") for k in parse.kids(told.noun.i) if k.i < told.noun.i)
-    text = f"the {text}" if bare else text   # "Harbour gates closed" brought them up; the line points at them
+    if bare and told.noun.lower not in words("grounds"):
+        text = f"the {text}"   # "Harbour gates closed" brought them up; the line points at them
     return text if len(text.split()) <= LONGEST else ""

@@ -44,6 +44,8 @@ def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> O
     if token.lower == "they":
         only = _only_before(parse, token)
         return None if only is None else _phrase(parse, i, only)
+    if token.lower == "it" and (body := _body_before(parse, token)) is not None:
+        return _phrase(parse, i, body)
     return _lone_person(parse, names, event, token) if token.lower in ("he", "she") else None
 
 
@@ -142,6 +144,25 @@ def _only_before(parse: Parse, they: Token) -> Optional[Token]:
     listed = any(t.dep == "conj" and t.pos in ("NOUN", "PROPN") for t in tokens)
     one = several[0] if len(several) == 1 and not listed else None
     return one if one is not None and one.dep in SUBJECT and parse.tokens[one.head].head == one.head else None
+
+
+def _body_before(parse: Parse, it: Token) -> Optional[Token]:
+    """The body or state that the sentence before tells of, for "It" that opens a sentence and says or judges something;
+    "it" there again leads one further back."""
+    here = parse.sentence(it)
+    verb = parse.tokens[it.head]
+    speaks = verb.head == verb.i and verb.lemma in words("quoting") | words("sayers") | words("opinions")
+    if not speaks or it.i - here.first > OPENING:
+        return None
+    for n in range(here.i - 1, max(here.i - 1 - BACK, -1), -1):
+        before = parse.sentences[n]
+        tokens = parse.tokens[before.first:before.last]
+        subject = next((t for t in tokens if t.dep in SUBJECT and parse.tokens[t.head].head == t.head), None)
+        if before.part.kind != here.part.kind or subject is None:
+            return None
+        if subject.lower != "it":
+            return subject if subject.pos in ("NOUN", "PROPN") and _agrees(parse, subject, "it") else None
+    return None
 
 
 def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Optional[Named]:

@@ -44,6 +44,7 @@ def restored(parse: Parse, kept: Iterable[int]) -> list[int]:
                     beyond += beyond - p
                 if is_quote(parse, p) or (beyond in own and _joins(parse, p)):
                     own.add(p)
+    own |= _dashes(parse, own)
     kept = sorted(own)
     for a, b in pairwise(kept):   # "if it fails, [then] the council must"
         if b - a == 3 and parse.tokens[a + 1].text == "," and parse.tokens[a + 2].dep == "advmod" and (
@@ -53,6 +54,18 @@ def restored(parse: Parse, kept: Iterable[int]) -> list[int]:
         if b - a > 2 and parse.tokens[b - 1].text == "," != parse.tokens[a + 1].text and not _leads_to(parse, a, b):
             own.add(b - 1)
     return sorted(own - {c for c in own if _parts_subject(parse, c, own)})
+
+
+def _dashes(parse: Parse, own: set[int]) -> set[int]:
+    """The dashes with spaces between kept words, where all of their sentence's are: "the crew - six men - left"."""
+    found: set[int] = set()
+    for n in {parse.tokens[i].sent for i in own}:
+        span = parse.sentences[n]
+        inside = [t.i for t in parse.tokens[span.first + 1:span.last - 1] if t.text in ("-", "--")
+                  and parse.tokens[t.i - 1].end < t.start < t.end < parse.tokens[t.i + 1].start]
+        if inside and all(i - 1 in own and i + 1 in own for i in inside):
+            found |= set(inside)
+    return found
 
 
 def _is_fronted(parse: Parse, a: int, b: int) -> bool:
