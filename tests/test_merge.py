@@ -184,7 +184,7 @@ def test_a_fear_stays_apart_from_a_fact_and_joins_its_denial() -> None:
     feared = one(
         "a",
         "2022-01-10",
-        "The West fears an invasion.",
+        "The West fears an invasion of Ukraine over the thaw.",
         "invasion",
         "attack",
         *sides,
@@ -194,7 +194,7 @@ def test_a_fear_stays_apart_from_a_fact_and_joins_its_denial() -> None:
     denied = one(
         "b",
         "2022-01-12",
-        "Moscow denies planning an invasion.",
+        "Moscow denies planning an invasion of Ukraine after the thaw.",
         "invasion",
         "attack",
         *sides,
@@ -267,7 +267,7 @@ def test_a_caption_joins_nothing_by_chance() -> None:
 def test_the_same_crisis_is_one_entry_with_both_voices() -> None:
     a = Writer("a", "2021-09-10")
     influx = a.tells(
-        "An influx of migrants that Warsaw blames on Minsk goes on.",
+        "An influx of migrants at the border forest that Warsaw blames on Minsk goes on.",
         "influx of migrants",
         "migration",
         body("group:migrants", "migrants"),
@@ -285,8 +285,8 @@ def test_the_same_crisis_is_one_entry_with_both_voices() -> None:
     b = one(
         "b",
         "2021-12-29",
-        "Minsk flew in migrants and sent them to the border.",
-        "flew in migrants",
+        "An influx of migrants whom Minsk flew in goes on at the border forest.",
+        "influx of migrants",
         "migration",
         state("BLR", "agent"),
         body("org:eu", "European Union", "target"),

@@ -92,8 +92,8 @@ def test_a_deputy_who_meets_the_same_guest_meets_apart() -> None:
 def test_an_agreement_told_as_a_statement_is_one() -> None:
     words = "Seoul and Washington announced the decision to deploy the Skywall battery in Seongdo."
     first = one("a", "2016-07-08", words, "announced", "statement", USA, KOR, time=when("2016-07-08"))
-    second = one("b", "2016-07-13", "The two agreed last week to deploy the Skywall battery in Seongdo.", "agreed",
-                 "agreement", USA, KOR, time=when("2016-07-08"))
+    again = "The two announced last week their decision to deploy the Skywall battery in Seongdo."
+    second = one("b", "2016-07-13", again, "announced", "agreement", USA, KOR, time=when("2016-07-08"))
     assert joined(first, second)
 
 

@@ -16,10 +16,10 @@ from typing import Final, NamedTuple, Optional
 
 from ..model import FACTS, Days
 from ..rules import table
-from .doubts import why_doubted
 from .meaning import likeness, nearness, weight_of
 from .names import same_name
 from .people import one_person
+from .second import why_unsure
 from .tellings import Telling
 from .vetoes import UNREAL, why_apart, widened
 from .words import word_list
@@ -362,7 +362,6 @@ ROWS: Final[tuple[str, ...]] = (
 """Every row of the table of weights, in its order."""
 LIMITS: Final = {"status.same": 0.6, "status.unreal": 0.6}
 """How far a weight may go: status never joins or splits by itself."""
-SURE_OF_WORDS: Final = 3.0   # log odds from which on no doubt about words counts
 AROUND: Final = 21   # days: two reports so near to one another speak of the same going-on
 LEAST_SHOWN: Final = 0.15   # of the log odds: what weighs less is no reason worth printing
 
@@ -394,7 +393,7 @@ def linked(one: Telling, other: Telling) -> Optional[Link]:
         return None
     found = signs(one, other)
     score = score_of(found)
-    if score < bar() or (score < SURE_OF_WORDS and why_doubted(one, other)):
+    if score < bar() or why_unsure(one, other):
         return None
     return Link(score, one, other, tuple(reasons(found)))
 

@@ -187,6 +187,25 @@ class Telling:
         return frozenset(stem(word) for word in plain_words(words_behind(self.event.sentence.text, start, end)))
 
     @cached_property
+    def line_stems(self) -> frozenset[str]:
+        """Stems of the words of its line; of its summary where a reading has no lines."""
+        return frozenset(stem(word) for word in plain_words(self.event.line or self.event.summary))
+
+    @cached_property
+    def doer_stems(self) -> frozenset[str]:
+        """Stems of the names of those who act, as the report calls them: "peshmerga" and "army" of one state differ."""
+        return self._named(ACTING)
+
+    @cached_property
+    def sufferer_stems(self) -> frozenset[str]:
+        """Stems of the names of those to whom it is done, said or given."""
+        return self._named(SUFFERING)
+
+    def _named(self, roles: frozenset[str]) -> frozenset[str]:
+        return frozenset(stem(word) for who in self.event.participants if who.role in roles
+                         for word in plain_words(who.name))
+
+    @cached_property
     def sentence_matter(self) -> frozenset[str]:
         """Stems of the content words of its sentence, without its participants' names: they are compared as such."""
         who = self.event.participants

@@ -1,4 +1,4 @@
-"""Too little in words in common makes no link, and parts nothing that others tie."""
+"""Too little told in common makes no link, and parts nothing that others tie."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any, Optional
 import pytest
 from merge_builders import Writer, count, person, state, when
 
-from dateline.merge.doubts import why_doubted
+from dateline.merge.second import ROWS, SAID, WEIGHTS, bar, strengths, sureness, why_unsure
 from dateline.merge.tellings import Telling, tellings_of
 from dateline.merge.vetoes import why_apart
+from dateline.rules import table
 
 RUS, UKR, USA, KOR = state("RUS"), state("UKR", "target"), state("USA"), state("KOR")
 ANNA, BORIS = person("Anna Adler", "POL"), person("Boris Braun", "POL")
@@ -29,44 +30,53 @@ def pair(kind: str, one: tuple[str, str], other: tuple[str, str], *who: Any, kin
 
 @pytest.mark.parametrize(("kinds", "one", "other", "said"), [
     (("meeting", "support"), ("She met the envoy at noon by the lake.", "met"),
-     ("She pledged full backing for the tram depot.", "pledged"),
-     "one is told as meeting, the other as support, in other words"),
+     ("She pledged full backing for the tram depot.", "pledged"), "acts of two kinds"),
     (("other", "other"), ("He laid a wreath of roses.", "laid a wreath"), ("He opened the tram depot.", "opened"),
-     "other words name it, and what it is done to"),
+     "no word that names both"),
     (("refusal", "refusal"), ("They refused to host the regatta.", "refused"),
-     ("They refused any merger of banks.", "refused"), "no word in common but the verb"),
+     ("They turned down any merger of banks.", "turned down"), "words, of which much is said"),
     (("protest", "protest"), ("Protests over bread prices began.", "Protests"),
      ("After similar protests the bread tax fell.", "similar protests"), "one is told as similar to others"),
 ])
 def test_the_same_sides_on_one_day_do_several_things(kinds: tuple[str, str], one: Any, other: Any, said: str) -> None:
     first, second = pair(kinds[0], one, other, RUS, kinds=kinds[1])
-    assert why_doubted(first, second) == why_doubted(second, first) == said
+    assert said in (why_unsure(first, second) or "")
+    assert said in (why_unsure(second, first) or "")
 
 
-@pytest.mark.parametrize(("kind", "one", "other", "who"), [
-    ("meeting", ("They met on Thursday.", "met"), ("They held talks in the harbour.", "talks"), (ANNA, BORIS)),
-    ("attack", ("Gunmen attacked a depot.", "attacked"), ("The strike hit fuel tanks.", "strike"), (RUS, UKR)),
-    ("other", ("He laid a wreath of roses.", "laid a wreath"), ("The wreath was laid at dawn.", "was laid"), (ANNA,)),
-])
-def test_words_that_only_name_the_kind_or_are_the_same_are_no_doubt(kind: str, one: Any, other: Any, who: Any) -> None:
-    assert why_doubted(*pair(kind, one, other, *who)) is None
+def test_what_lines_have_in_common_makes_a_link_sure() -> None:
+    one = ("A ferry with 240 pilgrims sank off the lighthouse of Lipovo.", "sank")
+    other = ("Off Lipovo's lighthouse a ferry sank with pilgrims aboard.", "sank")
+    assert why_unsure(*pair("casualties", one, other, RUS)) is None
+    assert strengths(*pair("casualties", one, other, RUS))["line"] > 0.7
 
 
-def test_without_days_two_ties_are_needed() -> None:
-    one, other = pair("migration", ("A spike of arrivals puzzled the harbour master.", "spike"),
-                      ("Few dozens sought shelter beyond the puzzled dunes.", "sought"), RUS, day=None)
-    assert why_doubted(one, other) == "no day, and one thing in common at most"
-    figures = [count(4_200, "4,200")]
-    assert why_doubted(*pair("migration", ("A spike of 4,200 came at Lipovo.", "spike"),
-                             ("Some 4,200 sought shelter at Lipovo.", "sought shelter"), RUS, day=None,
-                             figures=figures)) is None
+def test_a_day_that_is_missing_weighs_against_a_link() -> None:
+    told = (("Gunmen attacked a depot of buses.", "attacked"), ("A market was struck at noon.", "struck"))
+    dated, undated = (pair("attack", *told, RUS, UKR, day=day) for day in ("2021-09-10", None))
+    assert sureness(*undated) < sureness(*dated)
+    assert "a day is told on one side at most" in (why_unsure(*undated) or "")
 
 
-def test_two_sides_together_and_one_act_on_another_are_ties_enough() -> None:
-    assert why_doubted(*pair("exercise", ("The annual drills run on.", "annual drills"),
-                             ("Both began exercises.", "exercises"), USA, KOR, day=None)) is None
-    assert why_doubted(*pair("attack", ("The invasion goes on.", "invasion"),
-                             ("Since its invasion, trade fell.", "its invasion"), RUS, UKR, day=None)) is None
+def test_the_same_figure_speaks_for_a_link_and_others_against() -> None:
+    told = (("A spike of 4,200 came.", "spike"), ("Some 4,200 sought shelter.", "sought shelter"))
+    same = pair("migration", *told, RUS, figures=[count(4_200, "4,200")])
+    fewer = telling("b", "Some 900 sought shelter.", "sought shelter", "migration", RUS, day="2021-09-10",
+                    figures=[count(900, "900")])
+    other = same[0], fewer
+    assert strengths(*same)["figure.same"] == strengths(*other)["figure.other"] == 1
+    assert sureness(*other) < sureness(*same)
+
+
+def test_what_bears_one_name_is_sure() -> None:
+    one, other = pair("exercise", ("Zapad-2021 began.", "Zapad-2021"), ("Fog held up jets.", "held up"), RUS,
+                      name="Zapad-2021")
+    assert why_unsure(one, other) is None
+    assert sureness(one, other) > bar()
+
+
+def test_every_row_has_its_weight_and_its_words() -> None:
+    assert set(ROWS) == set(SAID) == set(table(WEIGHTS)["weights"])
 
 
 def test_what_is_over_within_weeks_is_told_months_later_of_another() -> None:
