@@ -75,6 +75,7 @@ def test_days_as_people_write_them(said: str) -> None:
 
 
 @pytest.mark.parametrize(("said", "why"), [
+    ("31/02/2021", "is no day of any month"),
     ("03/04/2016", "can be read day first or month first"), ("3.4.16", "can be read day first or month first"),
     ("some day", "is not a day"), ("31 June 2016", "day is out of range")])
 def test_a_day_that_nobody_can_tell_is_refused_with_the_reason(said: str, why: str) -> None:

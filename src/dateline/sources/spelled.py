@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import day_name
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -50,4 +51,17 @@ def _day(said: str) -> date:
             month = found["month"].lower()
             return date(int(found["year"]), int(month) if month.isdigit() else MONTHS.index(month[:3]) + 1,
                         int(found["day"]))
-    raise ValueError("can be read day first or month first" if EITHER.search(said) else "is not a day")
+    if not (figures := EITHER.search(said)):
+        raise ValueError("is not a day")
+    if not _is_some_day(figures.group()):
+        raise ValueError("is no day of any month")
+    raise ValueError("can be read day first or month first")
+
+
+def _is_some_day(figures: str) -> bool:
+    """Whether figures make a day, the day read first or the month: "31/02/2021" does not."""
+    one, other, year = (int(part) for part in re.split(r"[-/.]", figures))
+    for day, month in ((one, other), (other, one)):
+        with suppress(ValueError):
+            return bool(date(year if year > 99 else 2000 + year, month, day))
+    return False
