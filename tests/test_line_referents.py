@@ -24,6 +24,9 @@ def place(name: str, precision: str) -> Where:
     ("The Orrin Harbour Court closed. Judges left the court.", "left", "Judges left the Orrin Harbour Court."),
     ("Leda Town School closed. Children left the school.", "left", "Children left Leda Town School."),
     ("Leda Town School closed. Children left that school.", "left", "Children left that school."),
+    # whoever is named already may be meant
+    ("A port officer shot a man. Ann Berg said the officer was a danger.", "said",
+     "Ann Berg said the officer was a danger."),
     # two of a kind: nobody knows which
     ("A school bus hit a tour bus. The bus burned.", "burned", "The bus burned."),
     # nothing more is known of it, or the line says it itself

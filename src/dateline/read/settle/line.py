@@ -138,7 +138,9 @@ def _fuller(told: Attempt, event: Event, parse: Parse, names: Names) -> Attempt:
     if frame is None or told.quoted or not TERSE < told.size <= THIN or not is_verbal(parse.tokens[frame.top]):
         return told
     fuller = shortest(event, parse, names, frame, generous=True)
-    longer = told.size < fuller.size <= SHORT and told.within(fuller)
+    last = parse.tokens[fuller.words[-1].i] if fuller.words and fuller.words[-1].i is not None else None
+    torn = last is not None and last.lemma in words("unsaid") and not parse.kids(last.i)   # ", raising fears"
+    longer = told.size < fuller.size <= SHORT and told.within(fuller) and not torn
     return fuller if longer and len(fuller.faults(parse)) <= len(told.faults(parse)) else told
 
 

@@ -59,6 +59,9 @@ def referred(parse: Parse, i: int, own: set[int]) -> Optional[Named]:
     told = _nearest(parse, noun, own)
     if told is None or not said <= told.apart or said == told.apart or not _tells_more(parse, told):
         return None
+    people = any(parse.tokens[k].ent == "PERSON" for k in own)
+    if people and told.new and noun.lemma in words("humans"):
+        return None   # "Ann Berg said the officer was": she may be the officer
     name = _words(parse, told)
     return None if not name else Named(i, noun.i, noun.i, name.lower(), name, "description")
 
