@@ -85,6 +85,7 @@ def test_what_happens_in_a_scenario_is_played(text: str, parse_text: ParseText) 
     "What would a war look like? Nobody knows.\n\nTogo is not new to it.\n\nIt [shells] the port each week.",
     "The drill begins.\n\nThe fictitious state of Alba is weak. The drill comes after Togo [attacked] Lama.",
     "The drill begins.\n\nThe fictitious state of Alba is weak.\n\nOn Monday rebels [shelled] Lama.",
+    "The drill begins.\n\nThe fictitious state of Alba is weak. Last year's drill ended when a boat [hit] a pier.",
     "The worst scenario was a flood, the mayor said.\n\nOn Monday rebels [shelled] Lama.",
 ])
 def test_the_story_ends_where_the_text_leaves_it(text: str, parse_text: ParseText) -> None:

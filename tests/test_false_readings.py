@@ -110,6 +110,17 @@ def test_ships_and_yardsticks(parser: Parser) -> None:
     assert [parse.tokens[i].text for i in sorted(only_compared(parse))] == ["Malta", "Chile", "Peru"]
 
 
+@pytest.mark.slow
+def test_the_name_of_an_exercise_is_no_place(parser: Parser) -> None:
+    from dateline.model import Part
+    from dateline.read.where.misnamed import drills as named
+
+    text = ("Exercise Oak Ridge 24 began on Monday. Last year's Oak Ridge was smaller. The exercises in Oak Park "
+            "and Oak Ridge Bay follow; exercises Norway and Togo hold are other ones.")
+    parse = parser(text, [Part(kind="body", start=0, end=len(text))])
+    assert " ".join(parse.tokens[i].text for i in sorted(named(parse))) == "Oak Ridge Oak Ridge Oak Ridge"
+
+
 def test_prefixes_name_states_or_nothing() -> None:
     prefixes = table("words/misnamed.toml")["prefixes"]
     assert all(code == "" or (len(code) == 3 and code.isupper()) for code in prefixes.values())

@@ -1,4 +1,4 @@
-"""Names that stand for something else here: ships named after towns and states, and states named only to compare.
+"""Names that stand for something else here: ships and drills named after places, and states named only to compare.
 
 "The USS Georgia fired a missile" tells of no Georgia; "an area the size of Belgium" and "unlike Croatia" of nothing
 done in or by these. Where they are found, neither a place nor a state is.
@@ -6,6 +6,7 @@ done in or by these. Where they are found, neither a place nor a state is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Optional
@@ -13,7 +14,8 @@ from typing import Any, Optional
 from ...rules import table
 from ..parse import Parse, Token
 
-LONGEST = 4   # words of a ship's name
+LONGEST = 4   # words of a ship's or an exercise's name
+EDITION = re.compile(r"(?:19|20)?\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,26 @@ def _is_owner(parse: Parse, name: Token) -> bool:
     if name.dep not in ("nsubj", "nsubjpass", "poss") or above is None or above.dep != "relcl":
         return False
     return not parse.kids(above.i, "dobj")   # "the destroyer Niger shelled the coast" is a whole sentence
+
+
+def drills(parse: Parse) -> frozenset[int]:
+    """The tokens of exercises' names, wherever they stand: "Exercise Steel Ridge 24", and "Steel Ridge" further on.
+
+    Behind a small "exercise" a name has its edition: "the exercise Steel Ridge 24".
+    """
+    names: set[tuple[str, ...]] = set()
+    for token in parse.tokens:
+        if token.lower not in _lists()["drills"]:
+            continue
+        last = _end_of_name(parse, token)
+        words = tuple(t.lower for t in parse.tokens[token.i + 1:last + 1] if not EDITION.fullmatch(t.text))
+        behind = parse.tokens[last + 1:last + 2]
+        numbered = len(words) < last - token.i or bool(behind and EDITION.fullmatch(behind[0].text))
+        if len(words) > 1 and (numbered or token.text[:1].isupper()):
+            names.add(words)
+    lower = [t.lower for t in parse.tokens]
+    return frozenset(i for name in names for start in range(len(lower) - len(name) + 1)
+                     if tuple(lower[start:start + len(name)]) == name for i in range(start, start + len(name)))
 
 
 def only_compared(parse: Parse) -> frozenset[int]:

@@ -16,7 +16,7 @@ from .embedded import in_names
 from .folding import folded
 from .foundplace import words as placewords
 from .gazetteer import by_hand, first_words, spots, written
-from .misnamed import only_compared, ships
+from .misnamed import drills, only_compared, ships
 from .naming import (
     LARGE_TOWN,
     LONGEST,
@@ -41,7 +41,8 @@ from .roads import road
 def find_toponyms(parse: Parse) -> list[Toponym]:
     """The place names of a report in text order, none inside another."""
     persons = surnames(parse)
-    no_places = only_compared(parse) | {i for ship in ships(parse) for i in range(ship.first, ship.last + 1)}
+    at_sea = {i for ship in ships(parse) for i in range(ship.first, ship.last + 1)}
+    no_places = only_compared(parse) | drills(parse) | at_sea
     sure = [t for sentence in parse.sentences for t in in_sentence(parse, sentence, persons)]
     found = [t for t in (*sure, *in_names(parse, sure, persons)) if no_places.isdisjoint(range(t.first, t.last + 1))]
     return sorted(found, key=lambda toponym: toponym.first)
