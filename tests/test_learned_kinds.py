@@ -110,3 +110,14 @@ def test_texts_whose_deeds_were_not_done(reader: Reader, text: str, words: tuple
 ])
 def test_years_that_belong_to_their_clause(reader: Reader, text: str, word: str, days: str) -> None:
     assert edtf(event(told(reader, text), word)) == days
+
+
+def test_the_event_that_a_report_opens_with_is_told_though_its_weight_is_low(reader: Reader) -> None:
+    text = ("Two suicide bombers killed at least 12 people and wounded more than 30 at a market in the town of "
+            "Tamba on Tuesday, the emergency agency said. No group has claimed responsibility, but the Red Column"
+            " has carried out similar attacks in the past.\n\nA hospital put the toll at 14. \"Nine bodies were "
+            "brought here last night,\" said nurse Ama Bello.\n\nThe president condemned the attack and ordered "
+            "more troops to the north. In a separate incident on Sunday, gunmen kidnapped nine farmers; five were"
+            " freed a day later, relatives said.")
+    first = told(reader, text).events[0]
+    assert (first.kind, first.status, edtf(first)) == ("attack", "happened", "2025-11-11")

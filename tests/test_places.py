@@ -55,6 +55,17 @@ def test_what_a_capital_or_a_port_is_of_is_no_town(
     assert (mention.country, mention.precision) == (country, "country")
 
 
+def test_a_small_province_called_as_a_state_is_not_meant(parse_text: ParseText) -> None:
+    assert one(parse_text, "Police in Abuja, Lagos and Kano said that Niger had sent troops.", "Niger").country == "NER"
+    assert one(parse_text, "Police in Abuja said that four died in Niger State.", "Niger State").country == "NGA"
+
+
+def test_a_town_that_nobody_knows_has_its_name_and_its_state(parse_text: ParseText) -> None:
+    text = "Two men were killed at a market in the north-eastern Nigerian town of Dambua on Tuesday."
+    place = next(p for p in found(parse_text, text) if p.country == "NGA")
+    assert (place.name, place.precision) == ("Dambua", "area")
+
+
 def test_a_part_of_a_state_is_an_area(parse_text: ParseText) -> None:
     place = one(parse_text, "Tanks rolled through western Russia.", "Russia")
     assert (place.name, place.country, place.precision) == ("western Russia", "RUS", "area")

@@ -36,6 +36,8 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     least: Mapping[str, float] = encoder.settings["thresholds"]
     vectors = encoder.vectors(m)
     found = anchors_of(m.parse, vectors, least["event"]) or only_told(vectors.telling, drafts)
+    opening = opening_told(m, found, vectors.telling, drafts)
+    found = sorted({*found, *opening})
     notes: list[Note] = []
     told: list[Event] = []
     rows: dict[str, float] = {}   # event -> weight of a row of its own
@@ -46,6 +48,8 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
             event_of(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least)
             for n, i in enumerate(found)
         ]
+        each = [replace(e, because=[*e.because, OPENS]) if i in opening else e
+                for e, i in zip(each, found, strict=True)]
         rows = {event.id: float(judged.core[n]) for n, event in enumerate(each)}
         played = {
             n
@@ -73,6 +77,22 @@ def only_told(telling: Floats, drafts: Sequence[Draft]) -> list[int]:
     """The one word that tells a report's event where none reached the bar: the likeliest of those that rules found."""
     heads = [d.head for d in drafts if telling[d.head] >= SEEN] or [d.verb for d in drafts if telling[d.verb] >= SEEN]
     return [max(heads, key=lambda i: float(telling[i]))] if heads else []
+
+
+def opening_told(m: Material, found: Sequence[int], telling: Floats, drafts: Sequence[Draft]) -> list[int]:
+    """The word that tells the main event where neither headline nor first sentence has one that reached the bar: of
+    those that the rules found as told by the opening itself, the likeliest."""
+    body = next((s for s in m.parse.sentences if s.part.kind == "body" and any(
+        t.pos == "VERB" for t in m.parse.tokens[s.first:s.last])), None)
+    if body is None or any((i < body.last and m.parse.tokens[i].sent == body.i) or (
+            m.parse.sentence(m.parse.tokens[i]).part.kind == "headline") for i in found):
+        return []
+    heads = [d.head for d in drafts if d.asserted and d.kind not in ABOUT and body.first <= d.head < body.last
+             and telling[d.head] >= SEEN]
+    return [max(heads, key=lambda i: float(telling[i]))] if heads else []
+
+
+OPENS: Final = "told though that weight is low: the report opens with it, and the rules find it too"
 
 
 def _unused(m: Material, i: int, weight: float, bar: float) -> Note:

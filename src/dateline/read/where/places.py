@@ -20,7 +20,7 @@ from ..parse import Parse, Token
 from .folding import folded
 from .foundplace import FoundPlace, words
 from .gazetteer import Spot, capitals
-from .naming import Toponym
+from .naming import TOWN_WORDS, Toponym
 from .phrases import Phrase, described_phrases, phrase_of
 from .placing import places_of
 from .resolving import Choice, choose_spots, state_of
@@ -160,7 +160,19 @@ def described_name(parse: Parse, phrase: Phrase, spot: Optional[Spot]) -> str:
     first = parse.tokens[phrase.first]
     if first.tag == "PRP$" and spot:
         return f"{spot.name}'s {parse.words(phrase.first + 1, phrase.last)}"
-    return parse.words(phrase.first, phrase.last)
+    return own_name(parse, phrase.last) or parse.words(phrase.first, phrase.last)
+
+
+def own_name(parse: Parse, noun: int) -> str:
+    """The name of a town of which only the state is known: "Dambua" of "the Nigerian town of Dambua"; else empty."""
+    if parse.tokens[noun].lower not in TOWN_WORDS or noun + 2 >= len(parse.tokens) or (
+            parse.tokens[noun + 1].lower != "of" or parse.tokens[noun + 2].pos != "PROPN"):
+        return ""
+    last = noun + 2
+    while last + 1 < len(parse.tokens) and parse.tokens[last + 1].pos == "PROPN" and (
+            parse.tokens[last + 1].sent == parse.tokens[noun].sent):
+        last += 1
+    return parse.words(noun + 2, last)
 
 
 def acts(parse: Parse, head: Token, is_state: bool) -> bool:

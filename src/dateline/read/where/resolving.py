@@ -22,6 +22,7 @@ from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, adjective_state, is_abbrevi
 ADJECTIVES = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})   # tags of "Polish" and "Poles"
 CAPITAL = 1.5             # a capital of a state
 NAMESAKE = 3.0            # a province that is called by its town
+LARGE_UNIT = 2_000_000    # inhabitants from which on a province is as likely meant as a state of its name (Georgia)
 SAME_STATE = 4.5          # times the share of the report's states
 SAME_UNIT = 1.8           # for each doubling of the names that lie in the same first-level unit
 AT_HOME = 1.0             # names in the same first-level unit as a town that is called as a state is
@@ -61,16 +62,18 @@ def choose(parse: Parse, toponyms: Sequence[Toponym], n: int, sense: Optional[Sp
     after = unit_after(parse, toponyms, n)
     cities = namesake_towns(toponym)
     name, equals = folded(toponym.name), listed_provinces(parse, toponyms, n)
-    best = max(rivals(toponym.spots), key=lambda s: (
+    best = max(rivals(toponym.spots, after in UNIT_WORDS or bool(equals)), key=lambda s: (
         score(s, name, context, after) - NAMESAKE * (is_namesake(s, cities) - is_equal(s, equals)), s.id))
     return Choice(best, f"one of {len(toponym.spots)} places of that name: {reason(best, name, context)}")
 
 
-def rivals(known: Sequence[Spot]) -> Sequence[Spot]:
-    """The places that a name can mean without a container or local use: no village called as a state is."""
-    if any(spot.kind == "state" for spot in known):
-        return [spot for spot in known if spot.kind not in ("city", "district")]
-    return known
+def rivals(known: Sequence[Spot], as_unit: bool) -> Sequence[Spot]:
+    """The places that a name can mean without a container or local use: no village called as a state is, and no small
+    province, unless it is called one (`as_unit`): "Niger" is Nigeria's in "Niger State" alone."""
+    if all(spot.kind != "state" for spot in known):
+        return known
+    return [spot for spot in known if spot.kind not in ("city", "district", "region") or (
+        spot.kind == "region" and (as_unit or spot.population >= LARGE_UNIT))]
 
 
 def local_towns(parse: Parse, toponyms: Sequence[Toponym], context: Context) -> dict[str, Spot]:
