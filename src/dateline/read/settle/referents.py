@@ -73,6 +73,8 @@ def pointed_at(parse: Parse, i: int, own: set[int]) -> Optional[Token]:
     if pointer.lower not in POINTERS or pointer.dep != "det" or noun.pos != "NOUN" or noun.i < i or noun.i not in own:
         return None
     kids = parse.kids(noun.i)
+    if noun.tag == "NNS" and noun.lemma in words("lands"):
+        return None   # "those countries" are seldom the last that were called so
     if noun.ent or noun.lemma in words("known") | words("relative_days") | words("quantities") | words("manners"):
         return None
     if any(k.i > noun.i and k.dep in BEHIND and k.i in own for k in kids):
