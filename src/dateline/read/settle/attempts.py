@@ -182,7 +182,8 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
         if token.i in chaff:
             continue
         depth += token.text in ("(", "[")
-        tie = token.dep in ("cc", "punct") or (token.lower in words("ties") and token.tag != "WRB" and token.dep != "prep")
+        loose = token.lower in words("ties") and token.tag != "WRB" and token.dep != "prep"
+        tie = loose or token.dep in ("cc", "punct")
         if depth == 0 and (kept or not tie):
             kept.append(token.i)
         depth -= token.text in (")", "]")
