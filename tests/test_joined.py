@@ -66,7 +66,7 @@ def test_days_that_do_not_meet_keep_two_tellings_apart() -> None:
 
 def test_rows_that_say_the_same_are_one() -> None:
     first = event(0, "rejected the claim", line="Warsaw rejected the claim.")
-    later = event(60, "claim", line="Warsaw rejected the claim.", participants=[who("Poland")])
+    later = event(13, "claim", line="Warsaw rejected the claim.", participants=[who("Poland")])
     about = event(90, "said", kind="statement", line="Minsk said so.", about=later.id)
     events, notes = told_once([first, later, about])
     assert [e.id for e in events] == [first.id, about.id]
@@ -80,4 +80,5 @@ def test_rows_of_one_wording_stay_two_on_two_days_and_with_another_status() -> N
     assert len(told_once([row, later])[0]) == 1
     assert len(told_once([replace(row, time=on(3)), replace(later, time=on(4))])[0]) == 2
     assert len(told_once([row, replace(later, status="denied")])[0]) == 2
+    assert len(told_once([row, replace(event(40, "sirens", line=row.line), id="e040")])[0]) == 2   # another act of it
     assert len(told_once([replace(row, line=""), replace(later, line="")])[0]) == 2   # nothing to compare

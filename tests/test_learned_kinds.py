@@ -61,6 +61,7 @@ def test_drills_that_a_headline_weighs_are_no_fact(reader: Reader) -> None:
 @pytest.mark.parametrize(("text", "word", "days"), [
     ("The launch was the first since 20 October, when Benin fired two missiles into the sea.", "two missiles",
      "2025-10-20"),
+    ("Police have detained 300 people since last year's election.", "election", "2024"),
     ("On this day in 1997, a bomb destroyed the ferry.", "destroyed", "1997-11-12"),
     ("The war began in 1987. In March of that year rebels took the port.", "took", "1987-03"),
     ("The drills have been moved from 20 November to 4 December.", "moved", "2025-12-04"),

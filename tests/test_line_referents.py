@@ -69,6 +69,12 @@ def test_both_countries_are_named(parse_text: Parsed) -> None:
     assert line(parse, "left", "happened", both, two) == "The two leaders left."
 
 
+def test_the_two_countries_leave_no_number_behind(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia and Latvia met. On Monday the two countries signed the treaty.")
+    two = mention(parse, "countries", PAIR, None, "description")
+    assert line(parse, "signed", "happened", two) == "Estonia and Latvia signed the treaty."
+
+
 def test_their_stays_where_somebody_else_may_own_it(parse_text: Parsed) -> None:
     parse = parse_text("Estonia and Latvia met. Lithuania did not end their blockade.")
     names = [mention(parse, "Lithuania", "Lithuania", "state:LTU", "name"),

@@ -132,8 +132,10 @@ def time_of(
 
 
 def is_since(m: Material, k: int) -> bool:
-    """Whether a time says "since": the first day of what it is said of, but for "since 1999, when the dam broke"."""
-    if k < 2 or m.times[k - 2].relation != "since":
+    """Whether a time says "since": the first day of what it is said of, but for "since 1999, when the dam broke" and
+    "since last year's election"."""
+    if k < 2 or m.times[k - 2].relation != "since" or (
+            m.parse.tokens[m.moments[k - 2].head].dep in ("poss", "compound", "amod", "nmod")):
         return False
     behind = [t.lower for t in m.parse.tokens[m.times[k - 2].last + 1:m.times[k - 2].last + 3] if t.text != ","]
     return behind[:1] != ["when"]

@@ -120,7 +120,8 @@ def _follows(own: Time, other: Time) -> bool:
 
 
 def told_once(events: Sequence[Event]) -> tuple[list[Event], list[Note]]:
-    """Rows that say the same are one: of one kind and status, with one line, and no two days, places or counts of it.
+    """Rows that say the same are one: told by the same words or words within the others', of one kind and status, with
+    one line, and no two days, places or counts of it.
 
     The event keeps the id of the first; what spoke about another telling speaks about it.
     """
@@ -145,8 +146,10 @@ def _other(about: Optional[str], own: str) -> Optional[str]:
 
 
 def _says_the_same(one: Event, other: Event) -> bool:
+    a, b = one.trigger, other.trigger
     return bool(one.line) and (one.line.lower(), one.kind, one.status) == (
-        other.line.lower(), other.kind, other.status) and _agree(one, other)
+        other.line.lower(), other.kind, other.status) and _agree(one, other) and (
+        a.text.lower() == b.text.lower() or (a.start < b.end and b.start < a.end))
 
 
 def _agree(one: Event, other: Event) -> bool:

@@ -228,9 +228,12 @@ def is_expletive(parse: Parse, token: Token) -> bool:
 
 
 def _with_article(parse: Parse, first: int, head: int) -> int:
-    """Where a description begins, with the "the" that its mention leaves out."""
-    before = parse.tokens[first - 1] if first else None
-    return first - 1 if before is not None and before.dep == "det" and before.head == head else first
+    """Where a description begins, with the "the" or "the two" that its mention leaves out."""
+    start = first
+    while start and parse.tokens[start - 1].head == head and (
+            parse.tokens[start - 1].dep in ("det", "predet") or parse.tokens[start - 1].lower == "two"):
+        start -= 1
+    return start if start < first and parse.tokens[start].dep in ("det", "predet") else first
 
 
 def genitive(name: str) -> str:
