@@ -25,9 +25,8 @@ SINGULAR: Final = {
     "are": "is", "'re": "is", "am": "is", "'m": "is", "have": "has", "'ve": "has", "do": "does", "were": "was"}
 
 
-def _in_quote(made: Sequence[Word]) -> bool:
-    """Whether a quotation mark stands open behind these words: what is quoted is left as it was said."""
-    return sum(w.text in QUOTES or (w.text == "'" and w.i is not None) for w in made[1:]) % 2 == 1
+def _is_mark(word: Word) -> bool:
+    return word.text in QUOTES or (word.text == "'" and word.i is not None)
 
 
 @dataclass(slots=True)
@@ -47,12 +46,16 @@ class Teller:
         own, skip = set(kept), set[int]()
         made: list[Word] = []
         changed: dict[int, str] = {}
+        quoted, seen = False, 1   # whether a quotation mark stands open: what is quoted is left as it was said
         for i in kept:
             token = self.parse.tokens[i]
+            for word in made[seen:]:
+                quoted ^= _is_mark(word)
+            seen = max(seen, len(made))
             if i in self.instead:
                 made += self.instead[i]
             elif i not in skip:
-                named = self._standing(i, own, made)
+                named = None if quoted else self._standing(i, own, made)
                 if named is not None:
                     skip |= set(range(named.first, named.last + 1))
                     made.append(Word(self._put(token, named, changed), at=named.head))
@@ -111,9 +114,8 @@ class Teller:
     def _standing(self, i: int, own: set[int], made: Sequence[Word]) -> Optional[Named]:
         """The mention that begins at a token and is to be named here."""
         mention = self.names.by_token.get(i)
-        if (mention is not None and mention.first != i) or _in_quote(made):
+        if mention is not None and mention.first != i:
             return None
-        said = self.told | {w.text.lower() for w in made}
         named = self.names.stands_for(mention.head) if mention is not None else None
         if named is not None and named.kind == "pronoun" and not self.names.is_sure(named):
             named = None
@@ -122,7 +124,7 @@ class Teller:
         if named is None and (mention is None or mention.kind == "pronoun"):
             guess = stand_in(self.parse, self.names, self.event, i, not self.named)
             if guess is not None:
-                return None if guess.name.split()[-1].lower() in said else guess
+                return None if self._is_said(guess, made) else guess
         if named is None and (mention is None or mention.kind == "description"):
             thing = self._fuller(i, own)
             if thing is not None and mention is not None:
@@ -135,9 +137,14 @@ class Teller:
             return None
         if named.kind == "pronoun" and token.dep not in SUBJECT and not named.name[:1].isupper():
             return stand_in(self.parse, self.names, self.event, i, alone=False)   # "his wife": only a known name
-        if named.kind == "pronoun" and not named.key.count(":") and named.name.split()[-1].lower() in said:
+        if named.kind == "pronoun" and not named.key.count(":") and self._is_said(named, made):
             return None   # "organisers said they": who that is stands there
         return named
+
+    def _is_said(self, named: Named, made: Sequence[Word]) -> bool:
+        """Whether the line has the last word of a name already."""
+        last = named.name.split()[-1].lower()
+        return last in self.told or any(w.text.lower() == last for w in made)
 
     def _fuller(self, i: int, own: set[int]) -> Optional[Named]:
         """The report's earlier words for the thing pointed at from a token on, where they tell more of it."""
