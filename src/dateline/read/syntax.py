@@ -71,12 +71,14 @@ class Parse:
         """The start offset of each token, for bisecting."""
         return tuple(t.start for t in self.tokens)
 
+    @cached_property
+    def _dependents(self) -> tuple[tuple[Token, ...], ...]:
+        return tuple(tuple(self.tokens[k] for k in kids) for kids in self.children)
+
     def kids(self, i: int, *deps: str) -> list[Token]:
         """The dependents of a token, all or those with one of the given labels."""
-        tokens = self.tokens
-        if deps:
-            return [t for k in self.children[i] if (t := tokens[k]).dep in deps]
-        return [tokens[k] for k in self.children[i]]
+        found = self._dependents[i]
+        return [t for t in found if t.dep in deps] if deps else list(found)
 
     def head(self, token: Token) -> Optional[Token]:
         """The token it depends on; None for a root."""
