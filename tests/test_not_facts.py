@@ -294,3 +294,9 @@ def test_a_soldier_killed_in_a_drill_is_dead(parser: Parser) -> None:
 ])
 def test_finite_verbs_that_go_together_stay_facts(sentence: str, parser: Parser) -> None:
     assert {e.status for e in acts(sentence, parser)} <= FACTS
+
+
+@pytest.mark.slow
+def test_a_dummy_bomb_that_kills_is_no_play(parser: Parser) -> None:
+    told = [(e.kind, e.status) for e in acts("A dummy bomb killed two soldiers on Monday.", parser)]
+    assert told and all(status == "happened" for _, status in told)

@@ -115,20 +115,19 @@ def time_of(
     beside = hanging(m, anchor, kind)
     if beside is not None:
         return _beside(m, j, n, anchor, kind, beside), []
+    by_then = _by_publication(m, status, withheld or f"no day is told of it (weight {float(j.times[n, 0]):.2f})")
+    return by_then, [withheld] if withheld and by_then is None else []
+
+
+def _by_publication(m: Material, status: Status, none: str) -> Optional[Time]:
+    """The time of a fact of which no day is told: not after the publication. `none`: why there is none."""
     latest = m.published.days.latest
-    if status in FACTS and latest is not None:
-        past = Days(None, latest)
-        none = f"no day is told of it (weight {float(j.times[n, 0]):.2f})"
-        why = f"{withheld or none}; no later than the publication"
-        by_then = Time(
-            start=past,
-            end=past if status == "happened" else OPEN,
-            edtf=edtf_of(past, past if status == "happened" else OPEN),
-            said=None,
-            because=why,
-        )
-        return by_then, []
-    return None, [withheld] if withheld else []
+    if status not in FACTS or latest is None:
+        return None
+    past = Days(None, latest)
+    end = past if status == "happened" else OPEN
+    return Time(start=past, end=end, edtf=edtf_of(past, end), said=None,
+                because=f"{none}; no later than the publication")
 
 
 def is_since(m: Material, k: int) -> bool:
@@ -224,7 +223,7 @@ def when_it_was(m: Material, anchor: int) -> Optional[int]:
     if verb.dep != "relcl" or not any(k.lower == "when" and k.i < verb.i for k in m.parse.kids(verb.i, "advmod")):
         return None
     return next((k for k, at in enumerate(m.moments) if verb.head in range(at.first, at.last + 1)
-                 and _told_days(m, k + 2)[0] not in (None, OPEN)), None)
+                 and _told_days(m, k + 2)[0] not in (None, OPEN) and not is_old_plan(m.parse, m.times[k])), None)
 
 
 def _beside(m: Material, j: Judged, n: int, anchor: int, kind: str, k: int,

@@ -35,9 +35,10 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     """
     least: Mapping[str, float] = encoder.settings["thresholds"]
     vectors = encoder.vectors(m)
-    found = anchors_of(m.parse, vectors, least["event"]) or only_told(vectors.telling, drafts)
-    opening = opening_told(m, found, vectors.telling, drafts)
-    found = sorted({*found, *opening})
+    sure = anchors_of(m.parse, vectors, least["event"])
+    only = [] if sure else only_told(vectors.telling, drafts)
+    faint = dict.fromkeys(opening_told(m, sure or only, vectors.telling, drafts), OPENS) | dict.fromkeys(only, ALONE)
+    found = sorted({*sure, *faint})
     notes: list[Note] = []
     told: list[Event] = []
     rows: dict[str, float] = {}   # event -> weight of a row of its own
@@ -48,7 +49,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
             event_of(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least)
             for n, i in enumerate(found)
         ]
-        each = [replace(e, because=[*e.because, OPENS]) if i in opening else e
+        each = [replace(e, because=[*e.because, faint[i]]) if i in faint else e
                 for e, i in zip(each, found, strict=True)]
         rows = {event.id: float(judged.core[n]) for n, event in enumerate(each)}
         played = {
@@ -92,7 +93,8 @@ def opening_told(m: Material, found: Sequence[int], telling: Floats, drafts: Seq
     return [max(heads, key=lambda i: float(telling[i]))] if heads else []
 
 
-OPENS: Final = "told though that weight is low: the report opens with it, and the rules find it too"
+OPENS: Final = "told though that weight is under the bar: the report opens with it, and the rules find it too"
+ALONE: Final = "told though that weight is under the bar: nothing else is told, and the rules find it too"
 
 
 def _unused(m: Material, i: int, weight: float, bar: float) -> Note:
@@ -202,8 +204,7 @@ def event_of(
         attribution=by,
         about=None,
         because=[
-            f"\u201c{parse.tokens[i].text}\u201d tells an event: weight {telling:.2f}"
-            + ("" if telling >= least["event"] else ", under the bar, but rules find it too and nothing else is told"),
+            f"\u201c{parse.tokens[i].text}\u201d tells an event: weight {telling:.2f}",
             why_kind,
             *why_status,
             f"{salience}: weight of a row of its own {j.core[n]:.2f}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Optional
 
 from ...model import Event
-from ..parse import Parse, Token
+from ..parse import Parse, Sentence, Token
 from .naming import Named, Names, is_plural
 from .verbforms import VERBAL, words
 from .wording import QUOTES
@@ -154,15 +154,20 @@ def _body_before(parse: Parse, it: Token) -> Optional[Token]:
     speaks = verb.head == verb.i and verb.lemma in words("quoting") | words("sayers") | words("opinions")
     if not speaks or it.i - here.first > OPENING:
         return None
+    subject = next((s for s in _subjects_before(parse, here) if s.lower != "it"), None)
+    named = subject is not None and subject.pos in ("NOUN", "PROPN") and _agrees(parse, subject, "it")
+    return subject if named else None
+
+
+def _subjects_before(parse: Parse, here: Sentence) -> Iterator[Token]:
+    """The main subjects of the sentences before one, nearest first, up to one that has none or is of another part."""
     for n in range(here.i - 1, max(here.i - 1 - BACK, -1), -1):
         before = parse.sentences[n]
         tokens = parse.tokens[before.first:before.last]
         subject = next((t for t in tokens if t.dep in SUBJECT and parse.tokens[t.head].head == t.head), None)
         if before.part.kind != here.part.kind or subject is None:
-            return None
-        if subject.lower != "it":
-            return subject if subject.pos in ("NOUN", "PROPN") and _agrees(parse, subject, "it") else None
-    return None
+            return
+        yield subject
 
 
 def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Optional[Named]:
@@ -190,17 +195,14 @@ def _from_before(parse: Parse, names: Names, token: Token) -> Optional[Named]:
     heads = token.lower in ("he", "she", "his", "her") and token.i - here.first <= OPENING and verb.head == verb.i
     if not heads or (token.tag == "PRP$" and parse.tokens[token.head].dep not in SUBJECT):
         return None
-    for n in range(here.i - 1, max(here.i - 1 - BACK, -1), -1):
-        before = parse.sentences[n]
-        tokens = parse.tokens[before.first:before.last]
-        subject = next((t for t in tokens if t.dep in SUBJECT and parse.tokens[t.head].head == t.head), None)
-        if before.part.kind != here.part.kind or subject is None:
-            return None
+    for subject in _subjects_before(parse, here):
         if subject.lower in ("he", "she"):
             if (subject.lower == "she") != (sign == 1):
                 return None
             continue
         inside = set(parse.subtree(subject.i))
+        before = parse.sentence(subject)
+        tokens = parse.tokens[before.first:before.last]
         others = [t for t in tokens if t.ent == "PERSON" and t.i not in inside]
         known = names.by_head.get(subject.i)
         if subject.ent != "PERSON" or others or any(t.dep == "conj" for t in tokens if t.i in inside):

@@ -112,10 +112,11 @@ def is_in_case(parse: Parse, token: Token) -> bool:
 def is_played(parse: Parse, token: Token) -> bool:
     """Done in an exercise, to a target: "in the drill they stormed a house", "dropped bombs on a firing range",
     "simulated an attack"; or by nobody: "the fictional state of Murinus invades the island"."""
-    if token.lemma in words("plays"):
+    doers = {w for s in parse.kids(token.i, "nsubj") for w in (s.lemma, *(k.lower for k in parse.kids(s.i, "amod")))}
+    if token.lemma in words("plays") or doers & words("nobodies"):
         return True
     phrases = [(p.lower, o) for p in parse.kids(token.i, "prep") for o in parse.kids(p.i, "pobj")]
-    objects = [*parse.kids(token.i, "nsubj", "dobj", "nsubjpass"), *(o for _, o in phrases)]
+    objects = [*parse.kids(token.i, "dobj", "nsubjpass"), *(o for _, o in phrases)]
     if any({o.lemma, *(k.lower for k in parse.kids(o.i, "amod", "compound"))} & words("props") for o in objects):
         return True
     stages = [o for word, o in phrases if word in ("in", "during", "at")]
