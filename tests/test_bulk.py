@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pyarrow.parquet
 import pytest
 from growing_records import dump
 from merge_builders import Writer, state, when
 from test_cli import STORY, TALKS, StandIn
 
 from dateline.bulk import Filling, NotParts, Parts, poured, poured_at_once
+from dateline.bulk.whole import clear_left
 from dateline.cli import bulk, main, reading
+from dateline.hashed import report_id, words_hash
 from dateline.merge import made, narrowed
 from dateline.model import Published, Reading, Report, one_day
 from dateline.sources import Problem
@@ -276,4 +281,130 @@ def test_a_day_stated_is_read_back(parts: Parts) -> None:
     report = Report(id="a", path="a", text="x", published=Published(
         days=one_day(date(2021, 9, 10)), basis="stated", because="line"))
     parts.write([msgspec.structs.replace(told("a"), report=report)])
-    assert parts.known() == {"a": report.published}
+    assert parts.known()["a"].published == report.published
+
+
+# --- two reports whose ids chance made alike
+
+def of_men(number: int) -> str:
+    """Of these texts some have ids that are alike: the first 48 bits of their hashes are."""
+    return (f"Bravor, 3 May 2024 - The army of Norway held an exercise near Bravor on Thursday with {number} soldiers, "
+            "the ministry said.")
+
+
+TWINS = (2194607, 26798601)   # found among thirty million
+BOTH = [report_id(of_men(TWINS[0])), "r" + words_hash(of_men(TWINS[1])).hex()]
+
+
+def twin(number: int) -> Reading:
+    one, text = told("a"), of_men(number)
+    return msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, id=report_id(text), text=text))
+
+
+def test_chance_made_these_ids_alike() -> None:
+    assert report_id(of_men(TWINS[0])) == report_id(of_men(TWINS[1])) == BOTH[0]
+
+
+def test_adding_keeps_both(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StandIn, "__call__", lambda self, report: msgspec.structs.replace(told("a"), report=report))
+    for name, number in zip("ab", TWINS, strict=True):
+        (tmp_path / f"{name}.txt").write_text(of_men(number))
+    code, _, err = run("add", "a.txt", "b.txt", "--record", "r.db")
+    assert code == 0 and f"b.txt: another report has the id {BOTH[0]} by chance" in err and BOTH[1] in err
+    assert run("add", "b.txt", "a.txt", "--record", "r.db")[1].splitlines()[:2] == [
+        "b.txt: already known", "a.txt: already known"]
+    with Record("r.db") as record:
+        assert {one.report.id: one.report.text for one in record.as_read()} == dict(
+            zip(BOTH, map(of_men, TWINS), strict=True))
+
+
+def test_bulk_keeps_both_in_one_folder_and_of_two(parts: Parts, tmp_path: Path) -> None:
+    first, second = map(twin, TWINS)
+    with Filling(parts) as filling:
+        taken(filling, first, second, first, second)
+    assert (filling.done, filling.known) == (2, 2) and [one.report.id for one in parts.readings()] == BOTH
+    with Filling(parts) as filling:   # a run that goes on
+        assert not filling.is_wanted(first.report) and not filling.is_wanted(second.report)
+    apart = Parts(tmp_path / "apart")   # two machines, each with one of them
+    apart.write([first])
+    apart.write([second])
+    assert list(apart.known()) == BOTH
+
+    def adding(record: Record) -> None:
+        for one in (first, second, second, first):
+            record.add(one)
+
+    whole = merged(tmp_path / "add.db", adding)
+    for name, folder in (("one", parts), ("apart", apart)):
+        assert merged(tmp_path / f"{name}.db", lambda r, p=folder: poured(p, r)) == whole   # type: ignore[misc]
+        assert merged(tmp_path / f"{name}-2.db", lambda r, p=folder: poured_at_once(p, r, 1)) == whole   # type: ignore[misc]
+        with Record(str(tmp_path / f"{name}.db")) as record:
+            assert poured(folder, record) == poured_at_once(folder, record, 1) == (0, 2)
+
+
+def test_what_was_set_aside_does_not_hide_its_twin(parts: Parts) -> None:
+    first, second = map(twin, TWINS)
+    with Filling(parts) as filling:
+        filling.take(first.report, Lost("could not be read", "look at it"))
+    with Filling(parts) as filling:
+        taken(filling, first, second)
+    assert (filling.done, filling.known) == (1, 1) and [one.report.id for one in parts.readings()] == BOTH[1:]
+
+
+def test_parts_of_before_are_known_by_the_words_in_them(parts: Parts) -> None:
+    path = parts.write([twin(TWINS[0])])
+    pyarrow.parquet.write_table(pyarrow.parquet.read_table(path).drop_columns(["words"]), path)
+    with Filling(parts) as filling:
+        taken(filling, *map(twin, TWINS))
+    assert (filling.done, filling.known) == (1, 1) and list(parts.known()) == BOTH
+
+
+# --- a merge that is killed
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_what_a_killed_merge_leaves_is_cleared_away_by_the_next(run: Run, tmp_path: Path) -> None:
+    readings = [reading for reading, _ in stream(1000)]
+    for half in (readings[::2], readings[1::2]):
+        Parts(tmp_path / "readings").write(half)
+    apart = "from dateline.cli import bulk, main; bulk.APART = 100; main()"   # two processes for few reports
+    command = [sys.executable, "-c", apart, "bulk", "merge", "readings", "--record", "r.db", "-j", "2"]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until(lambda: list(tmp_path.glob(".merging-*/read/telling-*.parquet")), running)
+        others = children(running.pid)
+        assert len(others) > 1   # those that do the work
+        live, = tmp_path.glob(".merging-*")
+        clear_left("r.db")
+        assert live.exists()   # whose merge is not over
+    finally:
+        running.kill()
+        running.wait()
+    until(lambda: not any(map(is_alive, others)))
+    assert live.exists()
+    code, out, _ = run("bulk", "merge", "readings", "--record", "r.db")
+    assert (code, out.splitlines()[0]) == (0, f"readings: 0 readings put in, {len(readings)} known before")
+    assert not list(tmp_path.glob(".merging-*"))
+    with Record("r.db") as record, Record("add.db") as other:
+        for one in Parts(tmp_path / "readings").readings():
+            other.add(one)
+        made_anew(other, lambda report, days: None)
+        assert dump(record) == dump(other)
+
+
+def until(seen: Callable[[], object], running: subprocess.Popen[bytes] | None = None) -> None:
+    end = time.monotonic() + 120
+    while not seen():
+        assert time.monotonic() < end and (running is None or running.poll() is None)
+        time.sleep(0.01)
+
+
+def children(parent: int) -> list[int]:
+    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if is_alive(int(path.name))
+            and (path / "stat").read_text().rpartition(")")[2].split()[1] == str(parent)]
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False

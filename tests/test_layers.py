@@ -11,7 +11,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 ROOMS = (
-    ("version",), ("model",), ("rules", "words", "likewords", "names"), ("read",), ("llms",), ("workers",),
+    ("version",), ("model",), ("rules", "words", "likewords", "names", "hashed"), ("read",), ("llms",), ("workers",),
     ("sources",), ("merge",), ("store",), ("export",),
     ("deciding", "explain", "library", "bulk", "changes", "configured", "feedlist", "watching"), ("web",), ("cli",),
     ("__init__", "__main__"),

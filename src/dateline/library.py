@@ -123,14 +123,13 @@ class OpenRecord:
                 if isinstance(report, Problem):
                     added.problems.append(report)
                     continue
-                known = self._record.published(report.id)
+                known = self._record.published(self._record.named(report).id)
                 if known and not again and not better_dated(report.published, known):
                     added.known.append(report.path)
                     continue
                 reading = self._attempted(report, added)
                 if reading is not None:
-                    self._record.add(reading)
-                    added.readings.append(reading)
+                    added.readings.append(self._record.add(reading))
         finally:
             self._brought_up_to_date()
         return added

@@ -99,6 +99,7 @@ def _taken(record: Record, watched: Watched, feed: Feed, listing: Listing, item:
             watched.set_item(item.url, feed.url, None, tries + 1, report.message)
             yield Visit(feed, problem=report)
             continue
+        report = record.named(report)
         if not record.known(report.id):
             try:
                 reading = read(report)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from typing import Final, Optional
 
+from ..hashed import words_hash
 from ..model import Reading, Report
 from ..sources import Problem
-from ..store import better_dated
+from ..store import There, beside, better_dated, renamed
 from ..workers import Lost
 from .gate import Gate
 from .parts import Failed, LeftOut, Parts
@@ -28,9 +29,9 @@ class Filling:
         self.parts, self.rows, self.seconds, self.gate = parts, rows, seconds, gate
         self.done = self.known = self.bad = self.left = 0
         self._left = {one.report for one in parts.left_out()} if gate else set()
-        self._published = parts.known()
+        self._there = parts.known()
         self._failed = set(parts.failed())
-        self._aside = set() if retry else {f.report for f in self._failed if f.report}
+        self._aside = {} if retry else {f.report: f.words for f in self._failed if f.report}
         self._waiting: list[Reading] = []
         self._since = time.monotonic()
 
@@ -42,32 +43,45 @@ class Filling:
 
     def is_wanted(self, report: Report) -> bool:
         """Whether it is to be read: it is new, and the gate lets it through."""
-        return self.is_new(report) and (self.gate is None or self.gate.passes(report))
+        return self.is_new(self._named(report)) and (self.gate is None or self.gate.passes(report))
 
     def is_new(self, report: Report) -> bool:
         """Whether it is neither there nor set aside, or comes with a better day."""
         if report.id in self._aside:
             return False
-        known = self._published.get(report.id)
-        return known is None or better_dated(report.published, known)
+        known = self._there.get(report.id)
+        return known is None or better_dated(report.published, known.published)
+
+    def _named(self, report: Report) -> Report:
+        """The report under the id that it has here: one of its own where chance gave its id to another one."""
+        if there := self._there.get(report.id):
+            return beside(report, there.words)
+        if aside := self._aside.get(report.id):
+            return beside(report, bytes.fromhex(aside))
+        return report
 
     def take(self, item: Report | Problem, answer: Reading | Lost | None) -> None:
         """One report with its reading, with why it was lost, or (None) because it was not wanted."""
         if isinstance(item, Problem):
             self._fail(Failed(item.path, "", item.message, item.next_step))
-        elif isinstance(answer, Lost):
-            self._aside.add(item.id)
-            self._fail(Failed(item.path, item.id, answer.message, answer.next_step))
-        elif not self.is_new(item):
-            self.known += 1
-        elif answer is None:
-            self._leave(item)
         else:
-            self._published[item.id] = answer.report.published
-            self._waiting.append(answer)
-            self.done += 1
+            self._take(self._named(item), answer)
         if len(self._waiting) >= self.rows or time.monotonic() - self._since > self.seconds:
             self.keep()
+
+    def _take(self, report: Report, answer: Reading | Lost | None) -> None:
+        if isinstance(answer, Lost):
+            words = words_hash(report.text)
+            self._aside[report.id] = words.hex()
+            self._fail(Failed(report.path, report.id, answer.message, answer.next_step, words.hex()))
+        elif not self.is_new(report):
+            self.known += 1
+        elif answer is None:
+            self._leave(report)
+        else:
+            self._there[report.id] = There(answer.report.published, words_hash(report.text))
+            self._waiting.append(renamed(answer, report.id))
+            self.done += 1
 
     def keep(self) -> None:
         """What waits becomes a part."""

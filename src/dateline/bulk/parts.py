@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Optional, TypeVar
@@ -17,10 +17,12 @@ from typing import Any, Final, Optional, TypeVar
 import msgspec
 
 from ..export.format import library
+from ..hashed import id_beside, words_hash
 from ..model import Published, Reading
-from ..store import better_dated
+from ..store import There, better_dated, renamed
 
 BATCH: Final = 200  # readings decoded at once
+WORDS: Final = "words"   # the column with the hash of a report's words
 
 
 class NotParts(Exception):
@@ -28,12 +30,14 @@ class NotParts(Exception):
 
 
 class Failed(msgspec.Struct, frozen=True):
-    """A report that was set aside. `report`: its id; "" where it could not even be taken in."""
+    """A report that was set aside. `report`: its id, `words`: the hash of its words; "" where it could not even be
+    taken in."""
 
     path: str
     report: str
     message: str
     next_step: str
+    words: str = ""
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -66,6 +70,7 @@ class Parts:
             "report": [r.report.id for r in readings],
             "path": [r.report.path for r in readings],
             "published": [msgspec.json.encode(r.report.published).decode() for r in readings],
+            WORDS: self._arrow.array([words_hash(r.report.text) for r in readings], self._arrow.binary()),
             "events": self._arrow.array([len(r.events) for r in readings], self._arrow.int32()),
             "model": [r.model for r in readings],
             "reading": [msgspec.json.encode(r).decode() for r in readings],
@@ -87,12 +92,22 @@ class Parts:
         finally:
             draft.unlink()
 
-    def known(self) -> dict[str, Published]:
+    def known(self) -> dict[str, There]:
         """Every report in the parts with its day as read; of a report that is there twice the later reading counts."""
-        found: dict[str, Published] = {}
-        for row in self._rows("report", "published"):
-            found[row["report"]] = msgspec.json.decode(row["published"], type=Published)
+        found: dict[str, There] = {}
+        for path in self.files():
+            for id, there in self._heads(path):
+                first = found.get(id)
+                found[id if first is None else id_beside(id, there.words, first.words)] = there
         return found
+
+    def _heads(self, path: Path) -> Iterator[tuple[str, There]]:
+        """Id, day and hash of the words of each reading of a part. Raises `NotParts`."""
+        for row in self._rows_of(path, "report", "published", WORDS):
+            words = row.get(WORDS)
+            if words is None:   # of an older part
+                words = words_hash(msgspec.json.decode(row["reading"], type=Reading).report.text)
+            yield row["report"], There(msgspec.json.decode(row["published"], type=Published), words)
 
     def readings(self) -> Iterator[Reading]:
         """All readings in the order in which they were written. Raises `NotParts`."""
@@ -101,30 +116,31 @@ class Parts:
         for row in self._rows("reading"):
             yield msgspec.json.decode(row["reading"], type=Reading)
 
-    def wanted(self, held: Callable[[str], Optional[Published]]) -> Iterator[tuple[Path, list[int], int]]:
-        """For each part the places of the readings that are new or come with a better day, and how many are neither.
+    def wanted(self, held: Callable[[str], Optional[There]]) -> Iterator[tuple[Path, dict[int, str], int]]:
+        """For each part the places of the readings that are new or come with a better day, with the ids under which
+        they are to be kept (where chance made two alike, one of its own), and how many are neither.
 
-        `held`: what is known of a report's day, None where the report is not. Raises `NotParts`.
+        `held`: what is known of a report by its id, None where the report is not. Raises `NotParts`.
         """
-        seen: dict[str, Published] = {}
+        seen: dict[str, There] = {}
         for path in self.files():
-            places, known = [], 0
-            for at, row in enumerate(self._rows_of(path, "report", "published")):
-                published = msgspec.json.decode(row["published"], type=Published)
-                there = seen.get(row["report"]) or held(row["report"])
-                if there is None or better_dated(published, there):
-                    seen[row["report"]] = published
-                    places.append(at)
+            places, known = {}, 0
+            for at, (id, own) in enumerate(self._heads(path)):
+                there = seen.get(id) or held(id)
+                if there is not None and (other := id_beside(id, own.words, there.words)) != id:
+                    id, there = other, seen.get(other) or held(other)
+                if there is None or better_dated(own.published, there.published):
+                    seen[id] = own
+                    places[at] = id
                 else:
                     known += 1
             yield path, places, known
 
-    def readings_of(self, path: Path, places: Sequence[int]) -> Iterator[Reading]:
-        """Some readings of a part, by their places. Raises `NotParts`."""
-        chosen = set(places)
+    def readings_of(self, path: Path, places: Mapping[int, str]) -> Iterator[Reading]:
+        """Some readings of a part, by their places, each under the id given. Raises `NotParts`."""
         for at, row in enumerate(self._rows_of(path, "reading")):
-            if at in chosen:
-                yield msgspec.json.decode(row["reading"], type=Reading)
+            if at in places:
+                yield renamed(msgspec.json.decode(row["reading"], type=Reading), places[at])
 
     def fail(self, failed: Failed) -> None:
         """Set a report aside."""
@@ -166,6 +182,8 @@ class Parts:
     def _rows_of(self, path: Path, *columns: str) -> Iterator[dict[str, Any]]:
         try:
             with self._parquet.ParquetFile(path) as file:
+                if WORDS in columns and WORDS not in file.schema_arrow.names:
+                    columns = (*columns, "reading")
                 for batch in file.iter_batches(BATCH, columns=list(columns)):
                     yield from batch.to_pylist()
         except (self._arrow.ArrowException, OSError, msgspec.MsgspecError) as fault:

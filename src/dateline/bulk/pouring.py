@@ -7,7 +7,7 @@ from typing import Final
 
 from ..store import Record, better_dated
 from .parts import Parts
-from .whole import Crew
+from .whole import Crew, clear_left
 
 FIRST: Final = 40_000   # readings that are merged at once: some 2 GB
 NEXT: Final = 500       # and then, with what they may hang together with
@@ -22,10 +22,11 @@ def poured(parts: Parts, record: Record, merge: Callable[[], None] = lambda: Non
     behind the `first` readings and each `then` that follow, and is to be called once more at the end. Raises
     `NotParts`.
     """
+    clear_left(record.path)
     new = known = 0
     due = first
     for reading in parts.readings():
-        report = reading.report
+        report = record.named(reading.report)
         there = record.published(report.id)
         if there is None or better_dated(report.published, there):
             record.add(reading)
@@ -45,7 +46,7 @@ def poured_at_once(parts: Parts, record: Record, jobs: int) -> tuple[int, int]:
     record.asked_by_name("widen")
     with Crew(jobs, record.path, parts.folder) as crew:
         tasks = []
-        for path, places, there in parts.wanted(record.published):
+        for path, places, there in parts.wanted(record.there):
             known += there
             new += len(places)
             tasks += [(path, places)] if places else []

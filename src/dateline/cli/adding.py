@@ -42,7 +42,7 @@ class Adding:
 
     def _is_wanted(self, report: Report) -> bool:
         """Whether it is to be read: it is unknown, or comes with a better day."""
-        known = self.record.published(report.id)
+        known = self.record.published(self.record.named(report).id)
         return known is None or self.again or better_dated(report.published, known)
 
     def _known(self, report: Report) -> None:
@@ -56,9 +56,12 @@ class Adding:
             warn(lost_line(report, answer))
             self._bad(Problem(report.path, answer.message, answer.next_step), report.id)
         else:
-            self.record.add(answer)
+            kept = self.record.add(answer)
             self.done += 1
-            put(self.out, added_line(answer))
+            put(self.out, added_line(kept))
+            if kept.report.id != report.id:
+                warn(f"{safe(report.path)}: another report has the id {report.id} by chance; "
+                     f"this one is kept as {kept.report.id}")
 
     def _bad(self, problem: Problem, report: str | None) -> None:
         self.bad += 1

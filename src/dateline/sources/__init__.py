@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Optional
 
+from ..hashed import report_id
 from ..model import Report
-from ..read.report.making import MOST, Problem, given_day, report_id
+from ..read.report.making import MOST, Problem, given_day
 from .addresses import is_address, reports
 from .fetch import Fetcher, Net
 from .files import files_from

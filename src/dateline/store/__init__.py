@@ -7,9 +7,10 @@ from .filters import Filter, folded
 from .opening import NotARecord
 from .rebuild import made_anew, rebuild, renewed
 from .record import Failed, Head, Record, better_dated
+from .twins import There, beside, renamed
 from .view import View
 
 __all__ = [
     "BadCorrection", "Counted", "Counts", "Desk", "Faced", "Failed", "Filter", "Head", "NotARecord", "OnDay", "Record",
-    "View", "as_of", "better_dated", "folded", "made_anew", "rebuild", "renewed",
+    "There", "View", "as_of", "beside", "better_dated", "folded", "made_anew", "rebuild", "renamed", "renewed",
 ]

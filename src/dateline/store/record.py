@@ -12,12 +12,13 @@ from typing import Any, NamedTuple, Optional, Self
 
 import msgspec
 
-from ..model import OPEN, Correction, Days, Entry, Identity, Published, Reading
+from ..model import OPEN, Correction, Days, Entry, Identity, Published, Reading, Report
 from .entryrows import FACE, reach, rows_of
 from .filters import EVERYTHING, Filter
 from .opening import not_a_record, opened
 from .packing import day_of, iso, packed, published_json, unpacked
 from .queries import query
+from .twins import There, beside, renamed, words_of
 
 Row = Mapping[str, Any]
 FEW = 2000   # rows of names: so few are looked up in entries first
@@ -119,24 +120,44 @@ class Record:
 
     # --- readings
 
-    def add(self, reading: Reading) -> None:
-        """Store a reading; one of the same report that is there already gives way to it."""
-        self.add_rows([reading_rows(reading)])
+    def add(self, reading: Reading) -> Reading:
+        """Store a reading; one of the same report that is there already gives way to it. Gives what was stored: where
+        another report has its id by chance, it is under one of its own (`named`)."""
+        with self.change():
+            reading = renamed(reading, self.named(reading.report).id)
+            self._put([reading_rows(reading)])
+        return reading
 
     def add_rows(self, readings: Iterable[tuple[Row, str]]) -> None:
         """Store readings, as `reading_rows` has them, in one transaction."""
         with self.change():
-            for row, words in readings:
-                report = row["report"]
-                again = self.known(report)
-                self._rows("clear_rereads", report=report)
-                self._rows("add_reading", **row)
-                if again:   # a search through all pages: for new reports it would make adding slower with each
-                    self._rows("drop_page", report=report)
-                self._rows("add_page", report=report, words=words)
-                self._rows("drop_failed", path=row["path"], report=report)
-                self._rows("ground/change", report=report, read=1)
-            self._rows("set_stale", stale=1)
+            self._put(readings)
+
+    def _put(self, readings: Iterable[tuple[Row, str]]) -> None:
+        for row, words in readings:
+            report = row["report"]
+            again = self.known(report)
+            self._rows("clear_rereads", report=report)
+            self._rows("add_reading", **row)
+            if again:   # a search through all pages: for new reports it would make adding slower with each
+                self._rows("drop_page", report=report)
+            self._rows("add_page", report=report, words=words)
+            self._rows("drop_failed", path=row["path"], report=report)
+            self._rows("ground/change", report=report, read=1)
+        self._rows("set_stale", stale=1)
+
+    def named(self, report: Report) -> Report:
+        """The report under the id that it has here, or would have: an id of its own where another one has its id."""
+        there = self.there(report.id)
+        return report if there is None else beside(report, there.words)
+
+    def there(self, report: str) -> Optional[There]:
+        """What is known of a report by its id; None for one that the record does not hold."""
+        published = self.published(report)
+        if published is None:
+            return None
+        (kept,), = self._rows("ground/reading", report=report)
+        return There(published, words_of(kept))
 
     def remove(self, reports: Iterable[str]) -> int:
         """Take reports out of the record, by their ids; how many it held. The entries are to be made again."""

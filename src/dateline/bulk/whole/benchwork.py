@@ -155,8 +155,8 @@ class Bench:
             self.scratch.keep(f"{name}-{number:06}", columns)
         return wide
 
-    def rows_in(self, part: Path, places: Sequence[int]) -> list[tuple[Mapping[str, Any], str]]:
-        """What a record keeps of some readings of a part, by their places in it."""
+    def rows_in(self, part: Path, places: Mapping[int, str]) -> list[tuple[Mapping[str, Any], str]]:
+        """What a record keeps of some readings of a part, by their places in it, each with its id in the record."""
         return [reading_rows(reading) for reading in Parts(part.parent).readings_of(part, places)]
 
     def copied(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[str, tuple[date, str]], ...]]:

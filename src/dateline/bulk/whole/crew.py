@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -51,8 +53,16 @@ class Crew:
 
 def _begin(record: str, folder: Path) -> None:
     global _bench
+    threading.Thread(target=_end_with_the_command, daemon=True).start()
     gc.set_threshold(*RARELY)
     _bench = Bench(record, folder)
+
+
+def _end_with_the_command() -> None:
+    """A process whose command was killed would wait for tasks for ever."""
+    if command := multiprocessing.parent_process():
+        command.join()
+        os._exit(1)
 
 
 def _done(name: str, task: tuple[Any, ...]) -> Any:

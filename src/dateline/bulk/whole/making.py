@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from .finding import Finding, components, inside, ranks_of, shares
 from .laying import Laying
 from .parting import Numbers, Ties
 from .scratch import REPORTS, Scratch
+from .workplace import workplace
 
 LARGE: Final = 3_000   # members from which on a component is parted by itself, and its clusters are dealt out
 TEXTS: Final = 200   # pairs of texts that are compared at once
@@ -57,9 +57,8 @@ def made_in_bulk(record: Record, again: Again, jobs: int) -> Optional[int]:
         return None
     record.asked_by_name("widen")
     generation, ids = record.generation, [str(id) for id, in record.asked_by_name("reading_ids")]
-    with tempfile.TemporaryDirectory(dir=Path(record.path).absolute().parent, prefix=".merging-") as name:
-        whole = Whole(record, ids, jobs)
-        return whole.made(Path(name), generation, again)
+    with workplace(record.path) as folder:
+        return Whole(record, ids, jobs).made(folder, generation, again)
 
 
 def _made(folder: Path) -> Path:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from typing import Optional, ParamSpec, TypeVar
 
 import msgspec
 
+from ...hashed import report_id
 from ...model import FIRST_YEAR, LAST_YEAR, Days, Published, Report, one_day
 from .language import other_language
 
@@ -104,12 +103,6 @@ def whole(said: Opt) -> Opt:
     except UnicodeEncodeError:
         data = said.encode(errors="surrogatepass")
     return data.decode(errors="backslashreplace")
-
-
-def report_id(text: str) -> str:
-    """The id of a text, the same for the same words however they are spaced: "r" and twelve hexadecimal digits."""
-    bare = " ".join(unicodedata.normalize("NFC", text).split())
-    return "r" + hashlib.sha256(bare.encode()).hexdigest()[:12]
 
 
 def too_long(path: str) -> Problem:
