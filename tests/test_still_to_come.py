@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.model import Published, Report, one_day
-from dateline.read.link.days import still_to_come
+from dateline.read.link.dayforms import still_to_come
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 

@@ -8,7 +8,8 @@ import pytest
 
 from dateline.model import OPEN, Days, Published, Report, one_day
 from dateline.read import read
-from dateline.read.link.days import hanging, turned
+from dateline.read.link.dayforms import hanging
+from dateline.read.link.days import turned
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 from dateline.read.reader import Reader, load_reader

@@ -22,6 +22,7 @@ from ..count.loose import loose_figures
 from ..parse import Parse, Token
 from ..says.claims import Claim
 from ..says.statements import spoken
+from ..when.entries import entries_of
 from ..when.timevalues import FoundTime
 from ..where.foundplace import FoundPlace
 from ..who.actors import Actors, Identity
@@ -190,6 +191,11 @@ class Material:
     def telling(self) -> Ints:
         """The tokens that can tell an event: content words of headline, body and captions."""
         return np.array([t.i for t in self.parse.tokens if t.pos in POS and t.text[:1].isalnum()], np.int64)
+
+    @cached_property
+    def entries(self) -> list[tuple[int, int, int]]:
+        """The entries of a chronicle: from where to where in the text, and the number of the day that they tell of."""
+        return entries_of(self.parse, self.times)
 
     @cached_property
     def sources_over(self) -> dict[int, frozenset[int]]:

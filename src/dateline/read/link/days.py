@@ -16,17 +16,26 @@ from ...model import FACTS, OPEN, Days, Status, Time
 from ..encoder import SHAPES, Judged
 from ..find.material import Material
 from ..when.edtf import edtf_of
-from ..when.records import is_record
 from ..when.tense import listed
 from ..when.timelinks import is_old_plan
-from ..when.timevalues import Away, Clock, DayPart, FoundTime
+from ..when.timevalues import Away, Clock, DayPart
 from .borrowing import borrowed, why_withheld
+from .dayforms import (
+    LASTING,
+    counted_back,
+    entry_of,
+    hanging,
+    is_since,
+    of_a_part,
+    of_comparing,
+    of_remembering,
+    supported,
+    told_days,
+    when_it_was,
+)
 
 Windows = tuple[Days, Days]
 NOWHERE: Windows = (OPEN, OPEN)
-LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
-
-
 def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
     """Start and end that a time with these days gives: as said, from then on, or until then."""
     first = start or OPEN
@@ -49,24 +58,6 @@ def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows
     return days, ""
 
 
-def still_to_come(m: Material, anchor: int) -> Optional[FoundTime]:
-    """The day after the publication that hangs on a noun: "Saturday's start", "the assembly later this month"."""
-    tokens, day = m.parse.tokens, m.published.days.latest
-    if day is None or tokens[anchor].pos not in ("NOUN", "PROPN"):
-        return None
-    for at, time in zip(m.moments, m.times, strict=True):
-        above = tokens[at.head].head
-        if above != anchor and tokens[above].dep == "prep":
-            above = tokens[above].head
-        if above == anchor != at.head and time.relation not in LIMITS and time.start is not None and (
-                time.start.earliest is not None and time.start.earliest > day):
-            return time
-    return None
-
-
-LIMITS: Final = frozenset({"until", "till", "through", "by", "before", "for"})   # "drills until 20 May" may go on now
-
-
 def time_of(
     m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status, least: Mapping[str, float]
 ) -> tuple[Optional[Time], list[str]]:
@@ -79,11 +70,18 @@ def time_of(
     when = when_it_was(m, anchor)
     if when is not None:
         return _beside(m, j, n, anchor, kind, when, THEN), []
+    entry = entry_of(m, anchor)
+    if entry is not None and status in FACTS:
+        return _beside(m, j, n, anchor, kind, entry, ENTRY), []
+    back = counted_back(m, anchor) if status in FACTS else None
+    if back is not None:
+        return back, []
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
-        if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)):
+        if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)
+                      or of_a_part(m, anchor, k)):
             continue   # "originally set for 12 November": of a plan given up
-        start, end = _told_days(m, k)
+        start, end = told_days(m, k)
         for s, shape in enumerate(SHAPES):
             weight = float(j.times[n, k] * j.shapes[n, k, s])
             if weight > 0.01:
@@ -107,9 +105,12 @@ def time_of(
                 m.times[own_day].expression.meaning, Clock | DayPart | Away):
             return _beside(m, j, n, anchor, kind, own_day), []
         if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
+            best = supported(m, max(told))
+            if best != max(told):
+                days = windows(*told_days(m, best[1]), "said")
             days, why = bounded(m, anchor, kind, days)
-            time = _time(m, days, max(told), weight, float(j.times[n, 0]))
-            return replace(time, because=time.because + why + _own_clause(m, max(told), kind)), []
+            time = _time(m, days, best, weight, float(j.times[n, 0]))
+            return replace(time, because=time.because + why + _own_clause(m, best, kind)), []
         if bar == "day_borrowed" and rest <= weight < least[bar]:
             withheld = why_withheld(m, max(told), weight, least[bar])
     beside = hanging(m, anchor, kind)
@@ -128,31 +129,6 @@ def _by_publication(m: Material, status: Status, none: str) -> Optional[Time]:
     end = past if status == "happened" else OPEN
     return Time(start=past, end=end, edtf=edtf_of(past, end), said=None,
                 because=f"{none}; no later than the publication")
-
-
-def is_since(m: Material, k: int) -> bool:
-    """Whether a time says "since": the first day of what it is said of, but for "since 1999, when the dam broke" and
-    "since last year's election"."""
-    if k < 2 or m.times[k - 2].relation != "since" or (
-            m.parse.tokens[m.moments[k - 2].head].dep in ("poss", "compound", "amod", "nmod")):
-        return False
-    behind = [t.lower for t in m.parse.tokens[m.times[k - 2].last + 1:m.times[k - 2].last + 3] if t.text != ","]
-    return behind[:1] != ["when"]
-
-
-def of_comparing(m: Material, k: int) -> bool:
-    """Whether a time tells what an event is compared with: "its first parade since March 2004"."""
-    return is_since(m, k) and is_record(m.parse, m.times[k - 2].first - 2)
-
-
-def of_remembering(m: Material, anchor: int, k: int) -> bool:
-    """Whether a time is of the day on which an event is remembered: "Monday marks two years since the palace fell"."""
-    if k < 2:
-        return False
-    above = [t for t in m.parse.ancestors(m.parse.tokens[anchor]) if t.lemma in listed("remembers")]
-    at = m.moments[k - 2].head
-    return any(at != anchor and any(t.i == verb.i for t in m.parse.ancestors(m.parse.tokens[at])) and not any(
-        t.i == anchor for t in m.parse.ancestors(m.parse.tokens[at])) for verb in above)
 
 
 def turned(m: Material, k: int, kind: str, shape: str, status: Status = "happened") -> str:
@@ -179,64 +155,18 @@ def _own_clause(m: Material, best: tuple[float, int, str], kind: str) -> str:
     return f"; {words}" if words and turned(m, k, kind, other) == shape else ""
 
 
-def _told_days(m: Material, k: int) -> tuple[Optional[Days], Optional[Days]]:
-    """Start and end of the day of publication (1) or of a time; open where they count from a day that is not bounded
-    on both sides: "on Thursday" of a report of 2016 or later is no day at all."""
-    if k == 1:
-        days = m.published.days
-        return (days, days) if days.width is not None else (OPEN, OPEN)
-    time = m.times[k - 2]
-    if time.needs and m.published.days.width is None:
-        return OPEN, OPEN
-    return time.start, time.end
-
-
-def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
-    """The number of the only time that hangs on the event's own word in the syntax: "concluded on 21 August".
-
-    For what lasts also on the noun that it acts on: "will hold the exercise from 10 to 16 September".
-    """
-    tokens = m.parse.tokens
-    found: list[int] = []
-    for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True)):
-        above, steps = tokens[at.head].head, 0
-        while above != anchor and steps < STEPS and (tokens[above].dep in BETWEEN or (
-                kind in LASTING and tokens[above].dep == "dobj")):
-            above, steps = tokens[above].head, steps + 1
-        known = _told_days(m, k + 2)[0] not in (None, OPEN)
-        if above == anchor != at.head and known and not is_old_plan(m.parse, time) and not of_comparing(m, k + 2):
-            found.append(k)
-    return found[0] if len(found) == 1 else None
-
-
-# Never a noun: "came back from the war of 2014" tells no day of coming back.
-BETWEEN: Final = frozenset({"prep", "pcomp"})
-STEPS: Final = 3   # arcs between a time and the word that it hangs on
-
-
-def when_it_was(m: Material, anchor: int) -> Optional[int]:
-    """The number of the time of which the event's clause tells what was then: "since 2014, when it fired two"."""
-    tokens = m.parse.tokens
-    verb = tokens[anchor]
-    while verb.dep == "conj" and not m.parse.kids(verb.i, "nsubj", "nsubjpass"):
-        verb = tokens[verb.head]
-    if verb.dep != "relcl" or not any(k.lower == "when" and k.i < verb.i for k in m.parse.kids(verb.i, "advmod")):
-        return None
-    return next((k for k, at in enumerate(m.moments) if verb.head in range(at.first, at.last + 1)
-                 and _told_days(m, k + 2)[0] not in (None, OPEN) and not is_old_plan(m.parse, m.times[k])), None)
-
-
 def _beside(m: Material, j: Judged, n: int, anchor: int, kind: str, k: int,
             tie: str = "; it hangs on the event's own word") -> Time:
     """The time that the syntax ties to an event, though its weight is low; `tie` says how."""
     time = m.times[k]
-    shape = SHAPES[int(j.shapes[n, k + 2].argmax())] if time.start == time.end and tie != THEN else "said"
+    shape = SHAPES[int(j.shapes[n, k + 2].argmax())] if time.start == time.end and tie not in (THEN, ENTRY) else "said"
     days, why = bounded(m, anchor, kind, windows(time.start, time.end, shape))
     weight, none = float(j.times[n, k + 2]), float(j.times[n, 0])
     told = f"{time.mention.because}{ENDS[shape]}{tie} (weight {weight:.2f}, no day {none:.2f})"
     return Time(start=days[0], end=days[1], edtf=edtf_of(*days), said=time.mention.said, because=told + why)
 
 
+ENTRY: Final = "; its entry in a chronicle is of that day"
 THEN: Final = "; its clause tells what was then"
 ENDS: Final = {"said": "", "since": "; from then on", "until": "; until then"}
 
@@ -246,7 +176,7 @@ def relative(m: Material, j: Judged, n: int) -> list[str]:
     if m.published.days.is_day or j.times.shape[1] < 2:
         return []
     k = int(j.times[n].argmax())
-    if k == 0 or (k > 1 and _told_days(m, k)[0] not in (None, OPEN)):
+    if k == 0 or (k > 1 and told_days(m, k)[0] not in (None, OPEN)):
         return []
     weight = f"(weight {j.times[n, k]:.2f})"
     if k == 1:

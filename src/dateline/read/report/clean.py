@@ -95,6 +95,7 @@ def find_parts(text: str, title: Optional[str], marked: Sequence[Part] = ()) -> 
     blocks = find_blocks(text)
     labels = _by_marks(blocks, marked)
     _by_rules(blocks, labels)
+    _entries(blocks, labels)
     _other_articles(blocks, labels)
     _comments(blocks, labels)
     _headline(blocks, labels, title)
@@ -129,6 +130,20 @@ def _by_rules(blocks: Sequence[Block], labels: Labels) -> None:
                               and len(block.words) <= rule.most and rule.fires(block.text)), None)
         if labels[i] is None and block.ends and len(block.words) > SENTENCE_WORDS:
             top = False
+
+
+def _entries(blocks: Sequence[Block], labels: Labels) -> None:
+    """The days alone on a line over the entries of a chronicle: at least two, each over a paragraph of its own."""
+    dated = rules()["dated"].why
+    days = [i for i, (label, block) in enumerate(zip(labels[:-1], blocks, strict=False)) if label is not None
+            and label.why == dated and BARE_DAY.fullmatch(block.text) and labels[i + 1] is None and blocks[i + 1].ends]
+    if len({blocks[i].text for i in days}) > 1:
+        for i in days:
+            labels[i] = Label("body", "the day of an entry")
+
+
+BARE_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} [A-Z][a-z]+\.? \d{4}|"
+                      r"[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}):?")
 
 
 def _other_articles(blocks: Sequence[Block], labels: Labels) -> None:

@@ -14,7 +14,8 @@ from ..encoder import PLOVER, Encoder, Judged
 from ..find.anchors import anchors_of, extent, nearly
 from ..find.material import Floats, Material
 from ..link.choices import figures, participants, places, sources
-from ..link.days import relative, still_to_come, time_of
+from ..link.dayforms import is_told_in_past_entry, still_to_come
+from ..link.days import relative, time_of
 from ..status.opinions import status_of
 from ..what.forms import words
 from ..what.hedges import is_played
@@ -173,6 +174,9 @@ def event_of(
     if status in FACTS and kind not in ABOUT and (coming := still_to_come(m, i)) is not None:
         status = "planned"
         why_status = [*why_status, f"planned: \u201c{coming.mention.said.text}\u201d is still to come"]
+    if status in ("planned", "ongoing") and is_told_in_past_entry(m, i):
+        status = "happened"
+        why_status = [*why_status, "happened: a chronicle tells it in the present tense under a day that is past"]
     who, why_who = participants(m, j, n, i, least)
     where, why_where = places(m, j, n, i, least)
     amounts, why_amounts = figures(m, j, n, least)

@@ -34,7 +34,7 @@ def around(parse: Parse, head: Token, kind: str) -> list[Veto]:
     """What the text around an event's sentence says against it; the first one's status is the event's."""
     if is_question(parse, head):
         return [Veto("hypothetical", head.i, head.i, "question", "it is asked, not told")]
-    story = told_as_story(parse, head) or of_genre(parse, head, kind)
+    story = told_as_story(parse, head, kind) or of_genre(parse, head, kind)
     return [story] if story is not None else taken_back_after(parse, head, kind)
 
 

@@ -21,7 +21,7 @@ from .vetoes import Veto
 WORDS_OF_HEADING = 12
 
 
-def told_as_story(parse: Parse, head: Token) -> Optional[Veto]:
+def told_as_story(parse: Parse, head: Token, kind: str) -> Optional[Veto]:
     """The words that say that an event is part of an invented story, or None."""
     if not (parts := _parts(parse.text)):
         return None
@@ -32,7 +32,7 @@ def told_as_story(parse: Parse, head: Token) -> Optional[Veto]:
     if asked is not None:
         return asked
     if not is_heading(parse.text[start:end]):
-        begun = _begun(parse, start, min(end, last))
+        begun = _begun(parse, start, min(end, last)) or (None if kind == "exercise" else _played(parse, start, head))
         if begun is not None:
             return None if _left(parse, begun.end(), last) else _veto(parse, *begun.span())
     for start, end in reversed(before[:-1]):
@@ -71,6 +71,11 @@ def is_heading(line: str) -> bool:
 def _begun(parse: Parse, start: int, end: int) -> Optional[re.Match[str]]:
     """The words inside a paragraph that begin a story, which governs the rest of the paragraph."""
     return _pattern("opening").match(parse.text, start, end) or _pattern("invented").search(parse.text, start, end)
+
+
+def _played(parse: Parse, start: int, head: Token) -> Optional[re.Match[str]]:
+    """The words before an event in its paragraph that begin the story of a game played at a table."""
+    return _pattern("played").search(parse.text, start, head.start)
 
 
 def _left(parse: Parse, start: int, end: int) -> bool:

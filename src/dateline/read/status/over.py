@@ -123,6 +123,9 @@ def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Tok
     """What governs a node, and from where the walk goes on; None where it ends."""
     if node.dep == "relcl" and above.lower in ("those", "people", "soldiers", "sailors", "men", "women", "civilians"):
         return _memorials(parse, above), None
+    if node.dep == "relcl" and any(o.tag == "WDT" for p in parse.kids(node.i, "prep") if p.lower == "in"
+                                   for o in parse.kids(p.i, "pobj")):
+        return [Over(above, "frame", "in")], None   # "a play in which he is shot"
     if node.dep in ("pobj", "pcomp") and above.pos in ("ADP", "SCONJ", "PART"):
         return _through(parse, above)
     if above.pos == "ADJ" and node.dep in CLAUSES:

@@ -439,7 +439,11 @@ def _stretch(meaning: Stretch, now: Now) -> Optional[Held]:
             begun = moved(over.start.earliest, "day", -back)
             one = within(begun, begun, begun.isoformat())
             return Held(one.start, over.end, f"P{back + 1}D", (one, over))
-    first = held(meaning.first, now)
+    opening, closing = meaning.first, meaning.last
+    if isinstance(opening, Weekday) and isinstance(closing, Weekday) and closing.week is not None and (
+            opening.week is None and not opening.which and opening.weekday <= closing.weekday):
+        opening = replace(opening, week=closing.week)   # "from Monday to Friday this week": one week
+    first = held(opening, now)
     if first is None:
         return None
     last = held(meaning.last, now)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Optional
+from itertools import islice
+from typing import NamedTuple, Optional
 
 import msgspec
 
 from ...model import Days, Published, TimeMention
 from ..parse import Parse
-from .anchoring import FUTURE, PAST, Now, held
+from .anchoring import FUTURE, PAST, UNITS, Now, held
 from .editionnames import Edition, only_editions
 from .edtf import edtf_of
 from .periods import Held, unit_of_day
@@ -47,7 +48,7 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
     between. Where a side of the publication is open, so is that side of the answer.
     """
     found: list[FoundTime] = []
-    story: Optional[Held] = None     # the last day told, for "two days earlier"
+    told: list[Told] = []            # the days told so far in this part, for "two days earlier"
     quarter: Optional[Held] = None   # the newest quarter told, for "a year earlier"
     part, told_in, as_of = None, 0, -1
     of_edition = {} if published.days.is_day else only_editions(parse)
@@ -55,8 +56,8 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
     for expression in expressions:
         sentence = parse.sentences[parse.tokens[expression.first].sent]
         if sentence.part is not part:
-            story, part = (None if sentence.part.kind == "caption" else story), sentence.part
-        told = quarter if isinstance(expression.meaning, ToldQuarter) else story
+            told, part = ([] if sentence.part.kind == "caption" else told), sentence.part
+        story = _story(told, expression, parse, published)
         if is_as_of(parse, expression):
             as_of = sentence.i
         elif as_of == sentence.i and isinstance(expression.meaning, Window) and expression.meaning.side < 0:
@@ -65,7 +66,8 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
         expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
         heading = _is_heading(parse, expression)
         counted = _from_quarter(expression, quarter)
-        time, now_held = _resolved(counted, parse, page if heading else published, told)
+        told_so_far = quarter if isinstance(expression.meaning, ToldQuarter) else story
+        time, now_held = _resolved(counted, parse, page if heading else published, told_so_far)
         edition = of_edition.get(sentence.i)
         if edition is not None and time.needs and _of_the_year(expression.meaning):
             time, now_held = _in_its_year(time, expression, edition, now_held)
@@ -74,13 +76,52 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
         found.append(time)
         if now_held is not None and now_held.start.width and (now_held.start.width <= 366) and not _remembers(
                 expression, parse):
-            story, told_in = now_held, sentence.i
+            deep, told_in = _depth(parse, expression), sentence.i
+            at = next((n for n, one in enumerate(told) if one.sentence == sentence.i and one.depth < deep), len(told))
+            told = [*told[:at], Told(now_held, sentence.i, deep), *told[at:]][-LOOKED_BACK:]
             if isinstance(expression.meaning, Fraction) and expression.meaning.of == 4:   # a company's report
                 quarter = now_held
     return found
 
 
-NEARBY = 2   # sentences
+NEARBY = 2        # sentences
+DEEPEST = 12      # arcs over a day that are looked at
+LOOKED_BACK = 8   # days told before, of which "a day earlier" may count from one
+
+
+class Told(NamedTuple):
+    """Days told, the number of their sentence, and how many verbs they hang under in it."""
+
+    held: Held
+    sentence: int
+    depth: int
+
+
+def _story(told: list[Told], expression: Expression, parse: Parse, published: Published) -> Optional[Held]:
+    """The last days told that an expression can count from.
+
+    "A day earlier" counts from a day, not from "November 2018"; what is told as past counts from no day to come. Of one
+    sentence the day that stands highest is meant, not Saturday in "gathered on Monday over Saturday's vote".
+    """
+    meaning, latest = expression.meaning, published.days.latest
+    unit = meaning.length.unit if isinstance(meaning, Away) and meaning.frm == "narrated" else None
+    for one in reversed(told):
+        start, end = one.held.start.earliest, one.held.end.latest
+        if latest is not None and start is not None and start > latest and (
+                way_of(parse, top_token(parse, expression.first, expression.last)) == PAST):
+            continue
+        width = Days(start, end).width
+        if unit is not None and (width is None or width > UNITS.get(unit, UNITS["day"])[-1]):
+            continue
+        return one.held
+    return None
+
+
+def _depth(parse: Parse, expression: Expression) -> int:
+    """How many verbs stand over an expression in its sentence; one more where it only marks a noun: "Friday's vote"."""
+    top = parse.tokens[top_token(parse, expression.first, expression.last)]
+    marks = top.dep in ("poss", "compound", "nmod", "amod")
+    return marks + sum(1 for token in islice(parse.ancestors(top), DEEPEST) if token.pos in ("VERB", "AUX"))
 
 
 def _remembers(expression: Expression, parse: Parse) -> bool:
@@ -177,6 +218,9 @@ def _resolved(expression: Expression, parse: Parse, published: Published,
     meaning = expression.meaning
     alone = held(meaning, Now(None, way, story))
     answer = alone or _between(meaning, way, story, published)
+    latest = published.days.latest
+    if answer and _narrated(meaning) and way == PAST and latest and (answer.start.earliest or latest) > latest:
+        alone = answer = None   # "five months later they invaded": not counted from yesterday
     value = answer.value if answer and answer.value else _value_from_publication(meaning, way, published)
     because = _because(expression, way, published, alone is not None, answer)
     days = Days(answer.start.earliest, answer.end.latest) if answer else None

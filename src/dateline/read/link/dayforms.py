@@ -1,0 +1,201 @@
+"""How a time stands to an event by grammar: on its own word, at the head of its entry, counted back from what came
+after it; and which times are of something else, or tell only a beginning or an end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, Optional
+
+from ...model import OPEN, Days, Time
+from ..find.material import Material
+from ..syntax import Token
+from ..when.anchoring import PAST, Now, held
+from ..when.edtf import edtf_of
+from ..when.periods import Held
+from ..when.records import is_record
+from ..when.tense import governor, listed, top_token
+from ..when.timelinks import is_old_plan
+from ..when.timevalues import Away, FoundTime
+
+LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
+
+
+def still_to_come(m: Material, anchor: int) -> Optional[FoundTime]:
+    """The day after the publication that hangs on a noun: "Saturday's start", "the assembly later this month"."""
+    tokens, day = m.parse.tokens, m.published.days.latest
+    if day is None or tokens[anchor].pos not in ("NOUN", "PROPN"):
+        return None
+    for at, time in zip(m.moments, m.times, strict=True):
+        above = tokens[at.head].head
+        if above != anchor and tokens[above].dep == "prep":
+            above = tokens[above].head
+        if above == anchor != at.head and time.relation not in LIMITS and time.start is not None and (
+                time.start.earliest is not None and time.start.earliest > day):
+            return time
+    return None
+
+
+LIMITS: Final = frozenset({"until", "till", "through", "by", "before", "for"})   # "drills until 20 May" may go on now
+
+
+def entry_of(m: Material, anchor: int) -> Optional[int]:
+    """The number of the day over the chronicle's entry that holds an event, where its sentence names no other time."""
+    token = m.parse.tokens[anchor]
+    entry = next((k for start, end, k in m.entries if start <= token.start < end), None)
+    other = any(k != entry and m.parse.tokens[at.head].sent == token.sent and m.times[k].start is not None
+                for k, at in enumerate(m.moments))
+    return None if other else entry
+
+
+def is_told_in_past_entry(m: Material, anchor: int) -> bool:
+    """Whether an event is told in the plain present under a chronicle's day that is past: "24 Nov: X retakes"."""
+    token, entry, latest = m.parse.tokens[anchor], entry_of(m, anchor), m.published.days.latest
+    day = m.times[entry].start if entry is not None else None
+    verb = m.parse.tokens[token.head] if token.dep == "nsubj" else token
+    plain = verb.tag in ("VBZ", "VBP") and not m.parse.kids(verb.i, "aux", "mark", "neg", "xcomp")
+    return plain and day is not None and day.latest is not None and latest is not None and day.latest <= latest
+
+
+def counted_back(m: Material, anchor: int) -> Optional[Time]:
+    """The day of what something came so long after: "three days after the talks, on Monday" tells the talks' day."""
+    tokens = m.parse.tokens
+    for time in m.times:
+        span, away = time.expression.anchor, time.expression.meaning
+        if span is None or not span[0] <= anchor <= span[1] or not isinstance(away, Away) or away.within or (
+                away.length.count is None):
+            continue
+        verbs = [t for t in (tokens[anchor], *m.parse.ancestors(tokens[anchor])) if span[0] <= t.i <= span[1]
+                 and t.pos == "VERB"]
+        over = next((t for t in m.parse.ancestors(tokens[anchor]) if not span[0] <= t.i <= span[1]
+                     and t.pos in ("VERB", "AUX")), None)
+        bases = [base for base in m.times if base is not time and base.start is not None and base.start.is_day
+                 and base.start == base.end and _is_of(m, base, over, time)]
+        inside = any(span[0] <= base.first <= span[1] for base in m.times if base.start is not None)
+        if len(bases) != 1 or inside or len(verbs) > 1:
+            continue
+        day = bases[0].start
+        found = held(replace(away, side=-away.side), Now(None, PAST, None, Held(day, day, ""))) if day else None
+        if found is not None:
+            why = f"counted back from {bases[0].mention.because}: it was \u201c{time.mention.said.text}\u201d this"
+            return Time(start=found.start, end=found.end, edtf=edtf_of(found.start, found.end),
+                        said=time.mention.said, because=why)
+    return None
+
+
+def _is_of(m: Material, base: FoundTime, verb: Optional[Token], after: FoundTime) -> bool:
+    """Whether a day is that of a verb, or stands right before "three days after" it."""
+    top = m.parse.tokens[top_token(m.parse, base.first, base.last)]
+    between = [t.text for t in m.parse.tokens[base.last + 1:after.first]]
+    own = governor(m.parse, top.i)
+    while own is not None and own.dep == "xcomp":   # "began pumping on Monday"
+        own = m.parse.head(own)
+    beside = base.last < after.first and between in ([","], [])
+    return beside or (verb is not None and own is not None and own.i == verb.i)
+
+
+def is_since(m: Material, k: int) -> bool:
+    """Whether a time says "since": the first day of what it is said of, but for "since 1999, when the dam broke" and
+    "since last year's election"."""
+    if k < 2 or m.times[k - 2].relation != "since" or (
+            m.parse.tokens[m.moments[k - 2].head].dep in ("poss", "compound", "amod", "nmod")):
+        return False
+    behind = [t.lower for t in m.parse.tokens[m.times[k - 2].last + 1:m.times[k - 2].last + 3] if t.text != ","]
+    return behind[:1] != ["when"]
+
+
+def of_comparing(m: Material, k: int) -> bool:
+    """Whether a time tells what an event is compared with: "its first parade since March 2004"."""
+    return is_since(m, k) and is_record(m.parse, m.times[k - 2].first - 2)
+
+
+def of_a_part(m: Material, anchor: int, k: int) -> bool:
+    """Whether a time is of what is only a part of the event: "the landing on Tuesday was part of the drills"."""
+    of = m.parse.head(m.parse.tokens[anchor])
+    part = m.parse.head(of) if of is not None and of.lower == "of" else None
+    if k < 2 or part is None or part.lemma not in ("part", "framework", "scope") or part.dep != "pobj":
+        return False
+    return m.moments[k - 2].head not in m.parse.subtree(anchor)
+
+
+def of_remembering(m: Material, anchor: int, k: int) -> bool:
+    """Whether a time is of the day on which an event is remembered: "Monday marks two years since the palace fell"."""
+    if k < 2:
+        return False
+    above = [t for t in m.parse.ancestors(m.parse.tokens[anchor]) if t.lemma in listed("remembers")]
+    at = m.moments[k - 2].head
+    return any(at != anchor and any(t.i == verb.i for t in m.parse.ancestors(m.parse.tokens[at])) and not any(
+        t.i == anchor for t in m.parse.ancestors(m.parse.tokens[at])) for verb in above)
+
+
+def supported(m: Material, best: tuple[float, int, str]) -> tuple[float, int, str]:
+    """A time with its shape; both ends of one that tells both ("from 3 to 21 February") and of one that no word makes
+    a mere beginning or end ("had summer jobs there in 2009")."""
+    weight, k, shape = best
+    if k < 2 or shape == "said":
+        return best
+    start, end = told_days(m, k)
+    return best if start == end and says_end(m, k, shape) else (weight, k, "said")
+
+
+def says_end(m: Material, k: int, shape: str) -> bool:
+    """Whether words support that a time tells only a beginning ("since") or an end ("until"): a preposition, or a verb
+    or noun of beginning or ending over it."""
+    if m.times[k - 2].relation in (FROM_THEN if shape == "since" else UNTIL_THEN):
+        return True
+    wanted = listed("begins") if shape == "since" else listed("ends") | listed("timetable")
+    top = m.parse.tokens[top_token(m.parse, m.times[k - 2].first, m.times[k - 2].last)]
+    over = list(m.parse.ancestors(top))[:REACH]
+    return any(t.lemma in wanted or any(c.lemma in wanted for c in m.parse.kids(t.i, "xcomp", "dobj", "nsubj"))
+               for t in over)
+
+
+FROM_THEN: Final = frozenset({"since", "from", "after", "following", "until", "till"})   # "had held power until 2003"
+UNTIL_THEN: Final = frozenset({"until", "till", "through", "throughout", "by", "to", "before", "for", "from"})
+REACH: Final = 4   # arcs above a time
+
+
+def told_days(m: Material, k: int) -> tuple[Optional[Days], Optional[Days]]:
+    """Start and end of the day of publication (1) or of a time; open where they count from a day that is not bounded
+    on both sides: "on Thursday" of a report of 2016 or later is no day at all."""
+    if k == 1:
+        days = m.published.days
+        return (days, days) if days.width is not None else (OPEN, OPEN)
+    time = m.times[k - 2]
+    if time.needs and m.published.days.width is None:
+        return OPEN, OPEN
+    return time.start, time.end
+
+
+def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
+    """The number of the only time that hangs on the event's own word in the syntax: "concluded on 21 August".
+
+    For what lasts also on the noun that it acts on: "will hold the exercise from 10 to 16 September".
+    """
+    tokens = m.parse.tokens
+    found: list[int] = []
+    for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True)):
+        above, steps = tokens[at.head].head, 0
+        while above != anchor and steps < STEPS and (tokens[above].dep in BETWEEN or (
+                kind in LASTING and tokens[above].dep == "dobj")):
+            above, steps = tokens[above].head, steps + 1
+        known = told_days(m, k + 2)[0] not in (None, OPEN)
+        if above == anchor != at.head and known and not is_old_plan(m.parse, time) and not of_comparing(m, k + 2):
+            found.append(k)
+    return found[0] if len(found) == 1 else None
+
+
+# Never a noun: "came back from the war of 2014" tells no day of coming back.
+BETWEEN: Final = frozenset({"prep", "pcomp"})
+STEPS: Final = 3   # arcs between a time and the word that it hangs on
+
+
+def when_it_was(m: Material, anchor: int) -> Optional[int]:
+    """The number of the time of which the event's clause tells what was then: "since 2014, when it fired two"."""
+    tokens = m.parse.tokens
+    verb = tokens[anchor]
+    while verb.dep == "conj" and not m.parse.kids(verb.i, "nsubj", "nsubjpass"):
+        verb = tokens[verb.head]
+    if verb.dep != "relcl" or not any(k.lower == "when" and k.i < verb.i for k in m.parse.kids(verb.i, "advmod")):
+        return None
+    return next((k for k, at in enumerate(m.moments) if verb.head in range(at.first, at.last + 1)
+                 and told_days(m, k + 2)[0] not in (None, OPEN) and not is_old_plan(m.parse, m.times[k])), None)
