@@ -18,7 +18,7 @@ from dateline.read.when.timevalues import FoundTime
 
 pytestmark = pytest.mark.slow
 ParseText = Callable[[str], Parse]
-LOG = "5 May: The army retakes the mill at Osk.\n7 May: The army shells the port of Moyo..\n"
+LOG = "5 May: The army retakes the mill at Osk.\n7 May: The army shells the port of Moyo.\n"
 
 
 def told(text: str, day: str) -> list[Event]:

@@ -62,6 +62,7 @@ def test_drills_that_a_headline_weighs_are_no_fact(reader: Reader) -> None:
     ("The launch was the first since 20 October, when Benin fired two missiles into the sea.", "two missiles",
      "2025-10-20"),
     ("Police have detained 300 people since last year's election.", "election", "2024"),
+    ("Wednesday marks ten years since rebels stormed the palace.", "stormed", "2015-05-14/2016-05-12"),
     ("On this day in 1997, a bomb destroyed the ferry.", "destroyed", "1997-11-12"),
     ("The war began in 1987. In March of that year rebels took the port.", "took", "1987-03"),
     ("The drills have been moved from 20 November to 4 December.", "moved", "2025-12-04"),
@@ -72,7 +73,6 @@ def test_days_that_the_words_give(reader: Reader, text: str, word: str, days: st
 
 
 @pytest.mark.parametrize(("text", "word"), [
-    ("Wednesday marks ten years since rebels stormed the palace.", "stormed"),
     ("It was the navy's first parade in the port since May 2006.", "parade"),
 ])
 def test_days_of_something_else(reader: Reader, text: str, word: str) -> None:
