@@ -35,6 +35,14 @@ KINDS: Final[tuple[str, ...]] = (
     "other",
 )
 
+UNDER_HEADLINE: Final = ' [headline: "'   # behind a line that cannot be read alone: its report's headline, as a quote
+
+
+def own_line(line: str) -> str:
+    """A line without the headline in brackets that may stand behind it."""
+    return line.partition(UNDER_HEADLINE)[0]
+
+
 PartKind = Literal["headline", "byline", "body", "caption", "boilerplate"]
 WhoRole = Literal["agent", "participant", "target", "host", "addressee", "beneficiary"]
 WhereRole = Literal["place", "host", "origin", "destination", "target"]

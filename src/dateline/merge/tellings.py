@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Optional
 
-from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who
+from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who, own_line
 from ..rules import table
 from ..words import word_set
 from .copies import sources_of
@@ -189,7 +189,7 @@ class Telling:
     @cached_property
     def line_stems(self) -> frozenset[str]:
         """Stems of the words of its line; of its summary where a reading has no lines."""
-        return frozenset(stem(word) for word in plain_words(self.event.line or self.event.summary))
+        return frozenset(stem(word) for word in plain_words(own_line(self.event.line) or self.event.summary))
 
     @cached_property
     def doer_stems(self) -> frozenset[str]:

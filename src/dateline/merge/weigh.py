@@ -14,7 +14,7 @@ from typing import Final, Optional, TypeVar
 
 from msgspec.structs import replace
 
-from ..model import FACTS, Days, Figure, Salience, Sources, Status, StatusAt, Time, Where, Who
+from ..model import FACTS, Days, Figure, Salience, Sources, Status, StatusAt, Time, Where, Who, own_line
 from ..read.when.edtf import edtf_of
 from ..rules import table
 from .names import series_name
@@ -63,9 +63,11 @@ def best_line(tellings: Sequence[Telling], status: Optional[Status] = None) -> s
 
 
 def _is_loose(line: str) -> bool:
-    """Whether a line leaves open who acts, has its status only as a label, or is no sentence to speak of."""
+    """Whether a line leaves open who acts, has its status only as a label, is no sentence, or has a headline
+    behind it."""
     first = line.split()[0].lower()
-    return first in LOOSE or ":" in line.split('"')[0][:14] or not MIN_WORDS <= len(line.split()) <= MAX_WORDS
+    under = own_line(line) != line
+    return under or first in LOOSE or ":" in line.split('"')[0][:14] or not MIN_WORDS <= len(line.split()) <= MAX_WORDS
 
 
 def salience_of(tellings: Sequence[Telling]) -> Salience:

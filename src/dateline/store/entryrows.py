@@ -8,7 +8,7 @@ from typing import Any, Final, Optional
 
 import msgspec
 
-from ..model import Entry, Reading
+from ..model import Entry, Reading, own_line
 from .faces import claims_of, face_of, outlets_of
 from .filters import folded
 from .packing import iso
@@ -49,7 +49,7 @@ def reach(entry: Entry) -> tuple[Optional[date], Optional[date], Optional[date]]
 
 def _words(entry: Entry, readings: Mapping[str, Reading]) -> Iterator[str]:
     """What full-text search looks through: names, summary and the sentences."""
-    yield from (entry.name or "", *entry.aliases, entry.line, entry.summary)
+    yield from (entry.name or "", *entry.aliases, own_line(entry.line), entry.summary)
     mentioned = {(m.report, m.event) for m in entry.mentions}
     for report in dict.fromkeys(m.report for m in entry.mentions):
         reading = readings.get(report)

@@ -11,6 +11,7 @@ status.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Optional
 
 import msgspec
@@ -33,6 +34,7 @@ from .attempts import (
 from .chaff import only_asides
 from .clauses import frame_of
 from .completing import is_bare
+from .headlined import headlined
 from .lentsubjects import Frame
 from .naming import Names, names_of
 from .showing import LABELS
@@ -65,7 +67,8 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
     told = _first_attempt(event, parse, names, at)
     told = _better(told, event, parse, names, at)
     told = _fuller(_whole(told, event, parse, names, at), event, parse, names)
-    return _asked(parse, at, told.text) or finished(event.summary)
+    told = replace(told, text=_asked(parse, at, told.text))
+    return headlined(told, event, parse) or finished(event.summary)
 
 
 def _first_attempt(event: Event, parse: Parse, names: Names, at: int) -> Attempt:

@@ -55,9 +55,12 @@ def _is_held(parse: Parse, made: Sequence[Word], n: int, pronoun: Token) -> bool
 
 def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
     if word.i is None:
+        if word.at is not None and pronoun.dep in ("dobj", "dative") and word.at == _doer(parse, pronoun):
+            return False
         return word.text[:1].isupper() or " " in word.text
     token = parse.tokens[word.i]
-    if pronoun.tag == "PRP" and pronoun.dep in ("dobj", "dative") and token.i == _doer(parse, pronoun):
+    name = token.head if token.dep == "compound" else token.i
+    if pronoun.tag == "PRP" and pronoun.dep in ("dobj", "dative") and name == _doer(parse, pronoun):
         return False   # "the ship escorted it": another one
     if token.pos == "NUM" and token.ent != "DATE":
         return pronoun.lower in SEVERAL   # "the four were driven to their homes"

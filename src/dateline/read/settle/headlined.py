@@ -1,0 +1,46 @@
+"""The headline of the report behind a line that cannot be read alone: `[headline: "Ferry sinks off Orrin"]`.
+
+The report's own title says what "the accident" is without a guess of ours. It stands in square brackets and in
+quotation marks, as an editor would put it: the record tells nothing as its own that only a headline says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model import UNDER_HEADLINE, Event
+from ..parse import Parse, Token
+from .attempts import Attempt
+from .pointing import pointers
+
+MOST: Final = 20      # words of a headline that is put behind a line
+NEW: Final = 2        # words of a headline that the line has not
+CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_OUTLET: Final = re.compile(r"\s+[-\u2013\u2014|]\s+(?:[A-Z][\w.'&]*\s*){1,4}$")
+_EVEN: Final = str.maketrans({'"': "'", "\u201c": "'", "\u201d": "'", "\u2018": "'", "\u2019": "'"})
+
+
+def headlined(told: Attempt, event: Event, parse: Parse) -> str:
+    """The line, with its report's headline behind it where it points at what it does not hold."""
+    title = _title(parse)
+    if not title or event.part != "body" or not told.text or not pointers(parse, told.words, told.quoted):
+        return told.text
+    return f'{told.text.removesuffix(".")}{UNDER_HEADLINE}{title}"].' if _adds(parse, told) else told.text
+
+
+def _headline(parse: Parse) -> list[Token]:
+    return [t for t in parse.tokens if parse.sentence(t).part.kind == "headline"]
+
+
+def _title(parse: Parse) -> str:
+    """The headline without the name of the outlet; "" where there is none or it is too long."""
+    tokens = _headline(parse)
+    text = _OUTLET.sub("", " ".join(parse.words(tokens[0].i, tokens[-1].i).split())) if tokens else ""
+    return text.translate(_EVEN).strip(" .") if len(text.split()) <= MOST else ""
+
+
+def _adds(parse: Parse, told: Attempt) -> bool:
+    """Whether the headline has words of its own, so that it says more than the line."""
+    own = {parse.tokens[i].lemma.lower() for w in told.words for i in (w.i, w.at) if i is not None}
+    return len({t.lemma.lower() for t in _headline(parse) if t.pos in CONTENT} - own) >= NEW

@@ -1,0 +1,100 @@
+"""What a line points at and does not hold: "the accident", "these tools", "it", or no name at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..parse import Parse, Token
+from .referents import NAMING, ORDER, POINTERS
+from .seams import is_relative_time
+from .unnamed import unnamed
+from .verbforms import words
+from .wording import QUOTES, Word
+
+BEHIND: Final = frozenset({"prep", "acl", "relcl", "appos", "nummod", "npadvmod"})
+BEFORE: Final = frozenset({"compound", "nmod", "poss"})
+POINTING: Final = POINTERS - {"the"} | {"such"}
+STATES: Final = frozenset({"GPE", "NORP", "LOC"})
+NAMED: Final = NAMING - {"CARDINAL"}
+PREDICATE: Final = frozenset({"attr", "oprd"})
+
+
+def pointers(parse: Parse, made: Sequence[Word], quoted: bool = False) -> list[str]:
+    """The words of a line by which a reader without the report is left to ask which, or who; one reason each.
+
+    `quoted`: the line is given as somebody's own words, whose pronouns are theirs.
+    """
+    told = {i: n for n, w in enumerate(made) if (i := w.i) is not None}
+    found = [] if quoted else unnamed(parse, made)
+    found += [f'"{parse.tokens[i].text}" is not told apart' for i in told if _is_pointed_at(parse, i, told, made)]
+    if not is_named(parse, made):
+        found.append("nobody and nothing in it has a name")
+    return found
+
+
+def is_named(parse: Parse, made: Sequence[Word]) -> bool:
+    """Whether a line names anybody or anything: a person, a body, a place, a people."""
+    return any(_is_name(parse, word) for word in made)
+
+
+def _is_name(parse: Parse, word: Word) -> bool:
+    if word.i is None:
+        return any(w[:1].isupper() for w in word.text.split())
+    token = parse.tokens[word.i]
+    return token.ent in NAMED or (token.pos == "PROPN" and token.lower not in words("relative_days"))
+
+
+def _is_pointed_at(parse: Parse, i: int, told: dict[int, int], made: Sequence[Word]) -> bool:
+    """Whether a noun is "the", "this" or "such" a thing, and no word of the line says which."""
+    noun = parse.tokens[i]
+    if noun.pos != "NOUN" or noun.ent or noun.dep in PREDICATE:
+        return False
+    kids = [k for k in parse.kids(i) if k.i in told]
+    pointer = next((k for k in kids if k.dep in ("det", "amod") and k.lower in POINTERS | POINTING and k.i < i), None)
+    if pointer is None or _is_unique(noun) or _is_within_quotes(told[i], made):
+        return False
+    if any(_tells_apart(parse, k, noun) for k in kids) or _is_held(parse, noun, made[:told[i]]):
+        return False
+    return pointer.lower in POINTING or noun.lemma in words("taken_up") or _was_told_of(parse, noun)
+
+
+def _is_unique(noun: Token) -> bool:
+    """Whether there is but one of it, or it is a day, a part or a manner of speaking."""
+    return noun.lemma in words("known") | words("relative_days") | words("quantities") | words("manners")
+
+
+def _is_within_quotes(at: int, made: Sequence[Word]) -> bool:
+    return sum(w.text in QUOTES for w in made[:at]) % 2 == 1
+
+
+def _tells_apart(parse: Parse, kid: Token, noun: Token) -> bool:
+    """Whether what stands with a noun says which one: "of the bank", "who fled", "Latvian", "largest", "harbour"."""
+    if kid.i > noun.i:
+        return kid.dep in BEHIND and not is_relative_time(parse, kid)
+    inside = [parse.tokens[j] for j in parse.subtree(kid.i)]
+    if any(t.ent in NAMED or t.pos == "PROPN" for t in inside):
+        return True
+    ranked = kid.tag in ("JJS", "JJR", "RBS") or kid.lower in ORDER or any(t.tag in ("JJS", "RBS") for t in inside)
+    owned = kid.dep == "poss" and kid.tag == "NN"
+    return ranked or (kid.dep in BEFORE and kid.tag != "PRP$" and not owned)
+
+
+def _is_held(parse: Parse, noun: Token, before: Sequence[Word]) -> bool:
+    """Whether the line has said before who or what is meant: the noun itself, a state for "the country", a body for
+    "the company", a person for "the officer"."""
+    ents = {parse.tokens[w.i].ent for w in before if w.i is not None}
+    put = any(w.i is None and w.text[:1].isupper() for w in before)
+    if any(w.i is not None and parse.tokens[w.i].lemma == noun.lemma for w in before):
+        return True
+    if noun.lemma in words("governing") | words("lands") | words("provinces") | words("towns"):
+        return put or bool(ents & STATES)
+    if noun.lemma in words("bodies"):
+        return put or bool(ents & {"ORG", "GPE", "NORP"})
+    return noun.lemma in words("humans") and noun.tag == "NN" and (put or "PERSON" in ents)
+
+
+def _was_told_of(parse: Parse, noun: Token) -> bool:
+    """Whether the report has the noun before its sentence, so that "the" takes it up."""
+    first = parse.sentence(noun).first
+    return any(t.lemma == noun.lemma and t.pos in ("NOUN", "PROPN") for t in parse.tokens[:first])

@@ -1,0 +1,60 @@
+"""A line that cannot be read alone stands under its report's headline; one that can is left as it is."""
+
+from __future__ import annotations
+
+import pytest
+from line_builders import event, line
+
+from dateline.model import Part, own_line
+from dateline.read.parse import Parse, Parser
+from dateline.read.settle.line import lined
+
+pytestmark = pytest.mark.slow
+TITLE = "Car ferry sinks off Orrin - Leda Post"
+UNDER = ' [headline: "Car ferry sinks off Orrin"].'
+
+
+def report(parser: Parser, title: str, body: str) -> Parse:
+    text = f"{title}\n\n{body}"
+    start = len(title) + 2
+    return parser(text, [Part(kind="headline", start=0, end=len(title)), Part(kind="body", start=start, end=len(text))])
+
+
+@pytest.mark.parametrize(("body", "words", "told"), [
+    ("The incident is not treated as an attack.", "treated", f"The incident is not treated as an attack{UNDER}"),
+    ("Divers left. Ann Berg saw the site.", "saw", f"Ann Berg saw the site{UNDER}"),
+    ("Such vessels are sold to Latvia.", "sold", f"Such vessels are sold to Latvia{UNDER}"),
+    ("Some people were detained.", "detained", f"Some people were detained{UNDER}"),
+    ("Latvia paid its men. Mia Holm greeted them.", "greeted", f"Mia Holm greeted them{UNDER}"),
+    # told apart by the line itself, or but one of it
+    ("The incident near Riga is not treated as an attack.", "treated",
+     "The incident near Riga is not treated as an attack."),
+    ("Latvia closed the road to the capital.", "closed", "Latvia closed the road to the capital."),
+    ("A vessel hit a ferry and the vessel sank off Riga.", "hit", "A vessel hit a ferry and the vessel sank off Riga."),
+    ("Latvia told the public.", "told", "Latvia told the public."),
+    ("Ann Berg said the suspect left.", "said", "Ann Berg said the suspect left."),
+])
+def test_what_is_pointed_at(parser: Parser, body: str, words: str, told: str) -> None:
+    assert line(report(parser, TITLE, body), words) == told
+
+
+def test_no_headline_no_brackets(parser: Parser) -> None:
+    text = "The incident is not treated as an attack."
+    parse = parser(text, [Part(kind="body", start=0, end=len(text))])
+    assert line(parse, "treated") == text
+
+
+def test_the_headline_itself_and_a_long_one_are_not_put_in(parser: Parser) -> None:
+    body = "The incident is looked into."
+    assert "[" not in lined([event(parse := report(parser, TITLE, body), "sinks", part="headline")], parse, [])[0].line
+    assert line(report(parser, " ".join(["Ferry"] * 21), body), "looked") == body
+
+
+def test_a_headline_that_says_no_more_is_left_out(parser: Parser) -> None:
+    assert line(report(parser, "The test fails", "The test is said to be a failure."), "failure") == (
+        "The test is said to be a failure.")
+
+
+def test_a_line_without_its_headline() -> None:
+    assert own_line(f"The incident is looked into{UNDER}") == "The incident is looked into"
+    assert own_line("Latvia closed the road.") == "Latvia closed the road."
