@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from line_builders import event, line
+from line_builders import Parsed, event, line, mention
 
 from dateline.model import Part, own_line
 from dateline.read.parse import Parse, Parser
@@ -58,3 +58,25 @@ def test_a_headline_that_says_no_more_is_left_out(parser: Parser) -> None:
 def test_a_line_without_its_headline() -> None:
     assert own_line(f"The incident is looked into{UNDER}") == "The incident is looked into"
     assert own_line("Latvia closed the road.") == "Latvia closed the road."
+
+
+def test_a_noun_alone_and_a_torn_clause_give_way_to_the_whole_sentence(parse_text: Parsed) -> None:
+    text = ("Human rights groups in Riga have written to the mayor of Orrin, citing the Leda government's crackdown "
+            "on fishermen as a reason.")
+    assert line(parse_text(text), "crackdown") == text
+    text = ("The port authority of Orrin issued an order on the harbour requiring owners as young as 13 years of age "
+            "to register each of their boats with it.")
+    assert line(parse_text(text), "issued") == text
+
+
+def test_a_short_sentence_is_cut_free_as_before(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia will send ships and close the port.")
+    assert line(parse, "close", "planned") == "Latvia will close the port."
+
+
+def test_he_is_not_named_where_whoever_says_it_may_be_meant(parse_text: Parsed) -> None:
+    text = "Ann Berg's rival Orr Holm said the officer told Mia Lund he felt watched."
+    parse = parse_text(text)
+    names = [mention(parse, "Orr Holm", "Orr Holm", "person:orr-holm", "name")]
+    he = mention(parse, " he ", "Orr Holm", "person:orr-holm", "pronoun")
+    assert "Orr Holm felt" not in line(parse, "told", "happened", *names, he)

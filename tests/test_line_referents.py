@@ -27,6 +27,8 @@ def place(name: str, precision: str) -> Where:
     # whoever is named already may be meant
     ("A port officer shot a man. Ann Berg said the officer was a danger.", "said",
      "Ann Berg said the officer was a danger."),
+    # somebody else's
+    ("Ann Berg holds a harbour seat. Mia Holm won the seat.", "won", "Mia Holm won the seat."),
     # two of a kind: nobody knows which
     ("A school bus hit a tour bus. The bus burned.", "burned", "The bus burned."),
     # nothing more is known of it, or the line says it itself

@@ -17,7 +17,7 @@ from typing import Final, Optional
 import msgspec
 
 from ...model import ActorMention, Event
-from ..parse import Parse
+from ..parse import Parse, Token
 from .attempts import (
     NOTHING,
     SHORT,
@@ -37,13 +37,16 @@ from .completing import is_bare
 from .headlined import headlined
 from .lentsubjects import Frame
 from .naming import Names, names_of
+from .pointing import pointers
 from .showing import LABELS
 from .soundness import is_sound
 from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated, words
 from .wording import finished
 
 THIN: Final = 16     # words of a line that has room for when, why or by what
-ROW: Final = 190     # characters of a whole sentence that is told uncut
+ROW: Final = 210     # characters of a whole sentence that is told uncut
+PHRASE: Final = 300  # ... for a noun alone
+LONG: Final = 15     # words of a sentence in which the parser may err on who does what
 WORST: Final = 9     # faults of a line that could not be made
 ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
 QUOTES_AFTER: Final = " \t\n\"'\u201d\u2019)"
@@ -116,23 +119,51 @@ def _better(told: Attempt, event: Event, parse: Parse, names: Names, at: int) ->
 
 
 def _whole(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> Attempt:
-    """The whole sentence for a line of its main clause, where it is short: what a cut might tear stays together."""
+    """The whole sentence, where it is short, for a line of its main clause, of a noun alone, or of a clause that
+    borrows its subject: what a cut might tear stays together."""
     quoted = told.quoted or ': "' in told.text
-    if told.frame is None or quoted or not told.words or not is_verbal(parse.tokens[told.frame.top]):
+    if told.frame is None or quoted or not told.words or parse.sentence(parse.tokens[at]).part.kind != "body":
         return told
     verb = parse.tokens[told.frame.top]
-    over = parse.tokens[verb.head]
-    said = verb.dep == "ccomp" and over.lemma in words("quoting") and over.head == over.i
-    if not (verb.head == verb.i or said) or parse.sentence(verb).part.kind != "body":
+    phrase_ = not is_verbal(verb)
+    main = not phrase_ and _is_main(parse, verb)
+    if not (phrase_ or main or _borrows(told.frame) or not _has_verb(parse, verb)):
         return told
-    other = short_sentence(event, parse, names, told.frame)
-    if other.text and only_asides(parse, verb.i, told.words, other.words):
+    other = whole_sentence(event, parse, names, told.frame)
+    if not main and other.size < LONG:
+        return told
+    if other.text and not phrase_ and only_asides(parse, verb.i, told.words, other.words):
         return told
     stands = {w.at for w in told.words} - {w.at for w in other.words}   # a name for "it" that the sentence has not
     if any(i is not None and parse.tokens[i].tag == "PRP" for i in stands):
         return told
-    fits = other.text and len(other.text) <= ROW and any(at in (w.i, w.at) for w in other.words)
-    return other if fits and told.within(other) and len(other.faults(parse)) <= len(told.faults(parse)) else told
+    short = 0 < len(other.text) <= (PHRASE if phrase_ else ROW)
+    fits = short and any(at in (w.i, w.at) for w in other.words)
+    worse = _asks(other, parse, not main) > _asks(told, parse, not main)   # of a main clause it is the fuller form
+    return other if fits and told.within(other) and not worse else told
+
+
+def _is_main(parse: Parse, verb: Token) -> bool:
+    """Whether a verb is the sentence's own, or what somebody says with it."""
+    over = parse.tokens[verb.head]
+    said = verb.dep == "ccomp" and over.lemma in words("quoting") and over.head == over.i
+    return verb.head == verb.i or said
+
+
+def _has_verb(parse: Parse, token: Token) -> bool:
+    """Whether a token's sentence hangs on a verb; where it hangs on a noun the parser has lost its way."""
+    top = next((a for a in [token, *parse.ancestors(token)] if a.head == a.i), token)
+    return is_verbal(top)
+
+
+def _borrows(frame: Frame) -> bool:
+    """Whether a clause has its subject from other words, on which the parser may be wrong."""
+    return frame.subject is not None or frame.antecedent is not None or frame.participle or bool(frame.twins)
+
+
+def _asks(told: Attempt, parse: Parse, pointing: bool) -> int:
+    """How often a line is torn and, where `pointing`, points at what it does not hold."""
+    return len(told.faults(parse)) + pointing * len(pointers(parse, told.words)) if told.text else WORST
 
 
 def _fuller(told: Attempt, event: Event, parse: Parse, names: Names) -> Attempt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Optional
 
 from ...model import ActorMention
@@ -138,8 +138,31 @@ class Names:
             if owned and token.lower == "its" and named.key.startswith("state:") and owned not in words("of_states"):
                 return None   # "its captain": the ship's, whatever state was told of before
             fits = _fits(token.lower, named) and not is_expletive(self.parse, token)
-            return named if token.tag in ("PRP", "PRP$") and fits else None
-        return named if named.kind == "description" and self._is_bare(named) else None
+            mine = token.tag in ("PRP", "PRP$") and not self.is_of_speaker(i, named.key)
+            return named if mine and fits else None
+        return self._governing(named) if named.kind == "description" and self._is_bare(named) else None
+
+    def _governing(self, named: Named) -> Named:
+        """ "Latvia's government" for "the government": the state is more than that."""
+        noun = self.parse.tokens[named.head]
+        if not named.key.startswith("state:") or noun.lemma not in words("rulers"):
+            return named
+        return replace(named, name=f"{genitive(named.name)} {noun.text}")
+
+    def is_of_speaker(self, i: int, key: str) -> bool:
+        """ "Ann Berg said the officer told her he fell": of "he" another than whom it was linked with says it."""
+        verb = self.parse.tokens[self.parse.tokens[i].head]
+        if verb.dep in ("aux", "auxpass"):
+            verb = self.parse.tokens[verb.head]
+        over = self.parse.tokens[verb.head]
+        if self.parse.tokens[i].lower not in ("he", "she") or verb.dep != "ccomp" or over.lemma not in words("quoting"):
+            return False
+        speaker = next(iter(self.parse.kids(over.i, "nsubj")), None)
+        if speaker is None or speaker.tag not in ("NN", "NNP") or speaker.lemma in words("bodies"):
+            return False
+        known = self.by_head.get(speaker.i)
+        human = speaker.ent == "PERSON" or speaker.lemma in words("humans")
+        return human and (known is None or known.key != key or known.kind != "name")
 
     def _is_bare(self, named: Named) -> bool:
         """Whether a description says nothing but "the" and a noun, and a name of another word is known."""

@@ -75,6 +75,8 @@ def _tells_apart(parse: Parse, kid: Token, noun: Token) -> bool:
     inside = [parse.tokens[j] for j in parse.subtree(kid.i)]
     if any(t.ent in NAMED or t.pos == "PROPN" for t in inside):
         return True
+    if kid.dep in BEFORE and noun.lemma in words("taken_up"):
+        return False   # "the crash site"
     ranked = kid.tag in ("JJS", "JJR", "RBS") or kid.lower in ORDER or any(t.tag in ("JJS", "RBS") for t in inside)
     owned = kid.dep == "poss" and kid.tag == "NN"
     return ranked or (kid.dep in BEFORE and kid.tag != "PRP$" and not owned)

@@ -12,7 +12,7 @@ from typing import Final, Optional
 
 from ..parse import Parse, Token
 from .naming import Named
-from .verbforms import words
+from .verbforms import VERBAL, words
 
 POINTERS: Final = frozenset({"the", "this", "that", "these", "those"})
 LEFT: Final = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "punct", "advmod"})
@@ -62,8 +62,18 @@ def referred(parse: Parse, i: int, own: set[int]) -> Optional[Named]:
     people = any(parse.tokens[k].ent == "PERSON" for k in own)
     if people and told.new and noun.lemma in words("humans"):
         return None   # "Ann Berg said the officer was": she may be the officer
+    if people and _is_anothers(parse, told, own):
+        return None
     name = _words(parse, told)
     return None if not name else Named(i, noun.i, noun.i, name.lower(), name, "description")
+
+
+def _is_anothers(parse: Parse, told: Telling, own: set[int]) -> bool:
+    """Whether the earlier words tell of what somebody does whom the line does not name: "Berg holds a seat"."""
+    verb = next((a for a in parse.ancestors(told.noun) if a.pos in VERBAL), told.noun)
+    doers = [k for k in parse.kids(verb.i, "nsubj", "nsubjpass") if k.ent == "PERSON"]
+    named = {parse.tokens[k].lower for k in own}
+    return bool(doers) and not any(k.lower in named for k in doers)
 
 
 def pointed_at(parse: Parse, i: int, own: set[int]) -> Optional[Token]:

@@ -24,6 +24,7 @@ BEFORE_NOUN: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "nm
 PART_OF: Final = frozenset({
     "first", "second", "third", "fourth", "other", "others", "another", "latter", "former", "both", "rest"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
+CLAUSAL: Final = frozenset({"mark", "nsubj", "nsubjpass", "dobj"})
 PAIRED: Final = frozenset({"either", "both", "neither"})
 
 
@@ -87,6 +88,8 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
             found.append(f'"{token.text}" is half a name')
         if _is_torn_off(parse, i, kept):
             found.append(f'what stands behind "{token.text}" is torn off')
+        if _lacks_clause(parse, token, kept):
+            found.append(f'"{token.text}" has lost the clause that it needs')
         lost = [k for k in parse.kids(i, "cc") if k.i > i and k.i not in kept and k.lower in ("and", "or")]
         if token.pos in NOMINAL and any(_ends_there(parse, k, kept) for k in lost):
             found.append(f'a list is cut off behind "{token.text}"')
@@ -127,6 +130,20 @@ def _is_torn_off(parse: Parse, i: int, kept: set[int]) -> bool:
     clause = noun.dep in ("nsubj", "nsubjpass", "expl")
     day = noun.ent in ("DATE", "TIME") or noun.lower in words("relative_days")
     return not clause and not day and noun.tag not in ("WP", "WDT", "WP$")
+
+
+def _lacks_clause(parse: Parse, token: Token, kept: set[int]) -> bool:
+    """Whether "to" with its verb, what somebody is held to be, or the "that" of "the idea that", stood right behind a
+    kept noun and is left out."""
+    if token.pos not in NOMINAL or token.i + 2 >= len(parse.tokens) or token.i + 1 in kept:
+        return False
+    after, verb = parse.tokens[token.i + 1], parse.tokens[token.i + 2]
+    if after.tag == "TO" and verb.tag == "VB":
+        return after.sent == token.sent
+    if after.pos == "ADJ" and after.dep in ("acomp", "oprd", "ccomp") and after.head in kept:
+        return True   # "to hold him accountable"
+    left = [k.lower for k in parse.kids(token.i) if k.i < token.i]
+    return after.lower == "that" and after.sent == token.sent and left == ["the"] and after.dep in CLAUSAL
 
 
 def _is_half_a_name(parse: Parse, token: Token, kept: set[int]) -> bool:

@@ -175,6 +175,8 @@ def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Opti
     sign = 1 if token.lower == "she" else -1
     people = {m.key: m for m in names.by_token.values() if _may_be_he(parse, m, token)
               and names.women.get(m.key, 0) * sign >= 0}
+    if any(names.is_of_speaker(token.i, key) for key in people):
+        return None
     if len(people) == 1:
         key, named = next(iter(people.items()))
         return Named(token.i, token.i, token.i, key, named.name, "pronoun")

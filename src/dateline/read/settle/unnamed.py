@@ -70,7 +70,7 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
         several = token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or is_plural(token.text)
         return several or token.pos == "PROPN" or token.lemma in words("bodies") | words("quantities")
     if pronoun.lower in THING:
-        return token.ent != "PERSON" and token.lower not in words("relative_days")
+        return token.ent != "PERSON" and token.tag not in ("NNS", "NNPS") and token.lower not in words("relative_days")
     return token.ent == "PERSON" or token.pos == "PROPN" or (
         token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
 
