@@ -26,6 +26,9 @@ def report(parser: Parser, title: str, body: str) -> Parse:
     ("Such vessels are sold to Latvia.", "sold", f"Such vessels are sold to Latvia{UNDER}"),
     ("Some people were detained.", "detained", f"Some people were detained{UNDER}"),
     ("Latvia paid its men. Mia Holm greeted them.", "greeted", f"Mia Holm greeted them{UNDER}"),
+    ("Some were sent to Latvia.", "sent", f"Some were sent to Latvia{UNDER}"),
+    ("Leaders promised Latvia help.", "promised", f"Leaders promised Latvia help{UNDER}"),
+    ("Latvia made two arrests in the case.", "made", f"Latvia made two arrests in the case{UNDER}"),
     # told apart by the line itself, or but one of it
     ("The incident near Riga is not treated as an attack.", "treated",
      "The incident near Riga is not treated as an attack."),
@@ -80,3 +83,10 @@ def test_he_is_not_named_where_whoever_says_it_may_be_meant(parse_text: Parsed) 
     names = [mention(parse, "Orr Holm", "Orr Holm", "person:orr-holm", "name")]
     he = mention(parse, " he ", "Orr Holm", "person:orr-holm", "pronoun")
     assert "Orr Holm felt" not in line(parse, "told", "happened", *names, he)
+
+
+def test_their_is_not_named_where_the_clause_has_its_own_several(parse_text: Parsed) -> None:
+    parse = parse_text("The Orrin Marines were seen. The ship's crew began to throw their cargo overboard.")
+    names = [mention(parse, "Orrin Marines", "Orrin Marines", "org:orrin-marines", "name")]
+    theirs = mention(parse, "their", "Orrin Marines", "org:orrin-marines", "pronoun")
+    assert line(parse, "began", "happened", *names, theirs) == "The ship's crew began to throw their cargo overboard."

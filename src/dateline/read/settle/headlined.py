@@ -13,9 +13,11 @@ from ...model import UNDER_HEADLINE, Event
 from ..parse import Parse, Token
 from .attempts import Attempt
 from .pointing import pointers
+from .telling import STATEMENT
 
 MOST: Final = 20      # words of a headline that is put behind a line
 NEW: Final = 2        # words of a headline that the line has not
+STEM: Final = 5
 CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _OUTLET: Final = re.compile(r"\s+[-\u2013\u2014|]\s+(?:[A-Z][\w.'&]*\s*){1,4}$")
 _EVEN: Final = str.maketrans({'"': "'", "\u201c": "'", "\u201d": "'", "\u2018": "'", "\u2019": "'"})
@@ -24,7 +26,8 @@ _EVEN: Final = str.maketrans({'"': "'", "\u201c": "'", "\u201d": "'", "\u2018": 
 def headlined(told: Attempt, event: Event, parse: Parse) -> str:
     """The line, with its report's headline behind it where it points at what it does not hold."""
     title = _title(parse)
-    if not title or event.part != "body" or not told.text or not pointers(parse, told.words, told.quoted):
+    unknown = told.text.startswith(f"{STATEMENT}: ")
+    if not title or event.part != "body" or not told.text or not pointers(parse, told.words, told.quoted, unknown):
         return told.text
     return f'{told.text.removesuffix(".")}{UNDER_HEADLINE}{title}"].' if _adds(parse, told) else told.text
 
@@ -42,5 +45,10 @@ def _title(parse: Parse) -> str:
 
 def _adds(parse: Parse, told: Attempt) -> bool:
     """Whether the headline has words of its own, so that it says more than the line."""
-    own = {parse.tokens[i].lemma.lower() for w in told.words for i in (w.i, w.at) if i is not None}
-    return len({t.lemma.lower() for t in _headline(parse) if t.pos in CONTENT} - own) >= NEW
+    own = {_stem(parse.tokens[i]) for w in told.words for i in (w.i, w.at) if i is not None}
+    return len({_stem(t) for t in _headline(parse) if t.pos in CONTENT} - own) >= NEW
+
+
+def _stem(token: Token) -> str:
+    """The first letters, by which "Russia" and "Russian", "launches" and "launched" are alike."""
+    return token.lemma.lower()[:STEM]

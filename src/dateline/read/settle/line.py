@@ -139,7 +139,8 @@ def _whole(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> 
         return told
     short = 0 < len(other.text) <= (PHRASE if phrase_ else ROW)
     fits = short and any(at in (w.i, w.at) for w in other.words)
-    worse = _asks(other, parse, not main) > _asks(told, parse, not main)   # of a main clause it is the fuller form
+    # of a main clause it is the fuller form; a noun alone is as bad as a word left open
+    worse = _asks(other, parse, not main) > _asks(told, parse, not main) + phrase_
     return other if fits and told.within(other) and not worse else told
 
 

@@ -48,7 +48,8 @@ class Names:
             return False
         if named.kind == "pronoun" and token.lower in THINGS:
             return self._is_topic(named, token)
-        if named.kind == "pronoun" and token.lower in OTHERS and self._may_be_another(named, token):
+        if named.kind == "pronoun" and token.lower in OTHERS and (
+                self._may_be_another(named, token) or self._may_be_subjects(named, token)):
             return False
         if named.kind != "pronoun" or token.lower not in MALE | FEMALE:
             return True
@@ -85,6 +86,15 @@ class Names:
                 and self.parse.tokens[i].dep not in ("amod", "compound", "nmod")}
         own = set(named.key.split(" and "))
         return bool(near) and named.key not in near and not own & near
+
+    def _may_be_subjects(self, named: Named, token: Token) -> bool:
+        """ "The crew threw their cargo overboard": what several people do may be done with what is theirs."""
+        doer = next((k for a in self.parse.ancestors(token) for k in self.parse.kids(a.i, "nsubj")), None)
+        if token.lower != "their" or doer is None or doer.i > token.i or doer.head == token.head:
+            return False
+        known = self.by_head.get(doer.i)
+        several = doer.tag in ("NNS", "NNPS") or doer.lemma in words("bodies") | words("crews")
+        return several and (known is None or known.key != named.key)
 
     def _is_nearest(self, named: Named, token: Token) -> bool:
         """Whether nobody else is named in the sentences just before a pronoun, and he does something there."""

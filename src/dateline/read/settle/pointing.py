@@ -17,20 +17,39 @@ BEFORE: Final = frozenset({"compound", "nmod", "poss"})
 POINTING: Final = POINTERS - {"the"} | {"such"}
 STATES: Final = frozenset({"GPE", "NORP", "LOC"})
 NAMED: Final = NAMING - {"CARDINAL"}
+OPENING: Final = 3    # words at the head of a line
+SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
+OPEN: Final = frozenset({"some", "others", "many", "all", "several", "most", "few", "none", "one", "another", "two", "three"})
+TAKEN_UP: Final = ("taken_up", "vague", "towns", "provinces", "lands", "governing", "humans", "bodies", "parties")
 PREDICATE: Final = frozenset({"attr", "oprd"})
 
 
-def pointers(parse: Parse, made: Sequence[Word], quoted: bool = False) -> list[str]:
+def pointers(parse: Parse, made: Sequence[Word], quoted: bool = False, unknown: bool = False) -> list[str]:
     """The words of a line by which a reader without the report is left to ask which, or who; one reason each.
 
-    `quoted`: the line is given as somebody's own words, whose pronouns are theirs.
+    `quoted`: the line is given as somebody's own words, whose pronouns are theirs; `unknown`: nobody knows whose.
     """
     told = {i: n for n, w in enumerate(made) if (i := w.i) is not None}
     found = [] if quoted else unnamed(parse, made)
     found += [f'"{parse.tokens[i].text}" is not told apart' for i in told if _is_pointed_at(parse, i, told, made)]
+    found += _left_open(parse, made)
+    if unknown:
+        found.append("nobody knows who says it")
     if not is_named(parse, made):
         found.append("nobody and nothing in it has a name")
     return found
+
+
+def _left_open(parse: Parse, made: Sequence[Word]) -> list[str]:
+    """ "Leaders", "some" or "there" at the head of a line, of whom or of where it says nothing."""
+    head = [parse.tokens[w.i] for w in made[:OPENING] if w.i is not None]
+    first = head[0] if head else None
+    subject = first is not None and first.dep in SUBJECT and not [
+        k for k in parse.kids(first.i) if k.dep not in ("punct", "cc")]
+    if first is not None and subject and (first.lower in OPEN or (first.tag == "NNS" and first.lemma in words("parties"))):
+        return [f'"{first.text}" may be anybody']
+    there = next((t for t in head if t.lower in ("there", "here") and t.dep in ("advmod", "pcomp", "pobj")), None)
+    return [f'"{there.text}" is nowhere in the line'] if there is not None else []
 
 
 def is_named(parse: Parse, made: Sequence[Word]) -> bool:
@@ -56,12 +75,13 @@ def _is_pointed_at(parse: Parse, i: int, told: dict[int, int], made: Sequence[Wo
         return False
     if any(_tells_apart(parse, k, noun) for k in kids) or _is_held(parse, noun, made[:told[i]]):
         return False
-    return pointer.lower in POINTING or noun.lemma in words("taken_up") or _was_told_of(parse, noun)
+    listed = any(noun.lemma in words(key) for key in TAKEN_UP)
+    return pointer.lower in POINTING or listed or _was_told_of(parse, noun)
 
 
 def _is_unique(noun: Token) -> bool:
     """Whether there is but one of it, or it is a day, a part or a manner of speaking."""
-    return noun.lemma in words("known") | words("relative_days") | words("quantities") | words("manners")
+    return noun.lemma in words("known") - words("vague") | words("relative_days") | words("quantities") | words("manners")
 
 
 def _is_within_quotes(at: int, made: Sequence[Word]) -> bool:

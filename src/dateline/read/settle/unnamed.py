@@ -16,6 +16,7 @@ THING: Final = frozenset({"it", "its"})
 FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 POINTING: Final = frozenset({"this", "that", "these", "those", "such"})
 BELOW: Final = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "dobj", "prep", "pobj", "relcl"})
+LANDS: Final = frozenset({"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT"})   # none of them is "he"
 CLIMB: Final = 6      # steps from a pronoun to the verb that has a subject
 
 
@@ -57,6 +58,9 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
     if word.i is None:
         if word.at is not None and pronoun.dep in ("dobj", "dative") and word.at == _doer(parse, pronoun):
             return False
+        if pronoun.lower in PERSON and word.at is not None and (
+                parse.tokens[word.at].lemma in words("bodies") | words("governing")):
+            return False
         return word.text[:1].isupper() or " " in word.text
     token = parse.tokens[word.i]
     name = token.head if token.dep == "compound" else token.i
@@ -71,6 +75,8 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
         return several or token.pos == "PROPN" or token.lemma in words("bodies") | words("quantities")
     if pronoun.lower in THING:
         return token.ent != "PERSON" and token.tag not in ("NNS", "NNPS") and token.lower not in words("relative_days")
+    if token.ent in LANDS:
+        return False   # "Latvia's army knew that he"
     return token.ent == "PERSON" or token.pos == "PROPN" or (
         token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
 
