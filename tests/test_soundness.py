@@ -9,7 +9,7 @@ from dateline.model import Status
 from dateline.read.settle.attempts import shortest
 from dateline.read.settle.clauses import frame_of
 from dateline.read.settle.line import head_of
-from dateline.read.settle.naming import names_of
+from dateline.read.settle.namelist import names_of
 
 pytestmark = pytest.mark.slow
 

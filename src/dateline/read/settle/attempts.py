@@ -15,11 +15,12 @@ from .lentsubjects import Frame
 from .naming import Names
 from .ordering import Clause
 from .quoting import content_of
+from .restoring import restored
 from .showing import LABELS, is_shown, labelled, shows
 from .soundness import faults, is_empty, is_sound, says_nothing
 from .telling import STATEMENT, Teller
 from .verbforms import is_finite, is_verbal, negated, words
-from .wording import QUOTES, Word, finished, restored, sentence
+from .wording import QUOTES, Word, finished, sentence
 
 TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out

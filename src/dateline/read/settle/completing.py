@@ -8,8 +8,8 @@ from typing import Final
 from ...model import Event, Who
 from ...rules import table
 from ..parse import Parse
+from .calling import articled, genitive
 from .lentsubjects import Frame
-from .naming import articled, genitive
 from .verbforms import is_verbal, words
 from .wording import finished
 

@@ -6,7 +6,8 @@ from typing import Final, Optional
 
 from ...model import Event
 from ..parse import Parse
-from .naming import Named, articled
+from .calling import articled
+from .naming import Named
 from .referents import pointed_at
 from .verbforms import words
 

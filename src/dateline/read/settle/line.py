@@ -36,7 +36,8 @@ from .clauses import frame_of
 from .completing import is_bare
 from .headlined import headlined
 from .lentsubjects import Frame
-from .naming import Names, names_of
+from .namelist import names_of
+from .naming import Names
 from .pointing import pointers
 from .showing import LABELS
 from .soundness import is_sound

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Optional
 
-from ...model import ActorMention
 from ..parse import Parse, Token
+from .calling import are_people, genitive
 from .verbforms import words
 
 MALE: Final = frozenset({"he", "him", "his"})
@@ -15,7 +14,6 @@ FEMALE: Final = frozenset({"she", "her", "hers"})
 THINGS: Final = frozenset({"it", "they"})
 OTHERS: Final = frozenset({"their", "its", "them"})
 PERSONAL: Final = MALE | FEMALE | {"i", "me", "my"}
-LONGEST: Final = 5   # words of a name that is put for a pronoun
 BACK: Final = 2      # sentences before a pronoun in which who it is may be named
 
 
@@ -211,28 +209,6 @@ class Names:
         return named.key.startswith("org:") and plain and self.parse.tokens[named.head].lemma in words("bodies")
 
 
-def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
-    """The mentions with the fullest name by which the report calls each."""
-    found = Names(parse)
-    spoken = _spoken(parse, mentions)
-    for mention in mentions:
-        tokens = _tokens(parse, mention)
-        if not tokens:
-            continue
-        head = _head(tokens)
-        name = spoken.get(_key(mention)) or _described(mention)
-        if mention.mention == "pronoun" and head.lower == "they" and _are_people(mention.name):
-            name = mention.name if mention.name[:1].isupper() else f"the {mention.name}"
-        first = _with_article(parse, tokens[0].i, head.i) if mention.mention == "description" else tokens[0].i
-        named = Named(first, tokens[-1].i, head.i, _key(mention), name, mention.mention)
-        found.by_head[head.i] = named
-        gender = (head.lower in FEMALE) - (head.lower in MALE)
-        found.women[named.key] = found.women.get(named.key, 0) + gender
-        for i in range(first, tokens[-1].i + 1):
-            found.by_token[i] = named
-    return found
-
-
 def _fits(pronoun: str, named: Named) -> bool:
     """No state or body is "he" or "she"; nobody alone is "we"; a state's soldiers are "they", the state is not."""
     key = named.key
@@ -240,15 +216,9 @@ def _fits(pronoun: str, named: Named) -> bool:
     several = pronoun in ("they", "them", "their")
     if key.startswith("person:") and pronoun in ("it", "its"):
         return False   # whatever the mention was linked with: nobody is "it"
-    if key == "people" or (several and key.startswith(("state:", "person:")) and not _are_people(named.name)):
+    if key == "people" or (several and key.startswith(("state:", "person:")) and not are_people(named.name)):
         return False   # rarely one state or person
     return body if pronoun in ("we", "us", "our") else not (body and pronoun in PERSONAL)
-
-
-def _are_people(name: str) -> bool:
-    """Whether a name is of several people: "Latvian officials", "the militants"; "the Philippines" are one."""
-    last = name.split()[-1] if name else ""
-    return last.islower() and last.endswith("s") and " " in name
 
 
 def is_expletive(parse: Parse, token: Token) -> bool:
@@ -258,93 +228,3 @@ def is_expletive(parse: Parse, token: Token) -> bool:
         k.pos == "ADJ" for k in parse.kids(token.head, "acomp"))
     cleft = any(parse.kids(k.i, "relcl", "acl", "ccomp") for k in parse.kids(token.head, "attr"))
     return token.lower == "it" and token.dep in ("nsubj", "nsubjpass") and ((bool(clauses) and judged) or cleft)
-
-
-def _with_article(parse: Parse, first: int, head: int) -> int:
-    """Where a description begins, with the "the" or "the two" that its mention leaves out."""
-    start = first
-    while start and parse.tokens[start - 1].head == head and (
-            parse.tokens[start - 1].dep in ("det", "predet") or parse.tokens[start - 1].lower == "two"):
-        start -= 1
-    return start if start < first and parse.tokens[start].dep in ("det", "predet") else first
-
-
-def genitive(name: str) -> str:
-    """ "Latvia's", "the United States'"."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def is_plural(name: str) -> bool:
-    """Whether a verb behind the name stands in the plural: "Latvia and Estonia", "the militants"."""
-    last = name.split()[-1]
-    return " and " in name or last in ("people", "police", "men", "women") or _are_people(name)
-
-
-def articled(name: str) -> str:
-    """The name with the article it is never without: "the United States"."""
-    first = name.split()[0].lower() if name else ""
-    return f"the {name}" if first in words("articled") else name
-
-
-def _spoken(parse: Parse, mentions: Sequence[ActorMention]) -> dict[str, str]:
-    """By key, the name to print: of a state its own, of a person the longest as written, the first of anybody else."""
-    found: dict[str, str] = {}
-    for mention in mentions:
-        key = _key(mention)
-        if mention.mention != "name" or " and " in mention.name:
-            continue
-        if key.startswith("state:"):
-            found[key] = articled(mention.name)
-            continue
-        tokens = _tokens(parse, mention)
-        if not tokens or len(tokens) > LONGEST or _head(tokens).pos == "ADJ":
-            continue
-        name = _written(parse, tokens)
-        longer = key in found and len(name.split()) > len(found[key].split())
-        if key not in found or (longer and key.startswith("person:")):
-            found[key] = name
-    for mention in mentions:   # "he", before anybody is described: "the radio host"
-        tokens = _tokens(parse, mention)
-        if mention.mention == "description" and tokens and _key(mention) not in found:
-            noun = _head(tokens)
-            inner = [t for t in tokens if t.dep not in ("det", "punct", "case") and t.tag != "PRP$"]
-            titled = noun.pos == "PROPN" and any(t.lower == "the" for t in _before(parse, tokens))   # "the President"
-            if (noun.pos == "NOUN" or titled) and len(inner) <= LONGEST and " and " not in mention.name:
-                opening = parse.sentence(noun).first
-                said = (t.text if t.i > opening or t.pos == "PROPN" else t.lower for t in inner)
-                owner = next((k for k in parse.kids(noun.i, "poss") if k.pos == "PROPN"), None)
-                first = genitive(parse.words(parse.subtree(owner.i)[0], owner.i)) if owner is not None else "the"
-                found[_key(mention)] = " ".join([first, *(w for w in said if owner is None or w not in first)])
-    return found
-
-
-def _before(parse: Parse, tokens: Sequence[Token]) -> Sequence[Token]:
-    """The first of these tokens and the one before it."""
-    return parse.tokens[max(tokens[0].i - 1, 0):tokens[0].i + 1]
-
-
-def _written(parse: Parse, tokens: Sequence[Token]) -> str:
-    """A name as the report writes it, with "the" where it has it."""
-    last = tokens[-1].i - (tokens[-1].tag == "POS")
-    name = parse.words(tokens[0].i, last)
-    before = parse.tokens[tokens[0].i - 1] if tokens[0].i else None
-    the = before is not None and before.lower == "the" and before.sent == tokens[0].sent and tokens[0].pos == "PROPN"
-    return f"the {name}" if the else articled(name)
-
-
-def _described(mention: ActorMention) -> str:
-    """Several, by their names: "Latvia and Estonia"."""
-    return mention.name if " and " in mention.name else ""
-
-
-def _tokens(parse: Parse, mention: ActorMention) -> list[Token]:
-    return parse.within(mention.said.start, mention.said.end)
-
-
-def _head(tokens: Sequence[Token]) -> Token:
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
-
-
-def _key(mention: ActorMention) -> str:
-    return mention.actor or mention.name.lower()

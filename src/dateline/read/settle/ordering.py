@@ -14,10 +14,11 @@ from .completing import called, shown
 from .cutting import Cutter
 from .lentsubjects import Frame
 from .quoting import content_of, quote_from, quote_of, run_of
+from .restoring import restored
 from .seams import is_relative, shared
 from .telling import Teller
 from .verbforms import VERBAL, words
-from .wording import Word, restored
+from .wording import Word
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 SPOKEN: Final = frozenset({"statement", "denial", "accusation", "threat", "warning", "appeal", "offer", "refusal"})

@@ -19,7 +19,8 @@ STATES: Final = frozenset({"GPE", "NORP", "LOC"})
 NAMED: Final = NAMING - {"CARDINAL"}
 OPENING: Final = 3    # words at the head of a line
 SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
-OPEN: Final = frozenset({"some", "others", "many", "all", "several", "most", "few", "none", "one", "another", "two", "three"})
+OPEN: Final = frozenset({
+    "some", "others", "many", "all", "several", "most", "few", "none", "one", "another", "two", "three"})
 TAKEN_UP: Final = ("taken_up", "vague", "towns", "provinces", "lands", "governing", "humans", "bodies", "parties")
 PREDICATE: Final = frozenset({"attr", "oprd"})
 
@@ -46,7 +47,8 @@ def _left_open(parse: Parse, made: Sequence[Word]) -> list[str]:
     first = head[0] if head else None
     subject = first is not None and first.dep in SUBJECT and not [
         k for k in parse.kids(first.i) if k.dep not in ("punct", "cc")]
-    if first is not None and subject and (first.lower in OPEN or (first.tag == "NNS" and first.lemma in words("parties"))):
+    anybody = first is not None and (first.lower in OPEN or (first.tag == "NNS" and first.lemma in words("parties")))
+    if first is not None and subject and anybody:
         return [f'"{first.text}" may be anybody']
     there = next((t for t in head if t.lower in ("there", "here") and t.dep in ("advmod", "pcomp", "pobj")), None)
     return [f'"{there.text}" is nowhere in the line'] if there is not None else []
@@ -81,7 +83,8 @@ def _is_pointed_at(parse: Parse, i: int, told: dict[int, int], made: Sequence[Wo
 
 def _is_unique(noun: Token) -> bool:
     """Whether there is but one of it, or it is a day, a part or a manner of speaking."""
-    return noun.lemma in words("known") - words("vague") | words("relative_days") | words("quantities") | words("manners")
+    known = words("known") - words("vague")
+    return noun.lemma in known | words("relative_days") | words("quantities") | words("manners")
 
 
 def _is_within_quotes(at: int, made: Sequence[Word]) -> bool:

@@ -7,7 +7,8 @@ from typing import Final, Optional
 
 from ...model import Event
 from ..parse import Parse, Sentence, Token
-from .naming import Named, Names, is_plural
+from .calling import is_plural
+from .naming import Named, Names
 from .verbforms import VERBAL, words
 from .wording import QUOTES
 

@@ -8,8 +8,9 @@ from typing import Final, Optional
 
 from ...model import Event
 from ..parse import Parse, Token
+from .calling import genitive, is_plural
 from .grounds import ground
-from .naming import Named, Names, genitive, is_plural
+from .naming import Named, Names
 from .referents import referred
 from .standins import FIRST, SUBJECT, first_words, stand_in
 from .wording import QUOTES, Word

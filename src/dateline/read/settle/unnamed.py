@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final, Optional
 
 from ..parse import Parse, Token
-from .naming import is_expletive, is_plural
+from .calling import is_plural
+from .naming import is_expletive
 from .verbforms import words
 from .wording import QUOTES, Word
 
