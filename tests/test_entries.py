@@ -109,3 +109,36 @@ def test_a_stretch_keeps_both_its_ends() -> None:
     text = "Three ships held a joint sail in the Aegean Sea from Tuesday through Thursday, the navy said on Friday."
     events = told(text, "2025-04-11")
     assert days_of(events, "held") == (one_day(date(2025, 4, 8)), one_day(date(2025, 4, 10)))
+
+
+@pytest.mark.parametrize(("text", "word", "status", "days"), [
+    ("Kenya began the exercise Red Heron on Tuesday. The exercise runs until 30 November at six ranges.", "runs",
+     "ongoing", "2025-11-11/2025-11-30"),
+    ("Togo and Benin on Monday opened the exercise Red Heron, which will run until November 16 off Lome.", "opened",
+     "ongoing", "2025-11-10/2025-11-16"),
+    ("The exercise Zapad-2025 began on Monday and will run until November 16.", "", "ongoing",
+     "2025-11-10/2025-11-16"),
+    ("The exercise Zapad-2025 began on Monday and ends on Friday.", "", "ongoing", "2025-11-10/2025-11-14"),
+    ("The presidents will meet in Rome, an aide said on Monday.", "meet", "planned", None),
+    ("The exercise was stopped for two days while the fire burnt.", "stopped", "happened", "../2025-11-12"),
+    ("The exercise was halted on Sunday.", "halted", "cancelled", "2025-11-09"),
+    ("The rebels did not attack the town but shelled the airport on Sunday.", "shelled", "happened", "2025-11-09"),
+    ("The rebels did not attack the town but shelled the airport on Sunday.", "attack", "negated", "2025-11-09"),
+])
+def test_status_and_days_of_clauses_side_by_side(text: str, word: str, status: str, days: Optional[str]) -> None:
+    event = next(e for e in told(text, "2025-11-12") if word in e.trigger.text)
+    assert (event.status, event.time.edtf if event.time else None) == (status, days)
+
+
+def test_items_of_a_digest_keep_their_people_apart() -> None:
+    text = ("Yesterday in brief\n\nANKARA. Turkey said its jets had hit 12 targets in northern Iraq on Saturday.\n\n"
+            "NICOSIA. Cyprus signed a defence cooperation agreement with the United States on Thursday.\n")
+    signed = next(e for e in told(text, "2025-01-20") if "signed" in e.trigger.text)
+    assert {w.country for w in signed.participants} == {"CYP", "USA"}
+
+
+def test_a_game_at_a_table_is_no_event_in_the_world() -> None:
+    text = ("Analysts ran a tabletop game in June in which China quarantined the islands. On day two of the game, a "
+            "cutter was rammed; on day five, the United States evacuated 12,000 citizens.")
+    inside = [e for e in told(text, "2025-07-09") if "game" not in e.trigger.text]
+    assert inside and {e.status for e in inside} == {"hypothetical"}

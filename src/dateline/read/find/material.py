@@ -22,7 +22,7 @@ from ..count.loose import loose_figures
 from ..parse import Parse, Token
 from ..says.claims import Claim
 from ..says.statements import spoken
-from ..when.entries import entries_of
+from ..when.entries import entries_of, items_of
 from ..when.timevalues import FoundTime
 from ..where.foundplace import FoundPlace
 from ..who.actors import Actors, Identity
@@ -196,6 +196,17 @@ class Material:
     def entries(self) -> list[tuple[int, int, int]]:
         """The entries of a chronicle: from where to where in the text, and the number of the day that they tell of."""
         return entries_of(self.parse, self.times)
+
+    @cached_property
+    def items(self) -> list[tuple[int, int]]:
+        """The items of a chronicle or digest, from where to where in the text: who is in one is not in the next."""
+        return items_of(self.parse.text, self.entries)
+
+    def in_item(self, token: int, mentions: Sequence[At]) -> bool:
+        """Whether something is mentioned in the item that a token stands in; so it is where there are no items."""
+        at = self.parse.tokens[token].start
+        item = next(((start, end) for start, end in self.items if start <= at < end), None)
+        return item is None or any(item[0] <= self.parse.tokens[m.head].start < item[1] for m in mentions)
 
     @cached_property
     def sources_over(self) -> dict[int, frozenset[int]]:

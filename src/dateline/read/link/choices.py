@@ -44,6 +44,8 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
     because: list[str] = []
     for p in np.argsort(-chances, kind="stable")[:MOST_PARTIES]:
         party = m.parties[p]
+        if not m.in_item(anchor, party.mentions):
+            continue
         bar = bar_of("party", len(found), least)
         if all(at.sort == SORTS.index("noun") for at in party.mentions):
             bar = max(bar, least["noun"])
@@ -83,9 +85,9 @@ def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tu
     found: list[Where] = []
     because: list[str] = []
     for s in np.argsort(-chances, kind="stable")[:MOST_PLACES]:
-        if chances[s] < bar_of("place", len(found), least):
-            continue
         site = m.sites[s]
+        if chances[s] < bar_of("place", len(found), least) or not m.in_item(anchor, site.mentions):
+            continue
         at = nearest(m, site.mentions, anchor)
         place = site.places[site.mentions.index(at)]
         role = PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1]

@@ -4,6 +4,7 @@ after it; and which times are of something else, or tell only a beginning or an 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Final, Optional
 
 from ...model import OPEN, Days, Time
@@ -13,7 +14,7 @@ from ..when.anchoring import PAST, Now, held
 from ..when.edtf import edtf_of
 from ..when.periods import Held
 from ..when.records import is_record
-from ..when.tense import governor, listed, top_token
+from ..when.tense import governor, listed, top_token, whole_name
 from ..when.timelinks import is_old_plan
 from ..when.timevalues import Away, FoundTime
 
@@ -127,31 +128,32 @@ def of_remembering(m: Material, anchor: int, k: int) -> bool:
         t.i == anchor for t in m.parse.ancestors(m.parse.tokens[at])) for verb in above)
 
 
-def supported(m: Material, best: tuple[float, int, str]) -> tuple[float, int, str]:
+def supported(m: Material, anchor: int, best: tuple[float, int, str]) -> tuple[float, int, str]:
     """A time with its shape; both ends of one that tells both ("from 3 to 21 February") and of one that no word makes
     a mere beginning or end ("had summer jobs there in 2009")."""
     weight, k, shape = best
     if k < 2 or shape == "said":
         return best
     start, end = told_days(m, k)
-    return best if start == end and says_end(m, k, shape) else (weight, k, "said")
+    return best if start == end and says_end(m, anchor, k, shape) else (weight, k, "said")
 
 
-def says_end(m: Material, k: int, shape: str) -> bool:
+def says_end(m: Material, anchor: int, k: int, shape: str) -> bool:
     """Whether words support that a time tells only a beginning ("since") or an end ("until"): a preposition, or a verb
-    or noun of beginning or ending over it."""
+    or noun of beginning or ending over it or over the event."""
     if m.times[k - 2].relation in (FROM_THEN if shape == "since" else UNTIL_THEN):
         return True
     wanted = listed("begins") if shape == "since" else listed("ends") | listed("timetable")
     top = m.parse.tokens[top_token(m.parse, m.times[k - 2].first, m.times[k - 2].last)]
-    over = list(m.parse.ancestors(top))[:REACH]
+    own = m.parse.tokens[anchor]
+    over = [own, m.parse.tokens[own.head], *islice(m.parse.ancestors(top), REACH)]
     return any(t.lemma in wanted or any(c.lemma in wanted for c in m.parse.kids(t.i, "xcomp", "dobj", "nsubj"))
                for t in over)
 
 
 FROM_THEN: Final = frozenset({"since", "from", "after", "following", "until", "till"})   # "had held power until 2003"
 UNTIL_THEN: Final = frozenset({"until", "till", "through", "throughout", "by", "to", "before", "for", "from"})
-REACH: Final = 4   # arcs above a time
+REACH: Final = 6   # arcs above a time
 
 
 def told_days(m: Material, k: int) -> tuple[Optional[Days], Optional[Days]]:
@@ -199,3 +201,27 @@ def when_it_was(m: Material, anchor: int) -> Optional[int]:
         return None
     return next((k for k, at in enumerate(m.moments) if verb.head in range(at.first, at.last + 1)
                  and told_days(m, k + 2)[0] not in (None, OPEN) and not is_old_plan(m.parse, m.times[k])), None)
+
+
+def in_named_time(m: Material, anchor: int) -> bool:
+    """Whether an event's clause tells what was at a time that only a name gives: "like the Blitz, when 31 died"."""
+    verb = m.parse.tokens[anchor]
+    above = m.parse.tokens[verb.head]
+    return verb.dep == "relcl" and above.pos == "PROPN" and any(
+        k.lower == "when" and k.i < verb.i for k in m.parse.kids(verb.i, "advmod")) and not any(
+        at.first <= above.i <= at.last for at in m.moments)
+
+
+def end_beside(m: Material, anchor: int) -> Optional[int]:
+    """The number of the time that ends what an event's clause begins: "opened the drills, which run until 16 May"."""
+    tokens = m.parse.tokens
+    below = set(m.parse.subtree(anchor))
+    noun = whole_name(m.parse, tokens[anchor])
+    over = m.parse.head(noun)
+    if over is not None and noun.dep in ("dobj", "nsubj", "nsubjpass"):
+        below |= set(m.parse.subtree(over.i))
+    found = [k for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True)) if at.head in below
+             and time.start == time.end and (verb := governor(m.parse, at.head)) is not None
+             and (verb.lemma in listed("lasts") | listed("ends") if time.relation in ("until", "till", "through")
+                  else verb.dep == "conj" and verb.lemma in listed("ends") - listed("lasts"))]
+    return found[0] if len(found) == 1 else None

@@ -13,18 +13,21 @@ from typing import Final, Optional
 from msgspec.structs import replace
 
 from ...model import FACTS, OPEN, Days, Status, Time
+from ...words import word_set
 from ..encoder import SHAPES, Judged
 from ..find.material import Material
 from ..when.edtf import edtf_of
-from ..when.tense import listed
+from ..when.tense import governor, listed, whole_name
 from ..when.timelinks import is_old_plan
 from ..when.timevalues import Away, Clock, DayPart
 from .borrowing import borrowed, why_withheld
 from .dayforms import (
     LASTING,
     counted_back,
+    end_beside,
     entry_of,
     hanging,
+    in_named_time,
     is_since,
     of_a_part,
     of_comparing,
@@ -48,10 +51,14 @@ def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows
     if kind not in LASTING or not (days[0] == days[1] or days[0].is_open or days[1].is_open):
         return days, ""
     told = days[1] if days[0].is_open else days[0]
-    token = m.parse.tokens[anchor]
+    token = whole_name(m.parse, m.parse.tokens[anchor])
     above = m.parse.tokens[token.head]
     verb = token if token.pos == "VERB" else above if token.dep in ("nsubj", "nsubjpass", "dobj") else None
     if verb is not None and verb.lemma in listed("begins"):
+        end = end_beside(m, anchor)
+        if end is not None and not days[0].is_open and (m.times[end].end or OPEN).earliest is not None:
+            until = m.times[end]
+            return (told, until.end or OPEN), f"; its end: {until.mention.because}"
         return (told, OPEN), f"; \u201c{verb.text}\u201d tells its first day"
     if verb is not None and verb.lemma in listed("ends") and verb.lemma not in listed("lasts"):
         return (OPEN, told), f"; \u201c{verb.text}\u201d tells its last day"
@@ -70,6 +77,8 @@ def time_of(
     when = when_it_was(m, anchor)
     if when is not None:
         return _beside(m, j, n, anchor, kind, when, THEN), []
+    if in_named_time(m, anchor):
+        return _by_publication(m, status, "no day: its clause tells what was at another time"), []
     entry = entry_of(m, anchor)
     if entry is not None and status in FACTS:
         return _beside(m, j, n, anchor, kind, entry, ENTRY), []
@@ -79,7 +88,7 @@ def time_of(
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
         if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)
-                      or of_a_part(m, anchor, k)):
+                      or of_a_part(m, anchor, k) or not m.in_item(anchor, [m.moments[k - 2]])):
             continue   # "originally set for 12 November": of a plan given up
         start, end = told_days(m, k)
         for s, shape in enumerate(SHAPES):
@@ -104,8 +113,10 @@ def time_of(
         if own_day is not None and told[0][1] > 1 and not isinstance(
                 m.times[own_day].expression.meaning, Clock | DayPart | Away):
             return _beside(m, j, n, anchor, kind, own_day), []
+        if max(told)[1] > 1 and is_day_of_telling(m, max(told)[1], status, days[1]):
+            return None, [f"no day: \u201c{m.times[max(told)[1] - 2].mention.said.text}\u201d is the day of telling"]
         if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
-            best = supported(m, max(told))
+            best = supported(m, anchor, max(told))
             if best != max(told):
                 days = windows(*told_days(m, best[1]), "said")
             days, why = bounded(m, anchor, kind, days)
@@ -118,6 +129,15 @@ def time_of(
         return _beside(m, j, n, anchor, kind, beside), []
     by_then = _by_publication(m, status, withheld or f"no day is told of it (weight {float(j.times[n, 0]):.2f})")
     return by_then, [withheld] if withheld and by_then is None else []
+
+
+def is_day_of_telling(m: Material, k: int, status: Status, end: Days) -> bool:
+    """Whether a time tells when somebody spoke of what is planned: "they will meet, an aide said on Monday"."""
+    latest = m.published.days.latest
+    if status != "planned" or latest is None or end.latest is None or end.latest > latest:
+        return False
+    verb = governor(m.parse, m.moments[k - 2].head)
+    return verb is not None and verb.lemma in word_set("words/verbs.toml", "saying")
 
 
 def _by_publication(m: Material, status: Status, none: str) -> Optional[Time]:

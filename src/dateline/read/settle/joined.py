@@ -7,7 +7,7 @@ from typing import Optional, TypeVar
 
 from msgspec.structs import replace
 
-from ...model import Days, Event, Note, Time
+from ...model import FACTS, Days, Event, Note, Time
 from ..find.material import Floats
 from ..when.edtf import edtf_of
 
@@ -32,9 +32,13 @@ def roots(again: Floats, least: float, events: Sequence[Event] = ()) -> list[int
 
 
 def apart(one: Event, other: Event) -> Optional[str]:
-    """Why two tellings cannot be one event, whatever their weight: other names, or days that do not meet."""
+    """Why two tellings cannot be one event, whatever their weight: other names, days that do not meet, or what was not
+    done beside what was: "did not attack the town but shelled the airport"."""
     if one.name and other.name and one.name.lower() != other.name.lower():
         return f"{one.name} is not {other.name}"
+    negated = [e for e in (one, other) if e.status == "negated"]
+    if len(negated) == 1 and one.sentence == other.sentence and {one.status, other.status} & FACTS:
+        return "one was done and the other was not"
     a, b = one.time, other.time
     if a is not None and b is not None and a.said is not None and b.said is not None:
         whole = Days(a.start.earliest, a.end.latest), Days(b.start.earliest, b.end.latest)
@@ -82,8 +86,10 @@ def _fullness(event: Event) -> int:
 
 def _with(event: Event, other: Event, weight: float) -> Event:
     """An event with what another telling of it adds; its own words stand where both say something."""
+    begun = _begun(event, other)
     return replace(
         event,
+        status=other.status if begun else event.status,
         participants=_union(event.participants, other.participants, lambda w: w.actor or w.name.lower()),
         places=_union(event.places, other.places, lambda p: p.place or p.name.lower()),
         figures=_union(event.figures, other.figures, lambda f: (f.value, f.high)),
@@ -94,8 +100,17 @@ def _with(event: Event, other: Event, weight: float) -> Event:
         evidence=list(
             dict.fromkeys(s for s in [*event.evidence, other.sentence, *other.evidence] if s != event.sentence)
         ),
-        because=[*event.because, f"told again: \u201c{other.trigger.text}\u201d (weight {weight:.2f})"],
+        because=[*event.because, f"told again: \u201c{other.trigger.text}\u201d (weight {weight:.2f})",
+                 *([f"{other.status}: \u201c{other.trigger.text}\u201d tells that it has begun"] if begun else [])],
     )
+
+
+def _begun(event: Event, other: Event) -> bool:
+    """Whether one telling knows only the end of what is to go on, and the other that it has begun: "opened on Friday",
+    "will run until 16 May"."""
+    own, told = event.time, other.time
+    return event.status == "planned" and other.status in FACTS and own is not None and told is not None and (
+        own.start.is_open and own.end.width is not None and told.start.width is not None)
 
 
 def _union(own: list[T], more: list[T], key: Callable[[T], object]) -> list[T]:
@@ -107,6 +122,9 @@ def _better(own: Optional[Time], other: Optional[Time]) -> Optional[Time]:
     """The event's own days where it has any, with an end that only the other telling knows; else the other's."""
     if other is None or own is None:
         return own or other
+    if own.start.is_open and own.end.width is not None and other.start.width is not None and _follows(other, own):
+        because = f"{other.because}; its end: {own.because}"
+        return replace(own, start=other.start, edtf=edtf_of(other.start, own.end), because=because)
     if own.start.width is not None and own.end.is_open and other.end.width is not None and _follows(own, other):
         because = f"{own.because}; its end: {other.because}"
         return replace(own, end=other.end, edtf=edtf_of(own.start, other.end), because=because)

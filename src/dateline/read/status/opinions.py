@@ -18,7 +18,7 @@ from ..find.hints import standing
 from ..find.material import Floats
 from ..parse import Parse, Token
 from ..what.forms import Standing, yearly
-from ..when.tense import listed
+from ..when.tense import listed, whole_name
 from .around import around
 from .vetoes import vetoes
 
@@ -51,6 +51,8 @@ def status_of(
         over = phase.lemma in listed("ends")
         sure: Status = "happened" if over or first not in FACTS else first
         return sure, [*because, f"{sure}: \u201c{phase.text}\u201d says that it {'is over' if over else 'has begun'}"]
+    if first == "cancelled" and not against and is_broken_off(parse, anchor):
+        return "happened", [*because, "happened: it was broken off for a while only"]
     if first not in FACTS:   # some words take away what is planned or alleged too: "rejected a proposal to"
         also = next((v for v in against if v.also and v.status != first), None)
         return (also.status, [*because, f"{also.status}: {also.because}"]) if also else (first, because)
@@ -73,7 +75,7 @@ def status_of(
 
 def told_phase(parse: Parse, anchor: int) -> Optional[Token]:
     """The verb in the past that says of an event's noun that it began or ended: "the drills ended on Thursday"."""
-    noun = parse.tokens[anchor]
+    noun = whole_name(parse, parse.tokens[anchor])
     verb = parse.head(noun)
     if verb is None or noun.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBD", "VBN"):
         return None
@@ -83,6 +85,15 @@ def told_phase(parse: Parse, anchor: int) -> Optional[Token]:
     phases = (listed("begins") | listed("ends")) - listed("lasts")
     told = verb.tag == "VBD" or bool(helped & PERFECT)
     return verb if told and helped <= PERFECT and verb.lemma in phases else None
+
+
+def is_broken_off(parse: Parse, anchor: int) -> bool:
+    """Whether what was going on was stopped for a while: "was stopped for two days", "paused for an hour"."""
+    verb = parse.tokens[anchor]
+    verb = verb if verb.pos == "VERB" else parse.tokens[verb.head]
+    return verb.lemma in listed("breaks_off") and any(
+        o.lemma in ("day", "hour", "minute", "week", "while") for p in parse.kids(verb.i, "prep") if p.lower == "for"
+        for o in parse.kids(p.i, "pobj"))
 
 
 PERFECT: Final = frozenset({"has", "have", "'s", "'ve", "was", "were", "been"})

@@ -45,10 +45,11 @@ def words_over(parse: Parse, token: Token) -> Iterator[Over]:
         yield Over(token, "self")
     yield Over(token, "own", _particle(parse, token))
     node, seen, through = token, {token.i}, ""
-    second = False
+    second = below = False
     for _ in range(FAR):
         if not second:
-            yield from _beside(parse, node)
+            beside = _beside(parse, node)
+            yield from beside if not below else (over for over in beside if not _is_its_own(parse, node, over))
         second = False
         above = parse.head(node)
         if above is None or above.i in seen:
@@ -58,8 +59,9 @@ def words_over(parse: Parse, token: Token) -> Iterator[Over]:
             second = any(k.lower == "that" for k in parse.kids(node.i, "mark")) and above.dep in ("ccomp", "acl")
             if _is_own_clause(parse, node) and not second:   # but "did not prove that A or that B": said of both
                 return
-            node = above
+            node, below = above, node.pos == "VERB"
             continue
+        below = False
         found, after = _governors(parse, node, above)
         found += _verdicts(parse, node, above, through)
         if after is None:
@@ -70,6 +72,13 @@ def words_over(parse: Parse, token: Token) -> Iterator[Over]:
         node = after
         if node.pos in NOMINAL:
             through = node.lemma
+
+
+def _is_its_own(parse: Parse, verb: Token, over: Over) -> bool:
+    """Whether a word beside a verb is not said of a second one: "fired no missiles", "did not attack but left"."""
+    of = over.word if over.word.head == verb.i else parse.tokens[over.word.head]
+    contrast = any(k.lower == "but" for k in parse.kids(verb.i, "cc"))
+    return (over.how == "party" and of.dep in ("dobj", "attr")) or (contrast and over.word.dep == "neg")
 
 
 def _is_own_clause(parse: Parse, node: Token) -> bool:

@@ -1,6 +1,7 @@
 """The entries of a chronicle: "24 Nov: the army retakes the bridge", or a day alone on a line over what happened then.
 
-Two lines that begin so make a chronicle. What an entry tells, it tells of its day, in whatever tense.
+Two lines that begin so make a chronicle. What an entry tells, it tells of its day, in whatever tense. The items of a
+digest ("ANKARA. Jets hit ..." and "SOFIA. Two ...") are apart in the same way: each is a report of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,19 @@ from .timevalues import FoundTime
 BEFORE: Final = re.compile(r"[\s*\u2022\u00b7>#-]*")   # what a list puts before a line
 AFTER: Final = re.compile(r"[ \t]*(?:[:\u2013\u2014]|-(?=\s))")
 ALONE: Final = re.compile(r":?[ \t]*(?:\n|$)")
+
+
+# The place that an item is from.
+ITEM: Final = re.compile(r"^[A-Z\u00c0-\u00dd]{3,}(?:[ '\u2019-][A-Z\u00c0-\u00dd]{2,}){0,3}(?:, [A-Z][A-Za-z ]{2,20})?"
+                         r"(?:\.|\s*(?:--|[\u2013\u2014]))\s+(?=[A-Z\"\u201c])", re.MULTILINE)
+
+
+def items_of(text: str, entries: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """Where each item of a chronicle or digest begins and ends; none in a report that is one whole."""
+    if entries:
+        return [(start, end) for start, end, _ in entries]
+    starts = [found.start() for found in ITEM.finditer(text)]
+    return [] if len(starts) < 2 else list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 def entries_of(parse: Parse, times: Sequence[FoundTime]) -> list[tuple[int, int, int]]:

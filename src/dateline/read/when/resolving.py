@@ -109,7 +109,7 @@ def _story(told: list[Told], expression: Expression, parse: Parse, published: Pu
         start, end = one.held.start.earliest, one.held.end.latest
         if latest is not None and start is not None and start > latest and (
                 way_of(parse, top_token(parse, expression.first, expression.last)) == PAST):
-            continue
+            return None
         width = Days(start, end).width
         if unit is not None and (width is None or width > UNITS.get(unit, UNITS["day"])[-1]):
             continue
@@ -121,7 +121,8 @@ def _depth(parse: Parse, expression: Expression) -> int:
     """How many verbs stand over an expression in its sentence; one more where it only marks a noun: "Friday's vote"."""
     top = parse.tokens[top_token(parse, expression.first, expression.last)]
     marks = top.dep in ("poss", "compound", "nmod", "amod")
-    return marks + sum(1 for token in islice(parse.ancestors(top), DEEPEST) if token.pos in ("VERB", "AUX"))
+    over = list(islice(parse.ancestors(top), DEEPEST))
+    return marks + sum(1 for token in over if token.pos in ("VERB", "AUX") and token.dep != "conj")
 
 
 def _remembers(expression: Expression, parse: Parse) -> bool:

@@ -121,3 +121,14 @@ def top_token(parse: Parse, first: int, last: int) -> int:
     """Of tokens first..last the one that hangs highest: their link to the rest of the sentence."""
     inside = range(first, last + 1)
     return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), first)
+
+
+def whole_name(parse: Parse, token: Token) -> Token:
+    """The noun that stands in the clause for a noun before a name, "exercise" in "the exercise Zapad-2025 began", also
+    where the parser takes the name for the subject of a clause on the noun."""
+    above = parse.tokens[token.head]
+    if token.dep in ("compound", "nmod") and above.pos == "PROPN" and above.i > token.i:
+        return above
+    names = (name for verb in parse.kids(token.i, "relcl") for name in parse.kids(verb.i, "nsubj", "nsubjpass"))
+    return next((name for name in names if name.pos == "PROPN" and all(
+        t.pos in ("PROPN", "NUM") for t in parse.tokens[token.i + 1:name.i])), token)
