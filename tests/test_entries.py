@@ -142,3 +142,24 @@ def test_a_game_at_a_table_is_no_event_in_the_world() -> None:
             "cutter was rammed; on day five, the United States evacuated 12,000 citizens.")
     inside = [e for e in told(text, "2025-07-09") if "game" not in e.trigger.text]
     assert inside and {e.status for e in inside} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(("text", "word", "days"), [
+    ("In January the ship was followed by HMS Somerset.", "followed", "2025-01"),
+    ("Togo said it would keep the border closed until the end of the month.", "keep", "2025-11-29/2025-11-30"),
+])
+def test_days_before_and_ahead(text: str, word: str, days: str) -> None:
+    found = [e for e in told(text, "2025-11-20") if word in e.trigger.text]
+    assert found and found[0].time is not None and found[0].time.edtf == days
+
+
+def test_a_figure_put_right_is_no_count() -> None:
+    (drowned,) = [e for e in told("Forty-six people drowned, not 52 as was first thought.", "2025-04-22")
+                  if "drowned" in e.trigger.text]
+    assert [f.value for f in drowned.figures] == [46]
+
+
+def test_a_nation_of_a_crew_gives_no_coast_guard_its_state() -> None:
+    text = "A patrol ship of the Coast Guard stopped a ferry on Friday. Its crew, of them eight Filipinos, is well."
+    (stopped,) = [e for e in told(text, "2024-05-07") if "stopped" in e.trigger.text]
+    assert "PHL" not in {w.country for w in stopped.participants}

@@ -42,9 +42,12 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
     chances = 1 - j.roles[n, :, 0]
     found: list[Who] = []
     because: list[str] = []
+    addressed: set[Optional[int]] = set()
+    if any(k.lower == "you" for k in m.parse.kids(anchor, "nsubj")):   # "the opposition says you left": not it
+        addressed = {c.head for c in claims_over(m.claims, anchor)}
     for p in np.argsort(-chances, kind="stable")[:MOST_PARTIES]:
         party = m.parties[p]
-        if not m.in_item(anchor, party.mentions):
+        if not m.in_item(anchor, party.mentions) or (addressed and any(at.head in addressed for at in party.mentions)):
             continue
         bar = bar_of("party", len(found), least)
         if all(at.sort == SORTS.index("noun") for at in party.mentions):
@@ -102,6 +105,9 @@ def figures(m: Material, j: Judged, n: int, least: Thresholds) -> tuple[list[Fig
     because: list[str] = []
     for f in np.nonzero(j.figures[n] >= least["figure"])[0]:
         figure = m.figures[f]
+        if figure.first and m.parse.tokens[figure.first - 1].lower == "not":   # "46 drowned, not 52 as was thought"
+            because.append(f"\u201c{figure.said.text}\u201d is no count of it: \u201cnot\u201d stands before it")
+            continue
         family = FAMILIES[int(j.families[f].argmax())]
         unit, what = figure.unit, figure.what
         if figure.family in ("", "things", "people") and family != (figure.family or "things"):

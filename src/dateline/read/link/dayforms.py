@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, Optional
 
 from ...model import OPEN, Days, Time
+from ...words import word_set
 from ..find.material import Material
 from ..syntax import Token
 from ..when.anchoring import PAST, Now, held
@@ -224,4 +225,33 @@ def end_beside(m: Material, anchor: int) -> Optional[int]:
              and time.start == time.end and (verb := governor(m.parse, at.head)) is not None
              and (verb.lemma in listed("lasts") | listed("ends") if time.relation in ("until", "till", "through")
                   else verb.dep == "conj" and verb.lemma in listed("ends") - listed("lasts"))]
+    return found[0] if len(found) == 1 else None if found else end_after(m, anchor)
+
+
+def end_after(m: Material, anchor: int) -> Optional[int]:
+    """The number of the time at which the next sentence ends it: "It will last until 24 October", "The drills end on
+    Sunday"."""
+    parse, own = m.parse, m.parse.sentence(m.parse.tokens[anchor])
+    drills = word_set("words/events.toml", "drills")
+    for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True)):
+        verb = governor(parse, at.head)
+        if verb is None or verb.sent != own.i + 1 or verb.tag not in ("VB", "VBZ", "VBP") or time.start != time.end or (
+                parse.sentence(verb).part.kind != own.part.kind):
+            continue
+        lasts = verb.lemma in listed("lasts") | listed("ends") and time.relation in ("until", "till", "through")
+        subjects = parse.kids(verb.i, "nsubj")
+        known = [s for s in subjects if s.lower == "it" or (s.lemma in drills and any(
+            d.lower in ("the", "these", "this") for d in parse.kids(s.i, "det")))]
+        if known and (lasts or verb.lemma in listed("ends") - listed("lasts")):
+            return k
+    return None
+
+
+def begun_beside(m: Material, anchor: int) -> Optional[int]:
+    """The number of the time at which it began, told before its end: "began on Monday and will run until 16 May"."""
+    verb, above = m.parse.tokens[anchor], m.parse.tokens[m.parse.tokens[anchor].head]
+    if verb.dep != "conj" or above.lemma not in listed("begins") or above.tag != "VBD":
+        return None
+    found = [k for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True)) if time.start == time.end
+             and time.start is not None and governor(m.parse, at.head) == above]
     return found[0] if len(found) == 1 else None

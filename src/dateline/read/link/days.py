@@ -23,6 +23,7 @@ from ..when.timevalues import Away, Clock, DayPart
 from .borrowing import borrowed, why_withheld
 from .dayforms import (
     LASTING,
+    begun_beside,
     counted_back,
     end_beside,
     entry_of,
@@ -51,6 +52,9 @@ def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows
     if kind not in LASTING or not (days[0] == days[1] or days[0].is_open or days[1].is_open):
         return days, ""
     told = days[1] if days[0].is_open else days[0]
+    begun = begun_beside(m, anchor)
+    if begun is not None:
+        return (m.times[begun].start or OPEN, told), f"; its beginning: {m.times[begun].mention.because}"
     token = whole_name(m.parse, m.parse.tokens[anchor])
     above = m.parse.tokens[token.head]
     verb = token if token.pos == "VERB" else above if token.dep in ("nsubj", "nsubjpass", "dobj") else None

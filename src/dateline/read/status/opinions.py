@@ -46,8 +46,10 @@ def status_of(
     against = [*vetoes(parse, parse.tokens[anchor], kind if kind in ASKED else ""),
                *around(parse, parse.tokens[anchor], kind)]
     phase = told_phase(parse, anchor)
-    if phase is not None and not against and (first in FACTS or first == "planned") and standing(
-            parse, anchor).status in FACTS:   # what has ended is neither planned nor going on
+    begun = phase is not None and parse.tokens[anchor].pos == "VERB"   # "began on Monday and will run"
+    objecting = [v for v in against if not begun or v.status != "planned"]
+    if phase is not None and not objecting and (first in FACTS or first == "planned") and standing(
+            parse, phase.i if begun else anchor).status in FACTS:   # what has ended is neither planned nor going on
         over = phase.lemma in listed("ends")
         sure: Status = "happened" if over or first not in FACTS else first
         return sure, [*because, f"{sure}: \u201c{phase.text}\u201d says that it {'is over' if over else 'has begun'}"]
@@ -77,6 +79,8 @@ def told_phase(parse: Parse, anchor: int) -> Optional[Token]:
     """The verb in the past that says of an event's noun that it began or ended: "the drills ended on Thursday"."""
     noun = whole_name(parse, parse.tokens[anchor])
     verb = parse.head(noun)
+    if verb is not None and noun.dep == "conj" and noun.lemma in listed("lasts"):   # "began on Monday and will run"
+        return verb if verb.lemma in listed("begins") and verb.tag == "VBD" else None
     if verb is None or noun.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBD", "VBN"):
         return None
     if verb.dep == "advcl":   # "once the drills ended, troops would go home": a past tense of what may be ahead

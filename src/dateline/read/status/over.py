@@ -134,7 +134,9 @@ def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Tok
         return _memorials(parse, above), None
     if node.dep == "relcl" and any(o.tag == "WDT" for p in parse.kids(node.i, "prep") if p.lower == "in"
                                    for o in parse.kids(p.i, "pobj")):
-        return [Over(above, "frame", "in")], None   # "a play in which he is shot"
+        about = parse.head(above) if above.dep == "pobj" else None   # "a play about the wreck, in which he is shot"
+        work = parse.head(about) if about is not None and about.lower in ("about", "on", "of") else None
+        return [Over(noun, "frame", "in") for noun in (above, work) if noun is not None], None
     if node.dep in ("pobj", "pcomp") and above.pos in ("ADP", "SCONJ", "PART"):
         return _through(parse, above)
     if above.pos == "ADJ" and node.dep in CLAUSES:

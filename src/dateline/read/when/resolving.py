@@ -60,7 +60,8 @@ def resolve_times(expressions: list[Expression], parse: Parse, published: Publis
         story = _story(told, expression, parse, published)
         if is_as_of(parse, expression):
             as_of = sentence.i
-        elif as_of == sentence.i and isinstance(expression.meaning, Window) and expression.meaning.side < 0:
+        elif isinstance(expression.meaning, Window) and (
+                as_of == sentence.i if expression.meaning.side < 0 else _looks_back(parse, expression)):
             expression = replace(expression, meaning=replace(expression.meaning, narrated=True))
         expression = _moved_to(expression, parse)
         expression = _on_told_day(expression, parse, story if sentence.i - told_in <= NEARBY else None)
@@ -123,6 +124,11 @@ def _depth(parse: Parse, expression: Expression) -> int:
     marks = top.dep in ("poss", "compound", "nmod", "amod")
     over = list(islice(parse.ancestors(top), DEEPEST))
     return marks + sum(1 for token in over if token.pos in ("VERB", "AUX") and token.dep != "conj")
+
+
+def _looks_back(parse: Parse, expression: Expression) -> bool:
+    """"Over the next two days it fired 90": the days after the day told before, not those after the publication."""
+    return way_of(parse, top_token(parse, expression.first, expression.last)) == PAST
 
 
 def _remembers(expression: Expression, parse: Parse) -> bool:

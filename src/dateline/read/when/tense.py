@@ -70,6 +70,8 @@ def verb_way(parse: Parse, verb: Token, depth: int = 0) -> int:
         return PAST if verb.tag == "VBN" and "have" in lemmas else FUTURE
     if any(one.tag == "TO" for one in helpers):
         return _infinitive(parse, verb, depth)
+    if verb.tag == "VBN" and not helpers and verb.dep in ("ccomp", "xcomp", "oprd"):
+        return _up(parse, verb, depth)   # "would keep it shut"
     if verb.tag in ("VBD", "VBN"):
         present = any(one.tag in ("VBZ", "VBP") and one.lemma == "be" for one in helpers)
         if verb.lemma in ("set", "schedule", "expect", "slate", "plan") and (helpers or verb.dep in ("acl", "advcl")):

@@ -47,7 +47,8 @@ def main_country(scene: Scene, share: float = MOSTLY) -> Optional[str]:
     """The state that most named states and persons of the report belong to; None where no state stands out."""
     if scene.main is None:
         named = {id(f): f for f in scene.names.by_token.values()}.values()
-        counts = Counter(f.identities[0].country for f in named if f.identities and f.identities[0].country)
+        counts = Counter(f.identities[0].country for f in named if f.identities and f.identities[0].country
+                         and not f.plural)   # not "eight Filipinos" of a crew
         ranked = [*counts.most_common(2), (None, 0), (None, 0)]
         total = sum(counts.values())
         clear = total and ranked[0][1] >= MOSTLY * total and ranked[0][1] >= 2 * ranked[1][1]
