@@ -29,6 +29,8 @@ def report(parser: Parser, title: str, body: str) -> Parse:
     ("Some were sent to Latvia.", "sent", f"Some were sent to Latvia{UNDER}"),
     ("Leaders promised Latvia help.", "promised", f"Leaders promised Latvia help{UNDER}"),
     ("Latvia made two arrests in the case.", "made", f"Latvia made two arrests in the case{UNDER}"),
+    ("Latvia wants to prevent this.", "wants", f"Latvia wants to prevent this{UNDER}"),
+    ("Such a measure would hurt Latvia.", "hurt", f"Such a measure would hurt Latvia{UNDER}"),
     # told apart by the line itself, or but one of it
     ("The incident near Riga is not treated as an attack.", "treated",
      "The incident near Riga is not treated as an attack."),
@@ -90,3 +92,15 @@ def test_their_is_not_named_where_the_clause_has_its_own_several(parse_text: Par
     names = [mention(parse, "Orrin Marines", "Orrin Marines", "org:orrin-marines", "name")]
     theirs = mention(parse, "their", "Orrin Marines", "org:orrin-marines", "pronoun")
     assert line(parse, "began", "happened", *names, theirs) == "The ship's crew began to throw their cargo overboard."
+
+
+def test_his_is_not_named_where_another_acts(parse_text: Parsed) -> None:
+    parse = parse_text("Judge Orr Holm sat. Berg has been held since his arrest.")
+    names = [mention(parse, "Orr Holm", "Orr Holm", "person:orr-holm", "name")]
+    his = mention(parse, "his", "Orr Holm", "person:orr-holm", "pronoun")
+    assert line(parse, "held", "happened", *names, his) == "Berg has been held since his arrest."
+
+
+def test_a_relative_clause_does_not_lose_its_object(parse_text: Parsed) -> None:
+    parse = parse_text("The house passed a bill, which Latvia has fiercely opposed.")
+    assert "bill" in line(parse, "opposed")

@@ -59,6 +59,8 @@ class Names:
         if self.women.get(named.key, 0) * (1 if token.lower in FEMALE else -1) < 0:
             return False
         first = self.parse.sentence(token).first
+        if self._is_another_named(named, token):
+            return False
         alike = MALE if token.lower in MALE else FEMALE
         before = ((self.parse.tokens[i], m) for i, m in self.by_head.items() if first <= i < token.i)
         people = {m.key for t, m in before if m.key.startswith("person:") and (
@@ -67,6 +69,15 @@ class Names:
             # "his", "him": of whom the sentence before tells, or who alone was named a little further back
             return self._is_topic(named, token) or self._is_nearest(named, token)
         return not people or named.key in people
+
+    def _is_another_named(self, named: Named, token: Token) -> bool:
+        """ "Berg has been held since his arrest": whoever else has a name and acts before "his" in its sentence."""
+        for t in self.parse.tokens[self.parse.sentence(token).first:token.i]:
+            mention = self.by_token.get(t.i)
+            acts = t.pos == "PROPN" and t.dep in ("nsubj", "nsubjpass") and t.ent in ("PERSON", "")
+            if acts and (mention is None or mention.key != named.key) and t.text not in named.name:
+                return True
+        return False
 
     def _is_before_its_name(self, token: Token) -> bool:
         """ "As it stands, the order bars": the pronoun of a clause before the main one may be of the main subject."""

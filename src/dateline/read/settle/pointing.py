@@ -34,6 +34,8 @@ def pointers(parse: Parse, made: Sequence[Word], quoted: bool = False, unknown: 
     found = [] if quoted else unnamed(parse, made)
     found += [f'"{parse.tokens[i].text}" is not told apart' for i in told if _is_pointed_at(parse, i, told, made)]
     found += _left_open(parse, made)
+    found += [f'"{parse.tokens[i].text}" is not told' for i in told if _is_this(parse, i) and (
+        not _is_within_quotes(told[i], made))]
     if unknown:
         found.append("nobody knows who says it")
     if not is_named(parse, made):
@@ -54,6 +56,13 @@ def _left_open(parse: Parse, made: Sequence[Word]) -> list[str]:
     return [f'"{there.text}" is nowhere in the line'] if there is not None else []
 
 
+def _is_this(parse: Parse, i: int) -> bool:
+    """ "to prevent this": what that is stands elsewhere."""
+    token = parse.tokens[i]
+    alone = token.lower in ("this", "these", "those") and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")
+    return alone and not parse.kids(i, "prep", "relcl", "acl")
+
+
 def is_named(parse: Parse, made: Sequence[Word]) -> bool:
     """Whether a line names anybody or anything: a person, a body, a place, a people."""
     return any(_is_name(parse, word) for word in made)
@@ -72,7 +81,8 @@ def _is_pointed_at(parse: Parse, i: int, told: dict[int, int], made: Sequence[Wo
     if noun.pos != "NOUN" or noun.ent or noun.dep in PREDICATE:
         return False
     kids = [k for k in parse.kids(i) if k.i in told]
-    pointer = next((k for k in kids if k.dep in ("det", "amod") and k.lower in POINTERS | POINTING and k.i < i), None)
+    before = [k for k in kids if k.i < i and k.dep in ("det", "amod", "predet")]
+    pointer = next((k for k in before if k.lower in POINTERS | POINTING), None)
     if pointer is None or _is_unique(noun) or _is_within_quotes(told[i], made):
         return False
     if any(_tells_apart(parse, k, noun) for k in kids) or _is_held(parse, noun, made[:told[i]]):

@@ -88,6 +88,8 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
             found.append(f'"{token.text}" is half a name')
         if _is_torn_off(parse, i, kept):
             found.append(f'what stands behind "{token.text}" is torn off')
+        if _lacks_object(parse, token, kept):
+            found.append(f'"{token.text}" has lost its object')
         if _lacks_clause(parse, token, kept):
             found.append(f'"{token.text}" has lost the clause that it needs')
         lost = [k for k in parse.kids(i, "cc") if k.i > i and k.i not in kept and k.lower in ("and", "or")]
@@ -125,11 +127,17 @@ def _is_torn_off(parse: Parse, i: int, kept: set[int]) -> bool:
         return not parse.kids(noun.i, "nsubj", "nsubjpass", "aux", "auxpass")   # "left the hall charred ruins"
     while noun.dep in BEFORE_NOUN and noun.head > noun.i:
         noun = parse.tokens[noun.head]
-    if noun.pos not in NOMINAL or noun.i in kept or noun.dep in ("npadvmod", "appos", "conj", "punct", "dep"):
+    if noun.pos not in NOMINAL or noun.i in kept or noun.dep in ("appos", "conj", "punct", "dep"):
         return False
     clause = noun.dep in ("nsubj", "nsubjpass", "expl")
     day = noun.ent in ("DATE", "TIME") or noun.lower in words("relative_days")
     return not clause and not day and noun.tag not in ("WP", "WDT", "WP$")
+
+
+def _lacks_object(parse: Parse, verb: Token, kept: set[int]) -> bool:
+    """Whether the "which" of "a bill, which Latvia opposed" is left out and the bill with it."""
+    lost = verb.dep == "relcl" and verb.head not in kept and verb.lemma not in words("of_claims")   # "denies it"
+    return lost and any(k.lower in RELATIVES and k.i not in kept for k in parse.kids(verb.i, "dobj"))
 
 
 def _lacks_clause(parse: Parse, token: Token, kept: set[int]) -> bool:

@@ -54,7 +54,7 @@ def finished(text: str) -> str:
     text = " ".join(re.sub(r"[*#]", " ", text).split())
     text = re.sub(r"\s+([,.;:!?%])", r"\1", text.replace("\ufeff", ""))
     text = re.sub(r",(?=[A-Za-z])", ", ", text)
-    text = re.sub(r"(?:,\s*)+([,.;:!?]|$)", r"\1", text)
+    text = re.sub(r"(?:,\s*)+([,.;:!?]|$)", r"\1", re.sub(r":\s*,", ":", text))
     text = re.sub(r"([.!?])\s*\.(?=\"?$)", r"\1", text.replace(".:", ":"))
     if text.count("(") > text.count(")"):   # "section 303(a)(5"
         text = re.sub(r"(\S*\w\((?:\w+\)\()?\w+)(?=[\s.,;:]|$)", r"\1)", text)
