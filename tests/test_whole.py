@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,6 +17,7 @@ from merge_builders import Writer, state, when
 
 from dateline.bulk.whole import benchwork, blobs, finding, made_in_bulk, making, parting, scratch
 from dateline.bulk.whole.benchwork import Bench, in_order
+from dateline.bulk.whole.keeping import SETS, kept, telling_of
 from dateline.bulk.whole.parting import Parting, Ties
 from dateline.bulk.whole.scratch import Scratch
 from dateline.merge import clusters, copies, pairs
@@ -25,6 +27,7 @@ from dateline.merge.tellings import tellings_of
 from dateline.merge.vetoes import reach_of, why_apart
 from dateline.model import Reading
 from dateline.store import Record, corrections, made_anew, renewed
+from dateline.store.loading import indexed_behind
 from dateline.store.rebuild import again_of
 from tools.merge_crowd import crowd
 
@@ -174,6 +177,35 @@ def test_a_merge_that_fails_leaves_the_record_and_no_folder(two: tuple[Record, R
     with pytest.raises(ZeroDivisionError):
         made_in_bulk(one, again_of(one, never), 1)
     assert one.is_stale and not one.entries() and not list(Path(one.path).parent.glob(".merging*"))
+
+
+def test_the_indexes_are_there_again_and_what_was_set_is_as_before(two: tuple[Record, Record]) -> None:
+    filled(two, crowd(40)[0], random.Random(7))
+    one, _ = two
+    schema, looked = schema_of(one), gc.get_threshold()
+    assert made_in_bulk(one, again_of(one, never), 1)
+    assert (schema_of(one), gc.get_threshold()) == (schema, looked)
+
+    def broken_off() -> None:
+        with indexed_behind(one):
+            assert len(schema_of(one)) < len(schema)
+            raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        one.written(broken_off)
+    assert schema_of(one) == schema
+
+
+def schema_of(record: Record) -> list[tuple[Any, ...]]:
+    return record.asked("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+
+
+def test_a_telling_got_from_the_folder_knows_what_it_would_work_out() -> None:
+    for telling in tellings_of(random_readings(8)):
+        nth, again = telling_of(kept(telling, 3), telling.report, telling.source)
+        assert (nth, again.key, again.event) == (3, telling.key, telling.event)
+        assert vars(again).keys() >= {*SETS, "called", "gist", "trigger_gist"}   # without working it out
+        assert all(getattr(again, name) == getattr(telling, name) for name in (*SETS, "called"))
+        assert again.gist.words == telling.gist.words and again.trigger_gist.words == telling.trigger_gist.words
 
 
 def random_readings(seed: int) -> list[Reading]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..store import Record, better_dated
 from .parts import Parts
-from .whole import Crew, clear_left
+from .whole import Crew, clear_left, looked_for_rarely
 
 FIRST: Final = 40_000   # readings that are merged at once: some 2 GB
 NEXT: Final = 500       # and then, with what they may hang together with
@@ -44,7 +44,7 @@ def poured_at_once(parts: Parts, record: Record, jobs: int) -> tuple[int, int]:
     """The same without merging in between, in several processes: part by part, so that what was put in stays in."""
     new = known = 0
     record.asked_by_name("widen")
-    with Crew(jobs, record.path, parts.folder) as crew:
+    with Crew(jobs, record.path, parts.folder) as crew, looked_for_rarely():
         tasks = []
         for path, places, there in parts.wanted(record.there):
             known += there

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from typing import Final, NamedTuple, Optional
 
 from ..model import FACTS, Days
 from ..rules import table
-from .meaning import likeness, nearness, weight_of
+from .meaning import LATELY, in_common, likeness, nearness, weight_of
 from .names import same_name
 from .people import one_person
 from .second import why_unsure
@@ -28,11 +28,17 @@ WEIGHTS: Final = "merge_weights.toml"
 
 
 class Sign(NamedTuple):
-    """One reason: its row in the table of weights, how strong it is from 0 to 1, and the words for a reader."""
+    """One reason: its row in the table of weights, how strong it is from 0 to 1, and the words for a reader; what puts
+    them together, where that takes long, for most pairs make no link."""
 
     name: str
     strength: float
-    reason: str
+    said: str | Callable[[], str]
+
+    @property
+    def reason(self) -> str:
+        """The words for a reader."""
+        return self.said if isinstance(self.said, str) else self.said()
 
 
 Found = Optional[Sign]
@@ -54,18 +60,19 @@ def same_doers(one: Telling, other: Telling) -> Found:
         return None
     shared = one.doers & other.doers
     if one.doers == other.doers:
-        return Sign("doers.same", 1.0, f"the same doers ({_listed(shared)})")
+        return Sign("doers.same", 1.0, lambda: f"the same doers ({_listed(shared)})")
     if shared and not (one.doers <= other.doers or other.doers <= one.doers):
-        return Sign("doers.cross", 1.0, f"each has a doer that the other has not ({_listed(one.doers ^ other.doers)})")
+        return Sign("doers.cross", 1.0,
+                    lambda: f"each has a doer that the other has not ({_listed(one.doers ^ other.doers)})")
     if shared:
-        return Sign("doers.some", 1.0, f"some of the same doers ({_listed(shared)})")
-    return Sign("doers.others", 1.0, f"other doers ({_listed(one.doers)} and {_listed(other.doers)})")
+        return Sign("doers.some", 1.0, lambda: f"some of the same doers ({_listed(shared)})")
+    return Sign("doers.others", 1.0, lambda: f"other doers ({_listed(one.doers)} and {_listed(other.doers)})")
 
 
 def several_doers(one: Telling, other: Telling) -> Found:
     """Two or more sides are the same."""
     shared = one.doers & other.doers
-    return Sign("doers.several", 1.0, f"together ({_listed(shared)})") if len(shared) > 1 else None
+    return Sign("doers.several", 1.0, lambda: f"together ({_listed(shared)})") if len(shared) > 1 else None
 
 
 def same_sufferers(one: Telling, other: Telling) -> Found:
@@ -86,7 +93,7 @@ def same_sides_involved(one: Telling, other: Telling) -> Found:
     if not every:
         return None
     shared = ours & theirs
-    return Sign("sides", len(shared) / len(every), f"sides in common ({_listed(shared)})") if shared else None
+    return Sign("sides", len(shared) / len(every), lambda: f"sides in common ({_listed(shared)})") if shared else None
 
 
 def same_people(one: Telling, other: Telling) -> Found:
@@ -103,11 +110,11 @@ def same_days(one: Telling, other: Telling) -> Found:
     """Their days agree, and the fewer they can be the more it says; of speech less, for much is said on one day."""
     if not one.dated or not other.dated:
         return None
-    spread = max(one.starts.width or 0, other.starts.width or 0, _gap(one.starts, other.starts))
+    spread = _spread(one.starts, other.starts)
     step = next((name for days, name in ((1, "day"), (3, "days"), (10, "week"), (45, "month"), (400, "year"))
                  if spread <= days), "years")
     row = f"{sort_of(one, other)}.{step}"
-    return Sign(row, 1.0, f"their days agree ({_days(one.starts)} and {_days(other.starts)})")
+    return Sign(row, 1.0, lambda: f"their days agree ({_days(one.starts)} and {_days(other.starts)})")
 
 
 def days_apart(one: Telling, other: Telling) -> Found:
@@ -164,9 +171,9 @@ def same_spots(one: Telling, other: Telling) -> Found:
     words = one.place_words & other.place_words
     if words:
         told = min(1.0, sum(weight_of(word) for word in words) / 8)
-        return Sign("places.same", told, f"places called alike ({_listed(words)})")
+        return Sign("places.same", told, lambda: f"places called alike ({_listed(words)})")
     if one.towns and other.towns:
-        return Sign("towns.others", 1.0, f"other towns ({_listed(one.towns)} and {_listed(other.towns)})")
+        return Sign("towns.others", 1.0, lambda: f"other towns ({_listed(one.towns)} and {_listed(other.towns)})")
     if one.place_words and other.place_words:
         return Sign("places.others", 1.0, "other places")
     return None
@@ -175,7 +182,7 @@ def same_spots(one: Telling, other: Telling) -> Found:
 def same_country(one: Telling, other: Telling) -> Found:
     """In the same country."""
     shared = one.countries & other.countries
-    return Sign("country", 1.0, f"both in {_listed(shared)}") if shared else None
+    return Sign("country", 1.0, lambda: f"both in {_listed(shared)}") if shared else None
 
 
 def same_figures(one: Telling, other: Telling) -> Found:
@@ -184,12 +191,12 @@ def same_figures(one: Telling, other: Telling) -> Found:
     if shared:
         what, value = max(shared, key=lambda amount: (amount[1], amount[0]))
         strength = min(1.0, 0.3 + max(0.0, log10(max(value, 1.0))) / 5)
-        return Sign("figure.same", strength, f"the same figure ({value:,.0f} {what})")
+        return Sign("figure.same", strength, lambda: f"the same figure ({value:,.0f} {what})")
     counted = {what for what, _ in one.amounts} & {what for what, _ in other.amounts}
     if not counted:
         return None
     row = "figure.other" if counted & {"people", "casualties"} else "figure.measure"
-    return Sign(row, 1.0, f"other numbers of {_listed(frozenset(counted))}")
+    return Sign(row, 1.0, lambda: f"other numbers of {_listed(frozenset(counted))}")
 
 
 def same_wording(one: Telling, other: Telling) -> Found:
@@ -197,8 +204,11 @@ def same_wording(one: Telling, other: Telling) -> Found:
     alike = likeness(one.gist, other.gist)
     if alike < 0.05:
         return None
-    shared = sorted(set(one.gist.words) & set(other.gist.words), key=lambda word: (-weight_of(word), word))[:4]
-    return Sign("words.telling", alike, f"words in common ({', '.join(shared)})")
+    return Sign("words.telling", alike, lambda: f"words in common ({', '.join(_most_telling(one, other))})")
+
+
+def _most_telling(one: Telling, other: Telling) -> list[str]:
+    return sorted(set(one.gist.words) & set(other.gist.words), key=lambda word: (-weight_of(word), word))[:4]
 
 
 def same_trigger(one: Telling, other: Telling) -> Found:
@@ -217,13 +227,13 @@ def same_meaning(one: Telling, other: Telling) -> Found:
 
 def shared_words(one: Telling, other: Telling) -> Found:
     """How much the words in common tell together, however long the sentences are."""
-    told = sum(weight_of(word) for word in one.gist.words if word in other.gist.words)
+    told = sum(weight for weight, _ in in_common(one.gist, other.gist))
     return Sign("words.shared", min(1.0, told / 30), "much in common in words") if told > 6 else None
 
 
 def rare_word(one: Telling, other: Telling) -> Found:
     """A word that few reports hold stands in both: a weapon, a ship, a village."""
-    shared = [(weight_of(word), word) for word in one.gist.words if word in other.gist.words]
+    shared = in_common(one.gist, other.gist)
     if not shared:
         return None
     weight, word = max(shared)
@@ -287,8 +297,10 @@ def who_to_whom(one: Telling, other: Telling) -> Found:
 
 def day_and_place(one: Telling, other: Telling) -> Found:
     """On the same days at the same place."""
+    if not _same_days(one, other, 3):
+        return None
     spots = same_spots(one, other)
-    if not spots or spots.name != "places.same" or not _same_days(one, other, 3):
+    if not spots or spots.name != "places.same":
         return None
     return Sign("day-and-place", spots.strength, "the same days at the same place")
 
@@ -317,8 +329,13 @@ def week_and_words(one: Telling, other: Telling) -> Found:
 
 def _same_days(one: Telling, other: Telling, most: int) -> bool:
     """Whether both are dated and their beginnings lie within so many days."""
-    return one.dated and other.dated and max(
-        one.starts.width or 0, other.starts.width or 0, _gap(one.starts, other.starts)) <= most
+    return one.dated and other.dated and _spread(one.starts, other.starts) <= most
+
+
+@lru_cache(LATELY)
+def _spread(one: Days, other: Days) -> int:
+    """How wide two beginnings are, or how far apart, in days."""
+    return max(one.width or 0, other.width or 0, _gap(one, other))
 
 
 def other_ordinal(one: Telling, other: Telling) -> Found:
@@ -334,7 +351,7 @@ def same_status(one: Telling, other: Telling) -> Found:
     """Told with the same certainty: this alone joins nothing and parts nothing."""
     told = {one.event.status, other.event.status}
     if len(told) == 1 or told <= FACTS:
-        return Sign("status.same", 1.0, f"told as {' and '.join(sorted(told))}")
+        return Sign("status.same", 1.0, lambda: f"told as {' and '.join(sorted(told))}")
     if len(told & UNREAL) == 1:
         return Sign("status.unreal", 1.0, f"one is {' and '.join(sorted(told & UNREAL))}")
     return None

@@ -140,7 +140,8 @@ class Telling:
         event = self.event
         names = [w.name for w in event.participants]
         names += [w.said.text for w in event.participants if w.said and w.said != event.trigger]
-        return gist_of(f"{event.summary} {event.sentence.text}", f"{event.trigger.text} {event.summary}", names)
+        return gist_of(f"{event.summary} {event.sentence.text}", f"{event.trigger.text} {event.summary}", names,
+                       meaning=False)
 
     @cached_property
     def trigger_gist(self) -> Gist:
@@ -226,8 +227,8 @@ class Telling:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields of exercise (sea, air, missile ...) that the noun phrase of the trigger names."""
-        rows = table("merge.toml")["domains"]
-        return frozenset(field for field, words in rows.items() if self.around & set(words))
+        around = self.around
+        return frozenset(field for field in table("merge.toml")["domains"] if around & word_list("domains", field))
 
     def _place_in_sentence(self) -> tuple[int, int]:
         trigger, start = self.event.trigger, self.event.sentence.start

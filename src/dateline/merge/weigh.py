@@ -20,6 +20,7 @@ from ..rules import table
 from .names import series_name
 from .people import spellings
 from .tellings import Telling, family
+from .words import word_list
 
 T = TypeVar("T", Who, Where)
 
@@ -126,8 +127,8 @@ def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
 
 def _goes_on(telling: Telling) -> bool:
     """Whether a telling gives a day on which something that lasts only went on: "the drills continued on Sunday"."""
-    lasts = telling.event.kind in table("merge.toml")["kinds"]["lasting"]
-    return lasts and bool(telling.around & frozenset(table("merge.toml")["words"]["going_on"]))
+    lasts = telling.event.kind in word_list("kinds", "lasting")
+    return lasts and bool(telling.around & word_list("words", "going_on"))
 
 
 def _in_its_middle(time: Time) -> Time:

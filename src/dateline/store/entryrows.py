@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, Optional
 
@@ -12,11 +12,15 @@ from ..model import Entry, Reading, own_line
 from .faces import claims_of, face_of, outlets_of
 from .filters import folded
 from .packing import iso
+from .queries import positional
 
 Rows = dict[str, list[dict[str, Any]]]
+Tables = dict[str, list[tuple[Any, ...]]]   # each row in the order of its query's parameters
 WORDS: Final = "add_told"
 FACE: Final = "add_face"
 """Its rows name the row of the words: `words` is to be set behind `add_told`."""
+NUMBERED: Final = {WORDS: "number", FACE: "words"}
+"""The parameter that is the number of the row of the words, where that is known beforehand."""
 
 
 def rows_of(entry: Entry, readings: Mapping[str, Reading]) -> Rows:
@@ -37,6 +41,27 @@ def rows_of(entry: Entry, readings: Mapping[str, Reading]) -> Rows:
         FACE: [{**face_of(entry, readings), **days, "sort_day": iso(sort_day) or "9999", "words": None}],
         "add_claim": [dict(row) for row in claims_of(entry, readings)],
         "add_source": [{"entry": entry.id, "outlet": outlet} for outlet in outlets_of(entry, readings)]}
+
+
+def tables_of(every: Iterable[Rows]) -> Tables:
+    """The rows of many entries, by the query that writes them; of NUMBERED one of each entry, in their order."""
+    tables: Tables = {}
+    for rows in every:
+        for name, own in rows.items():
+            _, names = positional(behind(name))
+            tables.setdefault(name, []).extend(tuple(map(row.get, names)) for row in own)
+    return tables
+
+
+def numbered(name: str, rows: Iterable[tuple[Any, ...]], first: int) -> Iterator[tuple[Any, ...]]:
+    """Rows of a table of NUMBERED, with their numbers from `first` on."""
+    at = positional(behind(name))[1].index(NUMBERED[name])
+    return ((*row[:at], number, *row[at + 1:]) for number, row in enumerate(rows, first))
+
+
+def behind(name: str) -> str:
+    """The query that writes rows whose numbers are known beforehand."""
+    return "lay_told" if name == WORDS else name
 
 
 def reach(entry: Entry) -> tuple[Optional[date], Optional[date], Optional[date]]:

@@ -436,7 +436,7 @@ class Record:
     def _many(self, name: str, rows: Iterable[Row]) -> None:
         self.change_many(query(name), rows)
 
-    def change_many(self, text: str, rows: Iterable[Row]) -> None:
+    def change_many(self, text: str, rows: Iterable[Row | Sequence[Any]]) -> None:
         """Carry out a change's text for each row."""
         with self._explained():
             self._connection.executemany(text, rows)

@@ -14,7 +14,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, Optional
 
-import msgspec
 import numpy as np
 
 from ...merge import Corrected, entries_of
@@ -32,7 +31,7 @@ from ...merge.vetoes import reach_of
 from ...merge.weigh import is_exercise
 from ...model import Event, Identity, Reading, Report
 from ...store.entering import EXERCISE
-from ...store.entryrows import Rows, rows_of
+from ...store.entryrows import Tables, rows_of, tables_of
 from ...store.layer import pressed_numbers
 from ...store.opening import opened_to_read
 from ...store.packing import unpacked
@@ -78,8 +77,8 @@ class Clustered:
     firsts: list[int] = field(default_factory=list)
     """The place of the first telling of each, of which its id is made."""
     identities: list[Identity] = field(default_factory=list)
-    rows: list[Rows] = field(default_factory=list)
-    """Of each entry that is final."""
+    rows: Tables = field(default_factory=dict)
+    """Of the entries that are final."""
     series: list[tuple[str, str, str]] = field(default_factory=list)
     """Series, age and id of exercises."""
     open: list[bool] = field(default_factory=list)
@@ -97,6 +96,7 @@ class Bench:
         self._connection: Any = None
         self._held: OrderedDict[int, Held] = OrderedDict()
         self._number_held = 0
+        self._with_texts = False   # comparing asks for none
         self._sources: Optional[dict[int, str]] = None
 
     def _rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
@@ -115,7 +115,7 @@ class Bench:
         if len(found) != len(ids):
             raise ValueError("the record has changed meanwhile")
         again = self.scratch.again()
-        heads, kept_tellings, wide = [], [], []
+        reports, kept_tellings, wide = [], [], []
         tellings: dict[str, list[Any]] = {name: [] for name in ("telling", "number", "place", "event", "keys")}
         blocks: dict[str, list[Any]] = {name: [] for name in ("key", "place", "number", "telling", "early", "late")}
         copies: dict[str, list[Any]] = {"report": [], "bands": []}
@@ -124,7 +124,7 @@ class Bench:
         marks: dict[str, list[Any]] = {name: [] for name in ("telling", *COLUMNS)}
         for rank, (packed,) in enumerate(found, first):
             reading = unpacked(again.get(ids[rank - first], packed))
-            heads.append(msgspec.msgpack.encode(reading.report))
+            reports.append(reading.report)
             if is_wide(reading.report.published):
                 wide.append(rank)
             own = bands_of(runs_of(reading.report))
@@ -148,7 +148,7 @@ class Bench:
                 for name, value in zip(("place", "number", "telling", "early", "late"), row, strict=True):
                     blocks[name] += [value] * len(keys)
             links += [(places[link.one], places[link.other], link) for link in repeats(told)]
-        self.scratch.keep_told(number, heads, kept_tellings)
+        self.scratch.keep_told(number, reports, kept_tellings)
         self.scratch.keep_links(2 * number, links)
         for name, columns in (("telling", tellings), ("mark", marks), ("block", blocks), ("copy", copies),
                               ("band", bands)):
@@ -192,8 +192,7 @@ class Bench:
     def _report(self, rank: int) -> Held:
         held = self._held.get(rank)
         if held is None:
-            report = msgspec.msgpack.decode(self.scratch.report(rank), type=Report)
-            held = self._held[rank] = Held(report)
+            held = self._held[rank] = Held(self.scratch.report(rank, self._with_texts))
         else:
             self._held.move_to_end(rank)
         return held
@@ -218,6 +217,11 @@ class Bench:
         """Let go of the reports that were longest not asked for; never while a cluster holds their tellings."""
         while self._number_held > HELD:
             self._number_held -= len(self._held.popitem(last=False)[1].tellings)
+
+    def _get_texts(self) -> None:
+        if not self._with_texts:
+            self._held.clear()
+            self._number_held, self._with_texts = 0, True
 
     def clusters(self, members: Sequence[int], links: Sequence[tuple[int, int, int]]) -> list[Cluster]:
         """The clusters of a component. `links`: both ends, and by what each is found."""
@@ -246,6 +250,7 @@ class Bench:
         `names`: the ids of those whose own is another's, by the place of their first telling.
         """
         self._forget()
+        self._get_texts()
         made, places, firsts = map(list, zip(*self._clusters_of(share), strict=True))
         found = Clustered(np.array([place for own in places for place in own], np.int64),
                           np.cumsum([len(own) for own in places], dtype=np.int64))
@@ -268,17 +273,19 @@ class Bench:
         found.rows = self._rows_of([made[n] for n in final], [places[n] for n in final], [found.ids[n] for n in final])
         return found
 
-    def entered(self, share: Share, ids: Sequence[str], links: Mapping[str, Mapping[str, str]]) -> list[Rows]:
+    def entered(self, share: Share, ids: Sequence[str], links: Mapping[str, Mapping[str, str]]) -> Tables:
         """The rows of the entries that clusters make. `links`: what each is linked to, and why."""
         self._forget()
+        self._get_texts()
         clusters, places, _ = zip(*self._clusters_of(share), strict=True)
         return self._rows_of(clusters, places, ids, links)
 
     def _rows_of(self, clusters: Sequence[Cluster], places: Sequence[Sequence[int]], ids: Sequence[str],
-                 links: Mapping[str, Mapping[str, str]] = {}) -> list[Rows]:
+                 links: Mapping[str, Mapping[str, str]] = {}) -> Tables:
         readings = self.readings(places)
         corrected = Corrected(list(clusters), set(), dict(enumerate(ids)))
-        return [rows_of(entry, readings) for entry in entries_of(corrected, [], Finder([]), lambda _: links)]
+        return tables_of(rows_of(entry, readings)
+                         for entry in entries_of(corrected, [], Finder([]), lambda _: links))
 
     def readings(self, clusters: Sequence[Sequence[int]]) -> dict[str, Reading]:
         """The readings of clusters by report id, as far as their entries need them: with the events of these."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import threading
@@ -14,9 +13,9 @@ from types import TracebackType
 from typing import Any, Final, Optional, Self
 
 from .benchwork import Bench
+from .circles import look_rarely
 
 AHEAD: Final = 2   # tasks a process that are given out beforehand: answers wait in memory until they are asked for
-RARELY: Final = (50_000, 20, 10_000)   # of `gc`: what a process holds has no circles; looking for them took a tenth
 _bench: Bench
 
 
@@ -54,7 +53,7 @@ class Crew:
 def _begin(record: str, folder: Path) -> None:
     global _bench
     threading.Thread(target=_end_with_the_command, daemon=True).start()
-    gc.set_threshold(*RARELY)
+    look_rarely()
     _bench = Bench(record, folder)
 
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from ...model import Days, Reading
 from ...store import Record
-from ...store.entryrows import FACE, WORDS, Rows
+from ...store.entryrows import FACE, NUMBERED, Tables, behind, numbered
 from ...store.layer import AS_READ, Layer, rules
 from ...store.laying import TABLES
-from ...store.queries import query
+from ...store.queries import positional, query
 from .benchwork import TELLINGS
 from .finding import Finding
 from .parting import Numbers
@@ -39,16 +39,12 @@ class Laying:
                      "ground/clear_changed"):
             self._record.asked_by_name(name)
 
-    def entries(self, made: Iterable[Rows]) -> None:
+    def entries(self, made: Tables) -> None:
         """Write entries."""
-        tables: Rows = {}
-        for rows in made:
-            self._words += 1
-            rows[FACE][0]["words"] = rows[WORDS][0]["number"] = self._words
-            for name, own in rows.items():
-                tables.setdefault(name, []).extend(own)
-        for name, own in tables.items():
-            self._record.change_many(query("lay_told" if name == WORDS else name), own)
+        for name, rows in made.items():
+            own = numbered(name, rows, self._words + 1) if name in NUMBERED else rows
+            self._record.change_many(positional(behind(name))[0], own)
+        self._words += len(made.get(FACE, ()))
 
     def series(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Write which exercises stand in which series."""
@@ -61,9 +57,8 @@ class Laying:
         number of its cluster, and its entry; `links`: the numbers of both ends."""
         layer = Layer(self._record, bits)
         layer.many("lay_telling", self._tellings(finding, tellings, clusters, entries))
-        layer.many("add_block", ({"key": key, "place": place, "number": number}
-                                 for key, place, number in finding.laid("blocks", "block")))
-        layer.many("add_link", ({"one": one, "other": other} for one, other in _in_order(links)))
+        self._fill("ground/add_block", finding.laid("blocks", "block"), bits)
+        self._fill("ground/add_link", _in_order(links), bits)
 
     def _tellings(self, finding: Finding, tellings: Numbers, clusters: Numbers,
                   entries: Any) -> Iterator[dict[str, Any]]:
@@ -83,16 +78,21 @@ class Laying:
                                 "source_read": read.get(rank, self._ids[rank]),
                                 "source": dated.get(rank, self._ids[rank])}
                                for rank, bands in finding.laid("copies", "copy")))
-        both.many("add_band", ({"band": band, "report": self._ids[rank]}
-                               for band, rank in finding.laid("bands", "band")))
+        self._fill("ground/add_band", ((band, self._ids[rank]) for band, rank in finding.laid("bands", "band")))
+
+    def _fill(self, name: str, rows: Iterable[tuple[Any, ...]], bits: int = 0) -> None:
+        """Write rows of a large table, in the order of the query's parameters: `bits` come last."""
+        text, names = positional(name)
+        told = (bits,) * names.count("bits")
+        self._record.change_many(text, (row + told for row in rows) if told else rows)
 
     def state(self, layered: bool) -> None:
         """Say by which rules this was made."""
         self._record.asked_by_name("ground/set_state", ground=rules(), layered=int(layered))
 
 
-def _in_order(links: Numbers) -> Iterator[list[int]]:
+def _in_order(links: Numbers) -> Iterator[tuple[int, int]]:
     ordered = np.sort(links, axis=1)
     ordered = np.unique(ordered, axis=0)
     for begin in range(0, len(ordered), TOGETHER):
-        yield from ordered[begin:begin + TOGETHER].tolist()
+        yield from map(tuple, ordered[begin:begin + TOGETHER].tolist())

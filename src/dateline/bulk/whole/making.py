@@ -18,8 +18,10 @@ from ...merge.tellings import Telling
 from ...model import Days, Reading
 from ...store import Record
 from ...store.layer import AS_DATED, AS_READ, BOTH
+from ...store.loading import indexed_behind
 from ...store.packing import packed, unpacked
 from .benchwork import TELLINGS, Bench, Clustered, Share
+from .circles import looked_for_rarely
 from .crew import Crew
 from .exercising import Exercises
 from .finding import Finding, components, inside, ranks_of, shares
@@ -57,7 +59,7 @@ def made_in_bulk(record: Record, again: Again, jobs: int) -> Optional[int]:
         return None
     record.asked_by_name("widen")
     generation, ids = record.generation, [str(id) for id, in record.asked_by_name("reading_ids")]
-    with workplace(record.path) as folder:
+    with workplace(record.path) as folder, looked_for_rarely():
         return Whole(record, ids, jobs).made(folder, generation, again)
 
 
@@ -141,17 +143,24 @@ class Whole:
             names: dict[int, str] = {}
             while True:
                 laying.clear(told)
-                if layered:
-                    self._lay(as_read, AS_READ, Laying(self.record, self.ids, ()), entries=False)
-                try:
-                    number = self._lay(as_dated, AS_DATED if layered else BOTH, laying, entries=True, names=names)
-                    break
-                except Doubled as doubled:   # by chance: of ten million entries in one record of six
-                    names = self._told_apart(as_dated, doubled)
-            with closing(Finding(Scratch(as_dated.folder), self.jobs)) as finding:
-                laying.copies(finding, as_read.sources, as_dated.sources)
+                with indexed_behind(self.record):
+                    try:
+                        number = self._laid(as_read, as_dated, laying, names)
+                        break
+                    except Doubled as doubled:   # by chance: of ten million entries in one record of six
+                        names = self._told_apart(as_dated, doubled)
             self.record.finish(None, lambda: laying.state(layered))
         return number if self.record.written(write, generation) else None
+
+    def _laid(self, as_read: Ground, as_dated: Ground, laying: Laying, names: Mapping[int, str]) -> int:
+        """Write both grounds, where they are two, with the entries of the later one; how many there are."""
+        layered = as_read is not as_dated
+        if layered:
+            self._lay(as_read, AS_READ, Laying(self.record, self.ids, ()), entries=False)
+        number = self._lay(as_dated, AS_DATED if layered else BOTH, laying, entries=True, names=names)
+        with closing(Finding(Scratch(as_dated.folder), self.jobs)) as finding:
+            laying.copies(finding, as_read.sources, as_dated.sources)
+        return number
 
     def _told_apart(self, ground: Ground, doubled: Doubled) -> dict[int, str]:
         """The ids of clusters whose own is another's, by the place of their first telling: as `merge.identity` gives

@@ -8,9 +8,11 @@ from typing import Any, Final
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from ...export.format import library
 from ...merge.signals import Link
+from ...model import Report
 from .blobs import Blobs
 from .marks import LISTS
 
@@ -20,6 +22,8 @@ LINKS: Final = 1 << 24   # of a file, at most
 TYPES: Final = {"event": "string", "keys": "binary", "bands": "binary", "score": "float64"}
 FLAGS: Final = ("named", "joint", "matter", "lasting")
 
+_REPORT: Final = msgspec.msgpack.Decoder(Report)
+
 
 class Scratch:
     """`Scratch(folder)`. Raises `MissingLibrary` without pyarrow."""
@@ -28,7 +32,8 @@ class Scratch:
         self.folder = folder
         self._arrow = library("pyarrow", "tables")
         self._parquet = library("pyarrow.parquet", "tables")
-        self._reports, self._tellings, self._links = (Blobs(folder, name) for name in ("report", "telling", "link"))
+        self._reports, self._heads, self._tellings, self._links = (
+            Blobs(folder, name) for name in ("report", "head", "telling", "link"))
         self._first: dict[int, Any] = {}
         self._pairs: Any = None
 
@@ -58,15 +63,16 @@ class Scratch:
 
     # --- what reports tell, and what ties it together
 
-    def keep_told(self, number: int, heads: Sequence[bytes], tellings: Sequence[Sequence[bytes]]) -> None:
-        """The reports of a stretch, and the tellings of each."""
-        self._reports.keep(number, heads)
+    def keep_told(self, number: int, reports: Sequence[Report], tellings: Sequence[Sequence[bytes]]) -> None:
+        """The reports of a stretch, with their texts and without, and the tellings of each."""
+        self._reports.keep(number, list(map(msgspec.msgpack.encode, reports)))
+        self._heads.keep(number, [msgspec.msgpack.encode(replace(report, text="", parts=[])) for report in reports])
         self._tellings.keep(number, [one for own in tellings for one in own])
         np.save(self.folder / f"firsts-{number:06}.npy", np.cumsum([0, *map(len, tellings)], dtype=np.int64))
 
-    def report(self, rank: int) -> bytes:
+    def report(self, rank: int, with_text: bool) -> Report:
         """A report, by its rank."""
-        return self._reports.get(*divmod(rank, REPORTS))
+        return _REPORT.decode((self._reports if with_text else self._heads).get(*divmod(rank, REPORTS)))
 
     def number_told(self, rank: int) -> int:
         """How many events a report tells."""
