@@ -44,6 +44,15 @@ def test_days_that_cannot_both_be_are_kept_side_by_side() -> None:
     assert [(v.value, v.reports) for v in differ.values] == [("2021-09-10", ["a", "b"]), ("2021-09-08", ["c"])]
 
 
+def test_a_visit_on_a_day_is_not_the_day_of_the_exercise() -> None:
+    w = Writer("b", "2021-09-12")
+    w.tells("The president will watch Zapad-2021 on Monday.", "watch Zapad-2021", "exercise", RUS, BLR,
+            name="Zapad-2021", status="planned", time=when("2021-09-13"))
+    entry = one_entry(told("a", "2021-09-12", "Zapad-2021 runs until Thursday.", time=when("2021-09-10", "2021-09-16"),
+                           status="ongoing"), w)
+    assert entry.time and entry.time.edtf == "2021-09-10/2021-09-16"
+
+
 def test_different_scopes_are_no_contradiction() -> None:
     entry = one_entry(
         told("a", "2021-09-12", "Zapad-2021 has 200,000 troops in all.", count(200_000, "200,000 troops")),

@@ -68,12 +68,19 @@ def _title(entry: Entry) -> Text:
     return safe(title_words(entry), "bold")
 
 
-def _told(entry: Entry, briefly: bool = False) -> Text:
-    """An entry in a line: its proper name, where it has one, then what happened in one sentence; `briefly`: the name
-    alone, where there is one."""
+def _told(entry: Entry) -> Text:
+    """An entry in a line: its proper name, where it has one, then what happened in one sentence."""
     name = safe(entry.name, "bold") if entry.name and not is_label(entry) else Text()
     line = safe(shorten(line_words(entry), TOLD, placeholder=" …"))
-    told = name if name and briefly else name.append(": ").append_text(line) if name else line
+    return _with_reports(entry, name.append(": ").append_text(line) if name else line)
+
+
+def _called(entry: Entry) -> Text:
+    """An exercise in the register: its proper name, or what it is in few words ("Exercise: Latvia and Estonia")."""
+    return _with_reports(entry, safe(entry.name or entry.summary, "" if is_label(entry) else "bold"))
+
+
+def _with_reports(entry: Entry, told: Text) -> Text:
     reports = len({mention.report for mention in entry.mentions})
     return told.append(f"  ({reports} reports)", style="dim") if reports > 1 else told
 
@@ -112,7 +119,7 @@ def exercises_table(entries: Sequence[Entry]) -> RenderableType:
         hosts = ", ".join(exercise.hosts) if exercise and exercise.hosts else _places(entry.places).plain
         strength = "\n".join(map(_claim, exercise.strength)) if exercise else ""
         who = ", ".join(listed(w.name for w in entry.participants))
-        lines.add_row(time_short(entry.time), _status(entry.status), _told(entry, briefly=True), safe(who), safe(hosts),
+        lines.add_row(time_short(entry.time), _status(entry.status), _called(entry), safe(who), safe(hosts),
                       _lines(strength), entry.id[:SHOWN])
     return lines
 

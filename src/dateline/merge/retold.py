@@ -138,6 +138,8 @@ def why_apart_here(one: Telling, other: Telling) -> Optional[str]:
         return f'"{other.event.trigger.text}" is told as one more'
     if not headline and _introduces(other) and not same_stated_days(one, other):
         return f'"{other.event.trigger.text}" is introduced as something new'
+    if bool(one.name) != bool(other.name) and (one if other.name else other).around & word_list("words", "serial"):
+        return "one is named, the other told as another one"
     if not headline and _counts_other(one, other):
         return "their numbers differ"
     if one.event.kind in word_list("kinds", "matter") and len(one.sentence_matter & other.sentence_matter) < 2:

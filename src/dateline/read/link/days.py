@@ -160,6 +160,8 @@ def turned(m: Material, k: int, kind: str, shape: str, status: Status = "happene
     manoeuvres on 20 September" tells of no beginning; what is going on "since May" began then."""
     if status == "ongoing" and shape == "said" and is_since(m, k):
         return "since"
+    if k > 1 and m.times[k - 2].start == m.times[k - 2].end and (shape, m.times[k - 2].relation) in TURNED:
+        return TURNED[shape, m.times[k - 2].relation]
     if k < 2 or kind not in LASTING or shape == "said":
         return shape
     above = m.parse.head(m.parse.tokens[m.moments[k - 2].head])
@@ -169,6 +171,10 @@ def turned(m: Material, k: int, kind: str, shape: str, status: Status = "happene
     if shape == "since" and said & (listed("ends") - listed("lasts")):
         return "until"
     return "since" if shape == "until" and said & listed("begins") else shape
+
+
+TURNED: Final = {("until", "from"): "since", ("until", "since"): "since", ("since", "until"): "until",
+                 ("since", "till"): "until", ("since", "through"): "until"}   # the word before a time says it
 
 
 def _own_clause(m: Material, best: tuple[float, int, str], kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Optional, TypeVar
 
 from msgspec.structs import replace
@@ -47,8 +47,10 @@ def apart(one: Event, other: Event) -> Optional[str]:
     return None
 
 
-def joined(events: Sequence[Event], again: Floats, least: float) -> tuple[list[Event], list[Note]]:
-    """The events with tellings of one joined to the fullest, and a note for each that was joined."""
+def joined(events: Sequence[Event], again: Floats, least: float, wholes: Collection[int] = ()) -> tuple[
+        list[Event], list[Note]]:
+    """The events with tellings of one joined to the fullest, and a note for each that was joined. `wholes`: those that
+    tell of a whole exercise, to which what tells of it otherwise is joined."""
     root = roots(again, least, events)
     groups: dict[int, list[int]] = {}
     for n, first in enumerate(root):
@@ -56,9 +58,9 @@ def joined(events: Sequence[Event], again: Floats, least: float) -> tuple[list[E
     made: list[Event] = []
     notes: list[Note] = []
     for first, members in groups.items():
-        main = max(
-            members, key=lambda n: (events[n].part == "body", events[n].salience == "core", _fullness(events[n]), -n)
-        )
+        main = max(members, key=lambda n: (
+            events[n].part == "body", n in wholes, n in wholes and events[n].status != "planned",
+            events[n].salience == "core", _fullness(events[n]), -n))
         event = events[main]
         for n in members:
             if n != main:

@@ -24,6 +24,7 @@ from ..what.standing import settled
 from .codes import codes_of, name_of, summary
 from .joined import joined
 from .retelling import retellings
+from .wholes import whole_exercises
 
 SEEN: Final = 0.03   # weight below which a word is no event, though it is a report's only one and a rule's
 ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
@@ -64,10 +65,14 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
             Note(stage="events", said=each[n].trigger, note="left out: it is only practised or played in an exercise")
             for n in sorted(played)
         ]
-        again = retellings(m, judged, vectors.telling[found], found, encoder.settings["retelling"])
+        wholes = whole_exercises(m, each, found)
+        each, notes = wholes.events, notes + wholes.notes
+        again = wholes.brought_together(
+            retellings(m, judged, vectors.telling[found], found, encoder.settings["retelling"]))
         real = [n for n in range(len(found)) if n not in played]
         with_about = tied(m, each, found)
-        told, same = joined([with_about[n] for n in real], again[np.ix_(real, real)], least["again"])
+        told, same = joined([with_about[n] for n in real], again[np.ix_(real, real)], least["again"],
+                            {k for k, n in enumerate(real) if n in wholes.members})
         notes += same
     told = [foregrounded(event, rows.get(event.id, 0.0), least) for event in settled(told, m.published)]
     weak = [_unused(m, i, float(vectors.telling[i]), least["event"])

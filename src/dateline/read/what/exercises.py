@@ -28,6 +28,13 @@ def series() -> frozenset[str]:
         row["name"], *row.get("names", ()), *row.get("dated_names", ())))
 
 
+@cache
+def only_dated() -> frozenset[str]:
+    """The names of series that are ordinary words unless a year follows, lower case."""
+    rows = [row for row in table("series.toml").values() if isinstance(row, dict)]
+    return frozenset(str(n).lower() for row in rows for n in row.get("dated_names", ()))
+
+
 def is_named_exercise(parse: Parse, token: Token) -> bool:
     """Whether a noun is an exercise by its name alone: "took part in Zapad-2021", "Exercise Sea Breeze"."""
     if token.pos not in ("PROPN", "NOUN") or not token.text[:1].isupper():

@@ -1,0 +1,114 @@
+"""The first and last day of an exercise, told anywhere in a report; its tellings named alike and told once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Optional
+
+import pytest
+
+from dateline.model import Event, Published, Report, one_day
+from dateline.read import Reader, read
+from dateline.read.encoder import load_encoder
+from dateline.read.mentioned import mentions
+from dateline.read.parse import Parser
+from dateline.read.settle.courses import Course, course_of
+from dateline.read.what.exercisewords import exercise_words, taken_apart
+
+pytestmark = pytest.mark.slow
+OUT = date(2025, 5, 5)   # a Monday
+
+
+def report(text: str) -> Report:
+    return Report(id="r", path="r", text=text, published=Published(days=one_day(OUT), basis="stated", because="given"))
+
+
+def course(parser: Parser, text: str) -> Optional[Course]:
+    m = mentions(report(text), parser).material
+    words = exercise_words(m.parse)
+    return course_of(m, [w.i for w in words], taken_apart(words[0].name).year)
+
+
+def told(parser: Parser, text: str) -> Optional[str]:
+    found = course(parser, text)
+    time = found.time(None, one_day(OUT)) if found is not None else None
+    return time.edtf if time is not None else None
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("Latvia opened exercise Iron Gate 2025 on Monday. The drills will run until 16 May.", "2025-05-05/2025-05-16"),
+    ("Exercise Iron Gate 2025 will be held from 12 to 16 May.", "2025-05-12/2025-05-16"),
+    ("Exercise Iron Gate 2025, which began on 28 April, is due to last through Friday.", "2025-04-28/2025-05-09"),
+    ("Exercise Iron Gate 2025 is scheduled for June.", "2025-06"),
+    ("Exercise Iron Gate 2025 will span several weeks, concluding in June.", "../2025-06"),
+    ("The exercise Iron Gate, which starts on Tuesday and will continue through May 17, is hosted by Norway.",
+     "2025-05-06/2025-05-17"),
+    ("Latvia has wrapped up exercise Iron Gate 2025, which began on 22 April.", "2025-04-22/2025-05-05"),
+    ("Exercise Iron Gate 2025 was to end on Friday but has been extended until 20 May.", "../2025-05-20"),
+])
+def test_days_are_those_told_of_it(parser: Parser, text: str, days: str) -> None:
+    assert told(parser, text) == days
+
+
+@pytest.mark.parametrize("text", [
+    "Exercise Iron Gate 2025 was to begin on 4 June. The drills have been postponed.",
+    "Exercise Iron Gate 2025 was last held in 2023.",
+    "Exercise Iron Gate 2025 may begin on 12 May.",
+    "Exercise Iron Gate 2025 will not begin on 12 May.",
+    "Exercise Iron Gate 2025 drew protests on Friday.",
+    "The minister spoke about exercise Iron Gate 2025 on Friday.",
+])
+def test_other_days_are_not_its_own(parser: Parser, text: str) -> None:
+    assert told(parser, text) is None
+
+
+def test_a_beginning_told_as_past_is_one(parser: Parser) -> None:
+    found = course(parser, "Exercise Iron Gate 2025 began on 28 April.")
+    assert found is not None and found.begun is not None
+    later = course(parser, "Exercise Iron Gate 2025 will begin on 12 May.")
+    assert later is not None and later.begun is None
+
+
+def test_what_does_not_fit_is_kept_beside(parser: Parser) -> None:
+    found = course(parser, "Exercise Iron Gate 2025 will begin on 12 May. Iron Gate will start on 3 June, "
+                           "another official said.")
+    assert found is not None and found.first is not None
+    assert [t.time.mention.said.text for t in found.unused] == ["3 June"]
+
+
+@pytest.fixture(scope="module")
+def reader(parser: Parser) -> Reader:
+    encoder = load_encoder()
+    assert encoder is not None
+    return Reader(parser, encoder)
+
+
+def exercises(reader: Reader, text: str) -> list[Event]:
+    return [e for e in read(report(text), reader).events if e.kind == "exercise"]
+
+
+def test_an_exercise_is_told_once_with_name_and_days(reader: Reader) -> None:
+    found = exercises(reader, (
+        "Latvia and Estonia launch drills\n\n"
+        "Latvia and Estonia on Monday launched a joint exercise near Riga, the army said.\n\n"
+        "The drills, dubbed \u201cIron Gate 2025\u201d, will last through 16 May. "
+        "About 4,000 troops will take part in the exercise."))
+    assert [(e.name, e.time.edtf if e.time else None, e.status) for e in found] == [
+        ("Iron Gate 2025", "2025-05-05/2025-05-16", "ongoing")]
+    assert not any(w.name.startswith("Iron Gate") for w in found[0].participants)
+
+
+def test_the_only_exercise_needs_no_name(reader: Reader) -> None:
+    found = exercises(reader, (
+        "Tokyo and Manila will hold a naval exercise off Palawan from May 8, the ministry said on Monday. "
+        "The drills will end on May 15. Manila held a similar exercise in March."))
+    assert found[0].time is not None and found[0].time.edtf == "2025-05-08/2025-05-15"
+    assert all(e.time is None or e.time.edtf != "2025-05-08/2025-05-15" for e in found[1:])
+
+
+def test_an_earlier_edition_stays_another_event(reader: Reader) -> None:
+    found = exercises(reader, (
+        "Seoul and Washington will stage exercise Iron Gate 2025 from May 19 to 29, the army said on Monday. "
+        "The allies last year held the exercise from May 21 to 31."))
+    now = [e for e in found if e.name == "Iron Gate 2025"]
+    assert len(now) == 1 and now[0].time is not None and now[0].time.edtf == "2025-05-19/2025-05-29"
