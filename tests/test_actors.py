@@ -42,6 +42,18 @@ def test_a_body_is_called_as_it_is_printed(parse_text: ParseText) -> None:
     assert found == {"org:american-navy": "U.S. navy", "org:belarusian-army": "Belarusian army"}
 
 
+def test_an_adjective_of_two_words_is_said_once(parse_text: ParseText) -> None:
+    parse = parse_text("The South Korean Joint Chiefs of Staff spoke. South Korea's troops left Seoul.")
+    assert "Korean Korean" not in " ".join(who.name for who, _ in read(parse).of(token(parse, "Chiefs")))
+
+
+@pytest.mark.parametrize("full", ["Romeo Brawner Jr.", "Henry Brawner III"])
+def test_junior_is_no_family_name(parse_text: ParseText, full: str) -> None:
+    parse = parse_text(f"Gen. {full} opened the drills in Manila. In his speech, Brawner said they were large.")
+    alone = [who for t in parse.tokens if t.text == "Brawner" and t.sent == 1 for who, _ in read(parse).of(t.i)]
+    assert [who.name for who in alone] == [full]
+
+
 def test_a_title_leads_to_its_name(parse_text: ParseText) -> None:
     parse = parse_text("He met Putin and his Belarusian ally Alexander Lukashenko.")
     assert [who.actor for who, _ in read(parse).of(token(parse, "Putin"))] == [

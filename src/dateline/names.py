@@ -186,6 +186,11 @@ def _between(found: float, bound: float) -> float:
     return SAME + (1 - SAME) * (found - bound) / (1 - bound) if found >= bound else SAME * found / bound * 0.98
 
 
+def is_generation(word: str) -> bool:
+    """Whether a word tells which of one family bears a name: "Jr.", "III"."""
+    return word.lower().rstrip(".") in _listed("persons", "generations")
+
+
 def _persons(one: Name, other: Name, abjad: bool) -> Likeness:
     if one.mark != other.mark:
         return Likeness(0.2, "of two generations")

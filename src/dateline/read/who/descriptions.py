@@ -224,6 +224,8 @@ def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, a
         else tokens[n].text
         for n in range(first, found.last + 1)
     ]
+    while len(words) > 1 and words[0] in before_noun(code).split():   # "South [Korean] Joint Chiefs"
+        words = words[1:]
     full = f"{adjective_of(code)} {' '.join(words)}".replace(" - ", "-")
     if role.kind == "body":   # the id goes by the adjective, the name by what is printed: "U.S. Navy"
         printed = f"{before_noun(code)} {' '.join(words)}".replace(" - ", "-")

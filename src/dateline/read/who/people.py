@@ -13,7 +13,7 @@ from typing import Optional
 
 from ...likewords import alike
 from ...model import OPEN
-from ...names import SURE, likeness, may_be_one
+from ...names import SURE, is_generation, likeness, may_be_one
 from ..parse import Parse
 from .background import background, gender_of_name
 from .mentions import Found, Names
@@ -34,6 +34,11 @@ class Person:
     known: Optional[Identity] = None
     gender: Optional[str] = None
     mentions: list[Found] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """The family name: the last word but for "Jr." and the like."""
+        return next((w for w in reversed(self.words[1:]) if not is_generation(w)), self.words[-1])
 
 
 def link_persons(names: Names, hits: Hits) -> None:
@@ -105,7 +110,7 @@ def _join_short(names: Names, found: Found, hits: Hits, people: list[Person]) ->
     """Add a single name to the one person it can be; leave it open, with a note, where it can be two."""
     words = _words(names.parse, found)
     sense = hits.get(found.last, (0, None))[1]
-    fits = [p for p in people if words and words[0] == p.words[-1]] or [
+    fits = [p for p in people if words and words[0] == p.family] or [
         p for p in people if words and words[0] == p.words[0]
     ]
     alone = sense if sense and sense.kind == "family" else None

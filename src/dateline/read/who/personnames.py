@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from ...names import is_generation
 from ..parse import Parse, Token
 from .whoswho import Sense, guard_words, role_at, title_before
 
@@ -164,7 +165,8 @@ def _titled_spans(parse: Parse, hits: Hits) -> list[tuple[int, int]]:
 
 def _family_spans(parse: Parse, hits: Hits, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The family names of persons named in full, wherever they stand alone."""
-    families = {parse.tokens[last].text for first, last in spans if last > first}
+    ends = [last - is_generation(parse.tokens[last].text) for first, last in spans if last > first]
+    families = {parse.tokens[last].text for last in ends}
     alone = [t for t in parse.tokens if t.text in families and t.i not in hits]
     unsure = any(t.pos != "PROPN" for t in alone)
     words = {t.text for t in parse.tokens if t.text.islower()} if unsure else set()
