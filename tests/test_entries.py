@@ -73,6 +73,8 @@ def test_a_day_alone_above_a_report_is_its_own() -> None:
      "2024-05-20"),
     ("Crowds gathered on Monday over the result of Saturday's vote. A day later they went home.", "2024-05-21"),
     ("The mission left on 3 May 2024. Two days later it came back.", "2024-05-05"),
+    ("The general spoke on 20 May 2024. A camp had been shelled in January. The previous day he had been at Tolm.",
+     "2024-05-19"),
 ])
 def test_counted_from_the_day_meant(parse_text: ParseText, text: str, first: str) -> None:
     assert last_days(parse_text, text, "2024-05-23") == one_day(date.fromisoformat(first))

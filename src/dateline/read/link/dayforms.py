@@ -54,7 +54,8 @@ def is_told_in_past_entry(m: Material, anchor: int) -> bool:
     token, entry, latest = m.parse.tokens[anchor], entry_of(m, anchor), m.published.days.latest
     day = m.times[entry].start if entry is not None else None
     verb = m.parse.tokens[token.head] if token.dep == "nsubj" else token
-    plain = verb.tag in ("VBZ", "VBP") and not m.parse.kids(verb.i, "aux", "mark", "neg", "xcomp")
+    plain = verb.tag in ("VBZ", "VBP") and not m.parse.kids(verb.i, "aux", "mark", "neg") and (
+        verb.lemma == "announce" or verb.lemma not in listed("planning"))
     return plain and day is not None and day.latest is not None and latest is not None and day.latest <= latest
 
 

@@ -138,7 +138,8 @@ def time_of(
 def is_day_of_telling(m: Material, k: int, status: Status, end: Days) -> bool:
     """Whether a time tells when somebody spoke of what is planned: "they will meet, an aide said on Monday"."""
     latest = m.published.days.latest
-    if status != "planned" or latest is None or end.latest is None or end.latest > latest:
+    if status != "planned" or latest is None or end.latest is None or end.latest > latest or (
+            m.times[k - 2].relation not in ("on", "in", "at")):   # "announces a truce from 4 May"
         return False
     verb = governor(m.parse, m.moments[k - 2].head)
     return verb is not None and verb.lemma in word_set("words/verbs.toml", "saying")

@@ -105,7 +105,8 @@ def _story(told: list[Told], expression: Expression, parse: Parse, published: Pu
     sentence the day that stands highest is meant, not Saturday in "gathered on Monday over Saturday's vote".
     """
     meaning, latest = expression.meaning, published.days.latest
-    unit = meaning.length.unit if isinstance(meaning, Away) and meaning.frm == "narrated" else None
+    unit = meaning.length.unit if isinstance(meaning, Away) and meaning.frm == "narrated" else (
+        meaning.unit if isinstance(meaning, Relative) and meaning.narrated else None)
     for one in reversed(told):
         start, end = one.held.start.earliest, one.held.end.latest
         if latest is not None and start is not None and start > latest and (
