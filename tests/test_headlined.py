@@ -104,3 +104,17 @@ def test_his_is_not_named_where_another_acts(parse_text: Parsed) -> None:
 def test_a_relative_clause_does_not_lose_its_object(parse_text: Parsed) -> None:
     parse = parse_text("The house passed a bill, which Latvia has fiercely opposed.")
     assert "bill" in line(parse, "opposed")
+
+
+def test_nobody_is_put_for_a_subject_that_does_it_to_him(parse_text: Parsed) -> None:
+    parse = parse_text("Ann Berg spoke. She met Ann Berg in Riga.")
+    names = [mention(parse, "Ann Berg", "Ann Berg", "person:ann-berg", "name", n) for n in (0, 1)]
+    she = mention(parse, "She", "Ann Berg", "person:ann-berg", "pronoun")
+    assert line(parse, "met", "happened", *names, she) == "She met Ann Berg in Riga."
+
+
+def test_a_state_is_not_put_for_a_government_that_turns_on_it(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia spoke. The government called in Latvia's envoy to Riga.")
+    names = [mention(parse, "Latvia", "Latvia", "state:LVA", "name", n) for n in (0, 1)]
+    its = mention(parse, "government", "Latvia", "state:LVA", "description")
+    assert line(parse, "called", "happened", *names, its) == "The government called in Latvia's envoy to Riga."

@@ -57,6 +57,7 @@ class Teller:
                 made += self.instead[i]
             elif i not in skip:
                 named = None if quoted else self._standing(i, own, made)
+                named = None if named is not None and self._is_acted_on(named, own) else named
                 if named is not None:
                     skip |= set(range(named.first, named.last + 1))
                     made.append(Word(self._put(token, named, changed), at=named.head))
@@ -141,6 +142,19 @@ class Teller:
         if named.kind == "pronoun" and not named.key.count(":") and self._is_said(named, made):
             return None   # "organisers said they": who that is stands there
         return named
+
+    def _is_acted_on(self, named: Named, own: set[int]) -> bool:
+        """Whether whom a name is put for stands elsewhere in the clause by it: "he met Ann Berg" is another's meeting,
+        and "the government called in Latvia's envoy" is another state's."""
+        token = self.parse.tokens[named.head]
+        last = named.name.split()[-1]
+        if token.dep not in SUBJECT:
+            return False
+        things = [k for k in self.parse.kids(token.head, "dobj") if k.i in own and k.i > named.last]
+        if named.kind == "description" and named.key.startswith("state:"):
+            below = [k.i for thing in things for k in [thing, *self.parse.kids(thing.i, "poss")]]
+            return any(m.key == named.key for j in below if (m := self.names.by_token.get(j)) is not None)
+        return named.key.startswith("person:") and any(thing.text == last for thing in things)
 
     def _is_said(self, named: Named, made: Sequence[Word]) -> bool:
         """Whether the line has the last word of a name already."""
