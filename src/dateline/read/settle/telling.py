@@ -150,7 +150,9 @@ class Teller:
         last = named.name.split()[-1]
         if token.dep not in SUBJECT:
             return False
-        things = [k for k in self.parse.kids(token.head, "dobj") if k.i in own and k.i > named.last]
+        verbs = [token.head, *(k.i for k in self.parse.kids(token.head, "prep") if k.i == token.head + 1)]   # "called in"
+        objects = [k for verb in verbs for k in self.parse.kids(verb, "dobj", "pobj")]
+        things = [k for k in objects if k.i in own and k.i > named.last]
         if named.kind == "description" and named.key.startswith("state:"):
             below = [k.i for thing in things for k in [thing, *self.parse.kids(thing.i, "poss")]]
             return any(m.key == named.key for j in below if (m := self.names.by_token.get(j)) is not None)
