@@ -150,7 +150,8 @@ class Teller:
         last = named.name.split()[-1]
         if token.dep not in SUBJECT:
             return False
-        verbs = [token.head, *(k.i for k in self.parse.kids(token.head, "prep") if k.i == token.head + 1)]   # "called in"
+        behind = (k.i for k in self.parse.kids(token.head, "prep") if k.i == token.head + 1)   # "called in"
+        verbs = [token.head, *behind]
         objects = [k for verb in verbs for k in self.parse.kids(verb, "dobj", "pobj")]
         things = [k for k in objects if k.i in own and k.i > named.last]
         if named.kind == "description" and named.key.startswith("state:"):
