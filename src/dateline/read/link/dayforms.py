@@ -182,8 +182,10 @@ def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
         while above != anchor and steps < STEPS and (tokens[above].dep in BETWEEN or (
                 kind in LASTING and tokens[above].dep == "dobj")):
             above, steps = tokens[above].head, steps + 1
+        if above != anchor or at.head == anchor:
+            continue
         known = told_days(m, k + 2)[0] not in (None, OPEN)
-        if above == anchor != at.head and known and not is_old_plan(m.parse, time) and not of_comparing(m, k + 2):
+        if known and not is_old_plan(m.parse, time) and not of_comparing(m, k + 2):
             found.append(k)
     return found[0] if len(found) == 1 else None
 

@@ -39,6 +39,7 @@ from .dayforms import (
 )
 
 Windows = tuple[Days, Days]
+LIGHT: Final = 0.01   # weights that are not worth a look
 NOWHERE: Windows = (OPEN, OPEN)
 def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
     """Start and end that a time with these days gives: as said, from then on, or until then."""
@@ -91,13 +92,15 @@ def time_of(
         return back, []
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
+        if j.times[n, k] <= LIGHT:
+            continue
         if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)
                       or of_a_part(m, anchor, k) or not m.in_item(anchor, [m.moments[k - 2]])):
             continue   # "originally set for 12 November": of a plan given up
         start, end = told_days(m, k)
         for s, shape in enumerate(SHAPES):
             weight = float(j.times[n, k] * j.shapes[n, k, s])
-            if weight > 0.01:
+            if weight > LIGHT:
                 told_as = turned(m, k, kind, shape, status)
                 days = windows(start, end, told_as)
                 if status == "happened" and told_as == "said" and is_since(m, k):   # "40 died since May": up to now
