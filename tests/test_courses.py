@@ -112,3 +112,9 @@ def test_an_earlier_edition_stays_another_event(reader: Reader) -> None:
         "The allies last year held the exercise from May 21 to 31."))
     now = [e for e in found if e.name == "Iron Gate 2025"]
     assert len(now) == 1 and now[0].time is not None and now[0].time.edtf == "2025-05-19/2025-05-29"
+
+
+def test_the_end_of_a_war_is_its_last_day(reader: Reader) -> None:
+    found = read(report("The two states remain rivals, the ministry said on Monday. The 1980-88 war ended with a "
+                        "truce that both signed."), reader).events
+    assert all(e.time is None or e.time.start.earliest is None or e.time.start.earliest.year != 1980 for e in found)

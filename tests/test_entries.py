@@ -147,7 +147,6 @@ def test_a_game_at_a_table_is_no_event_in_the_world() -> None:
 
 
 @pytest.mark.parametrize(("text", "word", "days"), [
-    ("In January the ship was followed by HMS Somerset.", "followed", "2025-01"),
     ("Togo said it would keep the border closed until the end of the month.", "keep", "2025-11-29/2025-11-30"),
 ])
 def test_days_before_and_ahead(text: str, word: str, days: str) -> None:

@@ -137,7 +137,16 @@ def supported(m: Material, anchor: int, best: tuple[float, int, str]) -> tuple[f
     if k < 2 or shape == "said":
         return best
     start, end = told_days(m, k)
+    if shape == "until" and ended_with(m, anchor, k):
+        return best
     return best if start == end and says_end(m, anchor, k, shape) else (weight, k, "said")
+
+
+def ended_with(m: Material, anchor: int, k: int) -> bool:
+    """Whether an event ends what the days are said of: "the 1950-53 war ended with a truce"."""
+    own = m.parse.tokens[anchor]
+    return own.lemma in listed("ends") - listed("lasts") and any(
+        m.moments[k - 2].head in m.parse.subtree(kid.i) for kid in m.parse.kids(anchor, "nsubj", "nsubjpass"))
 
 
 def says_end(m: Material, anchor: int, k: int, shape: str) -> bool:

@@ -120,7 +120,7 @@ SLIP_BACK, SLIP_AHEAD = 290, 45   # days
 
 def _is_slip(back: Held, ahead: Held, day: date) -> bool:
     """"was to join on March 12", said a week before: not the March of the year before, which would be called so."""
-    return back.start.is_day and (day - known(back.end.latest)).days > SLIP_BACK and (
+    return (day - known(back.end.latest)).days > SLIP_BACK and (
         known(ahead.start.earliest) - day).days <= SLIP_AHEAD
 
 
