@@ -55,7 +55,7 @@ def is_told_in_past_entry(m: Material, anchor: int) -> bool:
     day = m.times[entry].start if entry is not None else None
     verb = m.parse.tokens[token.head] if token.dep == "nsubj" else token
     plain = verb.tag in ("VBZ", "VBP") and not m.parse.kids(verb.i, "aux", "mark", "neg") and (
-        verb.lemma == "announce" or verb.lemma not in listed("planning"))
+        verb.lemma not in (listed("planning") | word_set("words/verbs.toml", "saying")))
     return plain and day is not None and day.latest is not None and latest is not None and day.latest <= latest
 
 

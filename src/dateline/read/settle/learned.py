@@ -179,7 +179,7 @@ def event_of(
     if status in FACTS and kind not in ABOUT and (coming := still_to_come(m, i)) is not None:
         status = "planned"
         why_status = [*why_status, f"planned: \u201c{coming.mention.said.text}\u201d is still to come"]
-    if status in ("planned", "ongoing") and is_told_in_past_entry(m, i):
+    if status in ("planned", "ongoing", "habitual") and is_told_in_past_entry(m, i):
         status = "happened"
         why_status = [*why_status, "happened: a chronicle tells it in the present tense under a day that is past"]
     who, why_who = participants(m, j, n, i, least)
