@@ -10,6 +10,7 @@ import pytest
 from dateline.model import Event, Published, Report, one_day
 from dateline.read import Reader, read
 from dateline.read.encoder import load_encoder
+from dateline.read.link.dayforms import supported
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 from dateline.read.settle.courses import Course, course_of
@@ -114,7 +115,11 @@ def test_an_earlier_edition_stays_another_event(reader: Reader) -> None:
     assert len(now) == 1 and now[0].time is not None and now[0].time.edtf == "2025-05-19/2025-05-29"
 
 
-def test_the_end_of_a_war_is_its_last_day(reader: Reader) -> None:
-    found = read(report("The two states remain rivals, the ministry said on Monday. The 1980-88 war ended with a "
-                        "truce that both signed."), reader).events
-    assert all(e.time is None or e.time.start.earliest is None or e.time.start.earliest.year != 1980 for e in found)
+@pytest.mark.parametrize(("text", "word", "shape"), [
+    ("The 1980-88 war ended with a truce.", "ended", "until"),
+    ("The two armies fought in 1980-88.", "fought", "said"),
+])
+def test_the_end_of_a_war_is_its_last_day(parser: Parser, text: str, word: str, shape: str) -> None:
+    m = mentions(report(text), parser).material
+    anchor = next(t.i for t in m.parse.tokens if t.text == word)
+    assert supported(m, anchor, (0.5, 2, "said"))[2] == shape

@@ -134,12 +134,12 @@ def supported(m: Material, anchor: int, best: tuple[float, int, str]) -> tuple[f
     """A time with its shape; both ends of one that tells both ("from 3 to 21 February") and of one that no word makes
     a mere beginning or end ("had summer jobs there in 2009")."""
     weight, k, shape = best
-    if k < 2 or shape == "said":
+    if k < 2:
         return best
     start, end = told_days(m, k)
-    if shape == "until" and ended_with(m, anchor, k):
-        return best
-    return best if start == end and says_end(m, anchor, k, shape) else (weight, k, "said")
+    if start != end:
+        return weight, k, "until" if ended_with(m, anchor, k) else "said"
+    return best if shape == "said" or says_end(m, anchor, k, shape) else (weight, k, "said")
 
 
 def ended_with(m: Material, anchor: int, k: int) -> bool:

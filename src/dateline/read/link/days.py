@@ -125,7 +125,7 @@ def time_of(
         if weight >= max(rest, least[bar]) and not (days[0].is_open and days[1].is_open):
             best = supported(m, anchor, max(told))
             if best != max(told):
-                days = windows(*told_days(m, best[1]), "said")
+                days = windows(*told_days(m, best[1]), best[2])
             days, why = bounded(m, anchor, kind, days)
             time = _time(m, days, best, weight, float(j.times[n, 0]))
             return replace(time, because=time.because + why + _own_clause(m, best, kind)), []
