@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Optional
 
 import pytest
 from merge_builders import Writer, count, person, state, when
 
-from dateline.merge.second import ROWS, SAID, WEIGHTS, bar, strengths, sureness, why_unsure
+from dateline.merge import merge
+from dateline.merge.second import ROWS, SAID, WEIGHTS, bar, strengths, sureness, weighed, why_unsure
 from dateline.merge.tellings import Telling, tellings_of
 from dateline.merge.vetoes import why_apart
 from dateline.rules import table
@@ -94,3 +96,28 @@ def test_what_did_not_happen_all_year_is_no_one_of_its_kind() -> None:
     other = telling("b", "It launched no missile in 2021.", "launched", "missile-test", RUS, day="2021",
                     status="negated")
     assert why_apart(one, other) == "one is told as fact, the other as not so"
+
+
+def test_what_the_second_look_weighed_adds_up_and_is_told_with_the_merge() -> None:
+    told = (("Gunmen attacked a depot of buses in Lipovo.", "attacked"), ("A depot of buses was struck.", "struck"))
+    one, other = pair("attack", *told, RUS, UKR, day=None)
+    said = weighed(one, other)
+    parts = [float(number) for number in re.findall(r"[+-]\d+\.\d\d", said)]
+    *reasons, start, in_all, at_least = parts
+    assert abs(sum(reasons) + start - in_all) < 0.06 and (at_least, in_all) == (bar(), round(sureness(one, other), 2))
+    assert "a day is told on one side at most -" in said and said == weighed(other, one)
+    alike = "A ferry with 240 pilgrims sank off the lighthouse of Lipovo."
+    entry, = merge([t.reading() for t in (Writer("a", "2021-09-12"), Writer("b", "2021-09-12"))
+                    if t.tells(alike, "sank", "casualties", RUS, time=when("2021-09-10"))])
+    assert any("looked at once more: what is told of them +" in line for line in entry.because)
+    assert all("looked at" in line or "doers" in line for line in entry.because)
+
+
+def test_days_that_do_not_meet_and_kinds_that_come_once() -> None:
+    vote = [telling(r, "The election is near.", "election", "election", RUS) for r in "ab"]
+    assert strengths(*vote)["once"] == 1
+    said = [telling(r, "They said the pier is safe.", "said", "statement", RUS, day=day)
+            for r, day in (("a", "2021-09-10"), ("b", "2021-09-11"))]
+    assert strengths(*said)["days.other"] == 1 and "once" not in strengths(*said)
+    years = [telling(r, "They sank the ferry.", "sank", "attack", RUS, day="2019") for r in "ab"]
+    assert strengths(*years)["wide"] == 1

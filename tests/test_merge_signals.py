@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from merge_builders import Writer, count, person, place, state, when
 
 from dateline.merge import merge
 from dateline.merge.meaning import gist_of, likeness, nearness
 from dateline.merge.pairs import CROWDED, NEIGHBOURS, keys_of, paired
-from dateline.merge.signals import AROUND, LIMITS, ROWS, SIGNALS, bar, score_of, signs
+from dateline.merge.signals import AROUND, LIMITS, ROWS, SIGNALS, bar, score_of, signs, sort_of
 from dateline.merge.tellings import Telling, tellings_of
 from dateline.merge.vetoes import (
     so_and_not_so,
     told_months_apart,
+    why_apart,
     with_nothing_in_common,
 )
 from dateline.model import Reading
@@ -183,3 +186,79 @@ def test_a_fact_and_its_negation_without_days_are_two() -> None:
     no = one("b", "2021-03-02", "Warsaw does not recognise the council.", "recognise", "recognition", POL,
              status="negated")
     assert so_and_not_so(*pair(yes, no)) == "one is told as fact, the other as not so"
+
+
+def test_how_days_weigh_does_not_hang_on_the_order() -> None:
+    said, done = pair(one("a", "2021-03-01", "Warsaw vowed to help the ferry.", "vowed", "statement", POL),
+                      one("b", "2021-03-01", "Warsaw met the crew of the ferry.", "met", "meeting", POL))
+    assert sort_of(said, done) == sort_of(done, said) == "speech"
+    drill, talks = pair(one("a", "2021-03-01", "Drills began off Lipovo.", "Drills", "exercise", POL),
+                        one("b", "2021-03-01", "Talks began in Lipovo.", "Talks", "meeting", POL))
+    assert sort_of(drill, talks) == sort_of(talks, drill) == "lasting"
+
+
+def test_no_veto_and_no_signal_hangs_on_the_order() -> None:
+    told = [one(f"{kind}{number}", published, f"On the quay of Lipovo they {kind} the ferry.", kind, kind, who,
+                person(f"Anna {kind.title()}", who.country or ""), status=status, places=[place("Lipovo", land)],
+                time=when(day) if day else None)
+            for number, (who, land, status, published, day) in enumerate([
+                (RUS, "UKR", "happened", "2021-03-01", "2021-02-28"),
+                (POL, "POL", "planned", "2021-03-02", "2021-03-05"), (RUS, "POL", "ongoing", "2021-06-02", None)])
+            for kind in ("statement", "meeting", "exercise", "migration", "attack", "sanction", "election", "visit")]
+    tellings = tellings_of(told)
+    for first, second in combinations(tellings, 2):
+        assert bool(why_apart(first, second)) == bool(why_apart(second, first)), (first.key, second.key)
+        assert score_of(signs(first, second)) == score_of(signs(second, first)), (first.key, second.key)
+
+
+def test_what_is_alleged_of_the_past_lies_before_its_report() -> None:
+    alleged, later = pair(
+        one("a", "2016-05-31", "The ministry said the crew appeared to have fired a Hwadong.", "fired", "missile-test",
+            PRK, status="alleged"),
+        one("b", "2016-06-23", "The crew fired a Hwadong on Wednesday.", "fired", "missile-test", PRK,
+            time=when("2016-06-22")))
+    assert (why_apart(alleged, later) or "").startswith("their times differ")
+
+
+def test_what_nobody_did_here_and_what_nobody_did_there_are_two() -> None:
+    def silence(report: str, day: str) -> Reading:
+        return one(report, day, "No group claimed the bombing.", "claimed", "statement", status="negated",
+                   time=when(day))
+    first, other = pair(silence("a", "2021-03-01"), silence("b", "2021-03-03"))
+    assert so_and_not_so(first, other) == "neither was, and no day and few words tie them"
+    assert so_and_not_so(*pair(silence("a", "2021-03-01"), silence("b", "2021-03-01"))) is None
+
+
+def test_what_one_says_another_has_not_said() -> None:
+    def plea(report: str, name: str) -> Reading:
+        return one(report, "2021-03-02", f"{name} pleaded not guilty.", "pleaded not guilty", "denial",
+                   person(name, "POL", "agent"), time=when("2021-03-01"))
+    assert "other people do it" in (why_apart(*pair(plea("a", "Anna Adler"), plea("b", "Boris Braun"))) or "")
+    assert why_apart(*pair(plea("a", "Anna Adler"), plea("b", "Anna Adler"))) is None
+
+
+def test_a_plan_of_another_time_is_no_plan_put_off() -> None:
+    spring = one("a", "2021-03-19", "Hallen calls an emergency council on the ferry fire.", "council", "meeting",
+                 person("Ole Hallen", "NOR"), status="planned", time=when("2021-03-19"))
+    summer = one("b", "2021-07-15", "Hallen will gather ministers over the dam at Lom.", "gather ministers", "meeting",
+                 person("Ole Hallen", "NOR"), status="planned", time=when("2021-07-15"))
+    assert (why_apart(*pair(spring, summer)) or "").startswith("their times differ")
+
+
+def test_one_of_a_series_is_not_the_series() -> None:
+    series = one("a", "2021-06-11", "Three bombings this year shook the market of Tor.", "bombings", "attack", RUS,
+                 time=when("2021-01-01/2021-06-11"))
+    single = one("b", "2021-02-21", "The bombing of the market of Tor killed nine.", "bombing", "attack", RUS,
+                 time=when("2021-02-21"))
+    assert why_apart(*pair(series, single)) == "one tells of several over months, the other does not"
+    weekend = one("c", "2021-02-22", "Three bombings shook the market of Tor.", "bombings", "attack", RUS,
+                  time=when("2021-02-20/2021-02-21"))
+    assert why_apart(*pair(weekend, single)) is None
+
+
+def test_a_saying_is_said_again_after_half_a_year() -> None:
+    def letter(report: str, day: str) -> Reading:
+        return one(report, day, "I have approved the treaty on canal locks and ask for its swift passage.", "approved",
+                   "agreement", RUS)
+    assert told_months_apart(*pair(letter("a", "2023-11-30"), letter("b", "2024-08-07")))
+    assert told_months_apart(*pair(letter("a", "2023-11-30"), letter("b", "2024-02-07"))) is None

@@ -14,63 +14,61 @@ from functools import cache
 from typing import Final, Optional
 
 from ..rules import table
-from .meaning import likeness, nearness, weight_of
-from .tellings import Telling
+from .meaning import likeness, weight_of
+from .tellings import Telling, both_are
 from .vetoes import both_named_alike
-from .words import generic_stems, word_list
+from .words import word_list
 
 WEIGHTS: Final = "merge_second.toml"
 ROWS: Final[tuple[str, ...]] = (
-    "undated", "line", "line.words", "words", "words.common", "clause", "meaning", "naming.none", "figure.same",
-    "figure.other", "doer.other", "target.same", "target.other", "town.other", "kind.other", "speech",
-    "going-on", "reports.apart",
+    "undated", "line", "line.words", "words", "words.common", "naming.none", "figure.same", "figure.other",
+    "target.same", "kind.other", "once", "speech", "going-on", "reports.apart", "days.other", "wide",
 )
 """Every row of the table of weights."""
 SAID: Final[dict[str, str]] = {
     "undated": "a day is told on one side at most", "line": "what is told of them",
     "line.words": "what is told of them", "words": "the words", "words.common": "the words",
-    "clause": "what was done, and to what", "meaning": "what names them",
     "naming.none": "no word that names both", "figure.same": "the figures", "figure.other": "other figures",
-    "doer.other": "others are named as doing it",
-    "target.same": "to whom it is done", "target.other": "others are named to whom it is done",
-    "town.other": "other towns", "kind.other": "acts of two kinds", "speech": "words, of which much is said",
-    "going-on": "both go on", "reports.apart": "reports far apart",
+    "target.same": "to whom it is done", "kind.other": "acts of two kinds", "once": "a kind that comes once in years",
+    "speech": "words, of which much is said", "going-on": "both go on", "reports.apart": "reports far apart",
+    "days.other": "days that do not meet", "wide": "both placed by month or year",
 }
 """How a row is told to a reader."""
+AGAIN: Final = "looked at once more: "
+"""How the reasons of the second look begin."""
+LEAST_SHOWN: Final = 0.05
 KNOWN: Final = 8.0     # the most that one word tells
 LINE: Final = 12       # words in common from which on two lines have all in common
 COMMON: Final = 40.0   # weight of the words in common from which on they are much
-CLAUSE: Final = 24.0   # the same of what was done, and to what: three words that few reports hold
 NAMES: Final = 16.0    # the same of two names
 FAR: Final = 60        # days between two reports from which on they are far apart
+WEEK: Final = 8        # days that a week told of can be
 
 
 def strengths(one: Telling, other: Telling) -> dict[str, float]:
     """Row -> how strong it is, 0 to 1; rows that say nothing are left out."""
     undated = not (one.dated and other.dated)
     left, right = one.line_stems, other.line_stems
-    generic = generic_stems(one.event.kind) | generic_stems(other.event.kind)
     counted = {what for what, _ in one.amounts} & {what for what, _ in other.amounts}
+    alike = one.trigger_stems & other.trigger_stems or (
+        one.event.kind == other.event.kind and one.names_kind and other.names_kind)
     found = {
         "undated": float(undated),
         "line": _told(left & right) / max(1.0, min(_told(left), _told(right))),
         "line.words": len(left & right) / LINE,
         "words": likeness(one.gist, other.gist),
         "words.common": _in_common(one, other) / COMMON,
-        "clause": undated * _told((one.clause_stems & other.clause_stems) - generic) / CLAUSE,
-        "meaning": (not undated) * max(f(one.trigger_gist, other.trigger_gist) for f in (likeness, nearness)),
-        "naming.none": float(not one.trigger_stems & other.trigger_stems
-                             and not (one.event.kind == other.event.kind and one.names_kind and other.names_kind)),
+        "naming.none": float(not alike),
         "figure.same": float(bool(one.amounts & other.amounts)),
         "figure.other": float(bool(counted) and not one.amounts & other.amounts),
-        "doer.other": float(_others(one.doer_stems, other.doer_stems)),
         "target.same": _told(one.sufferer_stems & other.sufferer_stems) / NAMES,
-        "target.other": float(_others(one.sufferer_stems, other.sufferer_stems)),
-        "town.other": float(_others(one.towns, other.towns) and not one.spots & other.spots),
         "kind.other": float(one.event.kind != other.event.kind),
-        "speech": float({one.event.kind, other.event.kind} <= word_list("kinds", "matter")),
+        "once": float(bool(alike) and both_are(one, other, "once")),
+        "speech": float(both_are(one, other, "matter")),
         "going-on": float(one.event.status == other.event.status == "ongoing"),
         "reports.apart": undated * _days_between_reports(one, other) / FAR,
+        "days.other": float(not undated and not one.starts.meets(other.starts)),
+        "wide": float(not undated and min(one.starts.width or 0, other.starts.width or 0) > WEEK),
     }
     return {row: min(1.0, strength) for row, strength in found.items() if strength}
 
@@ -78,10 +76,19 @@ def strengths(one: Telling, other: Telling) -> dict[str, float]:
 def sureness(one: Telling, other: Telling) -> float:
     """The log odds that a reader would call the two one event; what bears one name, or is one day's meeting of the same
     people, is sure."""
-    if both_named_alike(one, other) or _met_that_day(one, other):
+    if _sure(one, other):
         return KNOWN
-    weights, start = _weights()
-    return round(start + sum(weights[row] * strength for row, strength in strengths(one, other).items()), 4)
+    return round(_weights()[1] + sum(_parts(one, other).values()), 4)
+
+
+def weighed(one: Telling, other: Telling) -> str:
+    """What the second look went by, each with its part of the log odds, the weightiest first."""
+    if _sure(one, other):
+        return AGAIN + "one name, or one day's meeting of the same people"
+    parts = sorted(_parts(one, other).items(), key=lambda row: (-abs(row[1]), row[0]))
+    found = [f"{said} {part:+.2f}" for said, part in parts if abs(part) >= LEAST_SHOWN]
+    begin = f"{', '.join(found)}; " if found else ""
+    return f"{AGAIN}{begin}from {_weights()[1]:+.2f} to {sureness(one, other):+.2f}, at least {bar():+.2f}"
 
 
 def why_unsure(one: Telling, other: Telling) -> Optional[str]:
@@ -90,8 +97,7 @@ def why_unsure(one: Telling, other: Telling) -> Optional[str]:
         return "one is told as similar to others"
     if sureness(one, other) >= bar():
         return None
-    weights, _ = _weights()
-    parts = sorted((weights[row] * strength, SAID[row]) for row, strength in strengths(one, other).items())
+    parts = sorted((part, said) for said, part in _parts(one, other).items())
     against = [said for part, said in parts if part < 0][:2]
     return "too little in common" + (f" ({', '.join(against)})" if against else "")
 
@@ -105,6 +111,19 @@ def likened_to_others(one: Telling, other: Telling) -> bool:
 def bar() -> float:
     """The log odds from which on a link stands."""
     return float(table(WEIGHTS)["bar"])
+
+
+def _parts(one: Telling, other: Telling) -> dict[str, float]:
+    """What is told to a reader -> its part of the log odds; rows that are told alike are one."""
+    weights, _ = _weights()
+    parts: dict[str, float] = {}
+    for row, strength in strengths(one, other).items():
+        parts[SAID[row]] = parts.get(SAID[row], 0.0) + weights[row] * strength
+    return parts
+
+
+def _sure(one: Telling, other: Telling) -> bool:
+    return both_named_alike(one, other) or _met_that_day(one, other)
 
 
 @cache
@@ -121,13 +140,9 @@ def _in_common(one: Telling, other: Telling) -> float:
     return sum(weight_of(word) for word in one.gist.words if word in other.gist.words)
 
 
-def _others(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and not one & other)
-
-
 def _met_that_day(one: Telling, other: Telling) -> bool:
     """Whether the same named people meet on one day: that is one meeting, in whatever words."""
-    if not {one.event.kind, other.event.kind} <= word_list("kinds", "personal") or not (one.dated and other.dated):
+    if not both_are(one, other, "personal") or not (one.dated and other.dated):
         return False
     return len(one.people & other.people) > 1 and one.starts == other.starts and one.starts.is_day
 

@@ -19,8 +19,8 @@ from ..rules import table
 from .meaning import LATELY, in_common, likeness, nearness, weight_of
 from .names import same_name
 from .people import one_person
-from .second import why_unsure
-from .tellings import Telling
+from .second import weighed, why_unsure
+from .tellings import Telling, both_are, either_is
 from .vetoes import UNREAL, why_apart, widened
 from .words import word_list
 
@@ -269,7 +269,7 @@ def same_kind(one: Telling, other: Telling) -> Found:
 
 def seldom(one: Telling, other: Telling) -> Found:
     """Of a kind that seldom happens twice at once between the same sides: an election, a state of emergency."""
-    if one.event.kind not in word_list("kinds", "seldom") or not widened(one.involved) & widened(other.involved):
+    if not both_are(one, other, "seldom") or not widened(one.involved) & widened(other.involved):
         return None
     return Sign("kind.seldom", 1.0, "of a kind that the same sides seldom see twice at once")
 
@@ -412,7 +412,7 @@ def linked(one: Telling, other: Telling) -> Optional[Link]:
     score = score_of(found)
     if score < bar() or why_unsure(one, other):
         return None
-    return Link(score, one, other, tuple(reasons(found)))
+    return Link(score, one, other, (*reasons(found), weighed(one, other)))
 
 
 def reasons(found: list[Sign]) -> list[str]:
@@ -433,8 +433,8 @@ def lasting(telling: Telling) -> bool:
 
 
 def sort_of(one: Telling, other: Telling) -> str:
-    """How days weigh for a pair: speech, what lasts, or an act."""
-    if one.event.kind in word_list("kinds", "matter"):
+    """How days weigh for a pair: speech if one of them is that, what lasts, or an act."""
+    if either_is(one, other, "matter"):
         return "speech"
     return "lasting" if lasting(one) or lasting(other) else "act"
 

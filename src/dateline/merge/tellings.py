@@ -27,12 +27,13 @@ from .words import (
     small_words,
     stem,
     word_list,
-    words_behind,
 )
 
 ACTING = frozenset({"agent", "participant"})
 SUFFERING = frozenset({"target", "addressee", "beneficiary"})
 
+PAST = FACTS | {"alleged"}   # what is told so lies before its report
+MONTHS = 60   # days: what is told of more may be a series
 NEAR = 500   # characters: a denial of "it" speaks of what was told so shortly before
 _ITERATION = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) (?:iteration|edition|round|instalment|installment)\b", re.I)
 _TAKEN_UP = re.compile(r"\b(?:it|this|that|so|(?:the|these|those|such|any|all) (?:\w+ )?(?:claims?|accusations?"
@@ -165,6 +166,17 @@ class Telling:
         return bool(all_words(f"{self.event.trigger.text} {self.event.summary}") & word_list("words", "several"))
 
     @cached_property
+    def series(self) -> bool:
+        """Whether its words tell of several acts over months: "three attacks this year"."""
+        if not self.dated or (self.starts.width or 0) <= MONTHS:
+            return False
+        generic = generic_stems(self.event.kind)
+        acts = any(word.endswith("ings") or (word.endswith("s") and stem(word) in generic)
+                   for word in plain_words(self.event.trigger.text))   # "bombings", "attacks"
+        before = word_list("words", "several") | (word_list("words", "counted") if acts else frozenset())
+        return not before.isdisjoint(self.around)
+
+    @cached_property
     def matter(self) -> frozenset[str]:
         """Stems of the content words of its trigger and an of-phrase or object behind it, less those of its kind."""
         text, end = self.event.sentence.text, self._place_in_sentence()[1]
@@ -182,28 +194,14 @@ class Telling:
         return bool(self.trigger_stems & generic_stems(self.event.kind))
 
     @cached_property
-    def clause_stems(self) -> frozenset[str]:
-        """Stems of the words that name it and of those behind it in the clause: what was done, and to what."""
-        start, end = self._place_in_sentence()
-        return frozenset(stem(word) for word in plain_words(words_behind(self.event.sentence.text, start, end)))
-
-    @cached_property
     def line_stems(self) -> frozenset[str]:
         """Stems of the words of its line; of its summary where a reading has no lines."""
         return frozenset(stem(word) for word in plain_words(own_line(self.event.line) or self.event.summary))
 
     @cached_property
-    def doer_stems(self) -> frozenset[str]:
-        """Stems of the names of those who act, as the report calls them: "peshmerga" and "army" of one state differ."""
-        return self._named(ACTING)
-
-    @cached_property
     def sufferer_stems(self) -> frozenset[str]:
         """Stems of the names of those to whom it is done, said or given."""
-        return self._named(SUFFERING)
-
-    def _named(self, roles: frozenset[str]) -> frozenset[str]:
-        return frozenset(stem(word) for who in self.event.participants if who.role in roles
+        return frozenset(stem(word) for who in self.event.participants if who.role in SUFFERING
                          for word in plain_words(who.name))
 
     @cached_property
@@ -243,7 +241,7 @@ class Telling:
     def starts(self) -> Days:
         """When it begins: as told, or else what status and publication allow."""
         told = self.event.time.start if self.event.time else OPEN
-        return OPEN if self.event.status not in FACTS | {"planned"} and told.is_open else self._bounded(told)
+        return OPEN if self.event.status not in PAST | {"planned"} and told.is_open else self._bounded(told)
 
     @cached_property
     def ends(self) -> Days:
@@ -258,7 +256,7 @@ class Telling:
     def _bounded(self, told: Days) -> Days:
         """A happening lies before its report, a plan behind it; background may tell of plans of the past."""
         published = self.report.published.days
-        if self.event.status in FACTS and told.latest is None:
+        if self.event.status in PAST and told.latest is None:
             return Days(told.earliest, published.latest)
         if self.event.status == "planned" and told.earliest is None and not self.event.background:
             return Days(published.earliest, told.latest)
@@ -278,6 +276,16 @@ def label(report: Report) -> str:
 def party_of(who: Who) -> Optional[str]:
     """The side somebody acts for: the country of a state, its people and organs, or else the actor id."""
     return who.country or who.actor
+
+
+def both_are(one: Telling, other: Telling, group: str) -> bool:
+    """Whether both are of kinds of a list of data/merge.toml: `both_are(one, other, "personal")`."""
+    return {one.event.kind, other.event.kind} <= word_list("kinds", group)
+
+
+def either_is(one: Telling, other: Telling, group: str) -> bool:
+    """Whether one of the two or both are of such a kind."""
+    return not word_list("kinds", group).isdisjoint((one.event.kind, other.event.kind))
 
 
 def family(figure: Figure) -> str:

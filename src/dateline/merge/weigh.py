@@ -19,6 +19,7 @@ from ..read.when.edtf import edtf_of
 from ..rules import table
 from .names import series_name
 from .people import spellings
+from .second import AGAIN
 from .tellings import Telling, family
 from .words import word_list
 
@@ -269,8 +270,10 @@ def aliases_of(tellings: Sequence[Telling], name: Optional[str]) -> list[str]:
 
 
 def because_of(links: Sequence[tuple[Telling, Telling, Sequence[str]]]) -> list[str]:
-    """One sentence for each pair of mentions that were tied, each sentence once."""
-    return _unique(f"{_pair(one, other)}: {'; '.join(reasons)}" for one, other, reasons in links)
+    """One sentence for each pair of mentions that were tied, one more for what the second look weighed, each once."""
+    return _unique(f"{_pair(one, other)}: {said}" for one, other, reasons in links
+                   for said in ("; ".join(r for r in reasons if not r.startswith(AGAIN)),
+                                *(r for r in reasons if r.startswith(AGAIN))))
 
 
 def _pair(one: Telling, other: Telling) -> str:

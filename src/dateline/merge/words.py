@@ -14,7 +14,6 @@ _OF = re.compile(r" of(?: [\w'-]+){1,3}")
 _OBJECT = re.compile(r"(?: (?!(?:of|in|on|at|to|with|for|by|from|and|or|after|before|that|as|over|into|who|which)\b)"
                      r"[\w'\u2019-]+){1,5}")
 _BEFORE = 4   # words before the trigger that may belong to its noun phrase
-_BEHIND = 11  # spaces behind the trigger that still belong to what it says
 _STEM = 4     # letters that must be left when an ending is cut
 
 
@@ -26,11 +25,15 @@ def word_list(group: str, key: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The word without its ending, roughly: "migrants", "migrant" are "migrant"; "agreed", "agreement" are "agre"."""
+    """The word without its ending, roughly: "migrants", "migrant" are "migrant"; "agreed", "agreement" are "agre";
+    "invasion" is "invad" like "invaded"."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e") if len(word) > _STEM else word
+            bare = word[: -len(ending)].rstrip("e")
+            break
+    else:
+        bare = word.rstrip("e") if len(word) > _STEM else word
+    return str(table("merge.toml")["stems"].get(bare, bare))
 
 
 def matter_words(text: str) -> frozenset[str]:
@@ -62,11 +65,6 @@ def object_phrase(sentence: str, end: int) -> str:
     """The words behind a verb up to the next small word: " a Thai fishing trawler" behind "sank"."""
     found = _OBJECT.match(sentence, end)
     return found.group() if found else ""
-
-
-def words_behind(sentence: str, start: int, end: int) -> str:
-    """A trigger with up to ten words behind it, as far as its clause reaches: a comma or a full stop ends it."""
-    return sentence[start:end] + " ".join(re.split(r"[,;:.\u2013\u2014()]", sentence[end:])[0].split(" ")[:_BEHIND])
 
 
 @cache

@@ -18,24 +18,26 @@ COPY (
         GROUP BY one, other),
     days AS (
         SELECT pair.*, a, b, a.named AND b.named AS both_named,
-               CASE WHEN a.lasting THEN a.begins ELSE a.starts END AS a_early,
-               CASE WHEN a.lasting THEN a.ends ELSE a.stops END AS a_late,
-               CASE WHEN a.lasting THEN b.begins ELSE b.starts END AS b_early,
-               CASE WHEN a.lasting THEN b.ends ELSE b.stops END AS b_late
+               CASE WHEN a.lasting OR b.lasting THEN a.begins ELSE a.starts END AS a_early,
+               CASE WHEN a.lasting OR b.lasting THEN a.ends ELSE a.stops END AS a_late,
+               CASE WHEN a.lasting OR b.lasting THEN b.begins ELSE b.starts END AS b_early,
+               CASE WHEN a.lasting OR b.lasting THEN b.ends ELSE b.stops END AS b_late
         FROM pair JOIN mark a ON a.telling = pair.one JOIN mark b ON b.telling = pair.other)
     SELECT one, other FROM days
     WHERE (a.sharp IS NULL OR b.sharp IS NULL OR a.sharp = b.sharp)   -- of_other_kinds
       AND (both_named OR (
           -- at_other_times
           (greatest(a_early, b_early) <= least(a_late, b_late)
-           OR (a.matter AND CASE WHEN a_late < b_early THEN b_early - a_late ELSE a_early - b_late END <= $written)
+           OR (a.matter AND b.matter
+               AND CASE WHEN a_late < b_early THEN b_early - a_late ELSE a_early - b_late END <= $written)
            OR coalesce(abs(a.plan - b.plan) <= $put_off, false))
           -- by_another_pair
-          AND NOT (a.joint AND coalesce((a.one_side IN (b.one_side, b.other_side))
+          AND NOT (a.joint AND b.joint AND coalesce((a.one_side IN (b.one_side, b.other_side))
                                         <> (a.other_side IN (b.one_side, b.other_side)), false))
           -- by_others
           AND (len(a.sides) = 0 OR len(b.sides) = 0 OR list_has_any(a.sides, b.sides))
           -- elsewhere
-          AND (a.matter OR len(a.countries) = 0 OR len(b.countries) = 0 OR list_has_any(a.countries, b.countries))))
+          AND (a.matter OR b.matter OR len(a.countries) = 0 OR len(b.countries) = 0
+               OR list_has_any(a.countries, b.countries))))
     ORDER BY place, one, other
 ) TO '{there}' (FORMAT parquet, ROW_GROUP_SIZE 20000);
