@@ -29,7 +29,7 @@ SAID: Final[dict[str, str]] = {
     "undated": "a day is told on one side at most", "line": "what is told of them",
     "line.words": "what is told of them", "words": "the words", "words.common": "the words",
     "naming.none": "no word that names both", "figure.same": "the figures", "figure.other": "other figures",
-    "target.same": "to whom it is done", "kind.other": "acts of two kinds", "once": "a kind that comes once in years",
+    "target.same": "to whom it is done", "kind.other": "acts of two kinds", "once": "a kind that seldom comes twice",
     "speech": "words, of which much is said", "going-on": "both go on", "reports.apart": "reports far apart",
     "days.other": "days that do not meet", "wide": "both placed by month or year",
 }
