@@ -29,6 +29,7 @@ def report(parser: Parser, title: str, body: str) -> Parse:
     ("Some were sent to Latvia.", "sent", f"Some were sent to Latvia{UNDER}"),
     ("Leaders promised Latvia help.", "promised", f"Leaders promised Latvia help{UNDER}"),
     ("Latvia made two arrests in the case.", "made", f"Latvia made two arrests in the case{UNDER}"),
+    ("Ann Berg denied the claims.", "denied", f"Ann Berg denied the claims{UNDER}"),
     ("Latvia wants to prevent this.", "wants", f"Latvia wants to prevent this{UNDER}"),
     ("Such a measure would hurt Latvia.", "hurt", f"Such a measure would hurt Latvia{UNDER}"),
     # told apart by the line itself, or but one of it
@@ -118,3 +119,15 @@ def test_a_state_is_not_put_for_a_government_that_turns_on_it(parse_text: Parsed
     names = [mention(parse, "Latvia", "Latvia", "state:LVA", "name", n) for n in (0, 1)]
     its = mention(parse, "government", "Latvia", "state:LVA", "description")
     assert line(parse, "called", "happened", *names, its) == "The government called in Latvia's envoy to Riga."
+
+
+def test_he_is_not_named_behind_an_open_his(parse_text: Parsed) -> None:
+    parse = parse_text("Judge Orr Holm spoke. His retrial is due and he is expected to testify in Riga.")
+    names = [mention(parse, "Orr Holm", "Orr Holm", "person:orr-holm", "name")]
+    he = mention(parse, "he ", "Orr Holm", "person:orr-holm", "pronoun")
+    assert "Orr Holm is" not in line(parse, "testify", "planned", *names, he)
+
+
+def test_it_is_not_named_where_another_state_stands_between(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia has been on alert against attacks by Estonia after it conducted a test in January.")
+    assert not line(parse, "conducted").startswith("Latvia conducted")

@@ -62,6 +62,9 @@ class Names:
         if self._is_another_named(named, token):
             return False
         alike = MALE if token.lower in MALE else FEMALE
+        others = (self.by_head.get(t.i) for t in self.parse.tokens[first:token.i] if t.lower in alike)
+        if any(m is None or m.key != named.key for m in others):
+            return False   # "his retrial is due and he will testify": nobody knows whose
         before = ((self.parse.tokens[i], m) for i, m in self.by_head.items() if first <= i < token.i)
         people = {m.key for t, m in before if m.key.startswith("person:") and (
             t.lower in alike if m.kind == "pronoun" else True)}
@@ -126,6 +129,8 @@ class Names:
         here = self.parse.sentence(token)
         first = self.parse.sentences[here.i - 1].first if here.i else here.first
         person = named.key.startswith("person:")   # "he" may go on from "he"
+        if token.lower == "it" and self._has_rival(named, here.first, token.i):
+            return False
 
         near = " ".join(m.name.lower() for i, m in self.by_head.items() if first <= i < token.i and m.kind != "pronoun")
         whole = all(part.split()[-1] in near for part in several.split(" and ") if part)
@@ -135,6 +140,12 @@ class Names:
             return (person or m.kind != "pronoun") and (m.key == named.key or part)
         return any(meant(m) and self._acts(i, main=i < here.first and not person)
                    for i, m in self.by_head.items() if first <= i < token.i)
+
+    def _has_rival(self, named: Named, first: int, last: int) -> bool:
+        """ "Latvia is on alert against Estonia, since it tested a bomb": another state or body just named."""
+        return any(first <= i < last and m.kind == "name" and m.key != named.key
+                   and m.key.startswith(("state:", "org:")) and self.parse.tokens[i].dep in ("pobj", "dobj")
+                   for i, m in self.by_head.items())
 
     def _acts(self, i: int, main: bool) -> bool:
         """Whether a token is a subject, or owns one: "Latvia's navy said". `main`: the one of the whole sentence."""

@@ -93,8 +93,8 @@ def _is_pointed_at(parse: Parse, i: int, told: dict[int, int], made: Sequence[Wo
 
 def _is_unique(noun: Token) -> bool:
     """Whether there is but one of it, or it is a day, a part or a manner of speaking."""
-    known = words("known") - words("vague")
-    return noun.lemma in known | words("relative_days") | words("quantities") | words("manners")
+    known = (words("known") | words("manners")) - words("vague") - words("taken_up")
+    return noun.lemma in known | words("relative_days") | words("quantities")
 
 
 def _is_within_quotes(at: int, made: Sequence[Word]) -> bool:

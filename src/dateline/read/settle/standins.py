@@ -88,8 +88,11 @@ def _beside(parse: Parse, pronoun: Token) -> Optional[Token]:
         above.append(parse.tokens[saying.head])
     before = [k for k in parse.kids(verb.i, "advcl") if k.i < pronoun.i]
     nouns = [n for v in [*above, *before] for n in parse.kids(v.i, *SUBJECT) if n.i < pronoun.i]
-    return nouns[0] if len(nouns) == 1 and nouns[0].pos in ("NOUN", "PROPN") and _agrees(
-        parse, nouns[0], pronoun.lower) else None
+    if len(nouns) != 1 or nouns[0].pos not in ("NOUN", "PROPN"):
+        return None
+    between = parse.tokens[nouns[0].i + 1:pronoun.i]
+    rival = pronoun.lower == "it" and any(t.ent in ("GPE", "ORG") and t.dep in ("pobj", "dobj") for t in between)
+    return nouns[0] if not rival and _agrees(parse, nouns[0], pronoun.lower) else None
 
 
 def _agrees(parse: Parse, noun: Token, pronoun: str) -> bool:
