@@ -131,3 +131,10 @@ def test_he_is_not_named_behind_an_open_his(parse_text: Parsed) -> None:
 def test_it_is_not_named_where_another_state_stands_between(parse_text: Parsed) -> None:
     parse = parse_text("Latvia has been on alert against attacks by Estonia after it conducted a test in January.")
     assert not line(parse, "conducted").startswith("Latvia conducted")
+
+
+def test_what_is_denied_is_never_cut_free_of_the_denial(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia denied that it shelled men from Latvia, calling the Latvian accusation a lie.")
+    for words in ("shelled", "calling", "accusation"):
+        assert "denied" in line(parse, words) or "accusation" in line(parse, words)
+        assert not line(parse, words).startswith("Estonia shelled")

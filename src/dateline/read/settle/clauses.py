@@ -86,8 +86,8 @@ def _above_verb(parse: Parse, token: Token, base: Token, shown: bool, status: St
         silent = up.lemma in words("quoting") - showing(status)   # "said that" makes nothing less of a fact
         if is_told_within(parse, base):
             return None
-        if asks_back(parse, base.i) or up.lemma in words("opinions"):
-            return up.i
+        if asks_back(parse, base.i) or up.lemma in words("opinions") | words("not_done"):
+            return up.i   # also of what is told as a fact beside it: "denied that it fired, calling the charge false"
         return up.i if small or (not shown and not silent) or negated(parse, up.i) else None
     if base.dep == "advcl" and token.tag == "VBG" and not finite:
         return _main(parse, up, token) if own_subject(parse, base.i) is None else up.i
