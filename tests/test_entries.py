@@ -164,3 +164,9 @@ def test_a_nation_of_a_crew_gives_no_coast_guard_its_state() -> None:
     text = "A patrol ship of the Coast Guard stopped a ferry on Friday. Its crew, of them eight Filipinos, is well."
     (stopped,) = [e for e in told(text, "2024-05-07") if "stopped" in e.trigger.text]
     assert "PHL" not in {w.country for w in stopped.participants}
+
+
+def test_the_year_in_which_a_series_began_is_no_first_day() -> None:
+    text = "Togo has opened the annual Red Heron drills in Lome. Red Heron began as a small exercise in 1994."
+    assert all(e.time is None or e.time.start.earliest is None or e.time.start.earliest.year != 1994
+               for e in told(text, "2025-03-14") if "opened" in e.trigger.text)

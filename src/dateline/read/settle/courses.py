@@ -81,7 +81,7 @@ def course_of(m: Material, words: Collection[int], year: str) -> Optional[Course
             if verb.lemma in course_words("moved"):
                 return None
             here = list(_told(m, verb, i))
-            told += [t for t in here if _is_of(t.time, year)]
+            told += [t for t in here if _is_of(t.time, year) and not _is_founding(m, t)]
             if not here and verb.lemma in course_words("ends") and _is_past(m.parse, verb):
                 over = over or verb
     if not told and over is None:
@@ -94,6 +94,13 @@ def course_of(m: Material, words: Collection[int], year: str) -> Optional[Course
         last = None
     begun = next((t for t in told if t.over and t.side != "last" and _not_after(t.time, m.published.days.latest)), None)
     return Course(first, last, begun, over, tuple(t for t in told if not _fits(t, first, last)))
+
+
+def _is_founding(m: Material, told: Told) -> bool:
+    """Whether a year long over tells when a series began: "Cobra Gold began in 1982"."""
+    days, day = _whole(told.time), m.published.days.earliest
+    wide = days.width is None or days.width > SLACK
+    return wide and day is not None and days.latest is not None and (day - days.latest).days > LONG_AGO
 
 
 def _narrowest(told: Sequence[Told]) -> Optional[Told]:
