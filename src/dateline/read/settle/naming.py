@@ -203,14 +203,12 @@ class Names:
         extra = [k for k in kids if k != article and self.parse.tokens[k].dep not in ("punct", "case", "cc", "conj")
                  and not self._only_colours(named, self.parse.tokens[k])]
         noun_ = self.parse.tokens[named.head]
-        noun = noun_.lower
         if " and " in named.name:   # "the two countries", "both countries"
             return noun_.lemma in words("governing") and all(self.parse.tokens[k].lower == "two" for k in extra)
         if named.key.startswith("state:") and self._may_be_other_state(named):
             return False
         body = not named.key.startswith("state:") or self.parse.tokens[named.head].lemma in words("governing")
-        return body and not extra and named.name[:1].isupper() and noun not in named.name.lower()
-
+        return body and not extra and named.name[:1].isupper() and noun_.lower not in named.name.lower()
 
     def _may_be_other_state(self, named: Named) -> bool:
         """Whether the nearest state named before "the country" in its sentence is another one."""
