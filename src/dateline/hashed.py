@@ -27,9 +27,9 @@ def report_id(text: str) -> str:
 def id_beside(id: str, words: bytes, there: bytes) -> str:
     """The id of a report with this hash of its words, where a report with the hash `there` has its id.
 
-    It stays where the words are the same, and where the id is not made of them: then the later report is the same one.
+    It stays where the words are the same, and where the id is not made of both: then the later report is the same one.
     """
-    return f"r{words.hex()}" if id == _short(words) and words != there else id
+    return f"r{words.hex()}" if words != there and _short(words) == id == _short(there) else id
 
 
 def _short(words: bytes) -> str:

@@ -129,9 +129,10 @@ def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
 def _goes_on(telling: Telling) -> bool:
     """Whether a telling gives a day on which something that lasts only went on: "the drills continued on Sunday"; or on
     which somebody was at it: "will watch the drills on Tuesday"."""
-    told = set(telling.event.trigger.text.lower().split())
     lasts = telling.event.kind in word_list("kinds", "lasting")
-    return lasts and bool(telling.around & word_list("words", "going_on") or told & word_list("words", "attending"))
+    attended = telling.event.kind == "exercise" and bool(
+        word_list("words", "attending") & set(telling.event.trigger.text.lower().split()))
+    return attended or (lasts and bool(telling.around & word_list("words", "going_on")))
 
 
 def _in_its_middle(time: Time) -> Time:
