@@ -54,6 +54,7 @@ def test_days_are_those_told_of_it(parser: Parser, text: str, days: str) -> None
 @pytest.mark.parametrize("text", [
     "Exercise Iron Gate 2025 was to begin on 4 June. The drills have been postponed.",
     "Exercise Iron Gate 2025 was last held in 2023.",
+    "The annual exercise Iron Gate, which began in 1982, drew protests.",
     "Exercise Iron Gate 2025 may begin on 12 May.",
     "Exercise Iron Gate 2025 will not begin on 12 May.",
     "Exercise Iron Gate 2025 drew protests on Friday.",

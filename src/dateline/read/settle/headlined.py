@@ -33,7 +33,7 @@ def headlined(told: Attempt, event: Event, parse: Parse) -> str:
 
 
 def _headline(parse: Parse) -> list[Token]:
-    return [t for t in parse.tokens if parse.sentence(t).part.kind == "headline"]
+    return [t for s in parse.sentences if s.part.kind == "headline" for t in parse.tokens[s.first:s.last]]
 
 
 def _title(parse: Parse) -> str:
