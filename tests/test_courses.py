@@ -124,3 +124,11 @@ def test_the_end_of_a_war_is_its_last_day(parser: Parser, text: str, word: str, 
     m = mentions(report(text), parser).material
     anchor = next(t.i for t in m.parse.tokens if t.text == word)
     assert supported(m, anchor, (0.5, 2, "said"))[2] == shape
+
+
+def test_the_year_of_the_first_is_not_of_the_latest(reader: Reader) -> None:
+    found = exercises(reader, "Norway has opened annual Cold Wolf drills in Narvik, the army said on Monday. Cold Wolf "
+                              "began as a winter exercise in 2006.")
+    now = next(e for e in found if "opened" in e.trigger.text)
+    assert now.time is not None and now.time.end.latest != date(2006, 12, 31)
+    assert now.time.start.latest is None or now.time.start.latest.year == 2025

@@ -83,7 +83,7 @@ def time_of(
     if when is not None:
         return _beside(m, j, n, anchor, kind, when, THEN), []
     if in_named_time(m, anchor):
-        return _by_publication(m, status, "no day: its clause tells what was at another time"), []
+        return by_publication(m, status, "no day: its clause tells what was at another time"), []
     entry = entry_of(m, anchor)
     if entry is not None and status in FACTS:
         return _beside(m, j, n, anchor, kind, entry, ENTRY), []
@@ -134,7 +134,7 @@ def time_of(
     beside = hanging(m, anchor, kind)
     if beside is not None:
         return _beside(m, j, n, anchor, kind, beside), []
-    by_then = _by_publication(m, status, withheld or f"no day is told of it (weight {float(j.times[n, 0]):.2f})")
+    by_then = by_publication(m, status, withheld or f"no day is told of it (weight {float(j.times[n, 0]):.2f})")
     return by_then, [withheld] if withheld and by_then is None else []
 
 
@@ -148,7 +148,7 @@ def is_day_of_telling(m: Material, k: int, status: Status, end: Days) -> bool:
     return verb is not None and verb.lemma in word_set("words/verbs.toml", "saying")
 
 
-def _by_publication(m: Material, status: Status, none: str) -> Optional[Time]:
+def by_publication(m: Material, status: Status, none: str) -> Optional[Time]:
     """The time of a fact of which no day is told: not after the publication. `none`: why there is none."""
     latest = m.published.days.latest
     if status not in FACTS or latest is None:

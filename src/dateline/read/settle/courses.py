@@ -23,7 +23,6 @@ from ..when.timevalues import FoundTime
 
 STEPS: Final = 3       # arcs between a time and the verb that it hangs on
 LONG_AGO: Final = 200  # days before the report after which an exercise is another edition
-WIDE: Final = 300      # days; what is told by a year alone is of the series
 SLACK: Final = 62      # days after the year in its name in which an edition may still be held
 
 
@@ -161,8 +160,7 @@ def _told(m: Material, verb: Token, word: int) -> Iterator[Told]:
     if any(not _whole(a).meets(_whole(b)) for a, b in combinations(times, 2) if a.start == a.end):
         return   # "last year held the exercise from 21 to 31 August"
     for time in times:
-        wide = (_whole(time).width or WIDE) > WIDE   # "annual drills, which began in 1982": of the whole series
-        if wide or is_old_plan(parse, time) or (time.needs and m.published.days.width is None):
+        if is_old_plan(parse, time) or (time.needs and m.published.days.width is None):
             continue
         side = _side(parse, verb, time, verb.i == word or verb.pos in ("NOUN", "PROPN"))
         if side is not None:

@@ -17,10 +17,11 @@ from msgspec.structs import replace
 
 from ...model import Days, Event, Note
 from ..find.material import Floats, Material
+from ..link.days import by_publication
 from ..parse import Parse, Token
 from ..what.exercises import NOUNS
 from ..what.exercisewords import course_words, exercise_words, is_plain, taken_apart, undated
-from .courses import Course, course_of, of_another_time, of_year
+from .courses import LONG_AGO, Course, course_of, of_another_time, of_year
 
 WHOLE: Final = frozenset({"happened", "ongoing", "planned"})
 OPENING: Final = 2   # sentences of the body in which an exercise is introduced
@@ -29,10 +30,11 @@ OPENING: Final = 2   # sentences of the body in which an exercise is introduced
 @dataclass(frozen=True, slots=True)
 class Wholes:
     """The events with the names and days of their exercises; the groups of those that tell one exercise as a whole;
-    notes on what did not fit."""
+    those that tell of other editions; notes on what did not fit."""
 
     events: list[Event]
     groups: list[list[int]]
+    others: list[int]
     notes: list[Note]
 
     @property
@@ -41,8 +43,11 @@ class Wholes:
         return frozenset(n for group in self.groups for n in group)
 
     def brought_together(self, again: Floats) -> Floats:
-        """The weights of telling an event again, sure where the report says itself that both are one exercise."""
+        """The weights of telling an event again, sure where the report says itself that both are one exercise or are
+        not."""
         made = again.copy()
+        for n in self.others:
+            made[n, sorted(self.members)] = made[sorted(self.members), n] = 0.0
         for a, b in (pair for group in self.groups for pair in pairwise(group)):
             made[a, b] = 1.0
         return made
@@ -52,16 +57,20 @@ def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]
     """The tellings of exercises of a report, told by its `anchors` in text order."""
     told = [i for event, i in zip(events, anchors, strict=True) if event.kind == "exercise"]
     if not told:
-        return Wholes(list(events), [], [])
+        return Wholes(list(events), [], [], [])
     called = _called(m.parse, told)
-    made, groups = list(events), dict[str, list[int]]()
+    made, groups, others = list(events), dict[str, list[int]](), list[int]()
     for n, (event, i) in enumerate(zip(events, anchors, strict=True)):
         word = _word(m.parse, i, called) if event.kind == "exercise" else None
         if word is None:
             continue
         name = called[word]
-        if not _of_its_year(event, name) or (name and of_another_time(m, word)):
+        if name and event.time is not None and _long_over(m, event, name) and not _said_there(event):
+            founded = by_publication(m, event.status, f"no day: {event.time.because} is of the whole series")
+            made[n] = event = replace(event, time=founded)
+        if not _of_its_year(event, name) or (name and (of_another_time(m, word) or _long_over(m, event, name))):
             made[n] = _named(event, undated(name))
+            others.append(n)
         elif event.status in WHOLE:
             groups.setdefault(name, []).append(n)
         else:
@@ -76,7 +85,7 @@ def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]
                            note=f"no day of {name or 'the exercise'}: it does not fit what is told of it elsewhere")
                       for t in course.unused]
     made = [_without_names(event, set(called.values())) for event in made]
-    return Wholes(made, list(groups.values()), notes)
+    return Wholes(made, list(groups.values()), others, notes)
 
 
 def _called(parse: Parse, told: Sequence[int]) -> dict[int, str]:
@@ -143,6 +152,21 @@ def _of_its_year(event: Event, name: str) -> bool:
     """Whether the event's own days can be those of the edition that a name tells: "were last held in 2023"."""
     year, time = taken_apart(name).year, event.time
     return not year or time is None or time.said is None or of_year(Days(time.start.earliest, time.end.latest), year)
+
+
+def _long_over(m: Material, event: Event, name: str) -> bool:
+    """Whether an exercise named without a year is told of days long before the report: "began as a drill in 1982"."""
+    day, time = m.published.days.earliest, event.time
+    if taken_apart(name).year or day is None or time is None or time.said is None:
+        return False
+    last = time.end.latest or time.start.latest
+    return last is not None and (day - last).days > LONG_AGO
+
+
+def _said_there(event: Event) -> bool:
+    """Whether the event's own sentence says its day."""
+    said = event.time.said if event.time is not None else None
+    return said is not None and event.sentence.start <= said.start < event.sentence.end
 
 
 def _named(event: Event, name: str) -> Event:
