@@ -22,6 +22,7 @@ from ..when.timelinks import is_old_plan
 from ..when.timevalues import FoundTime
 
 STEPS: Final = 3       # arcs between a time and the verb that it hangs on
+LONGEST: Final = 400   # days of one exercise
 LONG_AGO: Final = 200  # days before the report after which an exercise is another edition
 SLACK: Final = 62      # days after the year in its name in which an edition may still be held
 
@@ -50,9 +51,9 @@ class Course:
         start = self.first.time.start if self.first else own.start if own else None
         end = self.last.time.end if self.last else None
         start, end = start or OPEN, end or OPEN
-        if self.first is None and self.last is not None and (not _in_order(start, end) or (
+        if self.first is None and self.last is not None and (not _in_order(start, end) or _too_long(start, end) or (
                 own is not None and own.said == self.last.time.mention.said)):
-            start = OPEN   # its own day is that of the end
+            start = OPEN   # its own day is that of the end, or of another exercise: "the largest since 1988"
         if self.first is not None and self.last is None and own is not None and own.said is not None and (
                 own.end != own.start and _in_order(start, own.end)):
             end = own.end
@@ -234,6 +235,11 @@ def of_year(days: Days, year: str) -> bool:
 
 def _not_after(time: FoundTime, day: Optional[date]) -> bool:
     return day is not None and time.start is not None and time.start.earliest is not None and time.start.earliest <= day
+
+
+def _too_long(start: Days, end: Days) -> bool:
+    """Whether no exercise goes on so long."""
+    return start.latest is not None and end.earliest is not None and (end.earliest - start.latest).days > LONGEST
 
 
 def _in_order(start: Days, end: Days) -> bool:

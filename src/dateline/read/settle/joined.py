@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ...model import FACTS, Days, Event, Note, Time
 from ..find.material import Floats
 from ..when.edtf import edtf_of
+from .courses import LONGEST
 
 T = TypeVar("T")
 
@@ -96,7 +97,7 @@ def _with(event: Event, other: Event, weight: float) -> Event:
         places=_union(event.places, other.places, lambda p: p.place or p.name.lower()),
         figures=_union(event.figures, other.figures, lambda f: (f.value, f.high)),
         attribution=_union(event.attribution, other.attribution, lambda s: s.actor or s.source.lower()),
-        time=_better(event.time, other.time),
+        time=_better(event.time, other.time, LONGEST if event.kind == "exercise" else None),
         name=event.name or other.name,
         salience="core" if "core" in (event.salience, other.salience) else "minor",
         evidence=list(
@@ -120,13 +121,17 @@ def _union(own: list[T], more: list[T], key: Callable[[T], object]) -> list[T]:
     return [*own, *(one for one in more if key(one) not in known)]
 
 
-def _better(own: Optional[Time], other: Optional[Time]) -> Optional[Time]:
-    """The event's own days where it has any, with an end that only the other telling knows; else the other's."""
+def _better(own: Optional[Time], other: Optional[Time], longest: Optional[int] = None) -> Optional[Time]:
+    """The event's own days where it has any, with an end that only the other telling knows; else the other's. Of two
+    days further apart than `longest` the later stands: "the largest since 1988 ... will last until May"."""
     if other is None or own is None:
         return own or other
     if own.start.is_open and own.end.width is not None and other.start.width is not None and _follows(other, own):
         because = f"{other.because}; its end: {own.because}"
         return replace(own, start=other.start, edtf=edtf_of(other.start, own.end), because=because)
+    if longest is not None and own.start.latest is not None and other.end.earliest is not None and (
+            (other.end.earliest - own.start.latest).days > longest):
+        return other
     if own.start.width is not None and own.end.is_open and other.end.width is not None and _follows(own, other):
         because = f"{own.because}; its end: {other.because}"
         return replace(own, end=other.end, edtf=edtf_of(own.start, other.end), because=because)

@@ -35,19 +35,21 @@ class Wholes:
     events: list[Event]
     groups: list[list[int]]
     others: list[int]
+    counts: list[int]    # of the groups' members those that only tell how many take part
     notes: list[Note]
 
     @property
     def members(self) -> frozenset[int]:
-        """The numbers of all events that tell of a whole exercise."""
-        return frozenset(n for group in self.groups for n in group)
+        """The numbers of all events that tell of a whole exercise, fit to stand for it."""
+        return frozenset(n for group in self.groups for n in group) - frozenset(self.counts)
 
     def brought_together(self, again: Floats) -> Floats:
         """The weights of telling an event again, sure where the report says itself that both are one exercise or are
         not."""
         made = again.copy()
+        told = [n for group in self.groups for n in group]
         for n in self.others:
-            made[n, sorted(self.members)] = made[sorted(self.members), n] = 0.0
+            made[n, told] = made[told, n] = 0.0
         for a, b in (pair for group in self.groups for pair in pairwise(group)):
             made[a, b] = 1.0
         return made
@@ -57,7 +59,7 @@ def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]
     """The tellings of exercises of a report, told by its `anchors` in text order."""
     told = [i for event, i in zip(events, anchors, strict=True) if event.kind == "exercise"]
     if not told:
-        return Wholes(list(events), [], [], [])
+        return Wholes(list(events), [], [], [], [])
     called = _called(m.parse, told)
     made, groups, others = list(events), dict[str, list[int]](), list[int]()
     for n, (event, i) in enumerate(zip(events, anchors, strict=True)):
@@ -85,7 +87,8 @@ def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]
                            note=f"no day of {name or 'the exercise'}: it does not fit what is told of it elsewhere")
                       for t in course.unused]
     made = [_without_names(event, set(called.values())) for event in made]
-    return Wholes(made, list(groups.values()), others, notes)
+    counts = [n for n, i in enumerate(anchors) if _taken_part_in(m.parse, i, called) is not None]
+    return Wholes(made, list(groups.values()), others, counts, notes)
 
 
 def _called(parse: Parse, told: Sequence[int]) -> dict[int, str]:
@@ -128,6 +131,8 @@ def _word(parse: Parse, i: int, called: dict[int, str]) -> Optional[int]:
     token = parse.tokens[i]
     if token.pos in ("NOUN", "PROPN"):
         return _inside(parse, token, called)
+    if (crowded := _taken_part_in(parse, i, called)) is not None:
+        return crowded
     phases = course_words("phases") | course_words("moved")
     acted_on = [k for k in parse.kids(i, "dobj") if k.lower != "place"] if token.lemma in phases else []
     kids = [*acted_on, *parse.kids(i, "nsubjpass", "nsubj")]
@@ -138,6 +143,17 @@ def _word(parse: Parse, i: int, called: dict[int, str]) -> Optional[int]:
             return inside
     return next((w for k in parse.kids(i, "xcomp") if k.lemma in phases   # "is set to commence its largest exercise"
                  and (w := _word(parse, k.i, called)) is not None), None)
+
+
+def _taken_part_in(parse: Parse, i: int, called: dict[int, str]) -> Optional[int]:
+    """"Some 9,000 soldiers will take part in Iron Gate": how large an exercise is, not that somebody joins it."""
+    verb, kids = parse.tokens[i], parse.kids(i, "dobj")
+    part = next((k for k in kids if verb.lemma == "take" and k.lower == "part"), verb)
+    counted = any(parse.kids(k.i, "nummod") for k in parse.kids(i, "nsubj"))
+    if not counted or (part is verb and verb.lemma != "participate"):
+        return None
+    return next((k.i for at in (part.i, i) for p in parse.kids(at, "prep") if p.lower == "in"
+                 for k in parse.kids(p.i, "pobj") if k.i in called), None)
 
 
 def _inside(parse: Parse, token: Token, called: dict[int, str]) -> Optional[int]:
