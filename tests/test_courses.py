@@ -137,7 +137,7 @@ def test_the_year_of_the_first_is_not_of_the_latest(reader: Reader) -> None:
 def test_what_it_is_compared_with_gives_no_day(reader: Reader) -> None:
     found = exercises(reader, (
         "Some 9,000 troops will take part in NATO's exercise Iron Gate 2025, which starts next week and will last "
-        "until June, a general said on Monday. The alliance has not gathered so many soldiers since Long Shield in 1988."))
+        "until June, a general said on Monday. The alliance has not gathered so many since Long Shield in 1988."))
     gate = [e for e in found if e.name == "Iron Gate 2025"]
     assert len(gate) == 1 and gate[0].time is not None
     assert gate[0].time.start.earliest is not None and gate[0].time.start.earliest.year == 2025
