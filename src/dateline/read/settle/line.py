@@ -47,6 +47,7 @@ from .wording import finished
 THIN: Final = 16     # words of a line that has room for when, why or by what
 ROW: Final = 210     # characters of a whole sentence that is told uncut
 PHRASE: Final = 300  # ... for a noun alone
+ENOUGH: Final = 5    # words of a cut line that may stand for its sentence
 LONG: Final = 15     # words of a sentence in which the parser may err on who does what
 WORST: Final = 9     # faults of a line that could not be made
 ASKERS: Final = frozenset({"Q", "Q."})   # labels of whoever asks in a transcript
@@ -140,8 +141,9 @@ def _whole(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> 
         return told
     short = 0 < len(other.text) <= (PHRASE if phrase_ else ROW)
     fits = short and any(at in (w.i, w.at) for w in other.words)
-    # of a main clause it is the fuller form; a noun alone is as bad as a word left open
-    worse = _asks(other, parse, not main) > _asks(told, parse, not main) + phrase_
+    # a noun alone is as bad as a word left open; what somebody says needs its speaker, whatever else it points at
+    alone = not main or (verb.head == verb.i and told.size >= ENOUGH)
+    worse = _asks(other, parse, alone) > _asks(told, parse, alone) + phrase_
     return other if fits and told.within(other) and not worse else told
 
 
