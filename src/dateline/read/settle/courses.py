@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Final, Literal, NamedTuple, Optional
 
-from ...model import OPEN, Days, Time
+from ...model import OPEN, Days, Time, later
 from ..find.material import Material
 from ..parse import Parse, Token
 from ..what.exercisewords import course_words
@@ -230,7 +230,7 @@ def _is_of(time: FoundTime, year: str) -> bool:
 
 def of_year(days: Days, year: str) -> bool:
     """Whether an edition named with that year can be on some of these days."""
-    return Days(date(int(year), 1, 1), date(int(year), 12, 31) + timedelta(SLACK)).meets(days)
+    return Days(date(int(year), 1, 1), later(date(int(year), 12, 31), SLACK)).meets(days)
 
 
 def _not_after(time: FoundTime, day: Optional[date]) -> bool:
