@@ -70,7 +70,7 @@ def test_a_noun_alone_and_a_torn_clause_give_way_to_the_whole_sentence(parse_tex
     text = ("Human rights groups in Riga have written to the mayor of Orrin, citing the Leda government's crackdown "
             "on fishermen as a reason.")
     assert line(parse_text(text), "crackdown") == text
-    text = ("The port authority of Orrin issued an order on the harbour requiring owners as young as 13 years of age "
+    text = ("The port authority of Orrin issued an order on the harbour requiring every skipper with a licence of 2012 "
             "to register each of their boats with it.")
     assert line(parse_text(text), "issued") == text
 

@@ -3,6 +3,7 @@ after it; and which times are of something else, or tell only a beginning or an 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import islice
 from typing import Final, Optional
@@ -10,7 +11,7 @@ from typing import Final, Optional
 from ...model import OPEN, Days, Time
 from ...words import word_set
 from ..find.material import Material
-from ..syntax import Token
+from ..syntax import Parse, Token
 from ..when.anchoring import PAST, Now, held
 from ..when.edtf import edtf_of
 from ..when.periods import Held
@@ -179,19 +180,23 @@ def told_days(m: Material, k: int) -> tuple[Optional[Days], Optional[Days]]:
     return time.start, time.end
 
 
+def hangs_on(parse: Parse, i: int, word: int, through: Collection[str]) -> bool:
+    """Whether a token hangs on a word in the syntax with nothing between but some arcs of these sorts."""
+    above, steps = parse.tokens[i].head, 0
+    while above != word and steps < STEPS and parse.tokens[above].dep in through:
+        above, steps = parse.tokens[above].head, steps + 1
+    return above == word != i
+
+
 def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
     """The number of the only time that hangs on the event's own word in the syntax: "concluded on 21 August".
 
     For what lasts also on the noun that it acts on: "will hold the exercise from 10 to 16 September".
     """
-    tokens = m.parse.tokens
     found: list[int] = []
+    through = BETWEEN | {"dobj"} if kind in LASTING else BETWEEN
     for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True)):
-        above, steps = tokens[at.head].head, 0
-        while above != anchor and steps < STEPS and (tokens[above].dep in BETWEEN or (
-                kind in LASTING and tokens[above].dep == "dobj")):
-            above, steps = tokens[above].head, steps + 1
-        if above != anchor or at.head == anchor:
+        if not hangs_on(m.parse, at.head, anchor, through):
             continue
         known = told_days(m, k + 2)[0] not in (None, OPEN)
         if known and not is_old_plan(m.parse, time) and not of_comparing(m, k + 2):

@@ -70,6 +70,20 @@ def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows
     return days, ""
 
 
+def _ruled(m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status) -> Optional[tuple[Optional[Time]]]:
+    """The time that grammar alone gives, or that there is none; None where it leaves the choice to the weights."""
+    when = when_it_was(m, anchor)
+    if when is not None:
+        return (_beside(m, j, n, anchor, kind, when, THEN),)
+    if in_named_time(m, anchor):
+        return (by_publication(m, status, "no day: its clause tells what was at another time"),)
+    entry = entry_of(m, anchor)
+    if entry is not None and status in FACTS:
+        return (_beside(m, j, n, anchor, kind, entry, ENTRY),)
+    back = counted_back(m, anchor) if status in FACTS else None
+    return None if back is None else (back,)
+
+
 def time_of(
     m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status, least: Mapping[str, float]
 ) -> tuple[Optional[Time], list[str]]:
@@ -79,17 +93,9 @@ def time_of(
     The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far"), and
     highest where grammar says that they are told of something else ("day_borrowed").
     """
-    when = when_it_was(m, anchor)
-    if when is not None:
-        return _beside(m, j, n, anchor, kind, when, THEN), []
-    if in_named_time(m, anchor):
-        return by_publication(m, status, "no day: its clause tells what was at another time"), []
-    entry = entry_of(m, anchor)
-    if entry is not None and status in FACTS:
-        return _beside(m, j, n, anchor, kind, entry, ENTRY), []
-    back = counted_back(m, anchor) if status in FACTS else None
-    if back is not None:
-        return back, []
+    ruled = _ruled(m, j, n, anchor, kind, status)
+    if ruled is not None:
+        return ruled[0], []
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
         if j.times[n, k] <= LIGHT:

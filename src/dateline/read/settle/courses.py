@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, Optional
 
 from ...model import OPEN, Days, Time, later
 from ..find.material import Material
+from ..link.dayforms import BETWEEN, hangs_on
 from ..parse import Parse, Token
 from ..what.exercisewords import course_words
 from ..when.edtf import edtf_of
@@ -21,7 +22,6 @@ from ..when.tense import listed
 from ..when.timelinks import is_old_plan
 from ..when.timevalues import FoundTime
 
-STEPS: Final = 3       # arcs between a time and the verb that it hangs on
 LONGEST: Final = 400   # days of one exercise
 LONG_AGO: Final = 200  # days before the report after which an exercise is another edition
 SLACK: Final = 62      # days after the year in its name in which an edition may still be held
@@ -51,7 +51,7 @@ class Course:
         start = self.first.time.start if self.first else own.start if own else None
         end = self.last.time.end if self.last else None
         start, end = start or OPEN, end or OPEN
-        if self.first is None and self.last is not None and (not _in_order(start, end) or _too_long(start, end) or (
+        if self.first is None and self.last is not None and (not _in_order(start, end) or too_long(start, end) or (
                 own is not None and own.said == self.last.time.mention.said)):
             start = OPEN   # its own day is that of the end, or of another exercise: "the largest since 1988"
         if self.first is not None and self.last is None and own is not None and own.said is not None and (
@@ -139,10 +139,9 @@ def _verbs(parse: Parse, i: int) -> list[Token]:
 def _going_on(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     """The verbs behind one that have its subject: "is due [to last]", "will span months, [concluding] in May"."""
     found: list[Token] = []
-    for kid in parse.kids(verb.i, "xcomp", "conj", "advcl", "acomp", "attr"):
-        if depth > 2 or parse.kids(kid.i, "nsubj", "nsubjpass") or (kid.dep == "advcl" and kid.tag != "VBG"
-                and kid.lemma not in course_words("holds")) or (
-                kid.dep == "attr"):
+    for kid in parse.kids(verb.i, "xcomp", "conj", "advcl", "acomp"):
+        aside = kid.dep == "advcl" and kid.tag != "VBG" and kid.lemma not in course_words("holds")
+        if aside or depth > 2 or parse.kids(kid.i, "nsubj", "nsubjpass"):
             continue
         found += [kid, *_going_on(parse, kid, depth + 1)]
     return found
@@ -156,7 +155,7 @@ def _told(m: Material, verb: Token, word: int) -> Iterator[Told]:
     given_up = verb.dep == "xcomp" and over.lemma == "be" and over.tag == "VBD"   # "was to begin on 4 June"
     if given_up or parse.kids(verb.i, "neg") or aux & (course_words("unsure") | course_words("other_times")):
         return
-    times = [time for at, time in zip(m.moments, m.times, strict=True) if _hangs(parse, at.head, verb.i)
+    times = [time for at, time in zip(m.moments, m.times, strict=True) if hangs_on(parse, at.head, verb.i, BETWEEN)
              and time.start is not None and time.end is not None and (time.start, time.end) != (OPEN, OPEN)]
     if any(not _whole(a).meets(_whole(b)) for a, b in combinations(times, 2) if a.start == a.end):
         return   # "last year held the exercise from 21 to 31 August"
@@ -177,14 +176,17 @@ def of_another_time(m: Material, word: int) -> bool:
             return True
         for at, time in zip(m.moments, m.times, strict=True):
             last = _whole(time).latest
-            if _hangs(m.parse, at.head, verb.i) and day and last and (day - last).days > LONG_AGO:
+            if hangs_on(m.parse, at.head, verb.i, BETWEEN) and day and last and (day - last).days > LONG_AGO:
                 return True
     return False
 
 
 def _is_past(parse: Parse, verb: Token) -> bool:
-    ahead = {k.lower for k in parse.kids(verb.i, "aux")} & {"will", "to", "would", "shall", "'ll"}
-    return verb.tag in ("VBD", "VBN") and not ahead
+    """Whether a verb tells what was done: "began", "has wrapped up", "was launched"; not "is scheduled"."""
+    aux = {k.lower for k in parse.kids(verb.i, "aux", "auxpass")}
+    if verb.lemma in listed("scheduling") or aux & {"will", "to", "would", "shall", "'ll"}:
+        return False
+    return verb.tag == "VBD" or (verb.tag == "VBN" and bool(aux & {"has", "have", "had", "was", "were", "'ve"}))
 
 
 def _whole(time: FoundTime) -> Days:
@@ -210,19 +212,6 @@ def _side(parse: Parse, verb: Token, time: FoundTime, noun: bool) -> Optional[Li
     return "both" if verb.lemma in course_words("holds") and placed else None
 
 
-def _hangs(parse: Parse, i: int, verb: int) -> bool:
-    """Whether a time hangs on a word, with nothing but prepositions between."""
-    above = parse.tokens[i].head
-    for _ in range(STEPS):
-        if above == verb:
-            return i != verb
-        between = parse.tokens[above]
-        if between.dep not in ("prep", "pcomp", "pobj") or between.pos in ("NOUN", "PROPN", "VERB"):
-            return False
-        above = between.head
-    return False
-
-
 def _is_of(time: FoundTime, year: str) -> bool:
     """Whether days can be those of an edition named with a year."""
     return not year or of_year(_whole(time), year)
@@ -237,7 +226,7 @@ def _not_after(time: FoundTime, day: Optional[date]) -> bool:
     return day is not None and time.start is not None and time.start.earliest is not None and time.start.earliest <= day
 
 
-def _too_long(start: Days, end: Days) -> bool:
+def too_long(start: Days, end: Days) -> bool:
     """Whether no exercise goes on so long."""
     return start.latest is not None and end.earliest is not None and (end.earliest - start.latest).days > LONGEST
 

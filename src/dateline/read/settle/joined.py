@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ...model import FACTS, Days, Event, Note, Time
 from ..find.material import Floats
 from ..when.edtf import edtf_of
-from .courses import LONGEST
+from .courses import too_long
 
 T = TypeVar("T")
 
@@ -71,11 +71,15 @@ def joined(events: Sequence[Event], again: Floats, least: float, wholes: Collect
                     Note(
                         stage="again",
                         said=events[n].trigger,
-                        note=f"told again: the event of \u201c{events[main].trigger.text}\u201d (weight {weight:.2f})",
+                        note=f"told again: the event of \u201c{events[main].trigger.text}\u201d ({_how_sure(weight)})",
                     )
                 )
         made.append(event)
     return sorted(made, key=lambda e: e.trigger.start), notes
+
+
+def _how_sure(weight: float) -> str:
+    return f"weight {weight:.2f}" if weight <= 1 else "the report speaks of both as of one exercise"
 
 
 def _fullness(event: Event) -> int:
@@ -97,13 +101,13 @@ def _with(event: Event, other: Event, weight: float) -> Event:
         places=_union(event.places, other.places, lambda p: p.place or p.name.lower()),
         figures=_union(event.figures, other.figures, lambda f: (f.value, f.high)),
         attribution=_union(event.attribution, other.attribution, lambda s: s.actor or s.source.lower()),
-        time=_better(event.time, other.time, LONGEST if event.kind == "exercise" else None),
+        time=_better(event.time, other.time, event.kind == "exercise"),
         name=event.name or other.name,
         salience="core" if "core" in (event.salience, other.salience) else "minor",
         evidence=list(
             dict.fromkeys(s for s in [*event.evidence, other.sentence, *other.evidence] if s != event.sentence)
         ),
-        because=[*event.because, f"told again: \u201c{other.trigger.text}\u201d (weight {weight:.2f})",
+        because=[*event.because, f"told again: \u201c{other.trigger.text}\u201d ({_how_sure(weight)})",
                  *([f"{other.status}: \u201c{other.trigger.text}\u201d tells that it has begun"] if begun else [])],
     )
 
@@ -121,16 +125,15 @@ def _union(own: list[T], more: list[T], key: Callable[[T], object]) -> list[T]:
     return [*own, *(one for one in more if key(one) not in known)]
 
 
-def _better(own: Optional[Time], other: Optional[Time], longest: Optional[int] = None) -> Optional[Time]:
+def _better(own: Optional[Time], other: Optional[Time], drill: bool = False) -> Optional[Time]:
     """The event's own days where it has any, with an end that only the other telling knows; else the other's. Of two
-    days further apart than `longest` the later stands: "the largest since 1988 ... will last until May"."""
+    days further apart than drills last the later stands: "the largest since 1988 ... will last until May"."""
     if other is None or own is None:
         return own or other
     if own.start.is_open and own.end.width is not None and other.start.width is not None and _follows(other, own):
         because = f"{other.because}; its end: {own.because}"
         return replace(own, start=other.start, edtf=edtf_of(other.start, own.end), because=because)
-    if longest is not None and own.start.latest is not None and other.end.earliest is not None and (
-            (other.end.earliest - own.start.latest).days > longest):
+    if drill and too_long(own.start, other.end):
         return other
     if own.start.width is not None and own.end.is_open and other.end.width is not None and _follows(own, other):
         because = f"{own.because}; its end: {other.because}"

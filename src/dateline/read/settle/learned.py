@@ -8,7 +8,7 @@ from typing import Final, Optional
 import numpy as np
 from msgspec.structs import replace
 
-from ...model import FACTS, KINDS, Event, Note, Plover, Salience
+from ...model import FACTS, KINDS, Event, Note, Plover, Salience, Status
 from ..drafts import Draft
 from ..encoder import PLOVER, Encoder, Judged
 from ..find.anchors import anchors_of, extent, nearly
@@ -175,13 +175,7 @@ def event_of(
     parse = m.parse
     barred = frozenset(kind for kind in KINDS if is_not_of_kind(parse, parse.tokens[i], kind))
     kind, plover, why_kind = kind_and_type(encoder, j, n, barred)
-    status, why_status = status_of(parse, i, kind, j.status[n], draft, least)
-    if status in FACTS and kind not in ABOUT and (coming := still_to_come(m, i)) is not None:
-        status = "planned"
-        why_status = [*why_status, f"planned: \u201c{coming.mention.said.text}\u201d is still to come"]
-    if status in ("planned", "ongoing", "habitual") and is_told_in_past_entry(m, i):
-        status = "happened"
-        why_status = [*why_status, "happened: a chronicle tells it in the present tense under a day that is past"]
+    status, why_status = _status(m, j, n, i, kind, draft, least)
     who, why_who = participants(m, j, n, i, least)
     where, why_where = places(m, j, n, i, least)
     amounts, why_amounts = figures(m, j, n, least)
@@ -225,6 +219,19 @@ def event_of(
         ],
         name=name_of(parse, i, draft) if kind == "exercise" else None,
     )
+
+
+def _status(m: Material, j: Judged, n: int, i: int, kind: str, draft: Optional[Draft],
+            least: Mapping[str, float]) -> tuple[Status, list[str]]:
+    """How sure an event is told, with why: what is still to come is planned, what a chronicle tells was done."""
+    status, why_status = status_of(m.parse, i, kind, j.status[n], draft, least)
+    if status in FACTS and kind not in ABOUT and (coming := still_to_come(m, i)) is not None:
+        status = "planned"
+        why_status = [*why_status, f"planned: \u201c{coming.mention.said.text}\u201d is still to come"]
+    if status in ("planned", "ongoing", "habitual") and is_told_in_past_entry(m, i):
+        status = "happened"
+        why_status = [*why_status, "happened: a chronicle tells it in the present tense under a day that is past"]
+    return status, why_status
 
 
 def kind_and_type(

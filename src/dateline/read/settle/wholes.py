@@ -24,6 +24,7 @@ from ..what.exercisewords import course_words, exercise_words, is_plain, taken_a
 from .courses import LONG_AGO, Course, course_of, of_another_time, of_year
 
 WHOLE: Final = frozenset({"happened", "ongoing", "planned"})
+SAID: Final = 2.0    # more than any weight: the report's own words make two tellings one
 OPENING: Final = 2   # sentences of the body in which an exercise is introduced
 
 
@@ -51,7 +52,7 @@ class Wholes:
         for n in self.others:
             made[n, told] = made[told, n] = 0.0
         for a, b in (pair for group in self.groups for pair in pairwise(group)):
-            made[a, b] = 1.0
+            made[a, b] = SAID
         return made
 
 
@@ -204,7 +205,10 @@ def _without_names(event: Event, names: Collection[str]) -> Event:
     """An event without those taken for somebody who takes part by the name of an exercise."""
     stems = {taken_apart(name).stem for name in names} - {""}
     who = [w for w in event.participants if w.country is not None or taken_apart(w.name).stem not in stems]
-    return event if len(who) == len(event.participants) else replace(event, participants=who)
+    if len(who) == len(event.participants):
+        return event
+    out = [f"{w.name} is the exercise's name and takes no part" for w in event.participants if w not in who]
+    return replace(event, participants=who, because=[*event.because, *out])
 
 
 def _over(m: Material, last: Optional[date]) -> bool:
