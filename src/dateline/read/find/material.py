@@ -305,7 +305,7 @@ def _parties(
             first, last = noun_phrase(parse, token)
             if token.pos != "PRON" and not taken & set(range(first, last + 1)):
                 add(
-                    Identity(parse.words(first, last), None, None, None),
+                    Identity(parse.words(first, last), None, actors.country_of(token.i), None),
                     At(token.i, first, last, SORTS.index("noun")),
                 )
     parties = ((who, sorted(told, key=lambda m: m[0].head)) for who, told in found.values())

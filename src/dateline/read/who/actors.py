@@ -57,6 +57,11 @@ class Actors:
         """Who possesses or modifies the noun i: "Putin's plan", "Russian troops", "crackdown of the regime"."""
         return self._said(self._scene.owner(i))
 
+    def country_of(self, i: int) -> Optional[str]:
+        """The one country that the words before a noun name: "Greek frigates", "China's ships"; None for several."""
+        countries = {who.country for who, found in self._scene.before(i) if found.sense != "city"}
+        return countries.pop() if len(countries) == 1 else None
+
     def _said(self, pairs: Pairs) -> list[tuple[Identity, Span]]:
         return [(who, self._scene.parse.span(found.first, found.last)) for who, found in pairs if found.sense != "city"]
 

@@ -42,7 +42,7 @@ def describe(scene: Scene, i: int, phrase: RolePhrase) -> Optional[Found]:
         role=phrase.role,
     )
     found.identities = _identities(scene, found, _name_start(scene, phrase))
-    return found
+    return found if found.identities or phrase.role.kind != "craft" else None
 
 
 def last_word(scene: Scene, i: int, phrase: RolePhrase) -> int:
@@ -156,6 +156,9 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
     assert role is not None
     if role.kind == "relation":
         return _coreferent(scene, found) or _related(scene, found)
+    if role.kind == "craft":   # not by where it is, nor by whom the report is about
+        sent = dict.fromkeys(who.country for who, _ in scene.before(found.head) if who.country)
+        return tuple(_of_country(scene, found, role, first, code, alone=len(sent) == 1) for code in sent)
     owners = scene.owner(found.head) or _adjacent(scene, first) or _placed(scene, found)
     named = _coreferent(scene, found)
     if named is not None:

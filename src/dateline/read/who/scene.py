@@ -149,11 +149,15 @@ class Scene:
 
     def owner(self, i: int) -> Pairs:
         """Who possesses or modifies the noun i: "Putin's", "their", "Russian", "of the regime", "by the army"."""
+        return self.before(i) or self._of_phrase(i)
+
+    def before(self, i: int) -> Pairs:
+        """The same, of the words in front of the noun alone."""
         for kid in self.parse.kids(i, "poss"):
             pairs = self.of(kid.i) or self.cities(kid.i)
             if pairs:
                 return pairs
-        return self.modifiers(i) or self._of_phrase(i)
+        return self.modifiers(i)
 
     def cities(self, i: int) -> Pairs:
         """The state of a city ("the streets of Minsk"): good for a country, never for an actor."""

@@ -46,7 +46,7 @@ class Role:
     """A class of nouns for those who act, from roles.toml."""
 
     name: str
-    kind: str  # person, body, collective, relation, state, sides
+    kind: str  # person, body, collective, craft, relation, state, sides
     sector: Optional[str]
     state: bool
     domestic: bool

@@ -1,0 +1,37 @@
+"""What grammar says of a role, against which no weight stands."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from ...words import word_set
+from ..find.material import SORTS, At, Material
+from ..parse import Token
+
+
+def objection(m: Material, anchor: int, at: At) -> Optional[str]:
+    """Why a mention cannot do what the anchor tells, in words; None where nothing is against it."""
+    name, verb = m.parse.tokens[at.head], m.parse.tokens[anchor]
+    noun = m.parse.tokens[name.head]
+    placing = name.pos == "PROPN" and name.dep in ("compound", "nmod") and at.sort == SORTS.index("name")
+    if placing and noun.lemma in word_set("words/events.toml", "suffered") and _is_place(m, name):
+        return f"\u201c{name.text} {noun.text}\u201d says where"
+    if told_to(m, verb) and name.head == verb.i and name.dep in ("nsubj", "nsubjpass"):
+        return f"who is \u201c{verb.text} to\u201d do something is addressed"
+    return None
+
+
+def told_to(m: Material, verb: Token) -> bool:
+    """ "Iran urged to cancel drills", as headlines have it: who is its subject is told to, and tells nobody."""
+    return (
+        verb.lemma in word_set("words/verbs.toml", "telling_whom")
+        and not m.parse.kids(verb.i, "dobj", "dative", "aux")
+        and any(
+            kid.i > verb.i and any(k.lower == "to" for k in m.parse.kids(kid.i, "aux"))
+            for kid in m.parse.kids(verb.i, "xcomp", "ccomp", "advcl")
+        )
+    )
+
+
+def _is_place(m: Material, name: Token) -> bool:
+    return any(at.head == name.i for site in m.sites for at in site.mentions)

@@ -1,0 +1,57 @@
+"""Roles that grammar takes from a mention whatever its weight, and craft that stand for the state they sail for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Published, Report, one_day
+from dateline.read.find.material import Material
+from dateline.read.link.grammar import objection, told_to
+from dateline.read.mentioned import mentions
+from dateline.read.parse import Parser
+
+
+def material(text: str, parser: Parser) -> Material:
+    day = Published(days=one_day(date(2025, 11, 12)), basis="stated", because="")
+    return mentions(Report(id="r", path="r.txt", text=text, published=day), parser).material
+
+
+def doubts(text: str, anchor: str, name: str, parser: Parser) -> bool:
+    m = material(text, parser)
+    word = next(t for t in m.parse.tokens if t.text == anchor)
+    at = next(a for p in m.parties for a in p.mentions if m.parse.tokens[a.head].text == name)
+    return objection(m, word.i, at) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name"),
+    [
+        ("Seven guards killed in Niger ambush", "killed", "Niger"),
+        ("Norway ordered to return seized trawler", "ordered", "Norway"),
+    ],
+)
+def test_who_does_not_do_it(text: str, anchor: str, name: str, parser: Parser) -> None:
+    assert doubts(text, anchor, name, parser)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name"),
+    [
+        ("Seven guards killed in Niger raid", "killed", "Niger"),   # a raid, a strike has its doer in front
+        ("Norway ordered Iceland to return the trawler.", "ordered", "Norway"),
+        ("Norway has ordered to halt the works.", "ordered", "Norway"),
+        ("Norway refused to return the trawler.", "refused", "Norway"),
+    ],
+)
+def test_who_may(text: str, anchor: str, name: str, parser: Parser) -> None:
+    assert not doubts(text, anchor, name, parser)
+
+
+def test_a_noun_has_the_country_that_stands_before_it(parser: Parser) -> None:
+    m = material("Brazilian divers met Peru's climbers; Dutch and Danish pupils and some teachers watched.", parser)
+    of = {p.who.name.split()[-1]: p.who.country for p in m.parties if p.who.actor is None}
+    assert of["divers"] == "BRA" and of["climbers"] == "PER"
+    assert of.get("pupils") is None and of.get("teachers") is None
+    assert not told_to(m, m.parse.tokens[2])
