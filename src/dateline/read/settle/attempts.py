@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Optional
 
 from ...model import FACTS, Event, Status
-from ..parse import Parse, Sentence
+from ..parse import Parse, Sentence, Token
 from .chaff import chaff_of
 from .clauses import frame_of
 from .completing import completed, is_bare
@@ -27,6 +27,9 @@ SHORT: Final = 28    # words of a line; more are kept only where nothing can be 
 MOST: Final = 90     # tokens of a sentence of which no line is made whole
 WHOLE: Final = 40    # words of a whole sentence that is told where nothing can be cut from it
 FEW: Final = 4       # words of a phrase that is better told by the clause it stands in
+LABEL_ALONE: Final = "a label must say what no word of the clause shows"
+FEW_WORDS: Final = "a phrase of few words"
+OPINION: Final = "nobody knows who holds it"
 LABELLED: Final = tuple(f"{label}: " for label in LABELS.values())
 PIECES: Final = 4    # lines before or behind, over which a page has broken one sentence
 OPENING: Final = " \t\n\"'(\u201c\u2018"
@@ -55,9 +58,11 @@ class Attempt:
         if self.size < TERSE or (self.size == TERSE and self.frame is not None and is_empty(parse, self.frame)):
             found.append("it is too short to tell anything")
         if self.text.startswith(LABELLED) and self.frame is not None and is_verbal(parse.tokens[self.frame.top]):
-            found.append("a label must say what no word of the clause shows")
+            found.append(LABEL_ALONE)
         if 0 < self.size <= FEW and self.frame is not None and not is_verbal(parse.tokens[self.frame.top]):
-            found.append("a phrase of few words")
+            found.append(FEW_WORDS)
+        if self.frame is not None and _is_opinion(parse, parse.tokens[self.frame.top]):
+            found.append(OPINION)
         if self.text.startswith(f"{STATEMENT}: "):
             found.append("nobody knows who says it")
         return found
@@ -70,6 +75,19 @@ class Attempt:
     def size(self) -> int:
         """Its length in words."""
         return len(self.text.split())
+
+
+def _is_opinion(parse: Parse, verb: Token) -> bool:
+    """Whether a clause is what somebody says must or could be: "said the ports should be closed"; what "it will do" it
+    says of itself."""
+    base = verb
+    while base.dep == "conj" and base.head != base.i:
+        base = parse.tokens[base.head]
+    own = next(iter(parse.kids(base.i, "nsubj", "nsubjpass")), None)
+    if own is not None and own.tag == "PRP":
+        return False
+    modal = any(k.tag == "MD" and k.lower in words("opinion_modals") for k in parse.kids(verb.i, "aux"))
+    return modal and base.dep == "ccomp" and parse.tokens[base.head].lemma in words("quoting") | words("opinions")
 
 
 NOTHING: Final = Attempt("")
@@ -184,7 +202,7 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
             continue
         depth += token.text in ("(", "[")
         loose = token.lower in words("ties") and token.tag != "WRB" and token.dep != "prep"
-        tie = loose or token.dep in ("cc", "punct")
+        tie = loose or token.dep == "cc" or (token.dep == "punct" and token.text not in QUOTES)
         if depth == 0 and (kept or not tie):
             kept.append(token.i)
         depth -= token.text in (")", "]")

@@ -18,6 +18,7 @@ import msgspec
 
 from ...model import ActorMention, Event
 from ..parse import Parse, Token
+from .apart import Proposal, told_apart
 from .attempts import (
     NOTHING,
     SHORT,
@@ -40,10 +41,11 @@ from .namelist import names_of
 from .naming import Names
 from .pointing import pointers
 from .showing import LABELS
-from .soundness import is_sound
+from .soundness import ends_on_speaker, is_sound
 from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated, words
 from .wording import finished
 
+THINNEST: Final = 6  # words of a line that lacks where and how
 THIN: Final = 16     # words of a line that has room for when, why or by what
 ROW: Final = 210     # characters of a whole sentence that is told uncut
 PHRASE: Final = 300  # ... for a noun alone
@@ -58,7 +60,10 @@ ASIDE: Final = frozenset({"punct", "det", "aux", "case"})
 def lined(events: Sequence[Event], parse: Parse, mentions: Sequence[ActorMention]) -> list[Event]:
     """The events with their lines. `mentions`: every actor of the report, by whom pronouns are named."""
     names = names_of(parse, mentions)
-    return [msgspec.structs.replace(event, line=line_of(event, parse, names)) for event in events]
+    proposals = {n: proposal_of(event, parse, names, at)
+                for n, event in enumerate(events) if (at := head_of(parse, event)) is not None}
+    told = dict(zip(proposals, told_apart(list(proposals.values()), parse, names), strict=True))
+    return [msgspec.structs.replace(e, line=_printed(told.get(n), e, parse)) for n, e in enumerate(events)]
 
 
 def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None) -> str:
@@ -67,11 +72,21 @@ def line_of(event: Event, parse: Parse, names: Names, head: Optional[int] = None
     `head`: the token that the trigger hangs on, where it is known; else it is found from the trigger's span.
     """
     at = head if head is not None else head_of(parse, event)
-    if at is None:
+    return _printed(None if at is None else proposal_of(event, parse, names, at).told, event, parse)
+
+
+def proposal_of(event: Event, parse: Parse, names: Names, at: int) -> Proposal:
+    """The line of one event, whatever others of its report are told by, with the one that its own words make."""
+    own = _better(_first_attempt(event, parse, names, at), event, parse, names, at)
+    told = _fuller(_whole(own, event, parse, names, at), event, parse, names)
+    return Proposal(event, at, own, told)
+
+
+def _printed(told: Optional[Attempt], event: Event, parse: Parse) -> str:
+    """An attempt as it is printed; the event's summary where there is none."""
+    at = head_of(parse, event)
+    if told is None or at is None:
         return finished(event.summary)
-    told = _first_attempt(event, parse, names, at)
-    told = _better(told, event, parse, names, at)
-    told = _fuller(_whole(told, event, parse, names, at), event, parse, names)
     told = replace(told, text=_asked(parse, at, told.text))
     return headlined(told, event, parse) or finished(event.summary)
 
@@ -129,7 +144,8 @@ def _whole(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> 
     verb = parse.tokens[told.frame.top]
     phrase_ = not is_verbal(verb)
     main = not phrase_ and _is_main(parse, verb)
-    if not (phrase_ or main or _borrows(told.frame) or not _has_verb(parse, verb)):
+    surely = told.frame.borrows and told.frame.borrows_surely(parse)
+    if not (phrase_ or main or (not surely and (told.frame.borrows or not _has_verb(parse, verb)))):
         return told
     other = whole_sentence(event, parse, names, told.frame)
     if not main and other.size < LONG:
@@ -140,6 +156,8 @@ def _whole(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> 
     if any(i is not None and parse.tokens[i].tag == "PRP" for i in stands):
         return told
     short = 0 < len(other.text) <= (PHRASE if phrase_ else ROW)
+    if ends_on_speaker(other.text) and told.size > THINNEST:
+        return told   # "..., officials said": a line that tells enough needs no speaker
     fits = short and any(at in (w.i, w.at) for w in other.words)
     # a noun alone is as bad as a word left open; what somebody says needs its speaker, whatever else it points at
     alone = not main or (verb.head == verb.i and told.size >= ENOUGH)
@@ -158,11 +176,6 @@ def _has_verb(parse: Parse, token: Token) -> bool:
     """Whether a token's sentence hangs on a verb; where it hangs on a noun the parser has lost its way."""
     top = next((a for a in [token, *parse.ancestors(token)] if a.head == a.i), token)
     return is_verbal(top)
-
-
-def _borrows(frame: Frame) -> bool:
-    """Whether a clause has its subject from other words, on which the parser may be wrong."""
-    return frame.subject is not None or frame.antecedent is not None or frame.participle or bool(frame.twins)
 
 
 def _asks(told: Attempt, parse: Parse, pointing: bool) -> int:

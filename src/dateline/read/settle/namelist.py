@@ -91,8 +91,8 @@ def _written(parse: Parse, tokens: Sequence[Token]) -> str:
 
 
 def _described(mention: ActorMention) -> str:
-    """Several, by their names: "Latvia and Estonia"."""
-    return mention.name if " and " in mention.name else ""
+    """Several, by their names: "the Netherlands and Estonia"."""
+    return " and ".join(articled(name) for name in mention.name.split(" and ")) if " and " in mention.name else ""
 
 
 def _tokens(parse: Parse, mention: ActorMention) -> list[Token]:

@@ -123,8 +123,8 @@ class Names:
 
     def _is_topic(self, named: Named, token: Token) -> bool:
         """Whether "it" or "they" takes up the subject of a clause before it, here or in the sentence before."""
-        if token.dep == "nsubjpass" and named.key.startswith("state:"):
-            return False   # "it was mended": seldom a state
+        if token.dep in ("nsubjpass", "dobj") and named.key.startswith("state:"):
+            return False   # "it was mended", "they seized it": seldom a state
         several = named.name.lower() if " and " in named.name else ""   # of them one at least acts
         here = self.parse.sentence(token)
         first = self.parse.sentences[here.i - 1].first if here.i else here.first

@@ -17,7 +17,7 @@ from .quoting import content_of, quote_from, quote_of, run_of
 from .restoring import restored
 from .seams import is_relative, shared
 from .telling import Teller
-from .verbforms import VERBAL, words
+from .verbforms import VERBAL, past_of, words
 from .wording import Word
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
@@ -113,7 +113,7 @@ class Clause:
         """What a relative clause is about, in the place that its relative word or an empty object leaves."""
         parse, verb = self.parse, self.verb
         if _lacks_object(parse, verb, parse.tokens[self.frame.antecedent or 0]):   # "the land it seized"
-            self.placed[_behind(parse, verb.i, self.predicate)] = _inner(parse, self._noun())
+            self.placed[_behind(parse, verb.i, self.predicate)] = inner(parse, self._noun())
         for prep in (k for k in parse.kids(verb.i, "prep") if k.i < verb.i):   # "for which he apologised"
             if any(is_relative(k) for k in parse.kids(prep.i, "pobj")):
                 self._take(parse.subtree(prep.i))
@@ -129,7 +129,7 @@ class Clause:
             elif parse.tokens[i].dep in ("dobj", "dative"):
                 self.predicate.discard(i)
                 stance = verb.lemma in words("of_claims") and i > 0 and parse.tokens[i - 1].text == ","
-                noun = [Word("it")] if stance else _inner(parse, self._noun())   # ", which the army denies": the claim
+                noun = [Word("it")] if stance else inner(parse, self._noun())   # ", which the army denies": the claim
                 self.placed[_gap(parse, parse.tokens[i].head, self.predicate)] = noun
 
     def _take_inverted_subject(self) -> None:
@@ -182,9 +182,22 @@ class Clause:
             goes = comma in shown and self.parse.tokens[comma].text == "," and bool(comma + 1 in said or self.content)
             shown = [i for i in shown if not (goes and i == comma)]
         made = self.teller.words(shown, self.placed)
+        if self.frame.past:
+            made = [self._in_past(w) for w in made]
         first = self.parse.tokens[made[0].i] if made and made[0].i is not None else None
         opens = first is not None and first.dep == "mark" and first.lower == "that"
         return made[1:] if opens and not self.subject else made
+
+    def _in_past(self, word: Word) -> Word:
+        """ "warned" for "warning", "was searched" for "being searched"."""
+        token = self.parse.tokens[word.i] if word.i is not None else None
+        if token is None or (token.i < self.verb.i and token.lower != "being"):
+            return word
+        row = token is self.verb or (token.dep == "conj" and token.head == self.verb.i)
+        if row and token.tag == "VBG":
+            return Word(past_of(token), at=token.i)
+        be = _be(self.parse, self.frame.subject, "happened")
+        return Word(be, at=token.i) if token.lower == "being" and token.head == self.verb.i else word
 
     def _saying(self) -> list[Word]:
         """What is said, behind all else."""
@@ -196,7 +209,7 @@ class Clause:
             return []
         apart = max(self.predicate) > self.verb.i   # "told parliament in May that ..."
         told = self.teller.words(restored(self.parse, self.content))
-        return [*([Word("that")] if apart else []), *_inner(self.parse, told)]
+        return [*([Word("that")] if apart else []), *inner(self.parse, told)]
 
 
 def _said(parse: Parse, frame: Frame, cutter: Cutter, predicate: set[int]) -> tuple[set[int], Optional[Word]]:
@@ -222,7 +235,7 @@ def _is_aside(parse: Parse, frame: Frame) -> bool:
         parse.tokens[frame.top].lemma in words("quoting"))
 
 
-def _inner(parse: Parse, words: list[Word]) -> list[Word]:
+def inner(parse: Parse, words: list[Word]) -> list[Word]:
     """Words that no longer stand at the head of their sentence."""
     return [_lowered(parse, words[0]), *words[1:]] if words else words
 

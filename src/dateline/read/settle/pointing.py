@@ -15,6 +15,8 @@ from .wording import QUOTES, Word
 BEHIND: Final = frozenset({"prep", "acl", "relcl", "appos", "nummod", "npadvmod"})
 BEFORE: Final = frozenset({"compound", "nmod", "poss"})
 POINTING: Final = POINTERS - {"the"} | {"such"}
+AREAS: Final = frozenset({"area", "region", "vicinity", "zone"})
+PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 STATES: Final = frozenset({"GPE", "NORP", "LOC"})
 NAMED: Final = NAMING - {"CARDINAL"}
 OPENING: Final = 3    # words at the head of a line
@@ -110,6 +112,8 @@ def _tells_apart(parse: Parse, kid: Token, noun: Token) -> bool:
         return True
     if kid.dep in BEFORE and noun.lemma in words("taken_up"):
         return False   # "the crash site"
+    if kid.tag == "CD" and kid.ent == "DATE":
+        return True   # "the 2016 nomination"
     ranked = kid.tag in ("JJS", "JJR", "RBS") or kid.lower in ORDER or any(t.tag in ("JJS", "RBS") for t in inside)
     owned = kid.dep == "poss" and kid.tag == "NN"
     return ranked or (kid.dep in BEFORE and kid.tag != "PRP$" and not owned)
@@ -124,6 +128,8 @@ def _is_held(parse: Parse, noun: Token, before: Sequence[Word]) -> bool:
         return True
     if noun.lemma in words("governing") | words("lands") | words("provinces") | words("towns"):
         return put or bool(ents & STATES)
+    if noun.lemma in AREAS:
+        return any(t.ent in PLACES and t.dep == "pobj" for w in before if w.i is not None for t in [parse.tokens[w.i]])
     if noun.lemma in words("bodies"):
         return put or bool(ents & {"ORG", "GPE", "NORP"})
     return noun.lemma in words("humans") and noun.tag == "NN" and (put or "PERSON" in ents)

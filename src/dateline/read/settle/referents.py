@@ -24,7 +24,10 @@ ORDER: Final = frozenset({"first", "second", "third", "last", "next", "other", "
 NAMING: Final = frozenset({"GPE", "ORG", "PERSON", "NORP", "LOC", "FAC", "EVENT", "CARDINAL", "PRODUCT", "LAW"})
 CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 MARKS: Final = frozenset("',;()[]:") | {'"'}
+STARTS: Final = frozenset({"begin", "launch", "start", "mount", "stage"})
 BACK: Final = 3       # sentences back in which the nearest earlier words are looked for
+TIMES: Final = frozenset({"DATE", "TIME"})
+PACTS: Final = frozenset({"agreement", "deal", "pact", "accord", "treaty"})   # a report may tell of several
 TAIL: Final = 6       # tokens of what is told behind the noun
 LONGEST: Final = 12   # words that are put for three
 
@@ -83,9 +86,12 @@ def pointed_at(parse: Parse, i: int, own: set[int]) -> Optional[Token]:
     if pointer.lower not in POINTERS or pointer.dep != "det" or noun.pos != "NOUN" or noun.i < i or noun.i not in own:
         return None
     kids = parse.kids(noun.i)
+    if noun.dep == "dobj" and parse.tokens[noun.head].lemma in STARTS and noun.lemma in words("happenings"):
+        return None   # "began the assault": one that nothing was told of before
     if noun.tag == "NNS" and noun.lemma in words("lands"):
         return None   # "those countries" are seldom the last that were called so
-    if noun.ent or noun.lemma in words("known") | words("relative_days") | words("quantities") | words("manners"):
+    of_many = words("known") | words("relative_days") | words("quantities") | words("manners") | words("of_several")
+    if noun.ent or noun.lemma in of_many:
         return None
     if any(k.i > noun.i and k.dep in BEHIND and k.i in own for k in kids):
         return None
@@ -112,7 +118,7 @@ def _nearest(parse: Parse, noun: Token, own: set[int]) -> Optional[Telling]:
 
 def _earlier(parse: Parse, noun: Token) -> Iterator[Telling]:
     """The phrases before a noun that have the same one, the nearest first; for "the court" also as part of a name."""
-    by_title = any(k.lower == "the" for k in parse.kids(noun.i, "det"))
+    by_title = any(k.lower == "the" for k in parse.kids(noun.i, "det")) and noun.lemma not in PACTS
     for i in range(noun.i - 1, -1, -1):
         token = parse.tokens[i]
         alike = token.lemma == noun.lemma and token.tag == noun.tag
@@ -143,8 +149,11 @@ def _tells_more(parse: Parse, told: Telling) -> bool:
     """Whether a phrase can be read alone: it is new, or has a name or another noun in it, and nothing pointed at."""
     inside = parse.tokens[told.first:told.last + 1]
     if any(t.tag in ("PRP", "PRP$", "WP", "WDT", "JJS", "JJR") or t.lower in ANOTHER | ORDER
-           or t.lower in words("relative_days") or t.text in MARKS for t in inside):
-        return False
+           or t.lower in words("relative_days") or t.text in MARKS or t.ent in TIMES for t in inside):
+        return False   # "the talks in 2015" may be others than these
+    if parse.sentence(told.noun).part.kind == "headline" and any(
+            t.pos == "VERB" or (t.tag == "NNS" and t.i + 1 == told.noun.i) for t in inside):
+        return False   # what the parser makes of a headline is not sure: "two jets crash"
     pointing = [t for t in inside if t.lower in POINTERS and t.dep == "det" and t.head != told.noun.i and not (
         parse.tokens[t.head].ent)]
     if pointing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, Optional
@@ -25,18 +26,26 @@ PART_OF: Final = frozenset({
     "first", "second", "third", "fourth", "other", "others", "another", "latter", "former", "both", "rest"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 CLAUSAL: Final = frozenset({"mark", "nsubj", "nsubjpass", "dobj"})
+MANY: Final = frozenset({"police", "people", "troops"})
 PAIRED: Final = frozenset({"either", "both", "neither"})
+_SPEAKER: Final = re.compile(r",\"? (?:\S+ ){1,12}said\.$")   # "The port is closed, officials in Riga said."
+
+
+def ends_on_speaker(text: str) -> bool:
+    """Whether the last words of a line are whoever says it."""
+    return bool(_SPEAKER.search(text))
 
 
 def is_sound(text: str) -> bool:
     """Whether a line begins with somebody or something and ends on a word that needs no other behind it."""
     said = [w.strip(",.;:!?'\"").lower() for w in text.split()]
-    if not said or said[-1] in words("never_last"):
+    if not said or (said[-1] in words("never_last") and not ends_on_speaker(text)):
         return False
     twice = any((a in BE and b in BE_OR_HAVE) or (a in AND and b in AND) for a, b in pairwise(said))   # "was has lost"
     list_item = text.startswith(("One, ", "Some, ", "Others, "))   # "One, brokered by Indonesia" has lost its verb
     open_end = said[-2:] in (["as", "long"], ["so", "long"], ["as", "far"])   # "for as long" as what?
-    return not twice and not list_item and not open_end and said[0] not in OPENS_LOOSE
+    asked = said[0] == "what" and not text.endswith("?")   # "what the army called a raid"
+    return not twice and not list_item and not open_end and not asked and said[0] not in OPENS_LOOSE
 
 
 def says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
@@ -98,10 +107,20 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
         own = parse.kids(i, "nsubj", "nsubjpass") if token.pos in ("VERB", "AUX") else []
         if own and is_finite(parse, token) and not any(k.i in kept or k.lower in RELATIVES for k in own):
             found.append(f'"{token.text}" has lost its subject')
+        if token.lower == "between" and _lacks_other_side(parse, token, kept):
+            found.append('"between" has lost its other side')
         if token.lower in PAIRED and token.dep in ("preconj", "cc") and not any(
                 j > i and parse.tokens[j].dep == "cc" for j in kept):
             found.append(f'"{token.text}" has no second half')
     return found
+
+
+def _lacks_other_side(parse: Parse, between: Token, kept: set[int]) -> bool:
+    """Whether "between Riga and Leda" has lost "Leda"."""
+    one = next(iter(parse.kids(between.i, "pobj")), None)
+    if one is None or one.tag not in ("NN", "NNP"):
+        return False
+    return not any(i > one.i and parse.tokens[i].dep in ("conj", "cc") and parse.tokens[i].head == one.i for i in kept)
 
 
 def _is_rough(parse: Parse, a: int, b: int) -> bool:
@@ -197,7 +216,7 @@ def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
     group = {top.i, *(t.head for t in told if t.dep in ("aux", "auxpass"))}
     last = told[-1] if told else top
     dangles = last.dep == "prep" and last.i != top.i and not parse.kids(last.i, "pobj", "pcomp", "prep", "advmod")
-    finite = put_in or alike or any(is_finite(parse, parse.tokens[i]) for i in group)
+    finite = put_in or alike or frame.past or any(is_finite(parse, parse.tokens[i]) for i in group)
     found = [] if finite or headline else ["no verb has a tense"]
     for t in told:   # "the minister said will be freed"
         tensed = t.tag == "VBD" or any(k.tag == "MD" for k in parse.kids(t.i, "aux"))
@@ -222,6 +241,10 @@ def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
 
 def _agree(parse: Parse, subject: Token, verb: Token) -> bool:
     """Whether a verb's form goes with its subject: "villagers plans" was misread."""
-    group = [verb, *parse.kids(verb.i, "aux", "auxpass")]
-    several = subject.tag == "NNS" and not subject.ent and subject.lower.endswith("s")
-    return not (several and any(t.tag == "VBZ" for t in group) and subject.lower != subject.lemma)
+    group = [verb, *(k for k in parse.kids(verb.i, "aux", "auxpass") if k.i < verb.i)]
+    several = subject.lower in MANY or (
+        subject.tag == "NNS" and not subject.ent and subject.lower.endswith("s") and subject.lower != subject.lemma)
+    if several:
+        return not any(t.tag == "VBZ" or t.lower == "was" for t in group)
+    one = subject.ent == "PERSON" and subject.tag == "NNP" and not parse.kids(subject.i, "conj")
+    return not (one and any(t.lower in ("have", "are", "were") and t.dep in ("aux", "auxpass") for t in group))

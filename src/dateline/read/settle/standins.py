@@ -10,9 +10,10 @@ from ..parse import Parse, Sentence, Token
 from .calling import is_plural
 from .naming import Named, Names
 from .verbforms import VERBAL, words
-from .wording import QUOTES
+from .wording import QUOTES, is_quote
 
 SUBJECT: Final = ("nsubj", "nsubjpass")
+MANY: Final = frozenset({"they", "their"})
 PLURAL: Final = frozenset({"NNS", "NNPS"})
 OWN: Final = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "advmod")   # left of a printed noun
 CLIMB: Final = 6      # verbs between a pronoun and the saying above it
@@ -33,7 +34,8 @@ def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> O
     if not owner and (token.tag != "PRP" or token.dep not in SUBJECT):
         return None
     speaker = _speaker(parse, token, parse.tokens[parse.tokens[token.head].head if owner else token.head])
-    if speaker is not None:
+    known = names.by_head.get(speaker.i) if speaker is not None else None
+    if speaker is not None and (known is None or not known.key.startswith("person:") or token.lower in MANY):
         return _phrase(parse, i, speaker)
     near = None if owner else _beside(parse, token)
     if near is not None:
@@ -178,7 +180,7 @@ def _lone_person(parse: Parse, names: Names, event: Event, token: Token) -> Opti
     """The only person told of before "he" in its sentence, or the only one that does it."""
     sign = 1 if token.lower == "she" else -1
     people = {m.key: m for m in names.by_token.values() if _may_be_he(parse, m, token)
-              and names.women.get(m.key, 0) * sign >= 0}
+              and not _is_in_quotation(parse, m.head, token) and names.women.get(m.key, 0) * sign >= 0}
     if any(names.is_of_speaker(token.i, key) for key in people):
         return None
     if len(people) == 1:
@@ -219,6 +221,15 @@ def _from_before(parse: Parse, names: Names, token: Token) -> Optional[Named]:
             return Named(token.i, token.i, token.i, known.key, known.name, "pronoun")
         return _phrase(parse, token.i, subject)
     return None
+
+
+def _is_in_quotation(parse: Parse, i: int, token: Token) -> bool:
+    """Whether a token stands between quotation marks and another behind them: who is told of is not who says it."""
+    first = parse.sentence(token).first
+    while first and parse.tokens[first - 1].start > parse.text.rfind("\n", 0, token.start):   # of its paragraph
+        first -= 1
+    marks = [sum(is_quote(parse, t.i) for t in parse.tokens[first:at]) for at in (i, token.i)]
+    return marks[0] % 2 == 1 and marks[1] % 2 == 0
 
 
 def _may_be_he(parse: Parse, mention: Named, token: Token) -> bool:

@@ -10,7 +10,7 @@ from ...model import Event
 from ..parse import Parse, Token
 from .calling import genitive, is_plural
 from .grounds import ground
-from .naming import Named, Names
+from .naming import FEMALE, MALE, Named, Names
 from .referents import referred
 from .standins import FIRST, SUBJECT, first_words, stand_in
 from .wording import QUOTES, Word
@@ -57,7 +57,8 @@ class Teller:
                 made += self.instead[i]
             elif i not in skip:
                 named = None if quoted else self._standing(i, own, made)
-                named = None if named is not None and self._is_acted_on(named, own) else named
+                if named is not None and (self._is_acted_on(named, own) or self._is_left_open(named, made)):
+                    named = None
                 if named is not None:
                     skip |= set(range(named.first, named.last + 1))
                     made.append(Word(self._put(token, named, changed), at=named.head))
@@ -158,6 +159,17 @@ class Teller:
             below = [k.i for thing in things for k in [thing, *self.parse.kids(thing.i, "poss")]]
             return any(m.key == named.key for j in below if (m := self.names.by_token.get(j)) is not None)
         return named.key.startswith("person:") and any(thing.text == last for thing in things)
+
+    def _is_left_open(self, named: Named, made: Sequence[Word]) -> bool:
+        """Whether a pronoun of the same kind stands before it in the line without a name: "about him and his plans"."""
+        pronoun = self.parse.tokens[named.head].lower
+        alike = next((kind for kind in (MALE, FEMALE) if pronoun in kind), frozenset())
+        quoted = False
+        for word in made:
+            quoted ^= word.text in QUOTES
+            if not quoted and word.i is not None and self.parse.tokens[word.i].lower in alike:
+                return True
+        return False
 
     def _is_said(self, named: Named, made: Sequence[Word]) -> bool:
         """Whether the line has the last word of a name already."""

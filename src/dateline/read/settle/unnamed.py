@@ -14,10 +14,12 @@ from .wording import QUOTES, Word
 PERSON: Final = frozenset({"he", "she", "him", "her", "his", "hers"})
 SEVERAL: Final = frozenset({"they", "them", "their", "theirs"})
 THING: Final = frozenset({"it", "its"})
-FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+FIRST: Final = frozenset({"i", "we", "me", "us", "my", "our", "you", "your"})
 POINTING: Final = frozenset({"this", "that", "these", "those", "such"})
 BELOW: Final = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "dobj", "prep", "pobj", "relcl"})
 LANDS: Final = frozenset({"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT"})   # none of them is "he"
+WITHIN: Final = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod"})
+HUMAN: Final = ("er", "or", "ist", "man", "ian", "ant", "guard", "chief", "aide")   # how words for people end
 CLIMB: Final = 6      # steps from a pronoun to the verb that has a subject
 
 
@@ -59,8 +61,7 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
     if word.i is None:
         if word.at is not None and pronoun.dep in ("dobj", "dative") and word.at == _doer(parse, pronoun):
             return False
-        if pronoun.lower in PERSON and word.at is not None and (
-                parse.tokens[word.at].lemma in words("bodies") | words("governing")):
+        if word.at is not None and not _may_stand_for(parse.tokens[word.at], pronoun):
             return False
         return word.text[:1].isupper() or " " in word.text
     token = parse.tokens[word.i]
@@ -69,7 +70,7 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
         return False   # "the ship escorted it": another one
     if token.pos == "NUM" and token.ent != "DATE":
         return pronoun.lower in SEVERAL   # "the four were driven to their homes"
-    if token.pos not in ("NOUN", "PROPN") or token.i == pronoun.head:
+    if token.pos not in ("NOUN", "PROPN") or token.i == pronoun.head or _is_within(parse, pronoun, token):
         return False
     if pronoun.lower in SEVERAL:
         several = token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or is_plural(token.text)
@@ -82,13 +83,33 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
         token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
 
 
+def _is_within(parse: Parse, pronoun: Token, noun: Token) -> bool:
+    """ "the development of its arms": no development is "its" own."""
+    while pronoun.dep in WITHIN and pronoun.head != pronoun.i:
+        below, pronoun = pronoun, parse.tokens[pronoun.head]
+        if pronoun.i == noun.i:
+            return below.lower == "of"
+    return False
+
+
+def _may_stand_for(named: Token, pronoun: Token) -> bool:
+    """Whether a pronoun may be of whom a name was put for: whoever is "she" is not "it", no ship is "he"."""
+    if named.tag in ("PRP", "PRP$"):
+        kinds = (PERSON, THING)
+        return not any(named.lower in one and pronoun.lower in other for one, other in (kinds, kinds[::-1]))
+    if pronoun.lower in PERSON:
+        return named.pos == "PROPN" or named.lemma in words("humans") or named.lemma.endswith(HUMAN)
+    return True
+
+
 def _doer(parse: Parse, thing: Token) -> Optional[int]:
     """The subject of the verb whose object a word is, or of the one above: "the crew made an attempt to save it"."""
     verb = parse.tokens[thing.head]
     for _ in range(CLIMB):
         own = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
         if own is not None:
-            return own.i
+            relative = own.tag in ("WDT", "WP") and verb.dep == "relcl"
+            return verb.head if relative else own.i
         if verb.dep not in BELOW or verb.head == verb.i:
             return None
         verb = parse.tokens[verb.head]

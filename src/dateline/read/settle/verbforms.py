@@ -68,3 +68,13 @@ def showing(status: Status) -> frozenset[str]:
 
 def is_root(token: Token) -> bool:
     return token.head == token.i
+
+
+def past_of(participle: Token) -> str:
+    """ "warned" for "warning", "denied" for "denying", "told" for "telling"."""
+    if participle.lemma in (irregular := dict(pair.split() for pair in words("past_forms"))):
+        return irregular[participle.lemma]
+    stem = participle.lower.removesuffix("ing")
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return f"{stem[:-1]}ied"
+    return f"{stem}d" if stem.endswith("e") else f"{stem}ed"
