@@ -109,6 +109,13 @@ def test_the_only_exercise_needs_no_name(reader: Reader) -> None:
     assert all(e.time is None or e.time.edtf != "2025-05-08/2025-05-15" for e in found[1:])
 
 
+def test_an_exercise_is_told_by_its_name_alone(reader: Reader) -> None:
+    found = exercises(reader, "Amber Fox 2025 ended on Friday in Latvia after two weeks; 1,200 soldiers from Poland "
+                              "and Latvia took part.")
+    assert [e.name for e in found] == ["Amber Fox 2025"]
+    assert found[0].time is not None and found[0].time.end.latest == date(2025, 5, 2)
+
+
 def test_an_earlier_edition_stays_another_event(reader: Reader) -> None:
     found = exercises(reader, (
         "Seoul and Washington will stage exercise Iron Gate 2025 from May 19 to 29, the army said on Monday. "

@@ -62,10 +62,17 @@ def test_a_translation_in_brackets_is_no_other_name(parse_text: ParseText) -> No
     assert {name for _, name in told} == {"Zapad-2025"}
 
 
+def test_what_troops_take_part_in_is_an_exercise(parse_text: ParseText) -> None:
+    told = called(parse_text, "Silver Heron 2025 ended on Friday near Lest. Some 900 soldiers of three brigades took part.")
+    assert {name for _, name in told} == {"Silver Heron 2025"}
+
+
 @pytest.mark.parametrize("text", [
     "The drills raised concern in the West. Exercises were held near the Pacific Ocean.",
     "A similar exercise was held in March. Other drills followed.",
     "Paris 2024 will take place in July.",
+    "Rally Narvik 2025 ended on Friday. Some 900 drivers took part.",
+    "Euro 2024 ended on Sunday; the defeated troops took the train home.",
 ])
 def test_nothing_else_is_a_name(parse_text: ParseText, text: str) -> None:
     assert called(parse_text, text) == []

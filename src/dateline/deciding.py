@@ -48,8 +48,10 @@ DECIDERS: Final = (
     Decider("decision", r"^[a-z-]+: weight", "read/settle/learned.py", "kind_and_type", "data/kinds.toml"),
     Decider("what", "^the same event is told again.*weight", "read/settle/joined.py", "joined", "data/reader"),
     Decider("what", "^the same event is told again", "read/what/within.py", "merged", "data/words/events.toml"),
-    Decider("decision", "^told though .*: the report opens", "read/settle/learned.py", "opening_told"),
-    Decider("decision", "^told though .*: nothing else", "read/settle/learned.py", "only_told"),
+    Decider("decision", "^told though .*: the report opens", "read/settle/faint.py", "opening_told"),
+    Decider("decision", "^told though .*: nothing else", "read/settle/faint.py", "only_told"),
+    Decider("decision", "^told though .*: it says when", "read/settle/faint.py", "courses_told"),
+    Decider("decision", "^an exercise: ", "read/settle/wholes.py", "whole_exercises"),
     Decider("decision", "^told again in the same words", "read/settle/joined.py", "told_once"),
     # what rules write
     Decider("decision", "^background:", "read/what/standing.py", "settled"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Optional
+from typing import Optional
 
 import numpy as np
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from ...model import FACTS, KINDS, Event, Note, Plover, Salience, Status
 from ..drafts import Draft
 from ..encoder import PLOVER, Encoder, Judged
 from ..find.anchors import anchors_of, extent, nearly
-from ..find.material import Floats, Material
+from ..find.material import Material
 from ..link.choices import figures, participants, places, sources
 from ..link.dayforms import is_told_in_past_entry, still_to_come
 from ..link.days import relative, time_of
@@ -22,12 +22,10 @@ from ..what.hedges import is_played
 from ..what.noevents import is_not_of_kind
 from ..what.standing import settled
 from .codes import codes_of, name_of, summary
+from .faint import ABOUT, faint_tellings
 from .joined import joined
 from .retelling import retellings
 from .wholes import whole_exercises
-
-SEEN: Final = 0.03   # weight below which a word is no event, though it is a report's only one and a rule's
-ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
 
 
 def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tuple[list[Event], list[Note]]:
@@ -38,8 +36,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     least: Mapping[str, float] = encoder.settings["thresholds"]
     vectors = encoder.vectors(m)
     sure = anchors_of(m.parse, vectors, least["event"])
-    only = [] if sure else only_told(vectors.telling, drafts)
-    faint = dict.fromkeys(opening_told(m, sure or only, vectors.telling, drafts), OPENS) | dict.fromkeys(only, ALONE)
+    faint = faint_tellings(m, sure, vectors.telling, drafts)
     found = sorted({*sure, *faint})
     notes: list[Note] = []
     told: list[Event] = []
@@ -78,29 +75,6 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     weak = [_unused(m, i, float(vectors.telling[i]), least["event"])
             for i in nearly(m.parse, vectors, found, least["event"])]
     return numbered(told), [*notes, *weak, *unopened(m, told)]
-
-
-def only_told(telling: Floats, drafts: Sequence[Draft]) -> list[int]:
-    """The one word that tells a report's event where none reached the bar: the likeliest of those that rules found."""
-    heads = [d.head for d in drafts if telling[d.head] >= SEEN] or [d.verb for d in drafts if telling[d.verb] >= SEEN]
-    return [max(heads, key=lambda i: float(telling[i]))] if heads else []
-
-
-def opening_told(m: Material, found: Sequence[int], telling: Floats, drafts: Sequence[Draft]) -> list[int]:
-    """The word that tells the main event where neither headline nor first sentence has one that reached the bar: of
-    those that the rules found as told by the opening itself, the likeliest."""
-    body = next((s for s in m.parse.sentences if s.part.kind == "body" and any(
-        t.pos == "VERB" for t in m.parse.tokens[s.first:s.last])), None)
-    if body is None or any((i < body.last and m.parse.tokens[i].sent == body.i) or (
-            m.parse.sentence(m.parse.tokens[i]).part.kind == "headline") for i in found):
-        return []
-    heads = [d.head for d in drafts if d.asserted and d.kind not in ABOUT and body.first <= d.head < body.last
-             and telling[d.head] >= SEEN]
-    return [max(heads, key=lambda i: float(telling[i]))] if heads else []
-
-
-OPENS: Final = "told though that weight is under the bar: the report opens with it, and the rules find it too"
-ALONE: Final = "told though that weight is under the bar: nothing else is told, and the rules find it too"
 
 
 def _unused(m: Material, i: int, weight: float, bar: float) -> Note:

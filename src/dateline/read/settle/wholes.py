@@ -58,6 +58,7 @@ class Wholes:
 
 def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]) -> Wholes:
     """The tellings of exercises of a report, told by its `anchors` in text order."""
+    events = _of_exercises(m.parse, events, anchors)
     told = [i for event, i in zip(events, anchors, strict=True) if event.kind == "exercise"]
     if not told:
         return Wholes(list(events), [], [], [], [])
@@ -90,6 +91,19 @@ def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]
     made = [_without_names(event, set(called.values())) for event in made]
     counts = [n for n, i in enumerate(anchors) if _taken_part_in(m.parse, i, called) is not None]
     return Wholes(made, list(groups.values()), others, counts, notes)
+
+
+def _of_exercises(parse: Parse, events: Sequence[Event], anchors: Sequence[int]) -> list[Event]:
+    """The events, what has no kind but tells the course of a named exercise as that: "Amber Otter 2025 ended"."""
+    if all(event.kind != "other" for event in events):
+        return list(events)
+    named, made = {s.i: s.name for s in exercise_words(parse)}, list(events)
+    for n, i in enumerate(anchors):
+        word = _word(parse, i, named) if named and events[n].kind == "other" else None
+        if word is not None and word != i and parse.tokens[i].lemma in course_words("phases") | course_words("ends"):
+            made[n] = replace(events[n], kind="exercise", because=[
+                *events[n].because, f"an exercise: \u201c{named[word]}\u201d is the name of one"])
+    return made
 
 
 def _called(parse: Parse, told: Sequence[int]) -> dict[int, str]:

@@ -14,8 +14,9 @@ from functools import cache
 from typing import Final, NamedTuple, Optional
 
 from ...rules import table
+from ...words import word_set
 from ..longnames import in_brackets
-from ..parse import Parse, Token
+from ..parse import Parse, Sentence, Token
 from ..when.editionnames import editions_named
 from .exercises import CALLING, NOUNS, exercise_name, is_named_exercise, only_dated, series
 
@@ -131,10 +132,23 @@ def _names(parse: Parse) -> Iterator[tuple[int, str]]:
         before = parse.sentences[max(0, sentence.i - BEFORE)].first
         words = parse.tokens[sentence.first:sentence.last]
         here = any(t.lemma in NOUNS or _COUNTED.match(t.lower) for t in words)
-        if not here and not any(t.lemma in NOUNS - {"game"} for t in parse.tokens[before:sentence.first]):
+        announced = here or any(t.lemma in NOUNS - {"game"} for t in parse.tokens[before:sentence.first])
+        if not announced and not any(_troops_take_part(parse, t) for t in _with_next(parse, sentence)):
             continue
         for found in _CAPITALS.finditer(parse.text, sentence.start, sentence.end):
             yield from _in_capitals(parse, found, here)
+
+
+def _with_next(parse: Parse, sentence: Sentence) -> Sequence[Token]:
+    """The tokens of a sentence and of the one behind it."""
+    return parse.tokens[sentence.first:parse.sentences[min(sentence.i + 1, len(parse.sentences) - 1)].last]
+
+
+def _troops_take_part(parse: Parse, verb: Token) -> bool:
+    """"1,800 soldiers from Poland and Lithuania took part": in what a name stands for."""
+    joins = verb.lemma == "participate" or (verb.lemma == "take" and any(
+        k.lower == "part" for k in parse.kids(verb.i, "dobj")))
+    return joins and any(k.lemma in word_set("words/events.toml", "forces") for k in parse.kids(verb.i, "nsubj"))
 
 
 def _in_capitals(parse: Parse, found: re.Match[str], here: bool) -> Iterator[tuple[int, str]]:
@@ -157,7 +171,7 @@ def _takes_place(parse: Parse, i: int) -> bool:
     """Whether something is told to take place, begin or end."""
     token = parse.tokens[i]
     verb = parse.tokens[token.head]
-    return token.dep in ("nsubj", "nsubjpass") and (verb.lemma in course_words("phases") or (
+    return token.dep in ("nsubj", "nsubjpass") and (verb.lemma in course_words("phases") | course_words("ends") or (
         verb.lemma == "take" and any(k.lower == "place" for k in parse.kids(verb.i, "dobj"))))
 
 
