@@ -130,3 +130,23 @@ def test_talks_in_another_year_are_not_these(parse_text: Parsed) -> None:
     parse = parse_text("Latvia left the talks in 2015. Estonia could not take the talks of today seriously. "
                        "Estonia walked out of the talks.")
     assert "2015" not in lined([event(parse, "walked")], parse, [])[0].line
+
+
+def test_somebodys_own_words_have_their_speaker(parse_text: Parsed) -> None:
+    text = "I have approved the pact with Latvia and I urge the council of Riga to sign it."
+    told = lined([event(parse_text(text), "approved")], parse_text(text), [])[0].line
+    assert told.startswith('Statement: "I have approved the pact')
+    text = "The mayor said the raid on the port of Riga had crossed all red lines and was \"an act of open war\"."
+    told = lined([event(parse_text(text), "was \"an act", kind="accusation")], parse_text(text), [])[0].line
+    assert "mayor" in told
+
+
+def test_a_mark_whose_other_half_was_cut_away_goes(parse_text: Parsed) -> None:
+    text = 'The show was opened by Berg, whose fans call themselves "the brave," after her song "Long Night."'
+    told = lined([event(parse_text(text), "opened")], parse_text(text), [])[0].line
+    assert '"Long Night' in told or '"' not in told
+
+
+def test_the_headed_state_is_no_name_of_another(parse_text: Parsed) -> None:
+    parse = parse_text("Leda declared a State of Emergency. Hospitals counted ten cases in the state.")
+    assert "Emergency" not in lined([event(parse, "counted")], parse, [])[0].line

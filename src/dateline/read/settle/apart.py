@@ -22,14 +22,16 @@ from .naming import Names
 from .ordering import inner
 from .pointing import PREDICATE, is_named
 from .restoring import restored
-from .showing import LABELS
+from .showing import LABELS, labelled
+from .sureness import borrows_surely
 from .telling import Teller
-from .verbforms import VERBAL, is_finite, is_verbal, negated, words
+from .verbforms import VERBAL, is_finite, is_verbal, negated, showing, words
 from .wording import QUOTES, sentence
 
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 TIMES: Final = frozenset({"DATE", "TIME"})
 ALIKE: Final = .85   # of their words, that two lines of one report share
+LABELLED: Final = frozenset({"alleged", "hypothetical"})   # a noun may be one of these with the word before it
 RICH: Final = 4       # words of a noun's phrase that tells enough
 
 
@@ -107,7 +109,7 @@ def _is_cut_free(parse: Parse, own: Frame, event: Event) -> bool:
     """Whether a clause below the main one can stand without it: it has its subject, and no opinion or doubt in it needs
     whoever holds it."""
     verb = parse.tokens[own.top]
-    if verb.head == verb.i or (own.borrows and not own.borrows_surely(parse)):
+    if verb.head == verb.i or (own.borrows and not borrows_surely(parse, own)):
         return False
     said = first_of(parse, verb).dep == "ccomp"
     return not said or (event.status in FACTS and event.kind not in SPOKEN)
@@ -117,14 +119,19 @@ def _as_phrase(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     """ "Riga protested against the closure of two ports in Latvia": the closure; a noun that somebody or something is
     said to be tells nothing alone."""
     noun = parse.tokens[mine.at]
-    if noun.dep in PREDICATE or noun.lemma in words("humans") or mine.event.status not in FACTS:
+    status = mine.event.status
+    if noun.dep in PREDICATE or noun.lemma in words("humans") or not (status in FACTS or status in LABELLED):
+        return NOTHING
+    if noun.pos not in NOUNS or parse.tokens[noun.head].lemma == "blame":   # "blamed the raid on Berg": by, not on him
         return NOTHING
     whole = any(k.lower in ("of", "against", "by") for k in parse.kids(noun.i, "prep")) or parse.kids(noun.i, "acl")
     if (noun.lemma in words("bearing") and not whole) or _is_quoted(parse, noun):
         return NOTHING   # "an increase", of what?
     told = shortest(mine.event, parse, names, Frame(noun.i, [noun.i]))
-    told = replace(told, text=sentence(parse, told.words))   # others of its sentence may have who and where
-    torn = any(parse.tokens[i].dep == "pcomp" for i in _told(told))   # "talks before leaving": who leaves?
+    text = sentence(parse, told.words)   # without who and where, which others of its sentence may have
+    bare = status in FACTS or any(parse.tokens[i].lemma in showing(status) for i in _told(told))
+    told = replace(told, text=text if bare else labelled(text, status))
+    torn = any(parse.tokens[i].dep == "pcomp" for i in _told(told)) or (status not in FACTS and "," in text)
     return told if told.size >= RICH and is_named(parse, told.words) and not torn else NOTHING
 
 
@@ -198,5 +205,5 @@ def _as_content(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     if not open_ or verb.pos not in VERBAL or not is_finite(parse, verb) or not said:
         return NOTHING
     told = _content(mine, parse, names)
-    sure = told.frame is not None and (not told.frame.borrows or told.frame.borrows_surely(parse))
+    sure = told.frame is not None and (not told.frame.borrows or borrows_surely(parse, told.frame))
     return told if sure else NOTHING

@@ -18,9 +18,10 @@ from .quoting import content_of
 from .restoring import restored
 from .showing import LABELS, is_shown, labelled, shows
 from .soundness import faults, is_empty, is_sound, says_nothing
+from .standins import FIRST, verb_over
 from .telling import STATEMENT, Teller
 from .verbforms import is_finite, is_verbal, negated, words
-from .wording import QUOTES, Word, finished, sentence
+from .wording import QUOTES, Word, finished, is_quote, sentence
 
 TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out
@@ -31,6 +32,7 @@ LABEL_ALONE: Final = "a label must say what no word of the clause shows"
 FEW_WORDS: Final = "a phrase of few words"
 OPINION: Final = "nobody knows who holds it"
 LABELLED: Final = tuple(f"{label}: " for label in LABELS.values())
+OWN_WORDS: Final = 3  # words between quotation marks that are somebody's own
 PIECES: Final = 4    # lines before or behind, over which a page has broken one sentence
 OPENING: Final = " \t\n\"'(\u201c\u2018"
 ENDING: Final = ".!?:;\"'\u201d\u2019)"
@@ -61,7 +63,7 @@ class Attempt:
             found.append(LABEL_ALONE)
         if 0 < self.size <= FEW and self.frame is not None and not is_verbal(parse.tokens[self.frame.top]):
             found.append(FEW_WORDS)
-        if self.frame is not None and _is_opinion(parse, parse.tokens[self.frame.top]):
+        if self.frame is not None and not self.quoted and _needs_holder(parse, parse.tokens[self.frame.top], self.text):
             found.append(OPINION)
         if self.text.startswith(f"{STATEMENT}: "):
             found.append("nobody knows who says it")
@@ -77,17 +79,19 @@ class Attempt:
         return len(self.text.split())
 
 
-def _is_opinion(parse: Parse, verb: Token) -> bool:
-    """Whether a clause is what somebody says must or could be: "said the ports should be closed"; what "it will do" it
-    says of itself."""
+def _needs_holder(parse: Parse, verb: Token, text: str) -> bool:
+    """Whether a clause is what somebody says must or could be ("said the ports should be closed"), or says in words of
+    his own; what "it will do" it says of itself."""
     base = verb
     while base.dep == "conj" and base.head != base.i:
         base = parse.tokens[base.head]
     own = next(iter(parse.kids(base.i, "nsubj", "nsubjpass")), None)
-    if own is not None and own.tag == "PRP":
+    if base.dep != "ccomp" or (own is not None and own.tag == "PRP"):
         return False
+    said = parse.tokens[base.head].lemma in words("quoting")
     modal = any(k.tag == "MD" and k.lower in words("opinion_modals") for k in parse.kids(verb.i, "aux"))
-    return modal and base.dep == "ccomp" and parse.tokens[base.head].lemma in words("quoting") | words("opinions")
+    own_words = any(len(part.split()) >= OWN_WORDS for part in text.split('"')[1::2])
+    return (said and own_words) or (modal and (said or parse.tokens[base.head].lemma in words("opinions")))
 
 
 NOTHING: Final = Attempt("")
@@ -113,7 +117,7 @@ def _told(event: Event, parse: Parse, names: Names, frame: Frame, cutter: Cutter
         speaker = None if content_of(parse, frame.top) else (
             teller.speaker(sorted(kept), frame.top) or _quoted(event, parse, frame))
         if speaker:
-            clause = Clause(event, parse, frame, cutter, Teller(parse, Names(parse), event))
+            clause = Clause(event, parse, frame, cutter, Teller(parse, Names(parse), event, own_words=True))
             plain = [w for w in clause.words() if w.text not in QUOTES]
             return Attempt(finished(f'{speaker}: "{sentence(parse, plain)}"'), tuple(plain), frame, quoted=True)
     else:
@@ -207,11 +211,26 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
             kept.append(token.i)
         depth -= token.text in (")", "]")
     quoted = any(parse.tokens[i].text in QUOTES for i in range(first, last))   # "he" in it may be anybody
+    marked = any(is_quote(parse, i) for i in range(first, last))
+    mine = [] if marked or len(kept) > SHORT else [i for i in kept if _is_mine(parse, i)]
+    if mine:   # "I have signed it": told as whose words it is
+        speaker = Teller(parse, names, event).speaker(kept, verb_over(parse, parse.tokens[mine[0]])) or STATEMENT
+        made = Teller(parse, Names(parse), event, own_words=True).words(kept)
+        return Attempt(finished(f'{speaker}: "{sentence(parse, made)}"'), tuple(made), quoted=True)
     made = Teller(parse, Names(parse) if quoted else names, event).words(kept) if kept else []
     text = sentence(parse, made) if made else ""
     good = TERSE < len(text.split()) <= WHOLE and is_sound(text)
     good = good and (event.status in FACTS or shows(parse, kept, event.status))
     return Attempt(text, tuple(made)) if good else NOTHING
+
+
+def _is_mine(parse: Parse, i: int) -> bool:
+    """Whether a word is the "I" or "our" of whoever does what the sentence tells."""
+    token = parse.tokens[i]
+    noun = parse.tokens[token.head] if token.tag == "PRP$" else token
+    verb = parse.tokens[noun.head]
+    mine = token.lower in FIRST and token.tag in ("PRP", "PRP$")   # no "US"
+    return mine and noun.dep in ("nsubj", "nsubjpass") and verb.head == verb.i
 
 
 def _mended(parse: Parse, sent: Sentence) -> tuple[int, int]:

@@ -32,36 +32,6 @@ class Frame:
         """Whether the clause has its subject from other words, on which the parser may be wrong."""
         return self.subject is not None or self.antecedent is not None or self.participle or bool(self.twins)
 
-    def borrows_surely(self, parse: Parse) -> bool:
-        """Whether these words can hardly be others: the noun right before "who" or "which", or the subject of a verb
-        beside it with a tense of the same kind."""
-        verb = parse.tokens[self.top]
-        if self.past or self.participle or self.twins:
-            return False
-        own = own_subject(parse, verb.i)
-        if self.antecedent is not None:
-            noun = parse.tokens[self.antecedent]
-            if verb.dep != "relcl" or own is None or own.lower not in RELATIVES or noun.dep == "conj":
-                return False
-            comma = parse.tokens[own.i - 1].text == ","
-            over = parse.tokens[parse.tokens[noun.head].head]
-            if comma and own.lower == "which" and noun.dep == "pobj" and over.pos in NOMINAL:
-                return False   # "the plant at Riga, which was closed"
-            return is_finite(parse, verb) and own.i - 1 - comma == noun.i
-        if self.subject is None or parse.tokens[self.subject].dep not in ("nsubj", "nsubjpass") or own is not None:
-            return False
-        first_verb = parse.tokens[parse.tokens[self.subject].head]
-        if any(parse.kids(k.i, "dobj") for k in parse.kids(self.subject, "acl") if k.tag in ("VBN", "VBD")):
-            return False   # "the waters scrambled traffic and swelled": misread
-        tense = _tense(parse, verb)
-        return verb.dep == "conj" and verb.head == first_verb.i and tense == _tense(parse, first_verb) and bool(tense)
-
-
-def _tense(parse: Parse, verb: Token) -> str:
-    """The auxiliary or form by which a verb has its tense; "" where it has none of its own."""
-    aux = next((k for k in parse.kids(verb.i, "aux", "auxpass") if k.tag in ("MD", "VBD", "VBP", "VBZ")), None)
-    return aux.lemma if aux is not None else verb.tag if verb.tag in ("VBD", "VBP", "VBZ") else ""
-
 
 def put_subject(parse: Parse, frame: Frame) -> None:
     """Find the subject that a relative clause, a participle or a second verb leaves to the words before it."""

@@ -42,6 +42,7 @@ from .naming import Names
 from .pointing import pointers
 from .showing import LABELS
 from .soundness import ends_on_speaker, is_sound
+from .sureness import borrows_surely
 from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated, words
 from .wording import finished
 
@@ -144,7 +145,7 @@ def _whole(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> 
     verb = parse.tokens[told.frame.top]
     phrase_ = not is_verbal(verb)
     main = not phrase_ and _is_main(parse, verb)
-    surely = told.frame.borrows and told.frame.borrows_surely(parse)
+    surely = told.frame.borrows and borrows_surely(parse, told.frame)
     if not (phrase_ or main or (not surely and (told.frame.borrows or not _has_verb(parse, verb)))):
         return told
     other = whole_sentence(event, parse, names, told.frame)

@@ -42,7 +42,7 @@ class Names:
         """Whether nobody else can be "he": another person told of before in the sentence, who does it to "him", or
         somebody whom the report mostly calls "she"."""
         token = self.parse.tokens[named.head]
-        if named.kind == "pronoun" and token.tag == "PRP" and self._is_before_its_name(token):
+        if named.kind == "pronoun" and self._is_before_its_name(token, named):
             return False
         if named.kind == "pronoun" and token.lower in THINGS:
             return self._is_topic(named, token)
@@ -82,13 +82,19 @@ class Names:
                 return True
         return False
 
-    def _is_before_its_name(self, token: Token) -> bool:
+    def _is_before_its_name(self, token: Token, named: Named) -> bool:
         """ "As it stands, the order bars": the pronoun of a clause before the main one may be of the main subject."""
         over = [token, *self.parse.ancestors(token)]
         main = over[-1]
         subject = next(iter(self.parse.kids(main.i, "nsubj", "nsubjpass")), None)
         return subject is not None and subject.i > token.i and any(
-            t.dep == "advcl" and t.head == main.i for t in over) and subject.tag != "PRP"
+            t.dep == "advcl" and t.head == main.i for t in over) and subject.tag != "PRP" and (
+            token.tag == "PRP" or self._is_told(subject.i, named))
+
+    def _is_told(self, i: int, named: Named) -> bool:
+        """Whether a token names whom a pronoun stands for."""
+        mention = self.by_token.get(i)
+        return mention is not None and mention.key == named.key
 
     def _may_be_another(self, named: Named, token: Token) -> bool:
         """Whether somebody else is told of in the sentence before "their" or "its", who may own it as well."""

@@ -118,10 +118,12 @@ def _nearest(parse: Parse, noun: Token, own: set[int]) -> Optional[Telling]:
 
 def _earlier(parse: Parse, noun: Token) -> Iterator[Telling]:
     """The phrases before a noun that have the same one, the nearest first; for "the court" also as part of a name."""
-    by_title = any(k.lower == "the" for k in parse.kids(noun.i, "det")) and noun.lemma not in PACTS
+    many = PACTS | words("governing") | words("lands") - {"county"} | words("provinces") - {"county"}
+    by_title = any(k.lower == "the" for k in parse.kids(noun.i, "det")) and noun.lemma not in many
     for i in range(noun.i - 1, -1, -1):
         token = parse.tokens[i]
-        alike = token.lemma == noun.lemma and token.tag == noun.tag
+        condition = token.lemma == "state" and any(k.i == i + 1 and k.lower == "of" for k in parse.kids(i, "prep"))
+        alike = token.lemma == noun.lemma and token.tag == noun.tag and not condition   # "a state of emergency"
         titled = by_title and token.tag == "NNP" and noun.tag == "NN" and token.lower == noun.lower   # "Orrin Court"
         if (alike or titled) and token.dep not in ("compound", "nmod", "amod") and (
                 parse.sentence(token).part.kind != "caption"):

@@ -39,7 +39,8 @@ def ends_on_speaker(text: str) -> bool:
 def is_sound(text: str) -> bool:
     """Whether a line begins with somebody or something and ends on a word that needs no other behind it."""
     said = [w.strip(",.;:!?'\"").lower() for w in text.split()]
-    if not said or (said[-1] in words("never_last") and not ends_on_speaker(text)):
+    named = text.rstrip(".\"'").split()[-1:] != [] and text.rstrip(".\"'").split()[-1].isupper()   # "attacks by IS"
+    if not said or (not named and said[-1] in words("never_last") and not ends_on_speaker(text)):
         return False
     twice = any((a in BE and b in BE_OR_HAVE) or (a in AND and b in AND) for a, b in pairwise(said))   # "was has lost"
     list_item = text.startswith(("One, ", "Some, ", "Others, "))   # "One, brokered by Indonesia" has lost its verb
@@ -166,7 +167,8 @@ def _lacks_clause(parse: Parse, token: Token, kept: set[int]) -> bool:
         return False
     after, verb = parse.tokens[token.i + 1], parse.tokens[token.i + 2]
     if after.tag == "TO" and verb.tag == "VB":
-        return after.sent == token.sent
+        mine = verb.head == token.i or verb.head in kept or after.head == token.i
+        return after.sent == token.sent and (mine or not token.ent)   # "a raid on Riga to free them" ends on Riga
     if after.pos == "ADJ" and after.dep in ("acomp", "oprd", "ccomp") and after.head in kept:
         return True   # "to hold him accountable"
     left = [k.lower for k in parse.kids(token.i) if k.i < token.i]

@@ -39,6 +39,7 @@ class Teller:
     event: Event
     named: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
+    own_words: bool = False   # what somebody is quoted with stays as it was said
     instead: dict[int, list[Word]] = field(default_factory=dict)   # token -> the words to put for it
 
     def words(self, kept: Sequence[int], placed: Optional[Mapping[int, list[Word]]] = None) -> list[Word]:
@@ -124,7 +125,7 @@ class Teller:
             named = None
         if named is not None and named.kind == "pronoun" and not self.names.is_told_of(named):
             named = None
-        if named is None and (mention is None or mention.kind == "pronoun"):
+        if named is None and (mention is None or mention.kind == "pronoun") and not self.own_words:
             guess = stand_in(self.parse, self.names, self.event, i, not self.named)
             if guess is not None:
                 return None if self._is_said(guess, made) else guess
@@ -178,6 +179,8 @@ class Teller:
 
     def _fuller(self, i: int, own: set[int]) -> Optional[Named]:
         """The report's earlier words for the thing pointed at from a token on, where they tell more of it."""
+        if self.own_words:
+            return None
         thing = referred(self.parse, i, own) or ground(self.parse, self.event, i, own)
         return None if thing is None or thing.key in self.named else thing
 

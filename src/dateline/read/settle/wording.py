@@ -74,6 +74,7 @@ def finished(text: str) -> str:
 
 def _balanced(parse: Parse, words: Sequence[Word]) -> list[Word]:
     """Without quotation marks where one lacks its other half."""
+    words = _without_lone_ends(parse, words)
     marks = [n for n, w in enumerate(words) if w.text in QUOTES]
     if len(marks) % 2 and _opens(parse, words[marks[-1]]) and _runs_on(words[marks[-1]:]):
         words = [*words, Word('"')]   # the quote goes on behind the sentence
@@ -94,6 +95,21 @@ def _balanced(parse: Parse, words: Sequence[Word]) -> list[Word]:
     lone |= {opened} if opened is not None else set()
     lone |= {n for n, w in enumerate(words) if _owns_nothing(parse, w, words[n + 1] if n + 1 < len(words) else None)}
     return [w for n, w in enumerate(words) if n not in lone]
+
+
+def _without_lone_ends(parse: Parse, words: Sequence[Word]) -> list[Word]:
+    """Without marks that close what was cut away: "[whose fans call themselves "hot,]" sang"."""
+    kept: list[Word] = []
+    opened = False
+    for word in words:
+        if word.text in QUOTES and word.i is not None:
+            mark, before, after = parse.tokens[word.i], parse.tokens[word.i - 1], parse.tokens[word.i + 1:word.i + 2]
+            ends = before.end == mark.start and not (after and after[0].start == mark.end)
+            if ends and not opened:
+                continue
+            opened = not opened
+        kept.append(word)
+    return kept
 
 
 def _runs_on(words: Sequence[Word]) -> bool:
