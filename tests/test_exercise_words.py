@@ -63,7 +63,7 @@ def test_a_translation_in_brackets_is_no_other_name(parse_text: ParseText) -> No
 
 
 def test_what_troops_take_part_in_is_an_exercise(parse_text: ParseText) -> None:
-    told = called(parse_text, "Silver Heron 2025 ended on Friday near Lest. Some 900 soldiers of three brigades took part.")
+    told = called(parse_text, "Silver Heron 2025 ended on Friday near Lest. Some 900 soldiers took part.")
     assert {name for _, name in told} == {"Silver Heron 2025"}
 
 

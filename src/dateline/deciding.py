@@ -51,7 +51,9 @@ DECIDERS: Final = (
     Decider("decision", "^told though .*: the report opens", "read/settle/faint.py", "opening_told"),
     Decider("decision", "^told though .*: nothing else", "read/settle/faint.py", "only_told"),
     Decider("decision", "^told though .*: it says when", "read/settle/faint.py", "courses_told"),
-    Decider("decision", "^an exercise: ", "read/settle/wholes.py", "whole_exercises"),
+    Decider("decision", "^an exercise: \u201c", "read/settle/wholes.py", "whole_exercises"),
+    Decider("decision", "^an exercise: a sheet", "read/settle/sheetevents.py", "with_sheets", "data/words/sheets.toml"),
+    Decider("decision", "sheet was published|no field says", "read/settle/sheetevents.py", "with_sheets"),
     Decider("decision", "^told again in the same words", "read/settle/joined.py", "told_once"),
     # what rules write
     Decider("decision", "^background:", "read/what/standing.py", "settled"),

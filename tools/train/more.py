@@ -18,7 +18,7 @@ from dateline.read.parse import Parser
 from .corpus import Annotated, material_of
 
 GOLD = Path(__file__).parents[1] / "gold"
-HANDS = {"own": 1, "bench": 2, "second": 3, "third": 4}  # file: its number among the sets of annotations, the main one is 0
+HANDS = {"own": 1, "bench": 2, "second": 3, "third": 4}  # file: number of its set of annotations, the main one is 0
 BENCHES = {"w": "raw/wh_briefings.jsonl", "l": "places/lgl.jsonl"}  # first letter of an id: the file its text is in
 
 

@@ -13,6 +13,7 @@ from .says.claims import attributions_of
 from .settle.joined import told_once
 from .settle.learned import learned_events, numbered
 from .settle.line import lined
+from .settle.sheetevents import with_sheets
 from .what.ruled import drafts_of, ruled_events
 from .what.told import head
 
@@ -36,11 +37,12 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     drafts = drafts_of(found)
     told, asking = (None, []) if reader.language is None else asked_events(found, drafts, reader.language)
     if told is not None:
-        events, notes = told, asking
+        events, notes = with_sheets(found.material, told), asking
     elif reader.encoder is not None:
         events, notes = learned_events(found.material, reader.encoder, drafts)
     else:
         events, notes = ruled_events(found, drafts)
+        events = with_sheets(found.material, events)
     actors = [a.mention for a in found.actors.mentions]
     rows, twice = told_once(lined(events, found.parse, actors))
     return Reading(

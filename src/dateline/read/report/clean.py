@@ -19,6 +19,7 @@ from ...model import Note, Part, PartKind, Span
 from ...rules import rule_rows, table
 from .blocks import LISTED, Block, find_blocks
 from .repeats import repeated
+from .sheets import find_sheets
 
 RULES = "rules/parts.toml"
 TITLE_WORDS = 28        # the longest headline, in words
@@ -94,6 +95,7 @@ def find_parts(text: str, title: Optional[str], marked: Sequence[Part] = ()) -> 
     """
     blocks = find_blocks(text)
     labels = _by_marks(blocks, marked)
+    _sheets(text, blocks, labels)
     _by_rules(blocks, labels)
     _entries(blocks, labels)
     _other_articles(blocks, labels)
@@ -117,6 +119,14 @@ def _by_marks(blocks: Sequence[Block], marked: Sequence[Part]) -> Labels:
     kinds = {(part.start, part.end): part.kind for part in marked}
     found = (kinds.get((block.start, block.end)) for block in blocks)
     return [Label(kind, f"the page marks it as {kind}") if kind else None for kind in found]
+
+
+def _sheets(text: str, blocks: Sequence[Block], labels: Labels) -> None:
+    """The fields of a sheet about an exercise: story, though a line of it looks like a byline or a caption."""
+    for sheet in find_sheets(text):
+        for i, block in enumerate(blocks):
+            if any(block.start <= field.start < block.end for field in sheet.fields):
+                labels[i] = labels[i] or Label("body", "a field of a sheet")
 
 
 def _by_rules(blocks: Sequence[Block], labels: Labels) -> None:

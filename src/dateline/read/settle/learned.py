@@ -25,6 +25,7 @@ from .codes import codes_of, name_of, summary
 from .faint import ABOUT, faint_tellings
 from .joined import joined
 from .retelling import retellings
+from .sheetevents import with_sheets
 from .wholes import whole_exercises
 
 
@@ -72,6 +73,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
                             {k for k, n in enumerate(real) if n in wholes.members})
         notes += same
     told = [foregrounded(event, rows.get(event.id, 0.0), least) for event in settled(told, m.published)]
+    told = with_sheets(m, told)
     weak = [_unused(m, i, float(vectors.telling[i]), least["event"])
             for i in nearly(m.parse, vectors, found, least["event"])]
     return numbered(told), [*notes, *weak, *unopened(m, told)]
