@@ -62,6 +62,15 @@ def test_a_translation_in_brackets_is_no_other_name(parse_text: ParseText) -> No
     assert {name for _, name in told} == {"Zapad-2025"}
 
 
+@pytest.mark.parametrize(("text", "name"), [
+    ("The exercise Grey Marten began in Slovenia on Monday.", "Grey Marten"),
+    ("Troops of four nations hold the exercise Grey Owl near Lom.", "Grey Owl"),
+    ("Grey Marten, a two-week exercise in Slovenia, closed on Friday.", "Grey Marten"),
+])
+def test_a_name_beside_the_word_needs_no_year(parse_text: ParseText, text: str, name: str) -> None:
+    assert {said for _, said in called(parse_text, text)} == {name}
+
+
 def test_what_troops_take_part_in_is_an_exercise(parse_text: ParseText) -> None:
     told = called(parse_text, "Silver Heron 2025 ended on Friday near Lest. Some 900 soldiers took part.")
     assert {name for _, name in told} == {"Silver Heron 2025"}
@@ -71,6 +80,8 @@ def test_what_troops_take_part_in_is_an_exercise(parse_text: ParseText) -> None:
     "The drills raised concern in the West. Exercises were held near the Pacific Ocean.",
     "A similar exercise was held in March. Other drills followed.",
     "Paris 2024 will take place in July.",
+    "After the exercise President Holm left. During the exercise Marines landed.",
+    "Lisbon, host of a joint exercise, slept.",
     "Rally Narvik 2025 ended on Friday. Some 900 drivers took part.",
     "Euro 2024 ended on Sunday; the defeated troops took the train home.",
 ])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, Optional
 
@@ -12,6 +13,9 @@ from ..parse import EDITION, Parse, Token
 
 NAME: Final = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
 NOUNS: Final = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "game"})
+KIND_WORDS: Final = frozenset({   # "a two-week exercise", "a live-fire drill": what sort of one
+    "military", "naval", "joint", "annual", "multinational", "week", "day", "air", "maritime", "bilateral", "nato",
+    "live", "fire", "defence", "defense", "training", "readiness", "command", "staff"})
 CALLING: Final = frozenset({"dub", "codename", "code", "call", "name", "know", "codenamed", "dubbed"})
 NO_NAME: Final = frozenset({"GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY"})
 BODIES: Final = frozenset({
@@ -63,6 +67,8 @@ def exercise_name(parse: Parse, token: Token) -> Optional[str]:
         run = [*parse.kids(token.head, "compound", "nmod"), parse.tokens[token.head], *parse.kids(token.head, "nummod")]
         if run[-1].text.isdigit() and len(run[-1].text) == 4 and all(NAME.match(t.text) for t in run):
             return parse.span(run[0].i, run[-1].i).text   # "closed Noble Partner 2020, a two-week exercise"
+        if _explained(parse, token):
+            return parse.span(run[0].i, parse.tokens[token.head].i).text   # "Stone Marten, a naval exercise"
     run = _called(parse, token) or _behind(parse, token) or _words(parse, token, named)
     words = [t for t in run if t.lower not in BODIES or (t.lower in ("allied", "air") and len(run) > 1)]
     if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):
@@ -87,7 +93,25 @@ def _behind(parse: Parse, token: Token) -> list[Token]:
         run.append(near)
     dated = any(EDITION.match(t.text) or t.text.isdigit() for t in run)
     known = " ".join(t.lower for t in run) in series()
-    return run if run and not run[0].text.isdigit() and (dated or known) else []
+    if run and not run[0].text.isdigit() and (dated or known):
+        return run
+    return run if len(run) > 1 and _only_names_it(parse, token, run) else []
+
+
+def _only_names_it(parse: Parse, token: Token, run: Sequence[Token]) -> bool:
+    """Whether a noun and the capitalised words behind it share one place in the sentence: "The exercise Stone Marten
+    began", but not "after the exercise President Duterte left"."""
+    fronted = token.dep == "pobj" and parse.tokens[run[-1].i + 1].pos in ("VERB", "AUX")
+    return not fronted and all(t.pos == "PROPN" and t.ent != "PERSON" for t in run) and (
+        token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "compound", "nmod", "appos"))
+
+
+def _explained(parse: Parse, token: Token) -> bool:
+    """Whether a name is explained by what sort of exercise it is: "Stone Marten, a two-week exercise of the navy"."""
+    name = parse.tokens[token.head]
+    kinds = {t.lower for t in parse.kids(token.i, "amod", "compound", "nmod")} & KIND_WORDS
+    return bool(kinds) and name.pos == "PROPN" and name.ent not in ("GPE", "NORP", "LOC", "DATE", "TIME") and (
+        NAME.match(name.text) is not None and token.i > name.i)
 
 
 def _words(parse: Parse, token: Token, named: bool) -> list[Token]:

@@ -129,7 +129,10 @@ def is_habit(parse: Parse, token: Token) -> bool:
 
 def yearly(parse: Parse, token: Token) -> Optional[Token]:
     """What a verb's act comes round with: "sent two ships every spring"; what is done every day may be going on."""
-    return next((kid for kid in parse.kids(token.i, "npadvmod") if kid.lower in words("rounds") and any(
+    rounds = [k for at in (token, *parse.kids(token.i, "dobj")) for k in parse.kids(at.i, "npadvmod")]
+    if token.dep == "ccomp" and token.head > token.i:   # "met every March, she said": the parser hangs it on "said"
+        rounds += [k for k in parse.kids(token.head, "npadvmod") if token.i < k.i < token.head]
+    return next((kid for kid in rounds if kid.lower in words("rounds") and any(
         k.lower in ("every", "each") for k in parse.kids(kid.i, "det"))), None)
 
 
