@@ -150,3 +150,21 @@ def test_a_mark_whose_other_half_was_cut_away_goes(parse_text: Parsed) -> None:
 def test_the_headed_state_is_no_name_of_another(parse_text: Parsed) -> None:
     parse = parse_text("Leda declared a State of Emergency. Hospitals counted ten cases in the state.")
     assert "Emergency" not in lined([event(parse, "counted")], parse, [])[0].line
+
+
+@pytest.mark.parametrize(("text", "words", "status", "holds"), [
+    ("Latvian officers, and all others for that matter, have yet to see the list of ships.", "see", "negated", "yet"),
+    ("The price of oil in Riga fell below 27 lats on Wednesday for the first time since 2003, a bank said.", "fell",
+     "happened", "since 2003"),
+    ("Berg spent more than an hour arguing with students at a rally in Riga.", "spent", "happened", "arguing"),
+])
+def test_no_line_loses_the_word_that_turns_it(parse_text: Parsed, text: str, words: str, status: Status,
+                                              holds: str) -> None:
+    parse = parse_text(text)
+    assert holds in lined([event(parse, words, status)], parse, [])[0].line
+
+
+def test_how_a_quarrel_is_solved_is_not_which_it_is(parse_text: Parsed) -> None:
+    parse = parse_text("Leda wants to solve the Orrin Sea dispute by force. An envoy was needed to end the dispute.")
+    told = lined([event(parse, "needed", "demanded")], parse, [])[0].line
+    assert "by force" not in told

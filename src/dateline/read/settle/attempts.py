@@ -177,7 +177,7 @@ def saying(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
         verb = parse.tokens[verb.head]
     up = parse.tokens[verb.head]
     speaker = next(iter(parse.kids(up.i, "nsubj")), None)
-    if verb.dep != "ccomp" or up.lemma not in words("quoting") or speaker is None:
+    if verb.dep != "ccomp" or up.lemma not in words("quoting") | words("opinions") or speaker is None:
         return NOTHING
     if speaker.pos not in ("NOUN", "PROPN"):
         return NOTHING
@@ -205,7 +205,8 @@ def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
         if token.i in chaff:
             continue
         depth += token.text in ("(", "[")
-        loose = token.lower in words("ties") and token.tag != "WRB" and token.dep != "prep"
+        loose = token.lower in words("ties") and token.tag != "WRB" and token.dep != "prep" and not (
+            token.lower == "yet" and token.i + 1 < last and parse.tokens[token.i + 1].lower == "to")   # "have yet to"
         tie = loose or token.dep == "cc" or (token.dep == "punct" and token.text not in QUOTES)
         if depth == 0 and (kept or not tie):
             kept.append(token.i)

@@ -15,6 +15,7 @@ from .verbphrases import VerbPhrases
 
 NEVER: Final = frozenset({"punct", "intj", "parataxis", "dep", "meta", "discourse", "ROOT"})
 LEVELS: Final = 4
+RANKED: Final = 4        # words before "since" in which "the first" may stand
 LEAST: Final = 4         # tokens of a condition that is never cut
 TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
 
@@ -90,6 +91,8 @@ class Cutter(VerbPhrases):
         near = token.i in self.frame.spine or (kid.dep == "npadvmod" and token.head in self.frame.spine)
         if self.timed and near and is_relative_time(self.parse, kid):
             return False
+        if self._is_still_to_come(kid) or self._is_the_first_since(token, kid):
+            return True
         there = kid.lower == "there" and kid.i == token.i + 1 and token.dep == "acl"   # "people living there"
         if kid.dep == "advmod" and kid.lower in words("ties") and kid.tag != "WRB" and not self._is_of(kid):
             return there
@@ -126,6 +129,17 @@ class Cutter(VerbPhrases):
             return before > token.i and tokens[before].text == ";"
         behind = self.parse.subtree(kid.i)[-1] + 1
         return behind < token.i and (tokens[behind].text == ";" or tokens[behind - 1].text == ";")
+
+    def _is_still_to_come(self, kid: Token) -> bool:
+        """ "have yet to see" is not "have to see"."""
+        after = self.parse.tokens[kid.i + 1] if kid.i + 1 < len(self.parse.tokens) else None
+        return kid.lower == "yet" and after is not None and after.lower == "to"
+
+    def _is_the_first_since(self, token: Token, kid: Token) -> bool:
+        """ "for the first time since 2003" is not "for the first time"."""
+        before = self.parse.tokens[max(kid.i - RANKED, 0):kid.i]
+        since = kid.lower == "since" and kid.dep == "prep" and kid.i > token.i
+        return since and any(t.tag in ("JJS", "RBS") or t.lower in ("first", "only") for t in before)
 
     def _is_of(self, kid: Token) -> bool:
         """ "instead of", "thus far": one word in two."""

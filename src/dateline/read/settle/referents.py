@@ -136,7 +136,7 @@ def _telling(parse: Parse, noun: Token) -> Telling:
     last = noun.i
     for kid in parse.kids(noun.i):
         below = parse.subtree(kid.i)
-        phrase = kid.dep == "prep" and kid.lower in PREPOSITIONS
+        phrase = kid.dep == "prep" and kid.lower in PREPOSITIONS and not _is_of_verb(parse, kid)
         participle = kid.dep == "acl" and kid.tag in ("VBN", "VBG")
         name = kid.dep == "appos" and kid.pos == "PROPN"
         if kid.i > noun.i and below[0] == last + 1 and len(below) <= TAIL and (phrase or participle or name):
@@ -145,6 +145,13 @@ def _telling(parse: Parse, noun: Token) -> Telling:
     pointed = any(k.lower in POINTERS or k.dep == "poss" for k in left)
     return Telling(noun, first, last, frozenset(t.lemma for t in apart),
                    frozenset(t.lemma for t in apart if t.i < noun.i), not pointed)
+
+
+def _is_of_verb(parse: Parse, prep: Token) -> bool:
+    """ "to solve the quarrel by force": how it is solved, not which."""
+    one = next(iter(parse.kids(prep.i, "pobj")), None)
+    return prep.lower in ("by", "with", "for") and one is not None and one.tag == "NN" and not one.ent and not (
+        parse.kids(one.i, "det", "poss", "compound"))
 
 
 def _tells_more(parse: Parse, told: Telling) -> bool:

@@ -140,5 +140,7 @@ class VerbPhrases(NounPhrases):
         more = self.generous and kid.i > verb.i and verb.i == self.frame.top and not silent   # ", saying in a letter"
         if marks & {"if", "unless"} or more:
             return True
+        if verb.lemma == "spend" and kid.tag == "VBG" and kid.i > verb.i:
+            return True   # "spent an hour arguing"
         purpose = any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")) and kid.i > verb.i
         return purpose and self.level < 2 and verb.i in self.frame.spine[:1]
