@@ -6,9 +6,10 @@ import re
 from typing import Any, Optional
 
 import pytest
-from merge_builders import Writer, count, person, state, when
+from merge_builders import Writer, body, count, person, place, state, when
 
 from dateline.merge import merge
+from dateline.merge.clusters import SURE, Judging
 from dateline.merge.second import ROWS, SAID, WEIGHTS, bar, strengths, sureness, weighed, why_unsure
 from dateline.merge.tellings import Telling, tellings_of
 from dateline.merge.vetoes import why_apart
@@ -50,7 +51,7 @@ def test_what_lines_have_in_common_makes_a_link_sure() -> None:
     one = ("A ferry with 240 pilgrims sank off the lighthouse of Lipovo.", "sank")
     other = ("Off Lipovo's lighthouse a ferry sank with pilgrims aboard.", "sank")
     assert why_unsure(*pair("casualties", one, other, RUS)) is None
-    assert strengths(*pair("casualties", one, other, RUS))["line"] > 0.7
+    assert strengths(*pair("casualties", one, other, RUS))["told"] > 0.7
 
 
 def test_a_day_that_is_missing_weighs_against_a_link() -> None:
@@ -109,7 +110,7 @@ def test_what_the_second_look_weighed_adds_up_and_is_told_with_the_merge() -> No
     alike = "A ferry with 240 pilgrims sank off the lighthouse of Lipovo."
     entry, = merge([t.reading() for t in (Writer("a", "2021-09-12"), Writer("b", "2021-09-12"))
                     if t.tells(alike, "sank", "casualties", RUS, time=when("2021-09-10"))])
-    assert any("looked at once more: what is told of them +" in line for line in entry.because)
+    assert any("looked at once more: the words around those that name it +" in line for line in entry.because)
     assert all("looked at" in line or "doers" in line for line in entry.because)
 
 
@@ -121,3 +122,44 @@ def test_days_that_do_not_meet_and_kinds_that_come_once() -> None:
     assert strengths(*said)["days.other"] == 1 and "once" not in strengths(*said)
     years = [telling(r, "They sank the ferry.", "sank", "attack", RUS, day="2019") for r in "ab"]
     assert strengths(*years)["wide"] == 1
+
+
+def test_words_around_what_names_it_tell_which_of_two_in_one_sentence_is_meant() -> None:
+    sentence = "Gunmen raided the dairy of Lipovo an hour after heavy rain had flooded the opera house on the far bank."
+    again = "The dairy of Lipovo was raided by gunmen while rain that flooded the opera house on the far bank went on."
+    raid, flood = (telling("a", sentence, word, "attack") for word in ("raided", "flooded"))
+    told = telling("b", again, "raided", "attack")
+    assert strengths(raid, told)["nearby"] > strengths(flood, told)["nearby"] + 0.1
+    assert sureness(raid, told) > sureness(flood, told)
+    assert strengths(raid, told)["nearby"] == pytest.approx(strengths(told, raid)["nearby"])
+
+
+def test_numbers_that_are_nearly_the_same_are_no_other_numbers() -> None:
+    def of(value: int) -> Telling:
+        return telling("a", f"{value} men marched.", "marched", "protest", figures=[count(value, str(value))])
+    near, far, twice = (strengths(of(2_400), of(value)) for value in (2_380, 2_900, 13_800))
+    assert near["figure.same"] > 0.9 and "figure.other" not in near
+    assert 0 < far["figure.other"] < 0.5 and "figure.same" not in far
+    assert twice["figure.other"] == 1
+
+
+def test_other_names_other_places_and_the_same_doer() -> None:
+    boat, ship = (telling("a", f"The trawler {name} sank off the pier.", "sank", "casualties", body("org:port", "Port"))
+                  for name in ("Seagull", "Wanderer"))
+    assert strengths(boat, ship)["names.other"] > 0 and "names.other" not in strengths(boat, boat)
+    assert strengths(boat, ship)["doer.same"] == 1
+    other = telling("b", "The trawler Seagull sank.", "sank", "casualties", body("org:coast-guard", "Coast Guard"))
+    assert "doer.same" not in strengths(boat, other)
+    here, there = (telling("a", f"A mill burned in {town}.", "burned", "other", places=[place(town, "POL")])
+                   for town in ("Lipovo", "Brzeg"))
+    assert strengths(here, there)["places.other"] == 1 and "places.other" not in strengths(here, here)
+
+
+@pytest.mark.parametrize(("ours", "over", "joins"), [
+    ("a", (1.0, -1.0), True), ("ac", (1.0, -1.0), False), ("ac", (-1.0, 1.0), False), ("ac", (0.0, 0.5), True),
+])
+def test_one_link_ties_no_clusters_that_tell_of_other_things(ours: str, over: tuple[float, ...], joins: bool) -> None:
+    """A link holds by itself; between clusters most of what is compared has to be over both bars."""
+    judging: Judging[str] = Judging(lambda members: members, lambda one, other: False, lambda one, other: over)
+    assert judging.joins(ours, "b", 2.0) is joins
+    assert judging.joins(ours, "b", SURE)

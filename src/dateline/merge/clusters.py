@@ -19,7 +19,7 @@ from typing import Final, Generic, Optional, TypeVar
 
 from .pairs import pairs_of
 from .retold import repeats, why_apart_here
-from .signals import Link, bar, linked, score_of, signs
+from .signals import Link, linked, over_bars
 from .tellings import Key, Telling
 from .vetoes import why_apart
 from .words import word_list
@@ -50,8 +50,8 @@ class Judging(Generic[N]):
     witnesses: Callable[[Sequence[N]], Sequence[N]]
     """The members of a cluster that say most (`said_most`)."""
     apart: Callable[[N, N], bool]
-    score: Callable[[N, N], Optional[float]]
-    """The log odds that two are one; None where one report tells of both."""
+    over: Callable[[N, N], Optional[tuple[float, ...]]]
+    """How far two are over each bar that makes a link; None where one report tells of both."""
 
     def joins(self, one: Sequence[N], other: Sequence[N], score: float) -> bool:
         """Whether two clusters become one by a link with that score between them."""
@@ -62,11 +62,17 @@ class Judging(Generic[N]):
 
     def _alike(self, ours: Sequence[N], theirs: Sequence[N]) -> bool:
         """Whether most of two clusters speaks for one event: the better half of all comparisons between them, on
-        average. One doubtful link ties nothing that the other tellings keep apart.
+        average, for each bar. One doubtful link ties nothing that the other tellings keep apart.
         """
-        found = [score for a in ours for b in theirs if (score := self.score(a, b)) is not None]
-        better = sorted(found, reverse=True)[: (len(found) + 1) // 2]
-        return not better or sum(better) / len(better) >= bar()
+        if len(ours) == len(theirs) == 1:   # the link itself
+            return True
+        found = [over for a in ours for b in theirs if (over := self.over(a, b)) is not None]
+        return all(_better_half(column) >= 0 for column in zip(*found, strict=True))
+
+
+def _better_half(found: Sequence[float]) -> float:
+    better = sorted(found, reverse=True)[: (len(found) + 1) // 2]
+    return sum(better) / len(better)
 
 
 def clusters_of(tellings: Sequence[Telling]) -> list[Cluster]:
@@ -89,17 +95,17 @@ def grouped(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Cluster]
     """
     home = {telling: Cluster([telling]) for telling in tellings}
     retold = {frozenset((link.one.key, link.other.key)) for link in links if link.one.report is link.other.report}
-    scores: dict[frozenset[Key], float] = {frozenset((link.one.key, link.other.key)): link.score for link in links}
+    compared: dict[frozenset[Key], tuple[float, ...]] = {}
 
-    def score(a: Telling, b: Telling) -> Optional[float]:
+    def over(a: Telling, b: Telling) -> Optional[tuple[float, ...]]:
         if a.report is b.report:
             return None
         pair = frozenset((a.key, b.key))
-        if pair not in scores:
-            scores[pair] = score_of(signs(a, b))
-        return scores[pair]
+        if pair not in compared:
+            compared[pair] = over_bars(a, b)
+        return compared[pair]
 
-    judging = Judging(_witnesses, lambda a, b: apart(a, b, frozenset((a.key, b.key)) in retold), score)
+    judging = Judging(_witnesses, lambda a, b: apart(a, b, frozenset((a.key, b.key)) in retold), over)
     for link in sorted(links, key=_strongest_first):
         one, other = home[link.one], home[link.other]
         if one is other:

@@ -15,7 +15,8 @@ from typing import Final, Optional
 from ..model import FACTS, Difference, Disagreement, Event, Figure, Time, Value
 from ..rules import table
 from .scope import scope_of
-from .tellings import ACTING, Telling, family
+from .sides import ACTING
+from .tellings import Telling, family
 from .weigh import by_day
 from .words import word_list
 

@@ -10,15 +10,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import sqrt
+from math import exp, sqrt
 from typing import Any, Final
 
 import numpy as np
 
-from .words import plain_words, stem
+from .words import plain_words, stem, word_spots
 
 UNKNOWN: Final = 7.0   # weight of a word that the table does not know: most are names, and tell much
 TRIGGER: Final = 2.0   # a word of the trigger counts so many times
+KNOWN: Final = 8.0     # the most that one word of a sentence tells
+REACH: Final = 4.0     # words away from those that name an event at which a word counts a third
+LINE: Final = 0.3      # of the line's words beside those around the event's
 LATELY: Final = 1024   # comparisons that are remembered: signals and vetoes ask the same of a pair, one after the other
 
 
@@ -43,8 +46,30 @@ def gist_of(told: str, trigger: str, without: Iterable[str] = (), meaning: bool 
             if key not in left:
                 counts[key] = max(counts.get(key, 0.0), weight)
     parts = {key: count * weights.get(key, UNKNOWN) for key, count in counts.items()}
+    return Gist(_of_length_one(parts), _meaning_of(parts) if meaning else None)
+
+
+def gist_near(sentence: str, start: int, end: int, line: Iterable[str] = ()) -> Gist:
+    """The gist of a sentence as seen from the words that name an event in it (`start`, `end`: their offsets): the
+    further a word stands from them, the less it counts. Stems of its `line` count a little more."""
+    spots = word_spots(sentence)
+    at = [n for n, (begin, stop, _) in enumerate(spots) if begin < end and stop > start]
+    parts: dict[str, float] = {}
+    for n, (_, _, word) in enumerate(spots if at else []):
+        far = max(at[0] - n, n - at[-1], 0)
+        parts[word] = max(parts.get(word, 0.0), _told(word) * exp(-far / REACH))
+    near, told = _of_length_one(parts), _of_length_one({word: _told(word) for word in sorted(set(line))})
+    return Gist(_of_length_one({word: near.get(word, 0.0) + LINE * told.get(word, 0.0) for word in {**near, **told}}),
+                None)
+
+
+def _told(word: str) -> float:
+    return min(KNOWN, weight_of(word))
+
+
+def _of_length_one(parts: Mapping[str, float]) -> dict[str, float]:
     length = sqrt(sum(part * part for part in parts.values())) or 1.0
-    return Gist({key: part / length for key, part in parts.items()}, _meaning_of(parts) if meaning else None)
+    return {word: part / length for word, part in parts.items()}
 
 
 def _meaning_of(parts: Mapping[str, float]) -> Any:

@@ -11,25 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from math import log
 from typing import Final, Optional
 
 from ..rules import table
-from .meaning import likeness, weight_of
+from .meaning import KNOWN, likeness, weight_of
 from .tellings import Telling, both_are
 from .vetoes import both_named_alike
 from .words import word_list
 
 WEIGHTS: Final = "merge_second.toml"
 ROWS: Final[tuple[str, ...]] = (
-    "undated", "line", "line.words", "words", "words.common", "naming.none", "figure.same", "figure.other",
-    "target.same", "kind.other", "once", "speech", "going-on", "reports.apart", "days.other", "wide",
+    "undated", "nearby", "told", "naming.none", "figure.same", "figure.other", "target.same", "doer.same",
+    "names.other", "places.other", "kind.other", "once", "speech", "going-on", "reports.apart", "days.other", "wide",
 )
 """Every row of the table of weights."""
 SAID: Final[dict[str, str]] = {
-    "undated": "a day is told on one side at most", "line": "what is told of them",
-    "line.words": "what is told of them", "words": "the words", "words.common": "the words",
-    "naming.none": "no word that names both", "figure.same": "the figures", "figure.other": "other figures",
-    "target.same": "to whom it is done", "kind.other": "acts of two kinds", "once": "a kind that seldom comes twice",
+    "undated": "a day is told on one side at most", "nearby": "the words around those that name it",
+    "told": "what the line of one tells and the other does too", "naming.none": "no word that names both",
+    "figure.same": "the figures", "figure.other": "other figures", "target.same": "to whom it is done",
+    "doer.same": "the same doer", "names.other": "other names", "places.other": "other places",
+    "kind.other": "acts of two kinds", "once": "a kind that seldom comes twice",
     "speech": "words, of which much is said", "going-on": "both go on", "reports.apart": "reports far apart",
     "days.other": "days that do not meet", "wide": "both placed by month or year",
 }
@@ -37,10 +39,9 @@ SAID: Final[dict[str, str]] = {
 AGAIN: Final = "looked at once more: "
 """How the reasons of the second look begin."""
 LEAST_SHOWN: Final = 0.05
-KNOWN: Final = 8.0     # the most that one word tells
-LINE: Final = 12       # words in common from which on two lines have all in common
-COMMON: Final = 40.0   # weight of the words in common from which on they are much
 NAMES: Final = 16.0    # the same of two names
+NEARLY: Final = 0.1    # between the logarithms of two numbers: from there on they are not nearly the same
+LEAST: Final = 0.5     # stands for a number that is nothing, or less
 FAR: Final = 60        # days between two reports from which on they are far apart
 WEEK: Final = 8        # days that a week told of can be
 
@@ -48,19 +49,16 @@ WEEK: Final = 8        # days that a week told of can be
 def strengths(one: Telling, other: Telling) -> dict[str, float]:
     """Row -> how strong it is, 0 to 1; rows that say nothing are left out."""
     undated = not (one.dated and other.dated)
-    left, right = one.line_stems, other.line_stems
-    counted = {what for what, _ in one.amounts} & {what for what, _ in other.amounts}
+    apart = _figures_apart(one, other)
     alike = one.trigger_stems & other.trigger_stems or (
         one.event.kind == other.event.kind and one.names_kind and other.names_kind)
     found = {
         "undated": float(undated),
-        "line": _told(left & right) / max(1.0, min(_told(left), _told(right))),
-        "line.words": len(left & right) / LINE,
-        "words": likeness(one.gist, other.gist),
-        "words.common": _in_common(one, other) / COMMON,
+        "nearby": likeness(one.nearby, other.nearby),
+        "told": min(_told_of(one, other), _told_of(other, one)),
         "naming.none": float(not alike),
-        "figure.same": float(bool(one.amounts & other.amounts)),
-        "figure.other": float(bool(counted) and not one.amounts & other.amounts),
+        "figure.same": max(0.0, 1 - apart / NEARLY) if apart is not None else 0.0,
+        "figure.other": apart / log(2) if apart is not None and apart > NEARLY / 2 else 0.0,
         "target.same": _told(one.sufferer_stems & other.sufferer_stems) / NAMES,
         "kind.other": float(one.event.kind != other.event.kind),
         "once": float(bool(alike) and both_are(one, other, "once")),
@@ -68,6 +66,9 @@ def strengths(one: Telling, other: Telling) -> dict[str, float]:
         "going-on": float(one.event.status == other.event.status == "ongoing"),
         "reports.apart": undated * _days_between_reports(one, other) / FAR,
         "days.other": float(not undated and not one.starts.meets(other.starts)),
+        "doer.same": float(bool(one.actors & other.actors)),
+        "names.other": min(_told(one.line_names - other.all_stems), _told(other.line_names - one.all_stems)) / NAMES,
+        "places.other": float(_elsewhere(one, other)),
         "wide": float(not undated and min(one.starts.width or 0, other.starts.width or 0) > WEEK),
     }
     return {row: min(1.0, strength) for row, strength in found.items() if strength}
@@ -136,8 +137,22 @@ def _told(words: Iterable[str]) -> float:
     return sum(min(KNOWN, weight_of(word)) for word in words)
 
 
-def _in_common(one: Telling, other: Telling) -> float:
-    return sum(weight_of(word) for word in one.gist.words if word in other.gist.words)
+def _figures_apart(one: Telling, other: Telling) -> Optional[float]:
+    """How far the nearest two numbers of one thing are apart: 0 where they are the same, log(2) where one is twice the
+    other; None where nothing is counted in both."""
+    return min((abs(log(max(left, LEAST) / max(right, LEAST))) for what, left in one.amounts
+                for counted, right in other.amounts if counted == what), default=None)
+
+
+def _told_of(one: Telling, other: Telling) -> float:
+    """How much of the line of one the other tells, 0 to 1."""
+    return _told(one.line_stems & other.all_stems) / (_told(one.line_stems) or 1.0)
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether both name places below the country, and none in common."""
+    return bool(one.place_words and other.place_words) and not (
+        one.place_words & other.place_words or one.spots & other.spots)
 
 
 def _met_that_day(one: Telling, other: Telling) -> bool:

@@ -19,7 +19,8 @@ from ..rules import table
 from .meaning import LATELY, in_common, likeness, nearness, weight_of
 from .names import same_name
 from .people import one_person
-from .second import weighed, why_unsure
+from .second import bar as bar_of_second
+from .second import sureness, weighed, why_unsure
 from .tellings import Telling, both_are, either_is
 from .vetoes import UNREAL, why_apart, widened
 from .words import word_list
@@ -413,6 +414,11 @@ def linked(one: Telling, other: Telling) -> Optional[Link]:
     if score < bar() or why_unsure(one, other):
         return None
     return Link(score, one, other, (*reasons(found), weighed(one, other)))
+
+
+def over_bars(one: Telling, other: Telling) -> tuple[float, float]:
+    """How far two tellings are over the bar of the signals, and over that of the second look; less than 0: under it."""
+    return score_of(signs(one, other)) - bar(), sureness(one, other) - bar_of_second()
 
 
 def reasons(found: list[Sign]) -> list[str]:

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import Optional
 
-from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report, Who, own_line
+from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report
 from ..rules import table
-from ..words import word_set
 from .copies import sources_of
-from .meaning import Gist, gist_of
+from .denied import accusations_of, denials_of
 from .names import Named, edition_in, named
-from .words import (
-    all_words,
-    article,
-    generic_stems,
-    matter_words,
-    object_phrase,
-    of_phrase,
-    plain_words,
-    small_words,
-    stem,
-    word_list,
-)
-
-ACTING = frozenset({"agent", "participant"})
-SUFFERING = frozenset({"target", "addressee", "beneficiary"})
+from .sides import ACTING, SUFFERING, party_of
+from .wording import Wording
+from .words import generic_stems, plain_words, stem, word_list
 
 PAST = FACTS | {"alleged"}   # what is told so lies before its report
 MONTHS = 60   # days: what is told of more may be a series
-NEAR = 500   # characters: a denial of "it" speaks of what was told so shortly before
-_ITERATION = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) (?:iteration|edition|round|instalment|installment)\b", re.I)
-_TAKEN_UP = re.compile(r"\b(?:it|this|that|so|(?:the|these|those|such|any|all) (?:\w+ )?(?:claims?|accusations?"
-                       r"|allegations?|charges?|reports?|involvement|responsibility))\b", re.I)
 
 Key = tuple[str, int, int, str, int]   # report id, trigger start and end, kind, and a number among alike
 
 
 @dataclass(frozen=True, eq=False)
-class Telling:
+class Telling(Wording):
     """One event of one reading. Equal only to itself; sorted by `key`, which stands in no relation to reading order."""
 
     key: Key
@@ -101,6 +82,11 @@ class Telling:
                          if who.role in ACTING and who.actor and who.actor.startswith("person:"))
 
     @cached_property
+    def actors(self) -> frozenset[str]:
+        """Ids of all who act: "the State Department" is another one than the state."""
+        return frozenset(who.actor for who in self.event.participants if who.role in ACTING and who.actor)
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """All sides that have part in it, in whatever role."""
         return frozenset(party for who in self.event.participants if (party := party_of(who)))
@@ -130,42 +116,6 @@ class Telling:
                          if p.role in ("place", "host") and p.precision in ("city", "point"))
 
     @cached_property
-    def place_words(self) -> frozenset[str]:
-        """Stems of the names of its places, countries left out."""
-        return frozenset(stem(word) for p in self.event.places if p.precision != "country"
-                         for word in plain_words(p.name))
-
-    @cached_property
-    def gist(self) -> Gist:
-        """What its words say: summary, sentence and trigger, without its participants' names."""
-        event = self.event
-        names = [w.name for w in event.participants]
-        names += [w.said.text for w in event.participants if w.said and w.said != event.trigger]
-        return gist_of(f"{event.summary} {event.sentence.text}", f"{event.trigger.text} {event.summary}", names,
-                       meaning=False)
-
-    @cached_property
-    def trigger_gist(self) -> Gist:
-        """What the words that name it say."""
-        return gist_of(self.event.trigger.text, self.event.trigger.text)
-
-    @cached_property
-    def ordinals(self) -> frozenset[str]:
-        """"first", "fourth" in its trigger and summary."""
-        return frozenset(all_words(f"{self.event.trigger.text} {self.event.summary}") & word_list("words", "ordinals"))
-
-    @cached_property
-    def iteration(self) -> Optional[int]:
-        """Which of a row of exercises its sentence counts it as: 39 in "the 39th iteration of the drill"."""
-        found = _ITERATION.findall(self.event.sentence.text) if self.event.kind == "exercise" else []
-        return int(found[0]) if len(found) == 1 else None
-
-    @cached_property
-    def many(self) -> bool:
-        """Whether its words tell of several events or of a series."""
-        return bool(all_words(f"{self.event.trigger.text} {self.event.summary}") & word_list("words", "several"))
-
-    @cached_property
     def series(self) -> bool:
         """Whether its words tell of several acts over months: "three attacks this year"."""
         if not self.dated or (self.starts.width or 0) <= MONTHS:
@@ -175,62 +125,6 @@ class Telling:
                    for word in plain_words(self.event.trigger.text))   # "bombings", "attacks"
         before = word_list("words", "several") | (word_list("words", "counted") if acts else frozenset())
         return not before.isdisjoint(self.around)
-
-    @cached_property
-    def matter(self) -> frozenset[str]:
-        """Stems of the content words of its trigger and an of-phrase or object behind it, less those of its kind."""
-        text, end = self.event.sentence.text, self._place_in_sentence()[1]
-        said = self.event.trigger.text + (of_phrase(text, end) or object_phrase(text, end))
-        return matter_words(said) - generic_stems(self.event.kind)
-
-    @cached_property
-    def trigger_stems(self) -> frozenset[str]:
-        """Stems of the words that name it, without those that say nothing."""
-        return frozenset(stem(word) for word in plain_words(self.event.trigger.text))
-
-    @cached_property
-    def names_kind(self) -> bool:
-        """Whether a word that names it is one for its kind: "talks" for a meeting."""
-        return bool(self.trigger_stems & generic_stems(self.event.kind))
-
-    @cached_property
-    def line_stems(self) -> frozenset[str]:
-        """Stems of the words of its line; of its summary where a reading has no lines."""
-        return frozenset(stem(word) for word in plain_words(own_line(self.event.line) or self.event.summary))
-
-    @cached_property
-    def sufferer_stems(self) -> frozenset[str]:
-        """Stems of the names of those to whom it is done, said or given."""
-        return frozenset(stem(word) for who in self.event.participants if who.role in SUFFERING
-                         for word in plain_words(who.name))
-
-    @cached_property
-    def sentence_matter(self) -> frozenset[str]:
-        """Stems of the content words of its sentence, without its participants' names: they are compared as such."""
-        who = self.event.participants
-        said = [w.said.text for w in who if w.said and w.said != self.event.trigger]
-        names = " ".join([*(w.name for w in who), *said])
-        return matter_words(self.event.sentence.text) - matter_words(names) - generic_stems(self.event.kind)
-
-    @cached_property
-    def around(self) -> frozenset[str]:
-        """The small words in and before its trigger."""
-        return small_words(self.event.sentence.text, *self._place_in_sentence())
-
-    @cached_property
-    def article(self) -> str:
-        """The article, pronoun or number at the head of its trigger: "the", "a", "two"; "" without one."""
-        return article(self.event.sentence.text, *self._place_in_sentence())
-
-    @cached_property
-    def fields(self) -> frozenset[str]:
-        """The fields of exercise (sea, air, missile ...) that the noun phrase of the trigger names."""
-        around = self.around
-        return frozenset(field for field in table("merge.toml")["domains"] if around & word_list("domains", field))
-
-    def _place_in_sentence(self) -> tuple[int, int]:
-        trigger, start = self.event.trigger, self.event.sentence.start
-        return trigger.start - start, trigger.end - start
 
     @cached_property
     def amounts(self) -> frozenset[tuple[str, float]]:
@@ -271,11 +165,6 @@ class Telling:
 def label(report: Report) -> str:
     """How reasons name a report: its title in quotation marks, or else the last part of its path, or its id."""
     return f"\u201c{report.title}\u201d" if report.title else PurePath(report.path).name or report.id
-
-
-def party_of(who: Who) -> Optional[str]:
-    """The side somebody acts for: the country of a state, its people and organs, or else the actor id."""
-    return who.country or who.actor
 
 
 def both_are(one: Telling, other: Telling, group: str) -> bool:
@@ -331,58 +220,3 @@ def tellings_in(reading: Reading, source: str) -> list[Telling]:
         found.append(Telling((reading.report.id, *mark, number), event, reading.report, blamed, source,
                              tuple(accused.get(event.id, ())), tuple(denied.get(event.id, ()))))
     return found
-
-
-def accusations_of(events: Sequence[Event]) -> dict[str, list[Event]]:
-    """Event id -> the accusations about it: tied by the reading, or else the deed told right before in the sentence."""
-    found: defaultdict[str, list[Event]] = defaultdict(list)
-    for accusation in events:
-        if accusation.kind != "accusation":
-            continue
-        about = accusation.about or _deed_before(accusation, events)
-        if about:
-            found[about].append(accusation)
-    return found
-
-
-def denials_of(events: Sequence[Event]) -> dict[str, list[Event]]:
-    """Event id -> the denials of it: tied by the reading, or else the deed of who denies "it", told shortly before."""
-    by_id = {event.id: event for event in events}
-    found: defaultdict[str, list[Event]] = defaultdict(list)
-    for denial in events:
-        if denial.kind != "denial" or denial.status not in FACTS:
-            continue
-        about = [denial.about] if denial.about in by_id else _denied_before(denial, events)
-        for event in about:
-            if event:
-                found[event].append(denial)
-    return found
-
-
-def _denied_before(denial: Event, events: Sequence[Event]) -> list[str]:
-    """The nearest deed before a denial of "it" or "the claim" that was told of those who deny, and what its source told
-    of them right before, of that kind, for it is one accusation; none where two are as near, in one sentence."""
-    end = denial.trigger.end - denial.sentence.start
-    who = {party for w in denial.participants if w.role in ACTING and (party := party_of(w))}
-    if not who or not _TAKEN_UP.search(denial.sentence.text[max(0, end - len(denial.trigger.text)):end + 60]):
-        return []
-    speech = word_set("words/status.toml", "speech_kinds")
-    deeds = [e for e in events if e.kind not in speech and e.part == denial.part
-             and e.status in FACTS | {"alleged"} and 0 < denial.trigger.start - e.trigger.end <= NEAR
-             and who & {party for w in e.participants if w.role in ACTING and (party := party_of(w))}]
-    if not deeds:
-        return []
-    nearest = max(deeds, key=lambda e: e.trigger.start)
-    if any(e is not nearest and e.sentence == nearest.sentence for e in deeds):
-        return []
-    said = {source.source for source in nearest.attribution}
-    return [e.id for e in deeds if e is nearest
-            or (e.kind == nearest.kind and said & {source.source for source in e.attribution})]
-
-
-def _deed_before(accusation: Event, events: Sequence[Event]) -> Optional[str]:
-    """"An influx of migrants that Warsaw blames on Minsk": the last deed of the sentence before the accusing word."""
-    speech = word_set("words/status.toml", "speech_kinds")
-    deeds = [e for e in events if e.sentence == accusation.sentence and e.trigger.end <= accusation.trigger.start
-             and e.kind not in speech and e.status in FACTS | {"alleged"}]
-    return max(deeds, key=lambda e: e.trigger.start).id if deeds else None

@@ -55,6 +55,14 @@ def plain_words(text: str) -> list[str]:
     return [w for w in words if w not in empty]
 
 
+def word_spots(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, stem) of each word of a text that says something, in its order: `word_spots("a drill")` is
+    [(2, 7, "drill")]."""
+    empty, text = word_list("words", "empty"), text.lower().replace("\u2019", "'")
+    return [(found.start(), found.end(), stem(found.group().removesuffix("'s").rstrip("'")))
+            for found in _WORD.finditer(text) if found.group().removesuffix("'s") not in empty]
+
+
 def of_phrase(sentence: str, end: int) -> str:
     """What follows a trigger with "of", up to three words: " of migrants" behind "an influx"; "" without one."""
     found = _OF.match(sentence, end)

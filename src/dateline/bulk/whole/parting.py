@@ -15,7 +15,7 @@ from typing import Any, Final, Optional
 import numpy as np
 
 from ...merge.clusters import LOOKED_AT, Judging, apart, said_most
-from ...merge.signals import score_of, signs
+from ...merge.signals import over_bars
 from ...merge.tellings import Telling
 
 RUN: Final = 20_000   # links
@@ -60,8 +60,8 @@ class Parting:
         self._telling, self._forget, self._report = telling, forget, report
         self._said: dict[int, tuple[bool, bool, bool]] = {}
         self._retold: set[Pair] = set()
-        self._scores: dict[Pair, float] = {}   # as first asked for: some signs go by which of two comes first
-        self._judging = Judging(self._witnesses, self._apart, self._score)
+        self._compared: dict[Pair, tuple[float, ...]] = {}
+        self._judging = Judging(self._witnesses, self._apart, self._over)
 
     def parted(self, members: Sequence[int], ties: Ties) -> list[list[int]]:
         """The clusters of a component, by the places of their members."""
@@ -69,7 +69,7 @@ class Parting:
         pairs = list(zip(ties.one.tolist(), ties.other.tolist(), strict=True))
         scores = ties.score.tolist()
         self._retold = {_pair(one, other) for one, other in pairs if self._report(one) == self._report(other)}
-        self._scores = {_pair(*pair): score for pair, score in zip(pairs, scores, strict=True)}
+        self._compared = {}
         home = {place: [place] for place in members}
         for begin in range(0, len(pairs), RUN):
             for together in _together(range(begin, min(begin + RUN, len(pairs))), pairs, home):
@@ -96,13 +96,13 @@ class Parting:
         retold = _pair(one, other) in self._retold
         return apart(self._telling(one), self._telling(other), retold)
 
-    def _score(self, one: int, other: int) -> Optional[float]:
+    def _over(self, one: int, other: int) -> Optional[tuple[float, ...]]:
         if self._report(one) == self._report(other):
             return None
         pair = _pair(one, other)
-        if pair not in self._scores:
-            self._scores[pair] = score_of(signs(self._telling(one), self._telling(other)))
-        return self._scores[pair]
+        if pair not in self._compared:
+            self._compared[pair] = over_bars(self._telling(pair[0]), self._telling(pair[1]))
+        return self._compared[pair]
 
 
 def _pair(one: int, other: int) -> Pair:
