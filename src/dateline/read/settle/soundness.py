@@ -237,7 +237,7 @@ def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
     if subject_ is not None and not _agree(parse, subject_, top):
         found.append(f'"{subject_.text}" is not what "{top.text}" is told of')
     if any(t.dep == "expl" and t.lower == "there" and t.head != top.i for t in told[:2]):
-        found.append('"there" is not what the verb is told of')
+        found += ['"there" is not what the verb is told of', '"there" does nothing']
     return found
 
 
