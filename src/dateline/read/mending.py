@@ -3,7 +3,8 @@
 In "urged Minsk to free prisoners, withdraw its troops and hold talks" the parser often hangs "withdraw" on "urged",
 as if who urges also withdrew. A bare infinitive cannot go with a finite verb: it goes with the infinitive before. And
 in "would storm the port, cut off the gas and seize the plant" the "cut" is no past tense, as the bare "seize" shows.
-A prefix before a hyphen ("will re-impose sanctions") is no verb: its verb takes its place.
+A prefix before a hyphen ("will re-impose sanctions") is no verb: its verb takes its place. In "hardly had they left
+when" the "had" helps "left". The day that heads a line of a log ("9 May - rebels shell Kidal") modifies nobody's name.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "relcl"})
 OF_ITS_OWN = frozenset({"aux", "nsubj", "nsubjpass", "mark", "auxpass"})
 PREFIXES = frozenset({"re", "co", "pre"})
+BARELY = frozenset({"hardly", "scarcely", "barely", "sooner"})
+HEADING = 8   # tokens of a day with its mark
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 
 
 def mended(parse: Parse) -> Parse:
@@ -28,7 +32,41 @@ def mended(parse: Parse) -> Parse:
 
     A mending that would close a circle is not done, and leaves a note (`Hanging`).
     """
-    return _infinitives(_prefixes(with_long_names(parse)))
+    return _infinitives(_prefixes(_headed(_inverted(with_long_names(parse)))))
+
+
+def _inverted(parse: Parse) -> Parse:
+    """"Hardly had the rebels withdrawn when": the "had" that the parser takes for the verb helps the participle."""
+    hanging = Hanging(parse)
+    for before, had in zip(parse.tokens, parse.tokens[1:], strict=False):
+        if before.lower not in BARELY or had.lower != "had" or had.sent != before.sent or parse.kids(had.i, "dobj"):
+            continue
+        verb = next((k for k in parse.kids(had.i, "ccomp", "xcomp", "dep") if k.i > had.i and k.tag in ("VBN", "VBD")
+                     and parse.kids(k.i, "nsubj", "nsubjpass")), None)
+        if verb is not None:
+            changed = {k.i: replace(k, head=verb.i) for k in hanging.kids(had.i)}
+            changed[verb.i] = replace(verb, tag="VBN", dep=had.dep, head=verb.i if had.head == had.i else had.head)
+            changed[had.i] = replace(had, dep="aux", pos="AUX", head=verb.i)
+            hanging.hang(list(changed.values()))
+    return hanging.done()
+
+
+def _headed(parse: Parse) -> Parse:
+    """"9 May - rebels shell Kidal": the day before the mark hangs on the verb, not on the name behind the mark."""
+    hanging = Hanging(parse)
+    for sentence in parse.sentences:
+        words = parse.tokens[sentence.first:min(sentence.last, sentence.first + HEADING)]
+        mark = next((t for t in words if t.text in ("-", ":")), None)
+        date = words[:mark.i - sentence.first] if mark is not None else ()
+        month = next((t for t in date if t.lower[:3] in MONTHS and t.text[:1].isupper()), None)
+        root = next((t for t in parse.tokens[sentence.first:sentence.last] if t.head == t.i), None)
+        if mark is None or month is None or root is None or root.i <= mark.i or not len(date) >= 2 or not all(
+                t is month or t.text[:1].isdigit() or t.text in (",", ".") or t.lower.endswith("day") for t in date):
+            continue
+        sorts = {"CD": "nummod", ",": "punct", ".": "punct"}
+        hanging.hang([replace(t, dep=sorts.get(t.tag, "compound"), head=month.i) for t in date if t is not month])
+        hanging.hang([replace(month, dep="npadvmod", head=root.i), replace(mark, dep="punct", head=root.i)])
+    return hanging.done()
 
 
 def _prefixes(parse: Parse) -> Parse:

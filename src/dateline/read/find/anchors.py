@@ -22,6 +22,8 @@ def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
         token = parse.tokens[i]
         if token.pos == "PROPN" and token.ent in NAMES:
             continue
+        if token.dep in ("aux", "auxpass") and v.telling[token.head] >= least:   # "hardly had the brigade withdrawn"
+            continue
         if not any(abs(i - k) <= BESIDE and (token.head == k or parse.tokens[k].head == i) for k in kept):
             kept.append(i)
     return sorted(kept)

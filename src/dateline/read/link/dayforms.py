@@ -17,7 +17,7 @@ from ..when.edtf import edtf_of
 from ..when.periods import Held
 from ..when.records import is_record
 from ..when.tense import governor, listed, top_token, whole_name
-from ..when.timelinks import is_old_plan
+from ..when.timelinks import is_old_plan, new_plan
 from ..when.timevalues import Away, FoundTime
 
 LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
@@ -219,6 +219,18 @@ def when_it_was(m: Material, anchor: int) -> Optional[int]:
         return None
     return next((k for k, at in enumerate(m.moments) if verb.head in range(at.first, at.last + 1)
                  and told_days(m, k + 2)[0] not in (None, OPEN) and not is_old_plan(m.parse, m.times[k])), None)
+
+
+def moved_to(m: Material, anchor: int) -> Optional[int]:
+    """The number of the new day of what was planned for another: "had been set for 2 May but will be held on 9 May"."""
+    noun = whole_name(m.parse, m.parse.tokens[anchor])
+    verb = noun if noun.pos == "VERB" else m.parse.tokens[noun.head] if noun.dep in ("nsubj", "nsubjpass") else None
+    later = new_plan(m.parse, verb) if verb is not None else None
+    if later is None:
+        return None
+    found = [k for k, at in enumerate(m.moments) if told_days(m, k + 2)[0] not in (None, OPEN)
+             and (own := governor(m.parse, at.head)) is not None and own.i == later.i]
+    return found[0] if len(found) == 1 else None
 
 
 def in_named_time(m: Material, anchor: int) -> bool:

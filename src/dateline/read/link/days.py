@@ -30,6 +30,7 @@ from .dayforms import (
     hanging,
     in_named_time,
     is_since,
+    moved_to,
     of_a_part,
     of_comparing,
     of_remembering,
@@ -75,6 +76,9 @@ def _ruled(m: Material, j: Judged, n: int, anchor: int, kind: str, status: Statu
     when = when_it_was(m, anchor)
     if when is not None:
         return (_beside(m, j, n, anchor, kind, when, THEN),)
+    moved = moved_to(m, anchor)
+    if moved is not None:
+        return (_beside(m, j, n, anchor, kind, moved, MOVED),)
     if in_named_time(m, anchor):
         return (by_publication(m, status, "no day: its clause tells what was at another time"),)
     entry = entry_of(m, anchor)
@@ -207,6 +211,7 @@ def _beside(m: Material, j: Judged, n: int, anchor: int, kind: str, k: int,
 
 
 ENTRY: Final = "; its entry in a chronicle is of that day"
+MOVED: Final = "; it was moved to then"
 THEN: Final = "; its clause tells what was then"
 ENDS: Final = {"said": "", "since": "; from then on", "until": "; until then"}
 

@@ -87,6 +87,12 @@ def rules() -> dict[str, Rule]:
     return made
 
 
+def leads_elsewhere(line: str) -> bool:
+    """Whether a line is a link to another article: "READ MORE: ...", "Most read: ..."."""
+    rule = rules()["read-more"]
+    return len(line.split()) <= rule.most and rule.fires(line)
+
+
 def find_parts(text: str, title: Optional[str], marked: Sequence[Part] = ()) -> tuple[list[Part], list[Note]]:
     """The parts of a text in their order, and a note for each that is not story.
 

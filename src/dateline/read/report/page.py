@@ -11,7 +11,7 @@ from typing import Any, Optional
 
 from ...model import Part, Published
 from .blocks import find_blocks
-from .clean import find_parts
+from .clean import find_parts, leads_elsewhere
 from .pagedays import published_on
 from .pagetree import NO_XML, tree_of
 
@@ -37,6 +37,7 @@ def from_html(html: str, url: Optional[str] = None) -> Optional[Page]:
     if tree is None:
         return None
     captions = set(_captions(tree))
+    _without_links_elsewhere(tree)
     found: Any = bare_extraction(tree, url=url, with_metadata=True, include_comments=False, deduplicate=False)
     if found is None or not (found.text or "").strip():
         return None
@@ -64,6 +65,19 @@ def _captions(tree: Any) -> Iterator[str]:
             paragraph.text, paragraph.tail = said, figure.tail
             parent.replace(figure, paragraph)
             yield said
+
+
+def _without_links_elsewhere(tree: Any) -> None:
+    """Take the lines that link to other articles out of the tree: of a short page the extraction makes one paragraph,
+    in which they would be story."""
+    for line in list(tree.iter("p", "li", "h2", "h3", "h4", "h5", "aside")):
+        said = " ".join(line.text_content().split())
+        whole = line.getparent() is not None and all(block is line for block in line.iter(*BLOCKS))
+        if whole and said and leads_elsewhere(said):
+            line.drop_tree()
+
+
+BLOCKS = ("p", "li", "ul", "ol", "table", "figure", "div", "h1", "h2", "h3", "h4", "h5")
 
 
 def _parts(text: str, title: Optional[str], captions: set[str]) -> list[Part]:

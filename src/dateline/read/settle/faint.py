@@ -10,12 +10,15 @@ from ..find.material import Floats, Material
 from ..parse import Parse, Token
 from ..what.exercises import NOUNS
 from ..what.exercisewords import course_words, exercise_words
+from ..what.forms import words
 
 SEEN: Final = 0.03   # weight below which a word is no event even so
 ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
 OPENS: Final = "told though that weight is under the bar: the report opens with it, and the rules find it too"
 ALONE: Final = "told though that weight is under the bar: nothing else is told, and the rules find it too"
 COURSE: Final = "told though that weight is under the bar: it says when an exercise begins, ends or takes place"
+DENIED: Final = "told though that weight is under the bar: it is what somebody denies, and the rules find it too"
+LOGGED: Final = "told though that weight is under the bar: it is all that a line of a log tells, and the rules find it"
 
 
 def faint_tellings(m: Material, sure: Sequence[int], telling: Floats, drafts: Sequence[Draft]) -> dict[int, str]:
@@ -24,7 +27,9 @@ def faint_tellings(m: Material, sure: Sequence[int], telling: Floats, drafts: Se
     known = [*sure, *courses]
     only = [] if known else only_told(telling, drafts)
     opening = opening_told(m, known or only, telling, drafts)
-    return dict.fromkeys(opening, OPENS) | dict.fromkeys(only, ALONE) | dict.fromkeys(courses, COURSE)
+    faint = dict.fromkeys(opening, OPENS) | dict.fromkeys(only, ALONE) | dict.fromkeys(courses, COURSE)
+    faint |= dict.fromkeys(denied_told(m, sure, telling, drafts), DENIED)
+    return faint | dict.fromkeys(logged(m, [*sure, *faint], telling, drafts), LOGGED)
 
 
 def only_told(telling: Floats, drafts: Sequence[Draft]) -> list[int]:
@@ -44,6 +49,29 @@ def opening_told(m: Material, found: Sequence[int], telling: Floats, drafts: Seq
     heads = [d.head for d in drafts if d.asserted and d.kind not in ABOUT and body.first <= d.head < body.last
              and telling[d.head] >= SEEN]
     return [max(heads, key=lambda i: float(telling[i]))] if heads else []
+
+
+def denied_told(m: Material, found: Sequence[int], telling: Floats, drafts: Sequence[Draft]) -> list[int]:
+    """The words that tell what somebody denies, where only the rules found them: "denied ordering the raid"."""
+    parse = m.parse
+    denials = [i for i in found if parse.tokens[i].lemma == "deny" and not parse.kids(i, "neg")]
+    below = {i: set(parse.subtree(i)) for i in denials}
+    heads = [d.head for d in drafts if d.status == "denied" and d.kind not in ABOUT
+             and (d.kind in words("hostile_kinds") or telling[d.head] >= SEEN)
+             and any(d.head in inside and d.head > i for i, inside in below.items())]
+    return [h for h in heads if not any(abs(h - i) <= 1 and i not in denials for i in found)]
+
+
+def logged(m: Material, found: Sequence[int], telling: Floats, drafts: Sequence[Draft]) -> list[int]:
+    """The word that tells the event of a line of a log where none reached the bar: "9 May - rebels shell Kidal"."""
+    parse, heads = m.parse, []
+    for start, end, _ in m.entries:
+        if "\n" in parse.text[start:end].strip() or any(start <= parse.tokens[i].start < end for i in found):
+            continue
+        told = [d.head for d in drafts if d.kind not in ABOUT and start <= parse.tokens[d.head].start < end
+                and (d.asserted or parse.tokens[d.head].dep == "ROOT")]
+        heads += [max(told, key=lambda i: float(telling[i]))] if told else []
+    return heads
 
 
 def courses_told(m: Material, sure: Sequence[int], telling: Floats) -> list[int]:

@@ -22,7 +22,7 @@ from ..what.hedges import is_played
 from ..what.noevents import is_not_of_kind
 from ..what.standing import settled
 from .codes import codes_of, name_of, summary
-from .faint import ABOUT, faint_tellings
+from .faint import ABOUT, DENIED, faint_tellings
 from .joined import joined
 from .retelling import retellings
 from .sheetevents import with_sheets
@@ -49,8 +49,8 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
             event_of(m, encoder, judged, n, i, float(vectors.telling[i]), by_head.get(i), least)
             for n, i in enumerate(found)
         ]
-        each = [replace(e, because=[*e.because, faint[i]]) if i in faint else e
-                for e, i in zip(each, found, strict=True)]
+        each = [replace(e, because=[*e.because, faint[i]], status="denied" if faint[i] == DENIED else e.status)
+                if i in faint else e for e, i in zip(each, found, strict=True)]
         rows = {event.id: float(judged.core[n]) for n, event in enumerate(each)}
         played = {
             n

@@ -13,12 +13,14 @@ from typing import Final, Optional
 
 from ...rules import table
 from ..says.quotes import paragraphs
-from ..syntax import Parse, Token
+from ..syntax import Parse, Sentence, Token
 from ..what.forms import words
 from .vetoes import Veto
 
 LABEL: Final = 12     # words of a paragraph that is only a label
 OPENING: Final = 3    # paragraphs in which a text says what it is of
+CAPTION: Final = 300   # characters of a caption
+PICTURED: Final = frozenset({"protest", "emergency", "incursion"})
 NO_PLOT: Final = frozenset({"statement", "legislation", "election"})   # a report on a work may tell these as its news
 
 
@@ -30,6 +32,10 @@ def of_genre(parse: Parse, head: Token, kind: str) -> Optional[Veto]:
     if kind in words("speech_kinds"):
         return None
     own = parse.sentence(head)
+    if kind in words("hostile_kinds") | words("doings") | PICTURED and (old := _old_picture(parse, head)) is not None:
+        return _veto(parse, old, "alleged", "file-picture", "closes the caption of an old picture")
+    if (show := _shown(parse, own, kind)) is not None:
+        return _veto(parse, show, "hypothetical", "shown", "is a work or a show, and what is told is in it", also=True)
     if _labelled(text, "corrections") is not None:
         wrong = _pattern("put_right").search(text, own.start, head.start)
         return None if wrong is None else _veto(
@@ -40,6 +46,34 @@ def of_genre(parse: Parse, head: Token, kind: str) -> Optional[Veto]:
     if not _in_present(parse, head):
         return None
     return _veto(parse, work, "hypothetical", "plot", "is a work, whose plot is told in the present tense")
+
+
+def _old_picture(parse: Parse, head: Token) -> Optional[tuple[int, int]]:
+    """What closes the event's short paragraph and says that the picture is old: "(archive photo)"."""
+    start, end = next(((a, b) for a, b in paragraphs(parse.text) if a <= head.start < b), (0, 0))
+    if end - start > CAPTION:
+        return None
+    found = _pattern("old_picture").search(parse.text, head.end, end)
+    return None if found is None else found.span()
+
+
+def _shown(parse: Parse, own: Sentence, kind: str) -> Optional[tuple[int, int]]:
+    """The show of the sentence before, where this one begins with "In it", "In the film", "The play ends with"; the
+    same for the sentence behind this one. Of a drill only what is played in one."""
+    for back in (1, 2):
+        if own.i < back or parse.sentences[own.i - back].part is not own.part:
+            return None
+        last = parse.sentences[own.i - back + 1]
+        before = parse.sentences[own.i - back]
+        if "\n" in parse.text[before.end:last.start].strip(" ") or _pattern("no_show").search(
+                parse.text, before.start, own.end):
+            return None
+        if _pattern("in_it").match(parse.text, last.start, own.end):
+            names = ("show", "drill") if kind in words("played_kinds") else ("show",)
+            found = next((f for n in names if (f := _pattern(n).search(parse.text, before.start, before.end))), None)
+            left = back > 1 and _pattern("leaving").search(parse.text, own.start, own.end)
+            return found.span() if found is not None and not left else None
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -71,10 +105,10 @@ def _in_present(parse: Parse, head: Token) -> bool:
     return False
 
 
-def _veto(parse: Parse, span: tuple[int, int], gives: str, name: str, says: str) -> Veto:
+def _veto(parse: Parse, span: tuple[int, int], gives: str, name: str, says: str, also: bool = False) -> Veto:
     inside = parse.within(*span)
     said = " ".join(parse.text[span[0]:span[1]].split())
-    return Veto(gives, inside[0].i, inside[-1].i, name, f"\u201c{said}\u201d {says}")   # type: ignore[arg-type]
+    return Veto(gives, inside[0].i, inside[-1].i, name, f"\u201c{said}\u201d {says}", also)   # type: ignore[arg-type]
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -55,6 +55,8 @@ def status_of(
         return sure, [*because, f"{sure}: \u201c{phase.text}\u201d says that it {'is over' if over else 'has begun'}"]
     if first == "cancelled" and not against and is_broken_off(parse, anchor):
         return "happened", [*because, "happened: it was broken off for a while only"]
+    if first in ("negated", "hypothetical") and not against and came_before(parse, anchor):
+        return "happened", [*because, "happened: it was done, and the next thing came at once"]
     if first not in FACTS:   # some words take away what is planned or alleged too: "rejected a proposal to"
         also = next((v for v in against if v.also and v.status != first), None)
         return (also.status, [*because, f"{also.status}: {also.because}"]) if also else (first, because)
@@ -100,6 +102,20 @@ def is_broken_off(parse: Parse, anchor: int) -> bool:
         for o in parse.kids(p.i, "pobj"))
 
 
+def came_before(parse: Parse, anchor: int) -> bool:
+    """Whether an event had only just come when the next one did: "hardly had they left when", "had scarcely begun
+    before"."""
+    verb = parse.tokens[anchor]
+    over = [verb, *(a for a in parse.ancestors(verb) if a.sent == verb.sent)]
+    own = next((t for t in over if t.pos == "VERB" and any(k.lower == "had" for k in parse.kids(t.i, "aux"))), None)
+    if own is None or not any(k.lower in BARELY for k in parse.kids(own.i, "advmod")):
+        return False
+    behind = parse.tokens[own.i + 1:parse.sentence(own).last]
+    return any(t.lower in ("when", "before", "than") for t in behind if t.i > anchor) and not any(
+        k.dep == "neg" and k.lower != "no" for k in parse.kids(own.i))
+
+
+BARELY: Final = frozenset({"hardly", "scarcely", "barely", "sooner", "just"})
 PERFECT: Final = frozenset({"has", "have", "'s", "'ve", "was", "were", "been"})
 
 

@@ -5,8 +5,11 @@ Each test is a fact of the language about one kind; the word classes are lists o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
+from ...rules import table
 from ...words import word_set
 from ..parse import Parse, Token
 
@@ -105,7 +108,51 @@ def _is_an_office(parse: Parse, token: Token) -> bool:
     return parse.tokens[prep.head].lemma in listed("office_holders")
 
 
+def _by_mishap(parse: Parse, token: Token) -> bool:
+    """ "the train blew up after a short circuit": what bursts or burns by a mishap, which its sentence names."""
+    own = parse.sentence(token)
+    if token.lemma not in listed("bursting") | listed("burning"):
+        return False
+    return re.compile(table("words/noevents.toml")["mishap"]).search(parse.text, own.start, own.end) is not None
+
+
+def _sent_to_prevent(parse: Parse, token: Token) -> bool:
+    """ "the frigate was sent to prevent an attack"."""
+    return token.lemma in listed("sending") and any(
+        k.lemma in listed("preventing") and any(a.lower == "to" for a in parse.kids(k.i, "aux"))
+        for k in parse.kids(token.i, "xcomp", "advcl"))
+
+
+def _is_a_blow(parse: Parse, token: Token) -> bool:
+    """ "shelling of the town, 2 dead": the noun tells the blow, the toll stands beside it."""
+    named = token.pos in ("NOUN", "PROPN") or any(k.lower == "of" for k in parse.kids(token.i, "prep"))
+    return (named and token.lower in listed("blows")) or (token.pos == "VERB" and token.lemma in listed("striking"))
+
+
+def _frees(parse: Parse, token: Token) -> bool:
+    """ "found him not guilty", "acquitted her": no conviction."""
+    if token.lemma not in listed("judging"):
+        return False
+    if token.lemma in listed("freed"):
+        return True
+    said = [parse.tokens[i] for i in parse.subtree(token.i) if 0 < i - token.i < VERDICT]
+    return any(t.lower == "innocent" or (t.lower == "guilty" and "not" in (
+        u.lower for u in parse.tokens[t.i - 2:t.i])) for t in said) or (token.lemma == "clear" and any(
+            t.lower == "of" for t in said))
+
+
+def _of_borders(parse: Parse, token: Token) -> bool:
+    """ "closes the border", "retakes the town": nobody is said to withdraw."""
+    objects = parse.kids(token.i, "dobj", "nsubjpass")
+    closed = token.lemma in listed("closing") and any(k.lemma in listed("borders") for k in objects)
+    return closed or (token.lemma in listed("taking") and bool(objects))
+
+
+VERDICT: Final = 8   # tokens behind "found" up to "not guilty"
+
+
 TESTS: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
-    "attack": (_is_natural, _is_verbal),
+    "attack": (_is_natural, _is_verbal, _by_mishap, _sent_to_prevent), "arrest": (_frees, _is_a_blow),
+    "casualties": (_is_a_blow,), "withdrawal": (_of_borders,),
     "incursion": (_is_natural,), "meeting": (_of_vehicles,), "offer": (_is_bare_state,),
     "migration": (_of_troops,), "deployment": (_rests_on,), "seizure": (_takes_place,), "cooperation": (_is_an_office,)}

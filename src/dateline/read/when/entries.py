@@ -14,7 +14,8 @@ from ..syntax import Parse
 from .timevalues import FoundTime
 
 BEFORE: Final = re.compile(r"[\s*\u2022\u00b7>#-]*")   # what a list puts before a line
-AFTER: Final = re.compile(r"[ \t]*(?:[:\u2013\u2014]|-(?=\s))")
+AFTER: Final = re.compile(r"[ \t]*(?:[:\u2013\u2014]|-(?=\s))|,?[ \t]+\d{1,2}[:.]\d\d(?: [A-Z]{2,4})?[ \t]+(?=[A-Z])"
+                          r"|(?<=\d[:.]\d\d)[ \t]+(?=[A-Z])")
 ALONE: Final = re.compile(r":?[ \t]*(?:\n|$)")
 
 

@@ -130,10 +130,24 @@ def is_old_plan(parse: Parse, time: FoundTime) -> bool:
     here = parse.tokens[top_token(parse, time.first, time.last)]
     for above in [here, *parse.ancestors(here)][:4]:
         if above.lemma in listed("planning") or above.lower in listed("planning"):
-            return any(kid.lower in listed("once_planned") for kid in parse.kids(above.i, "advmod"))
+            return new_plan(parse, above) is not None or any(
+                kid.lower in listed("once_planned") for kid in parse.kids(above.i, "advmod"))
         if above.pos == "VERB" and above.i != here.i:
             return False
     return False
+
+
+def new_plan(parse: Parse, verb: Token) -> Optional[Token]:
+    """The verb that tells the new day of what a verb planned for another: "was set for May but will be in June"."""
+    was = {k.lower for k in parse.kids(verb.i, "aux", "auxpass")}
+    if verb.tag != "VBN" or verb.lemma not in listed("planning") or not was & {"was", "were", "had"}:
+        return None
+    for later in parse.kids(verb.i, "conj"):
+        helped = {k.lower for k in parse.kids(later.i, "aux", "auxpass")}
+        ahead = helped & {"will", "'ll", "would", "shall"} or (later.lemma in listed("moving") and helped)
+        if later.i > verb.i and ahead and not parse.kids(later.i, "neg"):
+            return later
+    return None
 
 
 def when_clauses(drafts: Sequence[Draft], times: Sequence[FoundTime], parse: Parse) -> list[Optional[Link]]:

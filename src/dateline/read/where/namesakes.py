@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
+from typing import Optional
 
 from ..parse import Parse
 from .gazetteer import Spot
 from .naming import TOWN_WORDS, UNIT_WORDS, Toponym
 
+SMALL_WORDS = frozenset({"village", "hamlet", "settlement", "township", "suburb", "outpost", "farmstead", "locality"})
+APPOSED = 10   # tokens from a name to the "in" behind its apposition
 NAMESAKE_TOWN = 20_000   # inhabitants from which on a town has the name before its province
 
 
@@ -23,6 +27,32 @@ def as_town(parse: Parse, toponym: Toponym) -> Toponym:
     towns = tuple(spot for spot in toponym.spots if spot.kind == "city")
     state = any(spot.kind == "state" for spot in toponym.spots)   # "the city of Luxembourg"
     return replace(toponym, spots=towns) if towns and not state else toponym
+
+
+def is_described_town(parse: Parse, first: int, last: int, kinds: Set[str] = TOWN_WORDS) -> bool:
+    """Whether the words at a name call it a town or less: "the village of Lima", "Paris, a farming hamlet in".
+
+    `kinds`: the words for towns that count beside those for what is smaller.
+    """
+    before = parse.tokens[max(0, first - 2):first]
+    if len(before) == 2 and before[1].lower in ("of", "called", "named") and before[0].lower in SMALL_WORDS | kinds:
+        return True
+    if before and before[-1].lower in SMALL_WORDS:   # "the hamlet Lima"
+        return True
+    return apposition_end(parse, last, kinds) is not None
+
+
+def apposition_end(parse: Parse, last: int, kinds: Set[str] = TOWN_WORDS) -> Optional[int]:
+    """The "in" behind the words that a name's apposition calls it by: ", a farming hamlet [in] northern Togo"."""
+    behind = parse.tokens[last + 1:last + APPOSED]
+    if len(behind) < 4 or behind[0].text not in (",", "(") or behind[1].lower not in ("a", "an", "the", "another"):
+        return None
+    for token, after in pairwise(behind[2:]):
+        if token.text in (",", ".", ")") or token.sent != behind[0].sent or token.pos == "VERB":
+            return None
+        if token.lower in SMALL_WORDS | kinds:
+            return after.i if after.lower == "in" else None
+    return None
 
 
 def namesake_towns(toponym: Toponym) -> Set[int]:

@@ -16,7 +16,16 @@ from .context import Context, weight
 from .folding import folded
 from .foundplace import words
 from .gazetteer import Spot, capitals, state
-from .namesakes import as_town, is_equal, is_namesake, listed_provinces, namesake_towns, unit_after
+from .namesakes import (
+    apposition_end,
+    as_town,
+    is_described_town,
+    is_equal,
+    is_namesake,
+    listed_provinces,
+    namesake_towns,
+    unit_after,
+)
 from .naming import LARGE_TOWN, UNIT_WORDS, Toponym, adjective_state, is_abbreviation, unabbreviated
 
 ADJECTIVES = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})   # tags of "Polish" and "Poles"
@@ -46,8 +55,31 @@ def choose_spots(parse: Parse, toponyms: Sequence[Toponym]) -> list[Choice]:
     senses = {folded(toponyms[n].name): spot for n, spot in held.items() if spot.kind != "region"}
     senses = local_towns(parse, toponyms, context) | senses
     return [Choice(held[n], f"in {held[n].country or 'the place'} by the words after it") if n in held
-            else choose(parse, toponyms, n, senses.get(folded(toponym.name)), context)
+            else elsewhere(parse, toponyms, n)
+            or choose(parse, toponyms, n, senses.get(folded(toponym.name)), context)
             for n, toponym in enumerate(toponyms)]
+
+
+def elsewhere(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Optional[Choice]:
+    """No place, where a name is called a village of a state in which no known place of that name lies."""
+    toponym = toponyms[n]
+    outer = outer_of(parse, toponyms, n) if is_described_town(parse, toponym.first, toponym.last) else None
+    states = [spot for spot in outer.spots if spot.kind == "state"] if outer is not None else []
+    if not states or any(spot.contested or spot.country == one.country for spot in toponym.spots for one in states):
+        return None
+    return Choice(None, f"called a town of {states[0].name}, and no place of that name there is in the gazetteer")
+
+
+def outer_of(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Optional[Toponym]:
+    """The place that a name is said to lie in right behind it: "Lima in southern Sudan", "Paris, a hamlet in Togo"."""
+    after = toponyms[n].last + 1
+    place = apposition_end(parse, toponyms[n].last)
+    place = after if place is None and after < len(parse.tokens) and parse.tokens[after].lower == "in" else place
+    if place is None or n + 1 >= len(toponyms):
+        return None
+    between = parse.tokens[place + 1:toponyms[n + 1].first]
+    near = len(between) <= 3 and all(t.lower in words("directions") or t.lower in ("the", "-", "'s") for t in between)
+    return toponyms[n + 1] if near else None
 
 
 def choose(parse: Parse, toponyms: Sequence[Toponym], n: int, sense: Optional[Spot], context: Context) -> Choice:
@@ -146,7 +178,10 @@ def container(parse: Parse, toponyms: Sequence[Toponym], n: int) -> tuple[Option
         return None, None
     outer: tuple[Spot, ...] = ()
     short = False
-    if n + 1 < len(toponyms) and toponyms[n + 1].first == after + 1:
+    further = outer_of(parse, toponyms, n)
+    if further is not None:
+        outer = further.spots
+    elif n + 1 < len(toponyms) and toponyms[n + 1].first == after + 1:
         outer, short = toponyms[n + 1].spots, is_abbreviation(toponyms[n + 1].name)
     elif tokens[after].text != "in":
         outer, short = unabbreviated(tokens[after + 1].text), True

@@ -198,20 +198,32 @@ def _coreferent(scene: Scene, found: Found) -> Optional[tuple[Identity, ...]]:
 
 def _placed(scene: Scene, found: Found) -> Pairs:
     """Where the described are: "officials in Ukraine", "guards on the Polish side of the border"."""
+    meeting = _is_met(scene, found)
     placing = SENDING if found.role and found.role.sector == "MIL" else PLACING
     for prep in scene.parse.kids(found.head, "prep"):
         if prep.lower in placing:
             for noun in scene.parse.kids(prep.i, "pobj"):
                 pairs = [
                     pair
-                    for pair in scene.of(noun.i) or scene.cities(noun.i)
+                    for pair in scene.of(noun.i) or ([] if meeting else scene.cities(noun.i))
                     if (pair[0].actor or "").startswith(("state:", "org:"))
+                    and not (meeting and pair[1].sense == "seat")
                 ]
                 if pairs:
                     return pairs
-                if code := scene.names.located.get(noun.i):
+                if (code := scene.names.located.get(noun.i)) and not meeting:
                     return [(state(code), Found(noun.i, noun.i, noun.i, "name", "city"))]  # "the mayor of Kherson"
     return []
+
+
+def _is_met(scene: Scene, found: Found) -> bool:
+    """Whether somebody is met, so that the town behind is where: "sat down with rebel commanders in Doha"."""
+    token = scene.parse.tokens[found.head]
+    above = scene.parse.head(token)
+    if above is None or token.dep not in ("dobj", "pobj"):
+        return False
+    verb = scene.parse.head(above) if token.dep == "pobj" and above.lower in ("with", "between") else above
+    return verb is not None and verb.lemma in guard_words("guards", "met")
 
 
 def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, alone: bool) -> Identity:

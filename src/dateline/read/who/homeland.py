@@ -20,7 +20,20 @@ def homeland(scene: Scene, found: Found, role: Role) -> Optional[str]:
     """The state of an organ or of people with no country said; None where the report is about several states."""
     if scene.parse.kids(found.head, "poss") or not _is_organ(scene, found, role):
         return None  # "Kim's regime": whose is said, and not known
-    return main_country(scene, MOSTLY if role.domestic else NEARLY_ALL)
+    code = main_country(scene, MOSTLY if role.domestic else NEARLY_ALL)
+    return None if code is None or _acts_on(scene, found, code) else code
+
+
+def _acts_on(scene: Scene, found: Found, code: str) -> bool:
+    """Whether who is meant does something to or with that state, and so is not of it: "the president warned Togo"."""
+    token = scene.parse.tokens[found.head]
+    verb = scene.parse.head(token)
+    if verb is None or token.dep != "nsubj" or verb.pos != "VERB":
+        return False
+    preps = [p for p in scene.parse.kids(verb.i, "prep", "dative") if p.lower in ("to", "against", "with", "on", "at")]
+    objects = [*scene.parse.kids(verb.i, "dobj", "dative"), *(o for p in preps for o in scene.parse.kids(p.i, "pobj"))]
+    found_states = [who for o in objects for who, name in scene.of(o.i) if name.sense in ("state", "short")]
+    return any(who.actor == f"state:{code}" for who in found_states)
 
 
 def _is_organ(scene: Scene, found: Found, role: Role) -> bool:

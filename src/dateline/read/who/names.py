@@ -15,6 +15,7 @@ from ...model import OPEN, Days
 from ...names import without_legal_form
 from ..parse import Parse, Token
 from ..where.misnamed import only_compared, ships
+from ..where.namesakes import is_described_town
 from .knownnames import known_names
 from .mentions import Found, Names
 from .people import link_persons
@@ -62,6 +63,9 @@ def find_names(parse: Parse, places: Collection[tuple[int, int]] = (), days: Day
     return names
 
 
+VILLAGES = frozenset({"village", "town"})
+
+
 def _leave_out(names: Names, hits: dict[int, tuple[int, Sense]]) -> None:
     """Enter ships by their names, and forget the states and towns that ships and yardsticks are called after."""
     compared = only_compared(names.parse)
@@ -72,6 +76,9 @@ def _leave_out(names: Names, hits: dict[int, tuple[int, Sense]]) -> None:
             hits.pop(i, None)
         if ship.country is not None:
             names.add(Found(ship.first, ship.last, ship.last, "name", "body", (sailing,)))
+    for first in [i for i, (size, _) in hits.items() if is_described_town(names.parse, i, i + size - 1, VILLAGES)]:
+        size, sense = hits.pop(first)
+        names.note(first, first + size - 1, f"called a village, no word for a state ({sense.members[0].name})")
     for first in [i for i in hits if i in compared]:
         size, sense = hits.pop(first)
         names.note(first, first + size - 1, f"named only to compare or to leave out ({sense.members[0].name})")
