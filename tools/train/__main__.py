@@ -11,7 +11,7 @@ import random
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import torch
@@ -26,8 +26,9 @@ from . import again, join
 from .checkpoint import published
 from .corpus import Annotated, annotated, number
 from .fit import common_paths, example, fit
+from .further import learn_further, put, stored_weights
 from .labels import Labels, labels
-from .more import more
+from .more import HANDS, more
 from .net import Net, Shape, exported
 from .store import stored
 
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, default=Path("../shared/data/bench"), help="where texts of `more` are")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share only (learning curve)")
     parser.add_argument("--epochs", type=int, default=Shape.epochs)
+    parser.add_argument("--further", type=Path, help="weights to learn further from, with one pass over all reports")
     options = parser.parse_args()
     torch.set_num_threads(1)
     shape = Shape(epochs=options.epochs)
@@ -66,18 +68,25 @@ def main() -> None:
     kept += [r for r in more(options.bench, reader) if r.gold]
     told = {r.id: labels(r, scorer) for r in kept}
     print(f"{len(kept)} reports to learn from, {len(held)} held out, {time.time() - began:.0f} s", flush=True)
-    weights, settings = trained(shape, kept, told, scorer, options.data, held)
+    weights, settings = trained(shape, kept, told, scorer, options.data, held, options.further)
     size = stored(weights, settings, options.out)
     print(f"{options.out}: {size} bytes, {time.time() - began:.0f} s in all")
 
 
 def trained(shape: Shape, reports: list[Annotated], told: dict[str, Labels], scorer: Any, data: Path,
-            held: list[Annotated]) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
-    """Fit the network, then what judges its finished vectors; its weights and settings."""
+            held: list[Annotated], further: Optional[Path] = None) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
+    """Fit the network, anew or `further` from stored weights, then what judges its finished vectors; its weights and
+    settings."""
     checkpoint, heads, vocabulary = published(shape.layers, shape.frozen)
-    paths = common_paths([(r.material, told[r.id]) for r in reports])
+    before, known = stored_weights(further) if further else ({}, {})
+    paths: dict[str, int] = known.get("paths") or common_paths([(r.material, told[r.id]) for r in reports])
     net = Net(shape, checkpoint, heads, paths, Pieces({p: n for n, p in enumerate(vocabulary)}))
-    fit(net, [example(r, told[r.id], paths) for r in reports])
+    examples = [example(r, told[r.id], paths) for r in reports]
+    if further:
+        put(net, before)
+        learn_further(net, examples, newest=max(HANDS.values()))
+    else:
+        fit(net, examples)
     settings: dict[str, Any] = {
         **json.loads(SETTINGS.read_text("utf-8")), "vocabulary": vocabulary, "paths": paths, "layers": shape.layers,
         "heads": heads, "window": shape.window, "context": shape.context, "lead": shape.lead, "pairs": pairs_seen(told),
