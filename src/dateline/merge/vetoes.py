@@ -16,6 +16,7 @@ from ..rules import table
 from .meaning import likeness
 from .names import same_name
 from .people import one_person
+from .ranks import of_other_ranks
 from .tellings import Telling, both_are, either_is
 from .words import word_list
 
@@ -309,7 +310,7 @@ VETOES: Final[tuple[Veto, ...]] = (
     of_other_kinds, with_other_names, of_other_iterations, at_other_times, after_another_year, by_others,
     by_another_pair, against_others, elsewhere, between_other_people, another_occasion, a_habit_is_no_event,
     a_fear_is_no_fact, in_other_fields, a_file_photo, one_of_a_series, told_months_apart, so_and_not_so,
-    with_nothing_in_common,
+    with_nothing_in_common, of_other_ranks,
 )
 """The cheap ones first: the first reason found is enough."""
 
