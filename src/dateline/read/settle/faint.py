@@ -23,10 +23,10 @@ LOGGED: Final = "told though that weight is under the bar: it is all that a line
 
 def faint_tellings(m: Material, sure: Sequence[int], telling: Floats, drafts: Sequence[Draft]) -> dict[int, str]:
     """Word -> why it tells an event, of those that did not reach the bar; `sure` are those that did."""
-    courses = courses_told(m, sure, telling)
-    known = [*sure, *courses]
-    only = [] if known else only_told(telling, drafts)
-    opening = opening_told(m, known or only, telling, drafts)
+    only = [] if sure else only_told(telling, drafts)
+    courses = courses_told(m, [*sure, *only], telling)
+    only = [] if courses else only
+    opening = opening_told(m, [*sure, *courses] or only, telling, drafts)
     faint = dict.fromkeys(opening, OPENS) | dict.fromkeys(only, ALONE) | dict.fromkeys(courses, COURSE)
     faint |= dict.fromkeys(denied_told(m, sure, telling, drafts), DENIED)
     return faint | dict.fromkeys(logged(m, [*sure, *faint], telling, drafts), LOGGED)
