@@ -22,7 +22,7 @@ from .naming import Names
 from .ordering import inner
 from .pointing import PREDICATE, is_named
 from .restoring import restored
-from .showing import LABELS, labelled
+from .showing import LABELS
 from .sureness import borrows_surely
 from .telling import Teller
 from .verbforms import VERBAL, is_finite, is_verbal, negated, showing, words
@@ -32,6 +32,7 @@ NOUNS: Final = frozenset({"NOUN", "PROPN"})
 TIMES: Final = frozenset({"DATE", "TIME"})
 ALIKE: Final = .85   # of their words, that two lines of one report share
 LABELLED: Final = frozenset({"alleged", "hypothetical"})   # a noun may be one of these with the word before it
+DENYING: Final = frozenset({"deny", "denial", "reject", "dismiss", "refute", "rebut", "dispute", "doubt"})
 RICH: Final = 4       # words of a noun's phrase that tells enough
 
 
@@ -122,6 +123,8 @@ def _as_phrase(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     status = mine.event.status
     if noun.dep in PREDICATE or noun.lemma in words("humans") or not (status in FACTS or status in LABELLED):
         return NOTHING
+    if noun.dep in ("nsubj", "nsubjpass", "oprd", "ccomp"):   # "the test would be put off"
+        return NOTHING
     if noun.pos not in NOUNS or parse.tokens[noun.head].lemma == "blame":   # "blamed the raid on Berg": by, not on him
         return NOTHING
     whole = any(k.lower in ("of", "against", "by") for k in parse.kids(noun.i, "prep")) or parse.kids(noun.i, "acl")
@@ -130,8 +133,8 @@ def _as_phrase(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     told = shortest(mine.event, parse, names, Frame(noun.i, [noun.i]))
     text = sentence(parse, told.words)   # without who and where, which others of its sentence may have
     bare = status in FACTS or any(parse.tokens[i].lemma in showing(status) for i in _told(told))
-    told = replace(told, text=text if bare else labelled(text, status))
-    torn = any(parse.tokens[i].dep == "pcomp" for i in _told(told)) or (status not in FACTS and "," in text)
+    told = replace(told, text=text)
+    torn = any(parse.tokens[i].dep == "pcomp" for i in _told(told)) or not bare
     return told if told.size >= RICH and is_named(parse, told.words) and not torn else NOTHING
 
 
@@ -144,7 +147,7 @@ def _as_past(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     """ "Riga has closed the strait, warning of mines": Riga warned of mines."""
     verb = parse.tokens[mine.at]
     subject = doer_of(parse, verb, mine.event)
-    return NOTHING if subject is None else _past(mine, parse, names, subject)
+    return NOTHING if subject is None or _is_fronted(parse, verb) else _past(mine, parse, names, subject)
 
 
 def _past(mine: Proposal, parse: Parse, names: Names, subject: Token) -> Attempt:
@@ -157,7 +160,16 @@ def _past(mine: Proposal, parse: Parse, names: Names, subject: Token) -> Attempt
 def _as_charged(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     """ "Berg was accused of selling weapons": "Alleged: Berg sold weapons." """
     whom = charged(parse, parse.tokens[mine.at]) if mine.event.status in LABELS else None
-    return NOTHING if whom is None else _past(mine, parse, names, whom)
+    return NOTHING if whom is None or _is_fronted(parse, parse.tokens[mine.at]) else _past(mine, parse, names, whom)
+
+
+def _is_fronted(parse: Parse, verb: Token) -> bool:
+    """Whether whom or what a verb is done to stands before its clause: "migrants, whom it accuses Minsk of sending"."""
+    clause = next((t for t in (verb, *parse.ancestors(verb)) if t.dep == "relcl"), None)
+    own = parse.kids(verb.i, "dobj")
+    return clause is not None and not own and any(
+        parse.tokens[i].tag in ("WP", "WDT") and parse.tokens[i].dep not in ("nsubj", "nsubjpass")
+        for i in parse.subtree(clause.i) if i < verb.i)
 
 
 def _as_said(mine: Proposal, parse: Parse, names: Names) -> Attempt:
@@ -200,7 +212,8 @@ def _content(mine: Proposal, parse: Parse, names: Names) -> Attempt:
 def _as_content(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     """ "Police are looking into claims that guards sold weapons": "Alleged: Guards sold weapons." """
     verb = parse.tokens[mine.at]
-    said = first_of(parse, verb).dep in ("ccomp", "acl")
+    base = first_of(parse, verb)
+    said = base.dep in ("ccomp", "acl") and parse.tokens[base.head].lemma not in DENYING
     open_ = mine.event.status in ("alleged", "planned")   # "nobody believes that any ship sank" is none of them
     if not open_ or verb.pos not in VERBAL or not is_finite(parse, verb) or not said:
         return NOTHING

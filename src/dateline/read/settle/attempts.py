@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Optional
 
@@ -30,6 +31,7 @@ WHOLE: Final = 40    # words of a whole sentence that is told where nothing can 
 FEW: Final = 4       # words of a phrase that is better told by the clause it stands in
 LABEL_ALONE: Final = "a label must say what no word of the clause shows"
 FEW_WORDS: Final = "a phrase of few words"
+SAID_TWICE: Final = re.compile(r"\b(?:said|says|told|denied) (?:adding|warning|noting|saying|calling|urging)\b")
 OPINION: Final = "nobody knows who holds it"
 LABELLED: Final = tuple(f"{label}: " for label in LABELS.values())
 OWN_WORDS: Final = 3  # words between quotation marks that are somebody's own
@@ -65,6 +67,8 @@ class Attempt:
             found.append(FEW_WORDS)
         if self.frame is not None and not self.quoted and _needs_holder(parse, parse.tokens[self.frame.top], self.text):
             found.append(OPINION)
+        if SAID_TWICE.search(self.text):
+            found.append("what is said stands far from whoever says it")
         if self.text.startswith(f"{STATEMENT}: "):
             found.append("nobody knows who says it")
         return found
