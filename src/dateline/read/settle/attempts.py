@@ -67,6 +67,8 @@ class Attempt:
             found.append(FEW_WORDS)
         if self.frame is not None and not self.quoted and _needs_holder(parse, parse.tokens[self.frame.top], self.text):
             found.append(OPINION)
+        if self.frame is not None and _may_be_of_another(parse, parse.tokens[self.frame.top]):
+            found.append("of which noun its clause is told is not sure")
         if SAID_TWICE.search(self.text):
             found.append("what is said stands far from whoever says it")
         if self.text.startswith(f"{STATEMENT}: "):
@@ -81,6 +83,14 @@ class Attempt:
     def size(self) -> int:
         """Its length in words."""
         return len(self.text.split())
+
+
+def _may_be_of_another(parse: Parse, verb: Token) -> bool:
+    """"The ban on launches that he promised": whether what is done to a noun may be done to the one above it."""
+    noun = parse.tokens[verb.head]
+    prep = parse.tokens[noun.head]
+    fronted = any(k.tag in ("WDT", "WP") for k in parse.kids(verb.i, "dobj"))
+    return verb.dep == "relcl" and fronted and noun.dep == "pobj" and parse.tokens[prep.head].pos == "NOUN"
 
 
 def _needs_holder(parse: Parse, verb: Token, text: str) -> bool:
