@@ -31,10 +31,10 @@ def events(text: str, day: date, parser: Parser, learned: bool) -> list[Event]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("learned", [True, False])
-@pytest.mark.parametrize(("day", "status"), [
-    (date(2025, 6, 20), "happened"), (date(2025, 6, 5), "ongoing"), (date(2025, 5, 20), "planned")])
-def test_a_sheet_is_one_exercise(day: date, status: str, learned: bool, parser: Parser) -> None:
-    (event,) = events(SHEET, day, parser, learned)
+@pytest.mark.parametrize(("standing", "status"), [
+    ("", "planned"), ("Status: completed\n", "happened"), ("Status: tentative\n", "planned")])
+def test_a_sheet_is_one_exercise(standing: str, status: str, learned: bool, parser: Parser) -> None:
+    (event,) = events(SHEET + standing, date(2025, 6, 20), parser, learned)
     assert (event.kind, event.name, event.status) == ("exercise", "Northern Heron 2025", status)
     assert event.time is not None and event.time.edtf == "2025-06-02/2025-06-13"
     assert [(w.role, w.country) for w in event.participants] == [
@@ -42,6 +42,12 @@ def test_a_sheet_is_one_exercise(day: date, status: str, learned: bool, parser: 
     assert [p.name for p in event.places] == ["Bardufoss"]
     assert [(f.value, f.qualifier, f.unit) for f in event.figures] == [(2400.0, "about", "people")]
     assert event.line
+
+
+@pytest.mark.slow
+def test_what_is_to_come_was_not_held(parser: Parser) -> None:
+    (event,) = events(SHEET + "Status: completed\n", date(2025, 5, 20), parser, learned=True)
+    assert event.status == "planned"
 
 
 @pytest.mark.slow

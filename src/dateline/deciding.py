@@ -53,7 +53,7 @@ DECIDERS: Final = (
     Decider("decision", "^told though .*: it says when", "read/settle/faint.py", "courses_told"),
     Decider("decision", "^an exercise: \u201c", "read/settle/wholes.py", "whole_exercises"),
     Decider("decision", "^an exercise: a sheet", "read/settle/sheetevents.py", "with_sheets", "data/words/sheets.toml"),
-    Decider("decision", "sheet was published|no field says", "read/settle/sheetevents.py", "with_sheets"),
+    Decider("decision", "no field that it was held|its days are to come", "read/settle/sheetevents.py", "with_sheets"),
     Decider("decision", "^told again in the same words", "read/settle/joined.py", "told_once"),
     # what rules write
     Decider("decision", "^background:", "read/what/standing.py", "settled"),

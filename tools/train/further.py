@@ -7,7 +7,6 @@ not stored with the weights, so they are learned first, alone.
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Mapping, Sequence
@@ -17,6 +16,8 @@ from typing import Any, Final
 import numpy as np
 import torch
 from torch import Tensor, nn
+
+from dateline.read.encoder import unpacked
 
 from .fit import Example, losses_of
 from .net import Net
@@ -29,12 +30,8 @@ WARM: Final = 60   # steps
 
 def stored_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Weights by name in single precision, and their settings, of a file that `store.stored` wrote."""
-    with np.load(path) as file:
-        settings = json.loads(bytes(file["settings"]).decode())
-        weights = {key: file[key].astype(np.float32) for key in file.files if key != "settings"}
-    for key in [k for k in weights if k.endswith(".q")]:
-        weights[key[:-2]] = weights.pop(key) * weights.pop(f"{key[:-2]}.s")
-    return {k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in weights.items()}, settings
+    weights, settings = unpacked(path.read_bytes())
+    return {k: torch.from_numpy(np.ascontiguousarray(v, np.float32)) for k, v in weights.items()}, settings
 
 
 def put(net: Net, weights: Mapping[str, Tensor]) -> None:

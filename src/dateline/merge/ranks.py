@@ -7,6 +7,7 @@ from functools import cache
 from typing import Optional
 
 from ..rules import table
+from .people import one_person
 from .tellings import Telling, both_are
 
 
@@ -25,7 +26,8 @@ def ranks_of(telling: Telling) -> frozenset[str]:
 
 def of_other_ranks(one: Telling, other: Telling) -> Optional[str]:
     """Two meetings or calls of which each tells by office who met, and none of the offices is in both."""
-    if not both_are(one, other, "personal") or (one.people & other.people):
+    if not both_are(one, other, "personal") or any(
+            one_person(a, b) for a in one.people for b in other.people):
         return None
     ours, theirs = ranks_of(one), ranks_of(other)
     if not ours or not theirs or ours & theirs:

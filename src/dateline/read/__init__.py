@@ -9,6 +9,7 @@ from .language.asked import asked_events
 from .mentioned import mentions
 from .parse import Parser
 from .reader import Reader, load_reader
+from .report.sheets import find_sheets
 from .says.claims import attributions_of
 from .settle.joined import told_once
 from .settle.learned import learned_events, numbered
@@ -37,12 +38,14 @@ def read(report: Report, reader: Parser | Reader, within: Optional[Days] = None)
     drafts = drafts_of(found)
     told, asking = (None, []) if reader.language is None else asked_events(found, drafts, reader.language)
     if told is not None:
-        events, notes = with_sheets(found.material, told), asking
+        events, notes = told, asking
     elif reader.encoder is not None:
         events, notes = learned_events(found.material, reader.encoder, drafts)
     else:
         events, notes = ruled_events(found, drafts)
-        events = with_sheets(found.material, events)
+    if (told is not None or reader.encoder is None) and find_sheets(found.parse.text):
+        events, sheets = with_sheets(found.material, events)
+        notes = [*notes, *sheets]
     actors = [a.mention for a in found.actors.mentions]
     rows, twice = told_once(lined(events, found.parse, actors))
     return Reading(

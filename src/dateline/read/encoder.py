@@ -282,20 +282,27 @@ def sigmoid(x: Floats) -> Floats:
 
 
 @cache
-def load_encoder(path: Path = WEIGHTS) -> Optional[Encoder]:
-    """The weights of the package, read once; None where they are not there.
+def unpacked(blob: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+    """Weights by name and their settings, of a file of weights.
 
     Stored small: `KEY.q` with `KEY.s` is a matrix as signed bytes with a scale for each row; the rest is halves.
     """
-    if not path.is_file():
-        return None
-    blob, bars = path.read_bytes(), SETTINGS.read_bytes()
     with np.load(BytesIO(blob)) as file:
-        settings = json.loads(bytes(file["settings"]).decode()) | json.loads(bars)
+        settings = json.loads(bytes(file["settings"]).decode())
         weights = {key: file[key] for key in file.files if key != "settings"}
     for key in [k for k in weights if k.endswith(".q")]:
         name = key[:-2]
         weights[name] = weights.pop(key).astype(np.float32) * weights.pop(f"{name}.s").astype(np.float32)
+    return weights, settings
+
+
+def load_encoder(path: Path = WEIGHTS) -> Optional[Encoder]:
+    """The weights of the package, read once; None where they are not there."""
+    if not path.is_file():
+        return None
+    blob, bars = path.read_bytes(), SETTINGS.read_bytes()
+    weights, settings = unpacked(blob)
+    settings |= json.loads(bars)
     encoder = Encoder(weights, settings, f"dateline reader {settings['date']} {sha256(blob + bars).hexdigest()[:12]}")
     if has_graph(settings["layers"]):
         encoder.encode = Quick(encoder.layers)

@@ -11,7 +11,7 @@ from ...model import Figure, Form, Source, Where, WhereRole, Who, WhoRole
 from ..encoder import FAMILIES, PLACE_ROLES, ROLES, Judged
 from ..find.material import SORTS, At, Material, Party
 from ..says.claims import Claim, claims_over
-from .grammar import objection, told_to
+from .grammar import objection
 
 Thresholds = Mapping[str, float]
 ACTING: Final = ("agent", "participant")
@@ -63,12 +63,13 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
             continue
         ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
         role, other = ROLES[ranks[0]], ROLES[ranks[1]]
-        if role in ACTING and (reason := objection(m, anchor, nearest(m, party.mentions, anchor))):
+        if role in ACTING and (against := objection(m, anchor, nearest(m, party.mentions, anchor))) is not None:
+            reason, instead = against
+            if instead is not None:
+                found.append(_who(m, party, instead, anchor))
             name = _who(m, party, "participant", anchor).name
-            because.append(f"{name} is not told to do it, weight {j.roles[n, p, ranks[0]]:.2f}: {reason}")
-            if not told_to(m, m.parse.tokens[anchor]):
-                continue
-            role = "addressee"
+            because.append(f"{name} does not do it, as weight {j.roles[n, p, ranks[0]]:.2f} says: {reason}")
+            continue
         found.append(_who(m, party, cast(WhoRole, role), anchor))
         because.append(
             f"{found[-1].name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "

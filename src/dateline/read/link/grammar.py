@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ...model import WhoRole
 from ...words import word_set
 from ..find.material import SORTS, At, Material
 from ..parse import Token
 
 
-def objection(m: Material, anchor: int, at: At) -> Optional[str]:
-    """Why a mention cannot do what the anchor tells, in words; None where nothing is against it."""
+def objection(m: Material, anchor: int, at: At) -> Optional[tuple[str, Optional[WhoRole]]]:
+    """Why a mention cannot do what the anchor tells, in words, and the role that it has instead, if any; None where
+    nothing is against it."""
     name, verb = m.parse.tokens[at.head], m.parse.tokens[anchor]
     noun = m.parse.tokens[name.head]
     placing = name.pos == "PROPN" and name.dep in ("compound", "nmod") and at.sort == SORTS.index("name")
     if placing and noun.lemma in word_set("words/events.toml", "suffered") and _is_place(m, name):
-        return f"\u201c{name.text} {noun.text}\u201d says where"
+        return f"\u201c{name.text} {noun.text}\u201d says where", None
     if told_to(m, verb) and name.head == verb.i and name.dep in ("nsubj", "nsubjpass"):
-        return f"who is \u201c{verb.text} to\u201d do something is addressed"
+        return f"who is \u201c{verb.text} to\u201d do something is addressed", "addressee"
     return None
 
 

@@ -20,9 +20,11 @@ KINDS: Final = ("name", "title", "when", "first", "last", "where", "host", "who"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `kind`: its list in words/sheets.toml; `start`, `end`: its value, as offsets into the text."""
+    """One field. `kind`: its list in words/sheets.toml; `line`, `start`, `end`: where its line and its value begin and
+    end, as offsets into the text."""
 
     kind: str
+    line: int
     start: int
     end: int
 
@@ -76,7 +78,7 @@ def _between(text: str, before: re.Match[str], line: re.Match[str]) -> int:
 
 
 def _sheet(text: str, run: list[re.Match[str]]) -> Iterator[Sheet]:
-    fields = tuple(Field(_kind(line) or "", line.start(2), line.end(2)) for line in run)
+    fields = tuple(Field(_kind(line) or "", line.start(), line.start(2), line.end(2)) for line in run)
     kinds = {f.kind for f in fields}
     above = text[:run[0].start()].rstrip().rpartition("\n")[2]
     of_exercise = "name" in kinds or ("title" in kinds and _EXERCISE.search(above + text[run[0].start():run[-1].end()]))

@@ -32,7 +32,6 @@ NOUNS: Final = frozenset({"NOUN", "PROPN"})
 TIMES: Final = frozenset({"DATE", "TIME"})
 ALIKE: Final = .85   # of their words, that two lines of one report share
 LABELLED: Final = frozenset({"alleged", "hypothetical"})   # a noun may be one of these with the word before it
-DENYING: Final = frozenset({"deny", "denial", "reject", "dismiss", "refute", "rebut", "dispute", "doubt"})
 RICH: Final = 4       # words of a noun's phrase that tells enough
 
 
@@ -213,7 +212,7 @@ def _as_content(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     """ "Police are looking into claims that guards sold weapons": "Alleged: Guards sold weapons." """
     verb = parse.tokens[mine.at]
     base = first_of(parse, verb)
-    said = base.dep in ("ccomp", "acl") and parse.tokens[base.head].lemma not in DENYING
+    said = base.dep in ("ccomp", "acl") and parse.tokens[base.head].lemma not in showing("denied")
     open_ = mine.event.status in ("alleged", "planned")   # "nobody believes that any ship sank" is none of them
     if not open_ or verb.pos not in VERBAL or not is_finite(parse, verb) or not said:
         return NOTHING

@@ -95,7 +95,7 @@ def courses_told(m: Material, sure: Sequence[int], telling: Floats) -> list[int]
 def _is_timed(m: Material, verb: Token) -> bool:
     """Whether the verb's own phrases say when."""
     below = {i for k in m.parse.kids(verb.i) if k.dep not in ("nsubj", "nsubjpass") for i in m.parse.subtree(k.i)}
-    return any(t.first in below for t in m.times)
+    return any(t.first in below and t.mention.type in ("DATE", "TIME") for t in m.times)
 
 
 def _subject(parse: Parse, verb: Token, named: Collection[int]) -> Optional[Token]:

@@ -73,10 +73,10 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
                             {k for k, n in enumerate(real) if n in wholes.members})
         notes += same
     told = [foregrounded(event, rows.get(event.id, 0.0), least) for event in settled(told, m.published)]
-    told = with_sheets(m, told)
+    told, sheets = with_sheets(m, told)
     weak = [_unused(m, i, float(vectors.telling[i]), least["event"])
             for i in nearly(m.parse, vectors, found, least["event"])]
-    return numbered(told), [*notes, *weak, *unopened(m, told)]
+    return numbered(told), [*notes, *sheets, *weak, *unopened(m, told)]
 
 
 def _unused(m: Material, i: int, weight: float, bar: float) -> Note:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Optional
 
-from ...model import OPEN, Event, Figure, Plover, Qualifier, Span, Status, Time, Where, Who, WhoRole
+from ...model import OPEN, Event, Figure, Note, Plover, Qualifier, Span, Status, Time, Where, Who, WhoRole
 from ...rules import table
 from ..find.material import Material
 from ..report.sheets import Field, Sheet, find_sheets
@@ -20,13 +20,18 @@ _ABOUT: Final = re.compile(r"\b(?:about|around|some|approximately|approx\.?|circ
 _MOST: Final = re.compile(r"\b(?:up to|at most|not more than)\s*$", re.IGNORECASE)
 
 QUALIFIERS: Final[dict[Qualifier, re.Pattern[str]]] = {"at-most": _MOST, "at-least": _MORE, "about": _ABOUT}
+STANDINGS: Final[dict[str, Status]] = {"off": "cancelled", "held": "happened", "running": "ongoing"}
 
 
-def with_sheets(m: Material, events: Sequence[Event]) -> list[Event]:
-    """The events with those of sheets, which stand for whatever else was found in their lines."""
+def with_sheets(m: Material, events: Sequence[Event]) -> tuple[list[Event], list[Note]]:
+    """The events with those of sheets, which stand for whatever else was found in their fields, and notes on that."""
     sheets = [(sheet, event) for sheet in find_sheets(m.parse.text) if (event := _event(m, sheet)) is not None]
-    rest = [e for e in events if not any(s.start <= e.trigger.start < s.end for s, _ in sheets)]
-    return sorted([*rest, *(event for _, event in sheets)], key=lambda e: e.trigger.start)
+    fields = [field for sheet, _ in sheets for field in sheet.fields]
+    left = [e for e in events if any(f.line <= e.trigger.start < f.end for f in fields)]
+    notes = [Note(stage="events", said=e.trigger, note=f"left out ({e.kind}): a field of a sheet, told by its exercise")
+             for e in left]
+    rest = [e for e in events if e not in left]
+    return sorted([*rest, *(event for _, event in sheets)], key=lambda e: e.trigger.start), notes
 
 
 def _event(m: Material, sheet: Sheet) -> Optional[Event]:
@@ -74,15 +79,20 @@ def _time(m: Material, sheet: Sheet) -> Optional[Time]:
 
 
 def _status(m: Material, sheet: Sheet, time: Time) -> tuple[Status, str]:
+    """Planned, where no field says that it was held: a sheet that announces looks like one that tells."""
     for field in sheet.of("standing"):
-        if any(word in m.parse.text[field.start:field.end].lower() for word in table("words/sheets.toml")["off"]):
-            return "cancelled", f"cancelled: \u201c{m.parse.text[field.start:field.end]}\u201d"
-    day = m.published.days
-    if day.earliest and time.end.latest and time.end.latest < day.earliest:
-        return "happened", "happened: its days lie before the day of publication, no field says it was not held"
-    if day.latest and time.start.earliest and time.start.earliest <= day.latest:
-        return "ongoing", "ongoing: its days have begun when the sheet was published, and no field says otherwise"
-    return "planned", "planned: nothing says that its days had come when the sheet was published"
+        said = m.parse.text[field.start:field.end]
+        for key, status in STANDINGS.items():
+            if any(word in said.lower() for word in table("words/sheets.toml")[key]):
+                if status == "happened" and not _is_over(m, time):
+                    return "planned", "planned: its days are to come"
+                return status, f"{status}: \u201c{said}\u201d"
+    return "planned", "planned: the sheet says when it is, and no field that it was held"
+
+
+def _is_over(m: Material, time: Time) -> bool:
+    day, last = m.published.days.latest, time.end.latest
+    return day is None or last is None or last <= day
 
 
 def _who(m: Material, fields: Sequence[Field], role: WhoRole) -> list[Who]:

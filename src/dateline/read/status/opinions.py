@@ -17,7 +17,7 @@ from ..drafts import Draft
 from ..find.hints import standing
 from ..find.material import Floats
 from ..parse import Parse, Token
-from ..what.forms import Standing, yearly
+from ..what.forms import Standing, words, yearly
 from ..when.tense import listed, whole_name
 from .around import around
 from .vetoes import vetoes
@@ -110,7 +110,10 @@ def came_before(parse: Parse, anchor: int) -> bool:
     own = next((t for t in over if t.pos == "VERB" and any(k.lower == "had" for k in parse.kids(t.i, "aux"))), None)
     if own is None or not any(k.lower in BARELY for k in parse.kids(own.i, "advmod")):
         return False
-    behind = parse.tokens[own.i + 1:parse.sentence(own).last]
+    sentence = parse.sentence(own)
+    if any(t.lower in words("conditions") or t.tag == "MD" for t in parse.tokens[sentence.first:own.i]):
+        return False   # "if they had just left when"
+    behind = parse.tokens[own.i + 1:sentence.last]
     return any(t.lower in ("when", "before", "than") for t in behind if t.i > anchor) and not any(
         k.dep == "neg" and k.lower != "no" for k in parse.kids(own.i))
 

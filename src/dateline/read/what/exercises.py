@@ -13,9 +13,6 @@ from ..parse import EDITION, Parse, Token
 
 NAME: Final = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
 NOUNS: Final = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "game"})
-KIND_WORDS: Final = frozenset({   # "a two-week exercise", "a live-fire drill": what sort of one
-    "military", "naval", "joint", "annual", "multinational", "week", "day", "air", "maritime", "bilateral", "nato",
-    "live", "fire", "defence", "defense", "training", "readiness", "command", "staff"})
 CALLING: Final = frozenset({"dub", "codename", "code", "call", "name", "know", "codenamed", "dubbed"})
 NO_NAME: Final = frozenset({"GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY"})
 BODIES: Final = frozenset({
@@ -109,7 +106,8 @@ def _only_names_it(parse: Parse, token: Token, run: Sequence[Token]) -> bool:
 def _explained(parse: Parse, token: Token) -> bool:
     """Whether a name is explained by what sort of exercise it is: "Stone Marten, a two-week exercise of the navy"."""
     name = parse.tokens[token.head]
-    kinds = {t.lower for t in parse.kids(token.i, "amod", "compound", "nmod")} & KIND_WORDS
+    sorts = set(table("words/courses.toml")["sorts"])
+    kinds = {t.lower for t in parse.kids(token.i, "amod", "compound", "nmod")} & sorts
     return bool(kinds) and name.pos == "PROPN" and name.ent not in ("GPE", "NORP", "LOC", "DATE", "TIME") and (
         NAME.match(name.text) is not None and token.i > name.i)
 

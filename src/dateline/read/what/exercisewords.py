@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, Optional
 
 from ...rules import table
@@ -82,7 +82,8 @@ def _whole_year(digits: str) -> str:
     return digits if len(digits) == 4 else f"{19 if int(digits) >= CENTURY else 20}{digits}"
 
 
-def exercise_words(parse: Parse) -> list[Stands]:
+@lru_cache(maxsize=2)   # asked by several stages of one report
+def exercise_words(parse: Parse) -> tuple[Stands, ...]:
     """Every word that stands for a named exercise, in text order, and what it is called."""
     said: dict[int, str] = {}
     for i, name in _names(parse):
@@ -100,7 +101,7 @@ def exercise_words(parse: Parse) -> list[Stands]:
         if token.i not in named and is_plain(parse, token):
             meant = _meant(parse, token, named, main)
             made += [Stands(token.i, meant)] if meant is not None else []
-    return sorted(made, key=lambda s: s.i)
+    return tuple(sorted(made, key=lambda s: s.i))
 
 
 def is_plain(parse: Parse, token: Token) -> bool:
