@@ -8,15 +8,12 @@ from merge_builders import Writer, count, person, place, state, when
 
 from dateline.merge import merge
 from dateline.merge.meaning import gist_of, likeness, nearness
+from dateline.merge.othermatters import so_and_not_so, with_nothing_in_common
+from dateline.merge.othertimes import told_months_apart
 from dateline.merge.pairs import CROWDED, NEIGHBOURS, keys_of, paired
 from dateline.merge.signals import AROUND, LIMITS, ROWS, SIGNALS, bar, score_of, signs, sort_of
 from dateline.merge.tellings import Telling, tellings_of
-from dateline.merge.vetoes import (
-    so_and_not_so,
-    told_months_apart,
-    why_apart,
-    with_nothing_in_common,
-)
+from dateline.merge.vetoes import why_apart
 from dateline.model import Reading
 from dateline.rules import table
 

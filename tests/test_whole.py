@@ -22,9 +22,10 @@ from dateline.bulk.whole.parting import Parting, Ties
 from dateline.bulk.whole.scratch import Scratch
 from dateline.merge import clusters, copies, pairs
 from dateline.merge.clusters import Cluster, clusters_of, firstness, grouped, links_among, telling_id
+from dateline.merge.othertimes import reach_of
 from dateline.merge.pairs import number_of
 from dateline.merge.tellings import tellings_of
-from dateline.merge.vetoes import reach_of, why_apart
+from dateline.merge.vetoes import why_apart
 from dateline.model import Reading
 from dateline.store import Record, corrections, made_anew, renewed
 from dateline.store.loading import indexed_behind

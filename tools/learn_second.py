@@ -25,8 +25,8 @@ import numpy as np
 
 from dateline.merge.second import ROWS, strengths
 from dateline.merge.signals import bar, score_of, signs
-from dateline.merge.tellings import Key, Telling, tellings_of
-from dateline.merge.vetoes import both_named_alike, why_apart
+from dateline.merge.tellings import Key, Telling, both_named_alike, tellings_of
+from dateline.merge.vetoes import why_apart
 from dateline.model import Reading
 from eval.goldreadings import Told, aligned, gold_readings, parts, report_of, told
 

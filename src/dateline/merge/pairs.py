@@ -19,8 +19,8 @@ from zlib import crc32
 
 from ..model import OPEN, later
 from ..rules import table
+from .othersides import widened
 from .tellings import Key, Telling
-from .vetoes import widened
 from .words import word_list
 
 M = TypeVar("M")

@@ -16,8 +16,7 @@ from typing import Final, Optional
 
 from ..rules import table
 from .meaning import KNOWN, likeness, weight_of
-from .tellings import Telling, both_are
-from .vetoes import both_named_alike
+from .tellings import Telling, both_are, both_named_alike
 from .words import word_list
 
 WEIGHTS: Final = "merge_second.toml"

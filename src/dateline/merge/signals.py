@@ -18,12 +18,13 @@ from ..model import FACTS, Days
 from ..rules import table
 from .meaning import LATELY, in_common, likeness, nearness, weight_of
 from .names import same_name
+from .othersides import widened
 from .people import one_person
 from .second import bar as bar_of_second
 from .second import sureness, weighed, why_unsure
-from .tellings import Telling, both_are, either_is
-from .vetoes import UNREAL, why_apart, widened
-from .words import word_list
+from .tellings import UNREAL, Telling, both_are, either_is
+from .vetoes import why_apart
+from .words import listed, word_list
 
 WEIGHTS: Final = "merge_weights.toml"
 
@@ -61,19 +62,19 @@ def same_doers(one: Telling, other: Telling) -> Found:
         return None
     shared = one.doers & other.doers
     if one.doers == other.doers:
-        return Sign("doers.same", 1.0, lambda: f"the same doers ({_listed(shared)})")
+        return Sign("doers.same", 1.0, lambda: f"the same doers ({listed(shared)})")
     if shared and not (one.doers <= other.doers or other.doers <= one.doers):
         return Sign("doers.cross", 1.0,
-                    lambda: f"each has a doer that the other has not ({_listed(one.doers ^ other.doers)})")
+                    lambda: f"each has a doer that the other has not ({listed(one.doers ^ other.doers)})")
     if shared:
-        return Sign("doers.some", 1.0, lambda: f"some of the same doers ({_listed(shared)})")
-    return Sign("doers.others", 1.0, lambda: f"other doers ({_listed(one.doers)} and {_listed(other.doers)})")
+        return Sign("doers.some", 1.0, lambda: f"some of the same doers ({listed(shared)})")
+    return Sign("doers.others", 1.0, lambda: f"other doers ({listed(one.doers)} and {listed(other.doers)})")
 
 
 def several_doers(one: Telling, other: Telling) -> Found:
     """Two or more sides are the same."""
     shared = one.doers & other.doers
-    return Sign("doers.several", 1.0, lambda: f"together ({_listed(shared)})") if len(shared) > 1 else None
+    return Sign("doers.several", 1.0, lambda: f"together ({listed(shared)})") if len(shared) > 1 else None
 
 
 def same_sufferers(one: Telling, other: Telling) -> Found:
@@ -81,10 +82,10 @@ def same_sufferers(one: Telling, other: Telling) -> Found:
     if not one.sufferers or not other.sufferers:
         return None
     if shared := one.sufferers & other.sufferers:
-        return Sign("concerned.same", 1.0, f"both concern {_listed(shared)}")
+        return Sign("concerned.same", 1.0, f"both concern {listed(shared)}")
     if widened(one.sufferers) & widened(other.sufferers):
         return Sign("concerned.same", 0.7, "they concern a union and a member of it")
-    return Sign("concerned.others", 1.0, f"they concern {_listed(one.sufferers)} and {_listed(other.sufferers)}")
+    return Sign("concerned.others", 1.0, f"they concern {listed(one.sufferers)} and {listed(other.sufferers)}")
 
 
 def same_sides_involved(one: Telling, other: Telling) -> Found:
@@ -94,7 +95,7 @@ def same_sides_involved(one: Telling, other: Telling) -> Found:
     if not every:
         return None
     shared = ours & theirs
-    return Sign("sides", len(shared) / len(every), lambda: f"sides in common ({_listed(shared)})") if shared else None
+    return Sign("sides", len(shared) / len(every), lambda: f"sides in common ({listed(shared)})") if shared else None
 
 
 def same_people(one: Telling, other: Telling) -> Found:
@@ -103,7 +104,7 @@ def same_people(one: Telling, other: Telling) -> Found:
         return None
     shared = {a for a in one.persons for b in other.persons if one_person(a, b)}
     if shared:
-        return Sign("people.same", 1.0, f"the same person ({_listed(frozenset(shared))})")
+        return Sign("people.same", 1.0, f"the same person ({listed(frozenset(shared))})")
     return Sign("people.others", 1.0, "other people")
 
 
@@ -172,9 +173,9 @@ def same_spots(one: Telling, other: Telling) -> Found:
     words = one.place_words & other.place_words
     if words:
         told = min(1.0, sum(weight_of(word) for word in words) / 8)
-        return Sign("places.same", told, lambda: f"places called alike ({_listed(words)})")
+        return Sign("places.same", told, lambda: f"places called alike ({listed(words)})")
     if one.towns and other.towns:
-        return Sign("towns.others", 1.0, lambda: f"other towns ({_listed(one.towns)} and {_listed(other.towns)})")
+        return Sign("towns.others", 1.0, lambda: f"other towns ({listed(one.towns)} and {listed(other.towns)})")
     if one.place_words and other.place_words:
         return Sign("places.others", 1.0, "other places")
     return None
@@ -183,7 +184,7 @@ def same_spots(one: Telling, other: Telling) -> Found:
 def same_country(one: Telling, other: Telling) -> Found:
     """In the same country."""
     shared = one.countries & other.countries
-    return Sign("country", 1.0, lambda: f"both in {_listed(shared)}") if shared else None
+    return Sign("country", 1.0, lambda: f"both in {listed(shared)}") if shared else None
 
 
 def same_figures(one: Telling, other: Telling) -> Found:
@@ -197,7 +198,7 @@ def same_figures(one: Telling, other: Telling) -> Found:
     if not counted:
         return None
     row = "figure.other" if counted & {"people", "casualties"} else "figure.measure"
-    return Sign(row, 1.0, lambda: f"other numbers of {_listed(frozenset(counted))}")
+    return Sign(row, 1.0, lambda: f"other numbers of {listed(frozenset(counted))}")
 
 
 def same_wording(one: Telling, other: Telling) -> Found:
@@ -293,7 +294,7 @@ def who_to_whom(one: Telling, other: Telling) -> Found:
     if one.event.kind != other.event.kind or one.doers != other.doers or not one.doers & other.doers:
         return None
     shared = one.sufferers & other.sufferers
-    return Sign("who-to-whom", 1.0, f"{_listed(one.doers)} to {_listed(shared)}") if shared else None
+    return Sign("who-to-whom", 1.0, f"{listed(one.doers)} to {listed(shared)}") if shared else None
 
 
 def day_and_place(one: Telling, other: Telling) -> Found:
@@ -344,8 +345,8 @@ def other_ordinal(one: Telling, other: Telling) -> Found:
     if not one.ordinals or not other.ordinals:
         return None
     if one.ordinals & other.ordinals:
-        return Sign("ordinal.same", 1.0, f"each is told as the {_listed(one.ordinals & other.ordinals)}")
-    return Sign("ordinal.other", 1.0, f"one is the {_listed(one.ordinals)}, the other the {_listed(other.ordinals)}")
+        return Sign("ordinal.same", 1.0, f"each is told as the {listed(one.ordinals & other.ordinals)}")
+    return Sign("ordinal.other", 1.0, f"one is the {listed(one.ordinals)}, the other the {listed(other.ordinals)}")
 
 
 def same_status(one: Telling, other: Telling) -> Found:
@@ -468,7 +469,3 @@ def _gap(one: Days, other: Days) -> int:
 
 def _days(days: Days) -> str:
     return str(days.earliest) if days.is_day else f"{days.earliest} to {days.latest}"
-
-
-def _listed(names: frozenset[str]) -> str:
-    return ", ".join(sorted(names))

@@ -12,11 +12,12 @@ from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report
 from ..rules import table
 from .copies import sources_of
 from .denied import accusations_of, denials_of
-from .names import Named, edition_in, named
+from .names import Named, edition_in, named, same_name
 from .sides import ACTING, SUFFERING, party_of
 from .wording import Wording
 from .words import generic_stems, plain_words, stem, word_list
 
+UNREAL = frozenset({"hypothetical", "conditional", "demanded"})
 PAST = FACTS | {"alleged"}   # what is told so lies before its report
 MONTHS = 60   # days: what is told of more may be a series
 
@@ -175,6 +176,11 @@ def both_are(one: Telling, other: Telling, group: str) -> bool:
 def either_is(one: Telling, other: Telling, group: str) -> bool:
     """Whether one of the two or both are of such a kind."""
     return not word_list("kinds", group).isdisjoint((one.event.kind, other.event.kind))
+
+
+def both_named_alike(one: Telling, other: Telling) -> bool:
+    """Whether both carry a proper name and it can be the same one."""
+    return bool(one.name and other.name and same_name(one.name, other.name))
 
 
 def family(figure: Figure) -> str:

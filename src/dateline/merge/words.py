@@ -99,3 +99,8 @@ def article(sentence: str, start: int, end: int) -> str:
 def _words_before(sentence: str, start: int) -> list[str]:
     before = re.split(r"[,;:.\u2013\u2014()]", sentence[max(0, start - 60):start])[-1]
     return _WORD.findall(before.lower())
+
+
+def listed(names: frozenset[str]) -> str:
+    """Names for a reader, in their order: `listed({"POL", "DEU"})` is "DEU, POL"."""
+    return ", ".join(sorted(names))

@@ -21,13 +21,13 @@ from ...merge.clusters import Cluster, firstness, grouped, telling_id
 from ...merge.copies import alike, bands_of, runs_of
 from ...merge.copies import firstness as firstness_of_text
 from ...merge.identity import Finder, anchor_of
+from ...merge.othertimes import reach_of
 from ...merge.pairs import keys_of, number_of, place_of
 from ...merge.redate import is_wide
 from ...merge.register import age_of, all_series, in_one_row
 from ...merge.retold import repeats
 from ...merge.signals import Link, linked
 from ...merge.tellings import Telling, tellings_in
-from ...merge.vetoes import reach_of
 from ...merge.weigh import is_exercise
 from ...model import Event, Identity, Reading, Report
 from ...store.entering import EXERCISE

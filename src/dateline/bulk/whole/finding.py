@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from ...export.format import library
-from ...merge import copies, pairs, vetoes
+from ...merge import copies, othertimes, pairs
 from .benchwork import Share
 from .parting import Numbers, Ties
 from .scratch import Scratch
@@ -61,7 +61,7 @@ class Finding:
         there = str(self._scratch.folder / "pairs.parquet")
         self._duck.execute(_query("pairs").replace("{there}", there.replace("'", "''")),
                            {"crowded": pairs.CROWDED, "neighbours": pairs.NEIGHBOURS,
-                                                                "written": vetoes.WRITTEN, "put_off": vetoes.PUT_OFF})
+                            "written": othertimes.WRITTEN, "put_off": othertimes.PUT_OFF})
         self._duck.execute("DROP TABLE spot; DROP TABLE mark")
 
 

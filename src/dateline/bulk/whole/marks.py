@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
+from ...merge.othersides import widened
 from ...merge.pairs import number_of
 from ...merge.tellings import Telling
-from ...merge.vetoes import widened
 from ...merge.words import word_list
 from ...model import Days
 
