@@ -70,11 +70,15 @@ def fit(net: Net, examples: Sequence[Example], after: Callable[[int], None] = la
         weight_decay=0.01,
         fused=True,
     )
-    steps = s.epochs * len(examples)
+    epochs = [list(examples)] * s.epochs
+    if main := [e for e in examples if not e.hand]:  # last, for the reader keeps to the main set's habits
+        epochs = [main if epoch >= s.epochs - s.home else order for epoch, order in enumerate(epochs)]
+    steps = sum(map(len, epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: min((n + 1) / WARM, max(0.03, 1 - n / steps)))
-    began, order = time.time(), list(examples)
-    for epoch in range(s.epochs):
+    began = time.time()
+    for epoch, learned in enumerate(epochs):
         net.train()
+        order = list(learned)
         random.shuffle(order)
         sums: defaultdict[str, float] = defaultdict(float)
         for n, one in enumerate(order):

@@ -1,24 +1,20 @@
-"""How a time stands to an event by grammar: on its own word, at the head of its entry, counted back from what came
-after it; and which times are of something else, or tell only a beginning or an end."""
+"""How a time stands to an event by grammar: on its own word, at the head of its entry; and which times are of something
+else, or tell only a beginning or an end."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from itertools import islice
 from typing import Final, Optional
 
-from ...model import OPEN, Days, Time
+from ...model import OPEN, Days
 from ...words import word_set
 from ..find.material import Material
-from ..syntax import Parse, Token
-from ..when.anchoring import PAST, Now, held
-from ..when.edtf import edtf_of
-from ..when.periods import Held
+from ..syntax import Parse
 from ..when.records import is_record
 from ..when.tense import governor, listed, top_token, whole_name
 from ..when.timelinks import is_old_plan, new_plan
-from ..when.timevalues import Away, FoundTime
+from ..when.timevalues import FoundTime
 
 LASTING = frozenset({"exercise"})   # kinds whose beginning and end are told apart
 
@@ -58,43 +54,6 @@ def is_told_in_past_entry(m: Material, anchor: int) -> bool:
     plain = verb.tag in ("VBZ", "VBP") and not m.parse.kids(verb.i, "aux", "mark", "neg") and (
         verb.lemma not in (listed("planning") | word_set("words/verbs.toml", "saying")))
     return plain and day is not None and day.latest is not None and latest is not None and day.latest <= latest
-
-
-def counted_back(m: Material, anchor: int) -> Optional[Time]:
-    """The day of what something came so long after: "three days after the talks, on Monday" tells the talks' day."""
-    tokens = m.parse.tokens
-    for time in m.times:
-        span, away = time.expression.anchor, time.expression.meaning
-        if span is None or not span[0] <= anchor <= span[1] or not isinstance(away, Away) or away.within or (
-                away.length.count is None):
-            continue
-        verbs = [t for t in (tokens[anchor], *m.parse.ancestors(tokens[anchor])) if span[0] <= t.i <= span[1]
-                 and t.pos == "VERB"]
-        over = next((t for t in m.parse.ancestors(tokens[anchor]) if not span[0] <= t.i <= span[1]
-                     and t.pos in ("VERB", "AUX")), None)
-        bases = [base for base in m.times if base is not time and base.start is not None and base.start.is_day
-                 and base.start == base.end and _is_of(m, base, over, time)]
-        inside = any(span[0] <= base.first <= span[1] for base in m.times if base.start is not None)
-        if len(bases) != 1 or inside or len(verbs) > 1:
-            continue
-        day = bases[0].start
-        found = held(replace(away, side=-away.side), Now(None, PAST, None, Held(day, day, ""))) if day else None
-        if found is not None:
-            why = f"counted back from {bases[0].mention.because}: it was \u201c{time.mention.said.text}\u201d this"
-            return Time(start=found.start, end=found.end, edtf=edtf_of(found.start, found.end),
-                        said=time.mention.said, because=why)
-    return None
-
-
-def _is_of(m: Material, base: FoundTime, verb: Optional[Token], after: FoundTime) -> bool:
-    """Whether a day is that of a verb, or stands right before "three days after" it."""
-    top = m.parse.tokens[top_token(m.parse, base.first, base.last)]
-    between = [t.text for t in m.parse.tokens[base.last + 1:after.first]]
-    own = governor(m.parse, top.i)
-    while own is not None and own.dep == "xcomp":   # "began pumping on Monday"
-        own = m.parse.head(own)
-    beside = base.last < after.first and between in ([","], [])
-    return beside or (verb is not None and own is not None and own.i == verb.i)
 
 
 def is_since(m: Material, k: int) -> bool:

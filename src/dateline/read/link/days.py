@@ -16,6 +16,7 @@ from ...model import FACTS, OPEN, Days, Status, Time
 from ...words import word_set
 from ..encoder import SHAPES, Judged
 from ..find.material import Material
+from ..syntax import Token
 from ..when.edtf import edtf_of
 from ..when.tense import governor, listed, whole_name
 from ..when.timelinks import is_old_plan
@@ -24,7 +25,6 @@ from .borrowing import borrowed, why_withheld
 from .dayforms import (
     LASTING,
     begun_beside,
-    counted_back,
     end_beside,
     entry_of,
     hanging,
@@ -38,6 +38,7 @@ from .dayforms import (
     told_days,
     when_it_was,
 )
+from .offsets import counted_back, counted_from, of_what_it_is_counted_from, so_long_later
 
 Windows = tuple[Days, Days]
 LIGHT: Final = 0.01   # weights that are not worth a look
@@ -60,6 +61,7 @@ def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows
     token = whole_name(m.parse, m.parse.tokens[anchor])
     above = m.parse.tokens[token.head]
     verb = token if token.pos == "VERB" else above if token.dep in ("nsubj", "nsubjpass", "dobj") else None
+    verb = course_told(m, token, told) or verb
     if verb is not None and verb.lemma in listed("begins"):
         end = end_beside(m, anchor)
         if end is not None and not days[0].is_open and (m.times[end].end or OPEN).earliest is not None:
@@ -69,6 +71,14 @@ def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows
     if verb is not None and verb.lemma in listed("ends") and verb.lemma not in listed("lasts"):
         return (OPEN, told), f"; \u201c{verb.text}\u201d tells its last day"
     return days, ""
+
+
+def course_told(m: Material, noun: Token, told: Days) -> Optional[Token]:
+    """The verb of beginning or ending in a clause on a noun that gives this day: "the drills, to end on 8 August"."""
+    course = listed("begins") | listed("ends")
+    gives = {own.i for at, time in zip(m.moments, m.times, strict=True)
+             if time.start == told and (own := governor(m.parse, at.head)) is not None}
+    return next((v for v in m.parse.kids(noun.i, "relcl", "acl") if v.lemma in course and v.i in gives), None)
 
 
 def _ruled(m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status) -> Optional[tuple[Optional[Time]]]:
@@ -84,8 +94,8 @@ def _ruled(m: Material, j: Judged, n: int, anchor: int, kind: str, status: Statu
     entry = entry_of(m, anchor)
     if entry is not None and status in FACTS:
         return (_beside(m, j, n, anchor, kind, entry, ENTRY),)
-    back = counted_back(m, anchor) if status in FACTS else None
-    return None if back is None else (back,)
+    counted = (counted_from(m, anchor) or counted_back(m, anchor)) if status in FACTS else None
+    return None if counted is None else (counted,)
 
 
 def time_of(
@@ -105,7 +115,8 @@ def time_of(
         if j.times[n, k] <= LIGHT:
             continue
         if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)
-                      or of_a_part(m, anchor, k) or not m.in_item(anchor, [m.moments[k - 2]])):
+                      or of_a_part(m, anchor, k) or of_what_it_is_counted_from(m, anchor, k)
+                      or not m.in_item(anchor, [m.moments[k - 2]])):
             continue   # "originally set for 12 November": of a plan given up
         start, end = told_days(m, k)
         for s, shape in enumerate(SHAPES):
@@ -126,6 +137,9 @@ def time_of(
         here = any(k > 1 and m.parse.tokens[m.moments[k - 2].head].sent == own for _, k, _ in told)
         lent = all(borrowed(m, anchor, k, status) for _, k, _ in told)
         bar = "day_borrowed" if lent else "day" if here else "day_far"
+        later = None if here else so_long_later(m, anchor)
+        if later is not None:
+            return _beside(m, j, n, anchor, kind, later), []
         own_day = None if here else hanging(m, anchor, kind)   # it beats a day told elsewhere, if it is no hour
         if own_day is not None and told[0][1] > 1 and not isinstance(
                 m.times[own_day].expression.meaning, Clock | DayPart | Away):
