@@ -63,6 +63,8 @@ def said(text: str, day: date = REPORT_DAY, way: int = ANY) -> Held:
     ("on Friday", PAST, "2021-12-24", "2021-12-24", "2021-12-24"),
     ("on Friday", FUTURE, "2021-12-31", "2021-12-31", "2021-12-31"),
     ("last Wednesday", PAST, "2021-12-22", "2021-12-22", "2021-12-22"),
+    ("last Tuesday", PAST, "2021-12-21", "2021-12-21", "2021-12-21"),   # yesterday would be called so
+    ("last Monday", PAST, "2021-12-27", "2021-12-27", "2021-12-27"),
     ("next Monday", FUTURE, "2022-01-03", "2022-01-03", "2022-01-03"),
     ("two days ago", PAST, "2021-12-27", "2021-12-27", "2021-12-27"),
     ("at the end of April", FUTURE, "2022-04", "2022-04-25", "2022-04-30"),

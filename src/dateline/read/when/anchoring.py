@@ -131,7 +131,7 @@ def _is_over(back: Held, ahead: Held, day: date) -> bool:
 
 
 def _weekday(meaning: Weekday, now: Now) -> Optional[Held]:
-    """The nearest such day: today counts, unless "last" or "next" is said."""
+    """The nearest such day: today counts, unless "last" or "next" is said; nobody calls yesterday "last Monday"."""
     if now.day is None:
         return None
     if meaning.week is not None:
@@ -139,7 +139,7 @@ def _weekday(meaning: Weekday, now: Now) -> Optional[Held]:
         return day_held(moved(monday, "day", meaning.weekday if meaning.weekday < 6 else -1))
     back = (now.day.weekday() - meaning.weekday) % 7
     if meaning.which < 0:
-        return day_held(moved(now.day, "day", -(back or 7)))
+        return day_held(moved(now.day, "day", -(back if back > 1 else back + 7)))
     if meaning.which > 0 or (now.way == FUTURE and back):
         return day_held(moved(now.day, "day", 7 - back))
     return day_held(moved(now.day, "day", -back))
