@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Optional
 
+from ...words import word_set
 from ..encoder import Vectors
 from ..parse import Parse
 
@@ -27,6 +28,19 @@ def anchors_of(parse: Parse, v: Vectors, least: float) -> list[int]:
         if not any(abs(i - k) <= BESIDE and (token.head == k or parse.tokens[k].head == i) for k in kept):
             kept.append(i)
     return sorted(kept)
+
+
+def verdict_on(parse: Parse, i: int) -> Optional[int]:
+    """The verb of what "rumours that ..." tell, where the anchor only says that they turned out true or false."""
+    verb = parse.tokens[i]
+    if verb.lemma not in ("turn", "prove", "be"):
+        return None
+    told = [k for k in parse.kids(verb.i, "nsubj") if k.lemma in word_set("words/vetoes.toml", "telling")]
+    below = [verb, *parse.kids(verb.i, "xcomp")]
+    judged = any(parse.kids(t.i, "acomp", "oprd", "attr") for t in below) or verb.lemma == "turn"
+    clauses = [c for noun in told for c in parse.kids(noun.i, "acl", "relcl", "ccomp") if c.pos == "VERB" and any(
+        k.lower == "that" for k in parse.kids(c.i))]
+    return clauses[0].i if judged and clauses else None
 
 
 def nearly(parse: Parse, v: Vectors, found: Sequence[int], least: float) -> list[int]:

@@ -12,6 +12,7 @@ from ..encoder import FAMILIES, PLACE_ROLES, ROLES, Judged
 from ..find.material import SORTS, At, Material, Party
 from ..says.claims import Claim, claims_over
 from .grammar import objection
+from .listings import bringing, in_their_list, origin_of
 
 Thresholds = Mapping[str, float]
 ACTING: Final = ("agent", "participant")
@@ -45,6 +46,7 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
     found: list[Who] = []
     because: list[str] = []
     addressed: set[Optional[int]] = set()
+    acting, others = set[int](), set[int]()
     if any(k.lower == "you" for k in m.parse.kids(anchor, "nsubj")):   # "the opposition says you left": not it
         addressed = {c.head for c in claims_over(m.claims, anchor)}
     for p in np.argsort(-chances, kind="stable")[:MOST_PARTIES]:
@@ -71,10 +73,16 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
             because.append(f"{name} does not do it, as weight {j.roles[n, p, ranks[0]]:.2f} says: {reason}")
             continue
         found.append(_who(m, party, cast(WhoRole, role), anchor))
+        (acting if role in ACTING else others).add(int(p))
         because.append(
             f"{found[-1].name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
             f"{j.roles[n, p, ranks[1]]:.2f}, nobody {j.roles[n, p, 0]:.2f})"
         )
+    brought = [(p, why) for p, why in bringing(m, anchor) if p not in acting]
+    listed = in_their_list(m, acting | {p for p, _ in brought}, m.parse.tokens[anchor].sent)
+    for p, why in [*brought, *((p, why) for p, why in listed if p not in others)]:
+        found.append(_who(m, m.parties[p], "participant", anchor))
+        because.append(f"{found[-1].name} as participant: {why}")
     return found, because
 
 
@@ -96,15 +104,17 @@ def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tu
     chances = 1 - j.places[n, :, 0]
     found: list[Where] = []
     because: list[str] = []
+    start = origin_of(m, anchor)
     for s in np.argsort(-chances, kind="stable")[:MOST_PLACES]:
         site = m.sites[s]
-        if chances[s] < bar_of("place", len(found), least) or not m.in_item(anchor, site.mentions):
+        if (chances[s] < bar_of("place", len(found), least) and s != start) or not m.in_item(anchor, site.mentions):
             continue
         at = nearest(m, site.mentions, anchor)
         place = site.places[site.mentions.index(at)]
-        role = PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1]
+        role = PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1] if s != start else "origin"
         found.append(place.where(cast(WhereRole, role), m.parse.span(place.first, place.last)))
-        because.append(f"{place.name} as {role}: weight {chances[s]:.2f}")
+        because.append(f"{place.name} as {role}: weight {chances[s]:.2f}" if s != start else
+                       f"{place.name} as origin: \u201cfrom\u201d stands before it, and \u201cto\u201d behind")
     return found, because
 
 

@@ -66,9 +66,19 @@ def is_since(m: Material, k: int) -> bool:
     return behind[:1] != ["when"]
 
 
-def of_comparing(m: Material, k: int) -> bool:
-    """Whether a time tells what an event is compared with: "its first parade since March 2004"."""
-    return is_since(m, k) and is_record(m.parse, m.times[k - 2].first - 2)
+def of_comparing(m: Material, anchor: int, k: int) -> bool:
+    """Whether a time tells what an event is compared with: "its first parade since March 2004", "the biggest since one
+    staged in 2013"; the day of what is told behind "since" is its own."""
+    if is_since(m, k) and is_record(m.parse, m.times[k - 2].first - 2):
+        return True
+    below = m.parse.tokens[m.moments[k - 2].head] if k > 1 else None
+    while below is not None and below.dep not in ("ROOT", "nsubj", "ccomp"):
+        over = m.parse.head(below)
+        mark = over if below.dep in ("pobj", "pcomp") else next(iter(m.parse.kids(below.i, "mark")), None)
+        if mark is not None and mark.lower == "since":
+            return mark.i > 0 and anchor not in m.parse.subtree(below.i) and is_record(m.parse, mark.i - 1)
+        below = over
+    return False
 
 
 def of_a_part(m: Material, anchor: int, k: int) -> bool:
@@ -158,7 +168,7 @@ def hanging(m: Material, anchor: int, kind: str) -> Optional[int]:
         if not hangs_on(m.parse, at.head, anchor, through):
             continue
         known = told_days(m, k + 2)[0] not in (None, OPEN)
-        if known and not is_old_plan(m.parse, time) and not of_comparing(m, k + 2):
+        if known and not is_old_plan(m.parse, time) and not of_comparing(m, anchor, k + 2):
             found.append(k)
     return found[0] if len(found) == 1 else None
 

@@ -114,7 +114,7 @@ def time_of(
     for k in range(1, j.times.shape[1]):
         if j.times[n, k] <= LIGHT:
             continue
-        if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, k)
+        if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, anchor, k)
                       or of_a_part(m, anchor, k) or of_what_it_is_counted_from(m, anchor, k)
                       or not m.in_item(anchor, [m.moments[k - 2]])):
             continue   # "originally set for 12 November": of a plan given up

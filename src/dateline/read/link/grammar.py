@@ -18,9 +18,22 @@ def objection(m: Material, anchor: int, at: At) -> Optional[tuple[str, Optional[
     placing = name.pos == "PROPN" and name.dep in ("compound", "nmod") and at.sort == SORTS.index("name")
     if placing and noun.lemma in word_set("words/events.toml", "suffered") and _is_place(m, name):
         return f"\u201c{name.text} {noun.text}\u201d says where", None
+    if placing and name.text[1:].islower() and _is_place(m, name) and told_in(m, noun):
+        return f"those in \u201c{name.text} {noun.text}\u201d were there", None
     if told_to(m, verb) and name.head == verb.i and name.dep in ("nsubj", "nsubjpass"):
         return f"who is \u201c{verb.text} to\u201d do something is addressed", "addressee"
     return None
+
+
+def told_in(m: Material, noun: Token) -> bool:
+    """Whether a toll is told in a raid or the like: "20 dead in Niger raid"; not where it says upon which place it was,
+    which may be abroad ("in Israel raid on Gaza")."""
+    prep = m.parse.head(noun)
+    above = m.parse.head(prep) if noun.dep == "pobj" and prep is not None and prep.lower in ("in", "during") else None
+    upon = [o for p in m.parse.kids(noun.i, "prep") if p.lower in ("on", "against", "in", "at")
+            for o in m.parse.kids(p.i, "pobj")]
+    return above is not None and noun.lemma in word_set("words/events.toml", "suffered_in") and (
+        above.lemma in word_set("words/events.toml", "tolls")) and not any(o.pos == "PROPN" for o in upon)
 
 
 def told_to(m: Material, verb: Token) -> bool:

@@ -5,6 +5,7 @@ The libraries that do this take a third of a second to load, so they are importe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Optional
@@ -70,6 +71,12 @@ def _captions(tree: Any) -> Iterator[str]:
 def _without_links_elsewhere(tree: Any) -> None:
     """Take the lines that link to other articles out of the tree: of a short page the extraction makes one paragraph,
     in which they would be story."""
+    whole_page = len(tree.text_content())
+    for block in list(tree.iter("ul", "ol", "aside", "section", "div")):
+        named = f"{block.get('class') or ''} {block.get('id') or ''}"
+        story = block.getparent() is None or next(block.iter("h1", "article"), None) is not None
+        if ELSEWHERE.search(named) and not story and 2 * len(block.text_content()) < whole_page:
+            block.drop_tree()
     for line in list(tree.iter("p", "li", "h2", "h3", "h4", "h5", "aside")):
         said = " ".join(line.text_content().split())
         whole = line.getparent() is not None and all(block is line for block in line.iter(*BLOCKS))
@@ -77,6 +84,11 @@ def _without_links_elsewhere(tree: Any) -> None:
             line.drop_tree()
 
 
+# the class or id of a list of other articles, as pages name it
+ELSEWHERE = re.compile(
+    r"(?i)(?:^|[\s_-])(?:related|recommended|recommendations|read-?more|also-?read|more-?(?:stories|news|on-this)|trending|"
+    r"most-?(?:read|popular|viewed)|popular-?(?:posts|stories|articles|news)|you-?may-?(?:also-?)?like|outbrain|taboola)"
+    r"(?:$|[\s_-])")
 BLOCKS = ("p", "li", "ul", "ol", "table", "figure", "div", "h1", "h2", "h3", "h4", "h5")
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ...model import FACTS, KINDS, Event, Note, Plover, Salience, Status
 from ..drafts import Draft
 from ..encoder import PLOVER, Encoder, Judged
-from ..find.anchors import anchors_of, extent, nearly
+from ..find.anchors import anchors_of, extent, nearly, verdict_on
 from ..find.material import Material
 from ..link.choices import figures, participants, places, sources
 from ..link.dayforms import is_told_in_past_entry, still_to_come
@@ -38,7 +38,7 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     vectors = encoder.vectors(m)
     sure = anchors_of(m.parse, vectors, least["event"])
     faint = faint_tellings(m, sure, vectors.telling, drafts)
-    found = sorted({*sure, *faint})
+    found = sorted({i if (on := verdict_on(m.parse, i)) is None else on for i in {*sure, *faint}})
     notes: list[Note] = []
     told: list[Event] = []
     rows: dict[str, float] = {}   # event -> weight of a row of its own
@@ -226,7 +226,7 @@ def kind_and_type(
         default=(0.0, -int(ranks[0]), 0),
     )
     kind, plover = KINDS[-best[1]], PLOVER[-best[2]]
-    other = next(KINDS[k] for k in ranks if KINDS[k] != kind)
+    other = next((KINDS[k] for k in np.argsort(-j.kind[n], kind="stable") if KINDS[k] != kind), kind)
     why = f"{kind}: weight {j.kind[n, KINDS.index(kind)]:.2f} (next {other} {j.kind[n, KINDS.index(other)]:.2f})"
     first = KINDS[int(j.kind[n].argmax())]
     if first in barred:

@@ -21,6 +21,7 @@ from ..link.days import by_publication
 from ..parse import Parse, Token
 from ..what.exercises import NOUNS
 from ..what.exercisewords import course_words, exercise_words, is_plain, taken_apart, undated
+from ..when.tense import listed
 from .courses import LONG_AGO, Course, course_of, of_another_time, of_year
 
 WHOLE: Final = frozenset({"happened", "ongoing", "planned"})
@@ -111,14 +112,36 @@ def _called(parse: Parse, told: Sequence[int]) -> dict[int, str]:
     introduced once, by a noun or else by a word that `told` of an exercise, and taken up as "the drills"."""
     named = {s.i: s.name for s in exercise_words(parse)}
     if named:
-        return named | _introduced(parse, named)
+        return named | _introduced(parse, named) | {i: named[n] for n in named for i in _taken_up(parse, n)}
     nouns = [t for t in parse.tokens if t.lemma in NOUNS - {"game"} and t.pos == "NOUN"]
     plain = [t.i for t in nouns if is_plain(parse, t)]
     new = [t for t in nouns if t.i not in plain and not _is_another(parse, t)]
     body = [t.i for t in new if parse.sentence(t).part.kind == "body"] or [i for i in told if i not in plain][:1]
-    if len(body) != 1 or not plain or plain[0] < body[0]:
+    plain += _taken_up(parse, body[0]) if len(body) == 1 else []
+    if len(body) != 1 or not plain or min(plain) < body[0]:
         return {}
     return dict.fromkeys([*body, *plain], "")
+
+
+def _taken_up(parse: Parse, word: int) -> list[int]:
+    """The "it" or "they" with which the next sentence says how long an exercise lasts: "It is due to end on 20 March".
+    None where the exercise is not what its own sentence begins or holds, or another one stands beside it."""
+    token = parse.tokens[word]
+    own, above = parse.sentence(token), parse.tokens[token.head]
+    begun = above.lemma in listed("begins") | course_words("holds") | {"be"}
+    if own.i + 1 >= len(parse.sentences) or not begun or token.dep not in ("dobj", "nsubj", "nsubjpass", "attr"):
+        return []
+    after = parse.sentences[own.i + 1]
+    others = [t for t in parse.tokens[own.first:own.last]
+              if t.lemma in NOUNS - {"game"} and t.pos == "NOUN" and t.i != word]
+    first = parse.tokens[after.first]
+    subject = first.lower in ("it", "they") and first.dep in ("nsubj", "nsubjpass")
+    if others or after.part is not own.part or not subject:
+        return []
+    below = [parse.tokens[i] for i in parse.subtree(first.head)]
+    verbs = [parse.tokens[first.head], *(t for t in below if t.pos == "VERB")]
+    lasting = course_words("ends") | {"last", "run", "continue"}
+    return [first.i] if any(v.lemma in lasting and v.sent == after.i for v in verbs) else []
 
 
 def _is_another(parse: Parse, token: Token) -> bool:

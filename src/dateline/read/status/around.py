@@ -91,7 +91,10 @@ def _flatly(parse: Parse, sentence: Sentence) -> Iterator[Veto]:
     if sentence.i + 1 >= len(parse.sentences):
         return
     after = parse.sentences[sentence.i + 1]
-    gives = taken_back(parse.text[after.start:after.end]) if after.last - after.first < 20 else None
+    labelled = after.last - after.first <= 4 and parse.tokens[after.last - 1].text == ":"   # "VERDICT:", to the parser
+    ahead = parse.sentences[sentence.i + 2:sentence.i + 3] if labelled else []
+    end = ahead[0].end if ahead and ahead[0].last - ahead[0].first < 20 else after.end
+    gives = taken_back(parse.text[after.start:end]) if after.last - after.first < 20 else None
     if gives is not None:
         yield Veto(cast(Status, gives), after.first, after.last - 1, "retraction", "the next sentence takes it back")
 

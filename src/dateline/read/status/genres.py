@@ -36,6 +36,8 @@ def of_genre(parse: Parse, head: Token, kind: str) -> Optional[Veto]:
         return _veto(parse, old, "alleged", "file-picture", "closes the caption of an old picture")
     if (show := _shown(parse, own, kind)) is not None:
         return _veto(parse, show, "hypothetical", "shown", "is a work or a show, and what is told is in it", also=True)
+    if own.i and (before := _told_wrongly(parse, head)) is not None:
+        return _veto(parse, before, "denied", "put-right", "tells what an earlier version had wrong", also=True)
     if _labelled(text, "corrections") is not None:
         wrong = _pattern("put_right").search(text, own.start, head.start)
         return None if wrong is None else _veto(
@@ -74,6 +76,17 @@ def _shown(parse: Parse, own: Sentence, kind: str) -> Optional[tuple[int, int]]:
             left = back > 1 and _pattern("leaving").search(parse.text, own.start, own.end)
             return found.span() if found is not None and not left else None
     return None
+
+
+def _told_wrongly(parse: Parse, head: Token) -> Optional[tuple[int, int]]:
+    """The opening of a sentence that tells what an earlier version said, behind the one that calls that wrong: "An
+    earlier version misstated the toll. It said that 14 had died"; not what follows a semicolon, which is put right."""
+    own = parse.sentence(head)
+    before = parse.sentences[own.i - 1]
+    if before.part is not own.part or _pattern("was_wrong").search(parse.text, before.start, before.end) is None:
+        return None
+    found = _pattern("told_wrongly").match(parse.text, own.start, head.start)
+    return None if found is None or ";" in parse.text[found.end():head.start] else found.span()
 
 
 @lru_cache(maxsize=4)

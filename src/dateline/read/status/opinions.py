@@ -45,6 +45,7 @@ def status_of(
     other = STATUSES[int(np.where(FACT, -1, chances).argmax())]
     against = [*vetoes(parse, parse.tokens[anchor], kind if kind in ASKED else ""),
                *around(parse, parse.tokens[anchor], kind)]
+    against.sort(key=lambda v: v.status != "denied")   # what is taken back flatly is more than a claim
     phase = told_phase(parse, anchor)
     begun = phase is not None and parse.tokens[anchor].pos == "VERB"   # "began on Monday and will run"
     objecting = [v for v in against if not begun or v.status != "planned"]
@@ -70,7 +71,7 @@ def status_of(
     if by_grammar.status not in FACTS and not by_grammar.open and doubt >= least["objection"]:
         agreed = by_grammar.status if chances[STATUSES.index(by_grammar.status)] >= least["agreed"] else other
         return agreed, [*because, f"{agreed}: {by_grammar.because or 'by its form'}"]
-    if doubt >= least["doubt"]:
+    if doubt >= least["doubt"] and not (other in ("negated", "hypothetical") and came_before(parse, anchor)):
         if other in STRONG and chances[STATUSES.index(other)] < least["denied"]:
             other = SOFT[int(np.argmax([chances[STATUSES.index(s)] for s in SOFT]))]
         return other, [*because, f"{other}: doubt of {doubt:.2f} is too much for a fact"]
@@ -103,8 +104,8 @@ def is_broken_off(parse: Parse, anchor: int) -> bool:
 
 
 def came_before(parse: Parse, anchor: int) -> bool:
-    """Whether an event had only just come when the next one did: "hardly had they left when", "had scarcely begun
-    before"."""
+    """Whether an event had only just come when the next one did, or is that next one: "hardly had they left when", "had
+    scarcely begun before"."""
     verb = parse.tokens[anchor]
     over = [verb, *(a for a in parse.ancestors(verb) if a.sent == verb.sent)]
     own = next((t for t in over if t.pos == "VERB" and any(k.lower == "had" for k in parse.kids(t.i, "aux"))), None)
@@ -114,7 +115,7 @@ def came_before(parse: Parse, anchor: int) -> bool:
     if any(t.lower in words("conditions") or t.tag == "MD" for t in parse.tokens[sentence.first:own.i]):
         return False   # "if they had just left when"
     behind = parse.tokens[own.i + 1:sentence.last]
-    return any(t.lower in ("when", "before", "than") for t in behind if t.i > anchor) and not any(
+    return any(t.lower in ("when", "before", "than") for t in behind if t.i != anchor) and not any(
         k.dep == "neg" and k.lower != "no" for k in parse.kids(own.i))
 
 

@@ -214,6 +214,8 @@ def _memorials(parse: Parse, people: Token) -> list[Over]:
         return []
     noun = parse.tokens[above.head]
     things = parse.kids(noun.i, "nsubjpass", "dobj") if noun.pos in ("VERB", "AUX") else [noun]
+    if noun.dep == "acl" and not things:   # "a museum devoted to those who fought"
+        things = [parse.tokens[noun.head]]
     return [Over(thing, "memorial", above.lower) for thing in things]
 
 
@@ -223,7 +225,9 @@ def _carried(parse: Parse, noun: Token) -> Token | None:
 
 
 def _particle(parse: Parse, verb: Token) -> str:
-    return next((k.lower for k in parse.kids(verb.i, "prt")), "")
+    behind = parse.tokens[verb.i + 1:verb.i + 2]   # "pushed back to May", whatever the parser calls "back"
+    return next((k.lower for k in parse.kids(verb.i, "prt")), next((
+        t.lower for t in behind if t.head == verb.i and t.lower in ("back", "forward")), ""))
 
 
 def _occurs(parse: Parse, verb: Token) -> bool:

@@ -26,7 +26,8 @@ def tells_nothing(parse: Parse, token: Token, kind: str) -> bool:
 
 def is_not_of_kind(parse: Parse, token: Token, kind: str) -> bool:
     """Whether what a word tells is, by its subject or object, not of a kind: a heat wave's invasion is no attack."""
-    return any(test(parse, token) for test in TESTS.get(kind, ()))
+    return any(test(parse, token) for test in TESTS.get(kind, ())) or any(
+        test(parse, token) for only, tests in ONLY.items() if only != kind for test in tests)
 
 
 def _names_something(parse: Parse, token: Token) -> bool:
@@ -49,7 +50,7 @@ def _is_natural(parse: Parse, token: Token) -> bool:
     words = {w for s in subjects for w in (s.lemma, *(k.lower for k in parse.kids(s.i, "compound", "amod")))}
     if words & listed("forces_of_nature") or words & listed("players"):
         return True
-    return token.lemma in listed("bursting") and bool(words & listed("accidents"))
+    return token.lemma in listed("bursting") and bool(words & listed("accidents")) and not _blown_up(parse, token)
 
 
 def _is_verbal(parse: Parse, token: Token) -> bool:
@@ -62,9 +63,22 @@ def _is_verbal(parse: Parse, token: Token) -> bool:
     return bool(on) and all(o.lemma in listed("attacked_in_words") for o in on)
 
 
+def _in_a_game(parse: Parse, token: Token) -> bool:
+    """ "bombarded the Senegalese goal in the final minutes": what a sentence with a game's words says of its field."""
+    own = parse.sentence(token)
+    blows = [token, *parse.kids(token.i, "dobj")]
+    objects = [*blows[1:], *(o for t in blows for p in parse.kids(t.i, "prep") for o in parse.kids(p.i, "pobj"))]
+    if not any(t.lemma in listed("playing_fields") for t in objects):
+        return False
+    return re.compile(table("words/noevents.toml")["game"]).search(parse.text, own.start, own.end) is not None
+
+
 def _doing(parse: Parse, token: Token) -> list[Token]:
-    """The verb that a noun is the object of: "launched an attack"."""
+    """The verb that a noun is the object of: "launched an attack", "came under attack"."""
     above = parse.head(token)
+    if token.dep == "pobj" and above is not None and above.lower in ("under", "into"):   # "came under attack"
+        verb = parse.head(above)
+        return [verb] if verb is not None and verb.pos == "VERB" else []
     return [above] if token.dep == "dobj" and above is not None and above.pos == "VERB" else []
 
 
@@ -73,6 +87,14 @@ def _of_vehicles(parse: Parse, token: Token) -> bool:
     subjects = parse.kids(token.i, "nsubj")
     vehicles = word_set("words/events.toml", "ships") | word_set("words/events.toml", "aircraft")
     return bool(subjects) and all(k.lemma in vehicles for k in subjects)
+
+
+def _passes_by(parse: Parse, token: Token) -> bool:
+    """ "a flotilla of corvettes transited the strait": no mishap, however seldom it is."""
+    subjects = parse.kids(token.i, "nsubj")
+    counted = [o for s in subjects for p in parse.kids(s.i, "prep") if p.lower == "of" for o in parse.kids(p.i, "pobj")]
+    vehicles = word_set("words/events.toml", "ships") | word_set("words/events.toml", "aircraft")
+    return token.lemma in listed("passing") and any(k.lemma in vehicles for k in (*subjects, *counted))
 
 
 def _is_bare_state(parse: Parse, token: Token) -> bool:
@@ -85,8 +107,11 @@ def _is_bare_state(parse: Parse, token: Token) -> bool:
 
 def _of_troops(parse: Parse, token: Token) -> bool:
     """ "60 rebels crossed into Chad": no migrants."""
+    subjects = parse.kids(token.i, "nsubj")
+    counted = [o for s in subjects for p in parse.kids(s.i, "prep") if p.lower == "of"   # "hundreds of soldiers"
+               for o in parse.kids(p.i, "pobj")]
     return any(k.lemma in word_set("words/events.toml", "forces") or k.lemma in listed("fighters")
-               for k in parse.kids(token.i, "nsubj"))
+               for k in (*subjects, *counted))
 
 
 def _rests_on(parse: Parse, token: Token) -> bool:
@@ -148,11 +173,48 @@ def _of_borders(parse: Parse, token: Token) -> bool:
     return closed or (token.lemma in listed("taking") and bool(objects))
 
 
+def _watches_fire(parse: Parse, token: Token) -> bool:
+    """ "recorded 300 explosions", "did not observe any ceasefire violations": it is the fire that is told."""
+    if token.lemma not in listed("watching"):
+        return False
+    seen = [k for k in parse.kids(token.i, "dobj", "nsubjpass") if k.lemma in listed("fire_watched")]
+    by = {k.lemma for k in parse.kids(token.i, "nsubj")} | {
+        o.lemma for p in parse.kids(token.i, "agent") for o in parse.kids(p.i, "pobj")}
+    words = {parse.tokens[i].lower for k in seen for i in parse.subtree(k.i)}
+    of_truce = bool(words & {"ceasefire", "cease-fire", "truce"})
+    return bool(seen) and (bool(by & listed("watchers")) or of_truce)
+
+
+def _stays_open(parse: Parse, token: Token) -> bool:
+    """ "the border remains open", "is still open to lorries": no closing."""
+    opened = token.lower == "open" and token.pos in ("ADJ", "ADV")
+    return opened or (token.lemma in ("remain", "stay", "be", "keep") and any(
+        k.lower == "open" for k in parse.kids(token.i, "acomp", "xcomp", "oprd", "advmod")))
+
+
+def _blown_up(parse: Parse, token: Token) -> bool:
+    """ "a bridge was blown up": somebody did it, unless a mishap is named; no mishap or disaster of its own."""
+    passive = bool(parse.kids(token.i, "auxpass")) or (token.tag == "VBN" and not parse.kids(token.i, "nsubj"))
+    up = any(k.lower == "up" for k in parse.kids(token.i, "prt", "advmod"))
+    return token.lemma == "blow" and passive and up and not _by_mishap(parse, token)
+
+
+def _is_a_target_blown_up(parse: Parse, token: Token) -> bool:
+    """ "a bridge was blown up", of what nobody blows up but to destroy it."""
+    return _blown_up(parse, token) and any(
+        k.lemma in listed("blown_up") for k in parse.kids(token.i, "nsubjpass"))
+
+
 VERDICT: Final = 8   # tokens behind "found" up to "not guilty"
 
 
 TESTS: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
-    "attack": (_is_natural, _is_verbal, _by_mishap, _sent_to_prevent), "arrest": (_frees, _is_a_blow),
-    "casualties": (_is_a_blow,), "withdrawal": (_of_borders,),
-    "incursion": (_is_natural,), "meeting": (_of_vehicles,), "offer": (_is_bare_state,),
-    "migration": (_of_troops,), "deployment": (_rests_on,), "seizure": (_takes_place,), "cooperation": (_is_an_office,)}
+    "attack": (_is_natural, _is_verbal, _in_a_game, _by_mishap, _sent_to_prevent), "arrest": (_frees, _is_a_blow),
+    "casualties": (_is_a_blow, _in_a_game), "coercion": (_in_a_game,), "incursion": (_is_natural, _in_a_game),
+    "seizure": (_takes_place, _in_a_game), "withdrawal": (_of_borders,), "border-closure": (_stays_open,),
+    "emergency": (_blown_up, _passes_by),
+    "meeting": (_of_vehicles,), "offer": (_is_bare_state,), "migration": (_of_troops,), "deployment": (_rests_on,),
+    "cooperation": (_is_an_office,)}
+
+# what tells an event of this kind and of no other
+ONLY: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {"attack": (_watches_fire, _is_a_target_blown_up)}

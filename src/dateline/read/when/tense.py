@@ -29,14 +29,16 @@ def governor(parse: Parse, i: int) -> Optional[Token]:
 def way_of(parse: Parse, i: int) -> int:
     """PAST, FUTURE or ANY for what stands at token `i`: by the verb it hangs under and the nouns on the way there."""
     token = parse.tokens[i]
-    scheduled = extended = False
+    scheduled = extended = moved = False
     if i > 1 and parse.tokens[i - 1].lower == "as" and parse.tokens[i - 2].lower in ("soon", "early"):
         return FUTURE   # "as soon as Tuesday"
     for one in [token, *parse.ancestors(token)]:
         if one.pos in ("VERB", "AUX") and one.dep not in ("aux", "auxpass"):
-            ahead = (scheduled and one.lemma in listed("scheduling")) or (extended and one.lemma in listed("extending"))
+            ahead = any(bound and one.lemma in listed(verbs) for bound, verbs in (
+                (scheduled, "scheduling"), (extended, "extending"), (moved, "moving")))
             return FUTURE if ahead or _timetabled(parse, one) else verb_way(parse, one)
         scheduled = scheduled or (one.dep == "prep" and one.lower == "for")   # "planned for Saturday"
+        moved = moved or (one.dep == "prep" and one.lower == "to")   # "pushed back to 10 May"
         extended = extended or (one.dep == "prep" and one.lower in ("until", "till"))   # "put off until Saturday"
         if one.lower in listed("pending"):
             return FUTURE

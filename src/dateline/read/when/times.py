@@ -98,10 +98,19 @@ def _attributive(parse: Parse, one: Expression) -> bool:
     return one.type == "SET" and one.rule == "length" and (head.pos in ("NUM", "SYM") or head.ent == "MONEY")
 
 
+NAMED_AS = ("nsubj", "nsubjpass", "appos", "poss", "dobj", "pobj", "conj", "ROOT")
+
+
 def _is_surname(parse: Parse, one: Expression) -> bool:
     """"Anna May said": the month is the last word of a person's name."""
     month = isinstance(one.meaning, Calendar) and one.meaning.day is None and one.meaning.year is None
-    if not month or one.first != one.last or parse.tokens[one.last].ent != "PERSON" or not one.first:
+    if not month or one.first != one.last or not one.first:
+        return False
+    given = parse.tokens[one.first - 1]   # the name's last word may pass for a date: "Theresa May told parliament"
+    if given.ent == "PERSON" and given.dep == "compound" and given.head == one.first and (
+            parse.tokens[one.first].dep in NAMED_AS):
+        return True
+    if parse.tokens[one.last].ent != "PERSON":
         return False
     return parse.tokens[one.first - 1].ent == "PERSON" and not parse.tokens[one.first].ent_start
 

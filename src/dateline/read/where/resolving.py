@@ -73,11 +73,13 @@ def elsewhere(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Optional[Cho
 def outer_of(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Optional[Toponym]:
     """The place that a name is said to lie in right behind it: "Lima in southern Sudan", "Paris, a hamlet in Togo"."""
     after = toponyms[n].last + 1
-    place = apposition_end(parse, toponyms[n].last)
+    place = called = apposition_end(parse, toponyms[n].last)
     place = after if place is None and after < len(parse.tokens) and parse.tokens[after].lower == "in" else place
     if place is None or n + 1 >= len(toponyms):
         return None
     between = parse.tokens[place + 1:toponyms[n + 1].first]
+    if called is not None and len(between) <= 6 and between[-2:-1] and "of" in (t.lower for t in between):
+        return toponyms[n + 1] if all(t.text.islower() and t.pos != "VERB" for t in between) else None   # the hills of
     near = len(between) <= 3 and all(t.lower in words("directions") or t.lower in ("the", "-", "'s") for t in between)
     return toponyms[n + 1] if near else None
 
