@@ -185,6 +185,21 @@ def test_hard_wrapped_lines_make_one_paragraph() -> None:
     assert [b.text.count("\n") for b in find_blocks(text)] == [2, 1]
 
 
+def test_a_headline_longer_than_the_wrapped_lines_below_it_does_not_part_them() -> None:
+    text = ("Readout of the call of President Ann Berg with the President of the Council of the Northern Straits\n\n"
+            "The presidents of both states spoke by telephone today about the drills near\n"
+            "the border and about the talks that are to begin in Geneva on the tenth of\n"
+            "January, and they agreed to meet within a month of the last of these drills.\n"
+            "They last spoke on the seventh of December, when the neighbours had asked for\n"
+            "an explanation of the large movements of troops.\n")
+    assert [b.text.count("\n") for b in find_blocks(text)] == [0, 4]
+
+
+def test_a_few_short_lines_side_by_side_do_not_make_long_paragraphs_wrapped() -> None:
+    byline = "By Mia Holm, our writer in the harbour of Orrin\nand Ann Berg in Riga, who wrote from the town\nLeda"
+    assert len(find_blocks("\n\n".join([byline, *BODY]))) == 3 + len(BODY)
+
+
 def test_items_of_a_wrapped_list_are_paragraphs_with_their_indented_lines() -> None:
     text = ("The two presidents agreed to work together on all the points that follow:\n"
             "-   a joint staff for the units that guard the common border in the west and\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from line_builders import Parsed, event, line, mention
 
-from dateline.model import Part, own_line
+from dateline.model import Part, Source, Span, own_line
 from dateline.read.parse import Parse, Parser
 from dateline.read.settle.line import lined
 
@@ -42,6 +42,26 @@ def report(parser: Parser, title: str, body: str) -> Parse:
 ])
 def test_what_is_pointed_at(parser: Parser, body: str, words: str, told: str) -> None:
     assert line(report(parser, TITLE, body), words) == told
+
+
+@pytest.mark.parametrize(("body", "words", "told"), [
+    # a headline does not say whose "our" it is
+    ("Ann Berg will meet Mia Holm to renew our shared pact.", "meet",
+     "Ann Berg will meet Mia Holm to renew our shared pact."),
+    # the sentence holds what its main clause alone points at
+    ("A storm moving from Riga could bring rain over a wide area.", "bring",
+     "A storm moving from Riga could bring rain over a wide area."),
+    ("A storm moving fast could bring rain over a wide area.", "bring",
+     f"A storm moving fast could bring rain over a wide area{UNDER}"),
+])
+def test_no_headline_where_it_is_of_no_use(parser: Parser, body: str, words: str, told: str) -> None:
+    assert line(report(parser, TITLE, body), words, "hypothetical" if "could" in body else "planned") == told
+
+
+def test_no_headline_behind_the_words_of_somebody_named(parser: Parser) -> None:
+    body = '"We will defend our airspace," Ann Berg said.'
+    source = Source(source="Ann Berg", actor=None, cue="said", form="quote", said=Span(0, 1, body[0]))
+    assert "[" not in line(report(parser, TITLE, body), "defend", "planned", attribution=[source])
 
 
 def test_no_headline_no_brackets(parser: Parser) -> None:

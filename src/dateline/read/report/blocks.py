@@ -14,6 +14,7 @@ from itertools import pairwise
 
 WIDEST = 130      # characters; a longer line is a paragraph, not a wrapped line
 SLACK = 6         # a line so much shorter than the width still counts as full: editors break at punctuation
+MOSTLY = .75      # of a text's lines that stand beside others where it is wrapped
 NARROWER = 12  # characters by which one group of lines may be wrapped narrower than the rest
 ENDS = re.compile(r"(?:[.!?…]|\.\s)[\"'”’»)\]\s*]*$")
 SENTENCE = re.compile(r"(?:(?<=[a-z0-9)%][.!?])|(?<=[A-Z]{3}[.!?])|(?<=[.!?][\"'”’)]))\s+(?=[\"'“‘(]?[A-Z])")
@@ -75,7 +76,9 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 def _wrap_width(text: str, runs: list[list[tuple[int, int]]]) -> int:
     """The width that the text was wrapped at; 0 where its lines are paragraphs."""
-    lengths = sorted(b - a for lines in runs for a, b in lines)
+    every = [b - a for lines in runs for a, b in lines]
+    beside = [b - a for lines in runs if len(lines) > 1 for a, b in lines]
+    lengths = sorted(beside if len(beside) >= MOSTLY * len(every) else every)   # a headline alone is no wrapped line
     if not lengths:
         return 0
     width = lengths[max(0, len(lengths) - 1 - len(lengths) // 25)]   # a long address may stick out

@@ -32,6 +32,7 @@ FEW: Final = 4       # words of a phrase that is better told by the clause it st
 LABEL_ALONE: Final = "a label must say what no word of the clause shows"
 FEW_WORDS: Final = "a phrase of few words"
 SAID_TWICE: Final = re.compile(r"\b(?:said|says|told|denied) (?:adding|warning|noting|saying|calling|urging)\b")
+WORD_BEHIND: Final = re.compile(rf" \((?:{'|'.join(label.lower() for label in LABELS.values())}): [^)]+\)\.$")
 OPINION: Final = "nobody knows who holds it"
 LABELLED: Final = tuple(f"{label}: " for label in LABELS.values())
 OWN_WORDS: Final = 3  # words between quotation marks that are somebody's own
@@ -69,6 +70,10 @@ class Attempt:
             found.append(OPINION)
         if self.frame is not None and _may_be_of_another(parse, parse.tokens[self.frame.top]):
             found.append("of which noun its clause is told is not sure")
+        if WORD_BEHIND.search(self.text):
+            found.append("what is no fact is told as one but for a word behind it")
+        if self.frame is not None and _is_unsure_whose(parse, parse.tokens[self.frame.top]):
+            found.append("who does it is not sure")
         if SAID_TWICE.search(self.text):
             found.append("what is said stands far from whoever says it")
         if self.text.startswith(f"{STATEMENT}: "):
@@ -91,6 +96,15 @@ def _may_be_of_another(parse: Parse, verb: Token) -> bool:
     prep = parse.tokens[noun.head]
     fronted = any(k.tag in ("WDT", "WP") for k in parse.kids(verb.i, "dobj"))
     return verb.dep == "relcl" and fronted and noun.dep == "pobj" and parse.tokens[prep.head].pos == "NOUN"
+
+
+def _is_unsure_whose(parse: Parse, verb: Token) -> bool:
+    """"The paper said they had met and agreed": who agreed the parser cannot know."""
+    base = parse.tokens[verb.head]
+    if verb.dep != "conj" or verb.tag != "VBD" or base.dep != "ccomp" or parse.kids(verb.i, "nsubj", "nsubjpass"):
+        return False
+    perfect = any(k.lemma in ("have", "'d") for k in parse.kids(base.i, "aux"))
+    return perfect and verb.lower.endswith("ed") and verb.lemma not in words("quoting") | words("sayers")
 
 
 def _needs_holder(parse: Parse, verb: Token, text: str) -> bool:

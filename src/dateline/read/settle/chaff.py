@@ -12,6 +12,8 @@ from .wording import Word
 
 LOOSE: Final = frozenset({
     "also", "however", "meanwhile", "moreover", "furthermore", "additionally", "nevertheless", "nonetheless"})
+OPENERS: Final = frozenset({
+    ("in", "addition"), ("for", "example"), ("for", "instance"), ("for", "start"), ("in", "turn")})
 CLOCK: Final = 8     # tokens of "Saturday, 3:20 a.m.:" at the head of a list's entry
 BESIDE: Final = frozenset({"according", "including", "like", "unlike", "such"})
 NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC"})
@@ -24,11 +26,22 @@ def chaff_of(parse: Parse, first: int, last: int, timed: bool) -> set[int]:
     for token in parse.tokens[first:last]:
         if token.lower in LOOSE and token.dep == "advmod" and parse.tokens[token.i - 1].lower not in ("but", "not"):
             found |= _with_commas(parse, token, token, first, last)
+        elif _is_opener(parse, token, first):
+            found |= set(parse.subtree(token.i))
         elif timed and token.dep in ("npadvmod", "prep", "advmod") and _is_of_main(parse, token) and (
                 is_relative_time(parse, token)):
             below = parse.subtree(token.i)
             found |= _with_commas(parse, parse.tokens[below[0]], parse.tokens[below[-1]], first, last)
     return found
+
+
+def _is_opener(parse: Parse, prep: Token, first: int) -> bool:
+    """ "In addition," at the head of a sentence: it only ties it to the one before."""
+    noun = next(iter(parse.kids(prep.i, "pobj")), None)
+    if noun is None or prep.i != first or (prep.lower, noun.lower) not in OPENERS or parse.kids(noun.i, "prep"):
+        return False
+    behind = parse.tokens[parse.subtree(prep.i)[-1] + 1:][:1]
+    return bool(behind) and behind[0].text == ","
 
 
 def _clock(parse: Parse, first: int, last: int) -> set[int]:

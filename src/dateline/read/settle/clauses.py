@@ -11,7 +11,7 @@ from typing import Final, Optional
 
 from ...model import FACTS, Status
 from ..parse import Parse, Token
-from .lentsubjects import Frame, asks_back, breaks_off, is_told_within, own_subject, put_subject
+from .lentsubjects import Frame, asks_back, breaks_off, is_told_within, own_subject, put_subject, speaks_on
 from .verbforms import NOMINAL, VERBAL, is_finite, is_root, is_verbal, marked, negated, showing, words
 
 LETTING: Final = frozenset({"let", "make", "help", "have"})   # "letting families sue": the parser gives "sue" a tense
@@ -52,6 +52,8 @@ def _above(parse: Parse, frame: Frame, status: Status) -> Optional[int]:
         base = parse.tokens[base.head]
     if is_root(base):
         return base.i if base is not token and not is_verbal(token) else None
+    if token is not base and base.dep == "ccomp" and token.lemma in words("quoting") and speaks_on(parse, token, base):
+        return None   # "denied that it fired and said it passed": nothing of the saying is denied
     shown = any(marked(parse, i, status) for i in frame.spine)
     if is_verbal(token):
         if base is not token and breaks_off(parse, token, base):

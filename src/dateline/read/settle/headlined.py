@@ -14,6 +14,7 @@ from ..parse import Parse, Token
 from .attempts import Attempt
 from .pointing import pointers
 from .telling import STATEMENT
+from .unnamed import NOBODY
 
 MOST: Final = 20      # words of a headline that is put behind a line
 NEW: Final = 2        # words of a headline that the line has not
@@ -27,8 +28,10 @@ def headlined(told: Attempt, event: Event, parse: Parse) -> str:
     """The line, with its report's headline behind it where it points at what it does not hold."""
     title = _title(parse)
     unknown = told.text.startswith(f"{STATEMENT}: ")
-    if not title or event.part != "body" or not told.text or not pointers(parse, told.words, told.quoted, unknown):
+    if not title or event.part != "body" or not told.text:
         return told.text
+    if all(reason.endswith(NOBODY) for reason in pointers(parse, told.words, told.quoted, unknown)):
+        return told.text   # whose "our" it is no headline says
     return f'{told.text.removesuffix(".")}{UNDER_HEADLINE}{title}"].' if _adds(parse, told) else told.text
 
 

@@ -58,7 +58,7 @@ def put_subject(parse: Parse, frame: Frame) -> None:
     if base is not token and base.dep == "ccomp" and own is None and over.dep == "relcl":
         frame.subject = over.head   # "who police said fled and is suspected of it"
         return
-    if base is not token and base.dep == "ccomp" and (own is None or _speaks_on(parse, token, base)):
+    if base is not token and base.dep == "ccomp" and (own is None or speaks_on(parse, token, base)):
         own = own_subject(parse, base.head) or own   # "said it was so, but called for it"
     noun = _noun_over(parse, base)
     if noun is not None and base.dep == "relcl" and noun.pos in NOMINAL:
@@ -84,7 +84,7 @@ def _noun_over(parse: Parse, base: Token) -> Optional[Token]:
     noun = parse.tokens[base.head]
     while noun.dep == "poss" and noun.i < parse.tokens[noun.head].i < base.i:
         noun = parse.tokens[noun.head]   # "the office's bureau, which"
-    return _happening(parse, noun, base)
+    return _several(parse, _happening(parse, noun, base), base)
 
 
 def _take(parse: Parse, frame: Frame, base: Token, own: Optional[Token], noun: Optional[Token]) -> None:
@@ -144,9 +144,9 @@ def _goes_on(parse: Parse, token: Token, base: Token) -> bool:
     return first > 0 and parse.tokens[first - 1].text == "," and bool(cc) and parse.tokens[cc[-1].i - 1].text == ","
 
 
-def _speaks_on(parse: Parse, token: Token, base: Token) -> bool:
+def speaks_on(parse: Parse, token: Token, base: Token) -> bool:
     """Whether a second verb goes with the saying and not with what is said: "said it went on, and denied it"."""
-    if parse.tokens[base.head].lemma not in words("quoting"):
+    if parse.tokens[base.head].lemma not in words("quoting") | words("sayers"):
         return False
     plain = not parse.kids(token.i, "aux", "auxpass")
     unlike = token.tag == "VBD" and plain and (base.tag != "VBD" or bool(parse.kids(base.i, "aux")))
@@ -206,6 +206,16 @@ def _happening(parse: Parse, noun: Token, base: Token) -> Token:
         if named:
             return named[-1]   # "the release of Ann Berg, who was seized": no release is "who"
     return over if comma and which and of.lower == "of" and over.lemma in words("happenings") else noun
+
+
+def _several(parse: Parse, noun: Token, base: Token) -> Token:
+    """ "contacts in the council, which were broken off": the contacts were."""
+    plural = any(k.lower in ("were", "are", "have") for k in parse.kids(base.i, "aux", "auxpass"))
+    relative = any(k.tag in ("WDT", "WP") for k in parse.kids(base.i, "nsubj", "nsubjpass"))
+    one = noun
+    while plural and relative and one.tag in ("NN", "NNP") and one.dep == "pobj" and not parse.kids(one.i, "conj"):
+        one = parse.tokens[parse.tokens[one.head].head]
+    return one if one.tag == "NNS" else noun
 
 
 def _clausal(parse: Parse, verb: Token) -> bool:

@@ -80,7 +80,17 @@ def proposal_of(event: Event, parse: Parse, names: Names, at: int) -> Proposal:
     """The line of one event, whatever others of its report are told by, with the one that its own words make."""
     own = _better(_first_attempt(event, parse, names, at), event, parse, names, at)
     told = _fuller(_whole(own, event, parse, names, at), event, parse, names)
-    return Proposal(event, at, own, told)
+    return Proposal(event, at, own, _closed(told, event, parse, names, at))
+
+
+def _closed(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> Attempt:
+    """A line that points at what it does not hold, by its whole sentence where that is short and holds it."""
+    if told.frame is None or told.quoted or event.part != "body" or not told.text or not pointers(parse, told.words):
+        return told
+    other = whole_sentence(event, parse, names, told.frame)
+    fits = 0 < len(other.text) <= ROW and any(at in (w.i, w.at) for w in other.words) and not other.quoted
+    closed = fits and not pointers(parse, other.words) and len(other.faults(parse)) <= len(told.faults(parse))
+    return other if closed else told
 
 
 def _printed(told: Optional[Attempt], event: Event, parse: Parse) -> str:

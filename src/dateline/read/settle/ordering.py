@@ -103,7 +103,8 @@ class Clause:
         asking = [k for k in self.parse.kids(self.verb.i, "advmod") if k.tag == "WRB" and k.lower != "where"]
         self._take(k.i for k in asking)
         if self.frame.antecedent is None:
-            self._take(k.i for k in self.parse.kids(self.verb.i, "advmod") if k.lower == "where")
+            verbs = [self.verb.i, *(k.i for k in self.parse.kids(self.verb.i, "xcomp"))]
+            self._take(k.i for verb in verbs for k in self.parse.kids(verb, "advmod") if k.lower == "where")
 
     def _noun(self) -> list[Word]:
         """The words of the antecedent."""
@@ -121,6 +122,8 @@ class Clause:
         where = next((k.i for k in parse.kids(verb.i, "advmod") if k.lower == "where"), None)
         if where is not None and verb.dep == "relcl":   # "in an area where bombs fell"
             self.predicate.discard(where)
+            if parse.tokens[self.frame.antecedent or 0].lower in words("relative_days"):
+                return   # "came to Riga on Friday, where": what is told of stands farther off
             self.placed[max(self.predicate)] = [Word("in"), *self._noun()]
         for i in (i for i in relatives if i in self.predicate):
             if parse.tokens[i].dep in ("nsubj", "nsubjpass"):

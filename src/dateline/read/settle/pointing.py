@@ -40,7 +40,7 @@ def pointers(parse: Parse, made: Sequence[Word], quoted: bool = False, unknown: 
         not _is_within_quotes(told[i], made))]
     if unknown:
         found.append("nobody knows who says it")
-    if not is_named(parse, made):
+    if not (quoted and not unknown) and not is_named(parse, made):   # whose words they are stands before them
         found.append("nobody and nothing in it has a name")
     return found
 

@@ -45,7 +45,7 @@ def is_sound(text: str) -> bool:
     twice = any((a in BE and b in BE_OR_HAVE) or (a in AND and b in AND) for a, b in pairwise(said))   # "was has lost"
     list_item = text.startswith(("One, ", "Some, ", "Others, "))   # "One, brokered by Indonesia" has lost its verb
     open_end = said[-2:] in (["as", "long"], ["so", "long"], ["as", "far"])   # "for as long" as what?
-    asked = said[0] == "what" and not text.endswith("?")   # "what the army called a raid"
+    asked = said[0] in ("what", "where") and not text.endswith("?")   # "what the army called a raid"
     return not twice and not list_item and not open_end and not asked and said[0] not in OPENS_LOOSE
 
 
@@ -54,13 +54,18 @@ def says_nothing(parse: Parse, frame: Frame, told: str) -> bool:
     verb = parse.tokens[frame.top]
     whom = () if verb.lemma in TELLS_WHOM else ("dobj",)   # "told a rally", and not what
     if verb.lemma in words("quoting") and not parse.kids(verb.i, "ccomp", "xcomp", "nsubjpass", "attr", *whom):
-        about = any(k.lower in ("on", "about", "of", "to", "against") and not is_relative_time(parse, k)
+        about = any(k.lower in ("on", "about", "of", "to", "against") and not _tells_day(parse, k)
                     for k in parse.kids(verb.i, "prep"))
         return '"' not in told and not about
     subject = next(iter(parse.kids(verb.i, "nsubj", "nsubjpass")), None)
     if subject is None or subject.ent == "DATE" or parse.kids(subject.i, "prep", "relcl", "acl", "nummod"):
         return False
     return subject.lower in PART_OF or (subject.pos == "NUM" and not parse.kids(subject.i, "det"))
+
+
+def _tells_day(parse: Parse, prep: Token) -> bool:
+    """ "on Friday", "on the day after the vote": when somebody spoke, not what of."""
+    return is_relative_time(parse, prep) or any(k.lemma in words("relative_days") for k in parse.kids(prep.i, "pobj"))
 
 
 def is_empty(parse: Parse, frame: Frame) -> bool:

@@ -22,6 +22,7 @@ ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "those",
 NOMINATIVE: Final = {"them": "they", "him": "he", "me": "I", "us": "we"}
 AGAIN: Final = {"we": "it", "us": "it", "our": "its"}
 FULL: Final = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+PERFECT: Final = {"'s": "has", "'d": "had"}
 SINGULAR: Final = {
     "are": "is", "'re": "is", "am": "is", "'m": "is", "have": "has", "'ve": "has", "do": "does", "were": "was"}
 
@@ -191,8 +192,11 @@ class Teller:
         return self._full(token)
 
     def _full(self, clitic: Token) -> str:
-        perfect = clitic.lower == "'s" and self.parse.tokens[clitic.head].tag == "VBN" and clitic.dep == "aux"
-        return "has" if perfect else FULL[clitic.lower]
+        verb = self.parse.tokens[clitic.head]
+        perfect = clitic.dep == "aux" or bool(self.parse.kids(verb.i, "dobj"))   # no passive has an object
+        been = perfect and verb.tag in ("VBN", "VBD") and not any(
+            k.tag == "VB" for k in self.parse.kids(verb.i, "aux", "auxpass"))   # "she'd be held" is "would"
+        return PERFECT.get(clitic.lower, FULL[clitic.lower]) if been else FULL[clitic.lower]
 
     def _put(self, token: Token, named: Named, changed: dict[int, str]) -> str:
         head = self.parse.tokens[named.head]

@@ -20,6 +20,7 @@ BELOW: Final = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "dobj", "pre
 LANDS: Final = frozenset({"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT"})   # none of them is "he"
 WITHIN: Final = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod"})
 HUMAN: Final = ("er", "or", "ist", "man", "ian", "ant", "guard", "chief", "aide")   # how words for people end
+NOBODY: Final = "is nobody in the line"   # "we" and "my", outside quotation marks
 CLIMB: Final = 6      # steps from a pronoun to the verb that has a subject
 
 
@@ -34,7 +35,7 @@ def unnamed(parse: Parse, made: Sequence[Word]) -> list[str]:
         if open_ or token is None:
             continue
         if token.tag in ("PRP", "PRP$") and token.lower in FIRST:
-            found.append(f'"{token.text}" is nobody in the line')
+            found.append(f'"{token.text}" {NOBODY}')
         elif token.tag in ("PRP", "PRP$") and token.lower in PERSON | SEVERAL | THING:
             if not is_expletive(parse, token) and not _is_held(parse, made, n, token):
                 found.append(f'"{token.text}" stands for nobody in the line')

@@ -113,6 +113,9 @@ class VerbPhrases(NounPhrases):
                 self._says_nothing(noun, i) and not self._keeps(noun, i) for i in inner):
             return True   # ", in a case [that ...]"
         behind = self.parse.kids(noun.i) if noun is not None else []
+        if noun is not None and noun.tag == "NN" and noun.i == kid.i + 1 and any(
+                k.i == noun.i + 1 and k.dep == "prep" and not self._keeps(noun, k) for k in behind):
+            return True   # "in response [to their claims]"
         if noun is not None and noun.lemma in words("unsaid") and kid.lower in words("around") and not any(
                 self._keeps(noun, i) and len(self.parse.subtree(i.i)) > 2 for i in behind):
             return True   # "despite calls [for it to stop]"
@@ -140,6 +143,12 @@ class VerbPhrases(NounPhrases):
         more = self.generous and kid.i > verb.i and verb.i == self.frame.top and not silent   # ", saying in a letter"
         if marks & {"if", "unless"} or more:
             return True
+        after = self.parse.tokens[verb.i + 1] if verb.i + 1 < len(self.parse.tokens) else verb
+        if after.tag == "TO" and after.head == kid.i and self.level < 3:
+            return True   # "talks set to begin": the parser takes the verb for a purpose
+        if verb.lemma == "be" and any(k.lower == "it" for k in self.parse.kids(verb.i, "nsubj")) and (
+                self.parse.kids(verb.i, "acomp") and any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux"))):
+            return True   # "it is critical for Latvia to act"
         if verb.lemma == "spend" and kid.tag == "VBG" and kid.i > verb.i:
             return True   # "spent an hour arguing"
         purpose = any(k.tag == "TO" for k in self.parse.kids(kid.i, "aux")) and kid.i > verb.i
