@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from dateline.model import STATUSES, Part
 from dateline.read.find.hints import standing
@@ -53,7 +54,7 @@ def test_the_search_for_a_clause_ends_on_any_tree(seed: int) -> None:
 def test_a_participle_in_a_chain_of_nouns_without_a_verb_ends() -> None:
     """"charges of a deal, having said": no verb stands over the noun that the participle hangs on."""
     parse = scrambled(random.Random(1), 4)
-    made = [replace(t, text=text, lower=text, lemma=text, pos=pos, tag=tag, dep=dep, head=head)
+    made = [structs.replace(t, text=text, lower=text, lemma=text, pos=pos, tag=tag, dep=dep, head=head)
             for t, (text, pos, tag, dep, head) in zip(parse.tokens, (
                 ("raid", "NOUN", "NN", "ROOT", 0), ("deal", "VERB", "VB", "acl", 0), (",", "PUNCT", ",", "punct", 1),
                 ("having", "VERB", "VBG", "advcl", 1)), strict=True)]

@@ -16,7 +16,7 @@ from dateline.read.report.page import from_html
 from dateline.read.status.around import around
 from dateline.read.status.opinions import came_before
 from dateline.read.syntax import Parse, Token
-from dateline.read.what.noevents import is_not_of_kind
+from dateline.read.what.noevents import is_not_of_kind, kinds_ruled_out
 
 pytestmark = pytest.mark.slow
 ParseText = Callable[[str], Parse]
@@ -84,6 +84,7 @@ def test_a_fact_in_spite_of_what_stands_around_it(text: str, parse_text: ParseTe
 def test_what_a_kind_cannot_be(text: str, kind: str, wrong: bool, parse_text: ParseText) -> None:
     parse, word = marked(text, parse_text)
     assert is_not_of_kind(parse, word, kind) is wrong
+    assert (kind in kinds_ruled_out(parse, word)) is wrong
 
 
 @pytest.mark.parametrize(("text", "came"), [

@@ -13,7 +13,7 @@ from dateline.read.encoder import Encoder, asked_for, laid_out
 from dateline.read.find.material import FLAGS, SIZES, Floats, Ints
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
-from dateline.read.transformer import Transformer, softmax
+from dateline.read.transformer import ROWS, Transformer, gelu, softmax
 
 Doubles = NDArray[np.float64]
 SIZE, HEADS, LAYERS = 24, 3, 2
@@ -122,3 +122,14 @@ def test_tokens_get_the_vectors_of_their_first_and_last_piece(parser: Parser) ->
     assert {m.parse.tokens[i].text for i in asked.tolist()} >= {"rebels", "shelled", "port", "Monday", "army", "said"}
     np.testing.assert_allclose(got.words[asked], want[asked], atol=2e-4)
     assert not got.words[np.setdiff1d(np.arange(len(m.parse.tokens)), asked)].any()
+
+
+@pytest.mark.parametrize("rows", [0, 1, ROWS - 1, ROWS, 2 * ROWS + 3])
+def test_the_smooth_step_is_the_same_however_many_rows_there_are(rows: int) -> None:
+    x = np.random.default_rng(7).standard_normal((rows, 5)).astype(np.float32) * 3
+    before = x.copy()
+    wide = x.astype(np.float64)
+    wanted = 0.5 * wide * (1 + np.tanh(0.7978845608 * (wide + 0.044715 * wide**3)))
+    np.testing.assert_allclose(gelu(x), wanted, rtol=1e-5, atol=1e-6)
+    assert (x == before).all()
+    assert rows == 0 or (gelu(x)[-1:] == gelu(x[-1:])).all()

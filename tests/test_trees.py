@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.model import Part
 from dateline.read.mending import mended
@@ -109,3 +109,23 @@ def test_a_prefix_goes_under_its_verb_however_the_three_hang(heads: list[int]) -
     part = Part(kind="body", start=0, end=7)
     made = mended(as_tree(Parse("co-fund", tuple(tokens), (Sentence(0, 0, 3, 0, 7, part),), cased="co-fund")))
     assert [t.head for t in made.tokens] == [2, 2, 2]
+
+
+def test_words_are_found_by_their_lemma_and_their_letters() -> None:
+    parse = a_parse(a_tree(30, Random(3)), Random(3))
+    lemma, lower = parse.tokens[7].lemma, parse.tokens[7].lower
+    assert parse.with_lemma[lemma] == [t.i for t in parse.tokens if t.lemma == lemma]
+    assert parse.with_lower[lower] == [t.i for t in parse.tokens if t.lower == lower]
+    assert sorted(i for group in parse.with_lower.values() for i in group) == list(range(30))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_dependents_by_label_are_those_that_have_it(seed: int) -> None:
+    rng = Random(seed)
+    parse = as_tree(a_parse(a_tree(12, rng), rng))
+    for token in parse.tokens:
+        below = [t for t in parse.tokens if t.head == token.i and t.i != token.i]
+        assert parse.kids(token.i) == below
+        for label in DEPS:
+            assert parse.kids(token.i, label) == [t for t in below if t.dep == label]
+        assert parse.kids(token.i, "dobj", "conj") == [t for t in below if t.dep in ("dobj", "conj")]

@@ -29,6 +29,13 @@ def test_a_modifier_is_no_trigger(parse_text: Callable[[str], Parse]) -> None:
     assert find_triggers(parse_text("An attack helicopter landed near the election office.")) == []
 
 
+@pytest.mark.slow
+def test_of_two_patterns_that_weigh_the_same_the_lemmas_comes_first(parse_text: Callable[[str], Parse]) -> None:
+    """Whatever order the process hashes words in: "a company was found" is not "a company was founded"."""
+    found = find_triggers(parse_text("A company was found guilty of theft."))
+    assert [t.rule.subkind for t in found if t.rule.kind in ("arrest", "other")] == ["conviction"]
+
+
 def test_patterns_ask_for_more_before_less() -> None:
     for rows in patterns().values():
         assert [p.weight for p in rows] == sorted((p.weight for p in rows), reverse=True)

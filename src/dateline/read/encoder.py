@@ -119,7 +119,8 @@ class Encoder:
         return Vectors(made[0], made[1], telling)
 
     def _linear(self, at: str, x: Floats) -> Floats:
-        made: Floats = x @ self.w[f"{at}.w"] + self.w[f"{at}.b"]
+        made: Floats = x @ self.w[f"{at}.w"]
+        made += self.w[f"{at}.b"]
         return made
 
     # -------------------------------------------------------------------------------------------- judgements
@@ -169,13 +170,14 @@ class Encoder:
         z = v.pairs
         one, other = z[a] @ self.w[f"{at}.a"], z @ self.w[f"{at}.m"]
         u, w = z[a] @ self.w[f"{at}.u"], z @ self.w[f"{at}.v"]
-        return gelu(
-            one[rows.event]
-            + other[rows.token]
-            + u[rows.event] * w[rows.token]
-            + rows.features @ self.w[f"{at}.f"]
-            + self.w[f"{at}.p"][rows.path]
-        )
+        made: Floats = one[rows.event]
+        made += other[rows.token]
+        both = u[rows.event]
+        both *= w[rows.token]
+        made += both
+        made += rows.features @ self.w[f"{at}.f"]
+        made += self.w[f"{at}.p"][rows.path]
+        return gelu(made)
 
     def _out(self, at: str, hidden: Floats) -> Floats:
         return self._linear(f"{at}.o", hidden)

@@ -6,8 +6,9 @@ to start in May") is said of the guard. Here the drill takes the head's place an
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Optional
+
+from msgspec.structs import replace
 
 from ..words import word_set
 from .syntax import Parse, Token

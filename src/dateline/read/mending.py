@@ -10,8 +10,9 @@ when" the "had" helps "left". The day that heads a line of a log ("9 May - rebel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Optional
+
+from msgspec.structs import replace
 
 from ..words import word_set
 from .longnames import with_long_names

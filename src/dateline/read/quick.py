@@ -45,7 +45,9 @@ class Quick:
 
     def __call__(self, ids: Ints, positions: Ints, lengths: Sequence[int], asked: Ints) -> Floats:
         """Windows end to end: numbers of pieces, positions, lengths of windows; `asked`: numbers of rows, rising."""
-        x = normed(self.plain.words[ids] + self.plain.positions[positions], *self.plain.norm)
+        x = self.plain.words[ids]
+        x += self.plain.positions[positions]
+        x = normed(x, *self.plain.norm)
         made = np.empty((len(asked), self.plain.size), np.float32)
         for start, length in zip([0, *accumulate(lengths)], lengths, strict=False):
             first, last = np.searchsorted(asked, (start, start + length))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from ..model import Note
 from .syntax import Parse, Sentence, Token
 
@@ -21,10 +23,10 @@ def as_tree(parse: Parse) -> Parse:
     loose = [i for sentence in parse.sentences for i in _loose(parse.tokens, sentence)]
     tokens = list(parse.tokens)
     for i in loose:
-        tokens[i] = replace(tokens[i], head=i)
+        tokens[i] = msgspec.structs.replace(tokens[i], head=i)
     wrong = [t.i for t in tokens if t.head == t.i and t.dep != "ROOT"]
     for i in wrong:
-        tokens[i] = replace(tokens[i], dep="ROOT")
+        tokens[i] = msgspec.structs.replace(tokens[i], dep="ROOT")
     if not loose and not wrong:
         return parse
     notes = [Note(stage="parse", said=parse.span(i, i), note="hung under no root; taken for one") for i in loose]

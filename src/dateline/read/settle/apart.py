@@ -48,14 +48,19 @@ class Proposal:
 def told_apart(proposals: Sequence[Proposal], parse: Parse, names: Names) -> list[Attempt]:
     """A line for each, no two of them the same where another can be read."""
     made = [t.told for t in proposals]
+    said = [_told(t) for t in made]
     for n in sorted(range(len(made)), key=lambda n: (-_depth(parse, proposals[n].at), n)):   # the deepest first
         mine = proposals[n]
-        others = [made[k] for k, t in enumerate(proposals) if k != n and not _may_be_one(t.event, mine.event)]
-        if not any(_alike(made[n], other) for other in others):
+        others = [(made[k].text, said[k]) for k, t in enumerate(proposals)
+                  if k != n and not _may_be_one(t.event, mine.event)]
+        if not any(made[n].text == text or _alike(said[n], words_) for text, words_ in others):
             continue
-        own = next((a for a in _attempts(mine, parse, names) if _is_fit(a, mine, parse) and not any(
-            _alike(a, other) for other in others)), None)
-        made[n] = own or made[n]
+        for other in _attempts(mine, parse, names):
+            own = _told(other)
+            if _is_fit(other, mine, parse) and not any(
+                    other.text == text or _alike(own, words_) for text, words_ in others):
+                made[n], said[n] = other, own
+                break
     return made
 
 
@@ -71,13 +76,12 @@ def _depth(parse: Parse, i: int) -> int:
     return sum(1 for _ in parse.ancestors(parse.tokens[i]))
 
 
-def _alike(one: Attempt, other: Attempt) -> bool:
-    """Whether two lines say the same in the same words, but for a few, and in the same order."""
-    if one.text == other.text:
-        return True
-    a, b = _told(one), _told(other)
-    turned = bool(a and b) and (a[0] < a[-1]) != (b[0] < b[-1])   # whoever says it stands behind
-    return bool(a and b) and not turned and len({*a} & {*b}) >= ALIKE * len({*a} | {*b})
+def _alike(a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether two lines say the same in the same words (their tokens), but for a few, and in the same order."""
+    if not a or not b or (a[0] < a[-1]) != (b[0] < b[-1]):   # whoever says it stands behind
+        return False
+    one, other = {*a}, {*b}
+    return len(one & other) >= ALIKE * len(one | other)
 
 
 def _told(attempt: Attempt) -> list[int]:

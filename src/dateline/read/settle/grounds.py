@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final, Optional
 
 from ...model import Event
-from ..parse import Parse
+from ..parse import Parse, Token
 from .calling import articled
 from .naming import Named
-from .referents import pointed_at
 from .verbforms import words
 
 # A noun of the ground -> the precisions of a place that may be meant by it.
@@ -17,11 +16,11 @@ KINDS: Final[dict[str, frozenset[str]]] = {
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
-def ground(parse: Parse, event: Event, i: int, own: set[int]) -> Optional[Named]:
-    """The place that is pointed at from the token on: "Riga" for "the city"; None where none or several may be."""
-    noun = pointed_at(parse, i, own)
-    kind = next((k for k in KINDS if noun is not None and noun.lemma in words(k)), None)
-    if noun is None or kind is None or noun.tag != "NN":
+def ground(parse: Parse, event: Event, i: int, noun: Token, own: set[int]) -> Optional[Named]:
+    """The place that is pointed at by a noun from the token on: "Riga" for "the city"; None where it may be none or
+    several."""
+    kind = next((k for k in KINDS if noun.lemma in words(k)), None)
+    if kind is None or noun.tag != "NN":
         return None
     if any(k.pos == "NOUN" for k in parse.kids(noun.i) if k.i < noun.i):
         return None   # "the host city", "the sea state"

@@ -19,7 +19,7 @@ from ..link.days import relative, time_of
 from ..status.opinions import status_of
 from ..what.forms import words
 from ..what.hedges import is_played
-from ..what.noevents import is_not_of_kind
+from ..what.noevents import kinds_ruled_out
 from ..what.standing import settled
 from .codes import codes_of, name_of, summary
 from .faint import ABOUT, DENIED, faint_tellings
@@ -149,8 +149,7 @@ def event_of(
     least: Mapping[str, float],
 ) -> Event:
     parse = m.parse
-    barred = frozenset(kind for kind in KINDS if is_not_of_kind(parse, parse.tokens[i], kind))
-    kind, plover, why_kind = kind_and_type(encoder, j, n, barred)
+    kind, plover, why_kind = kind_and_type(encoder, j, n, kinds_ruled_out(parse, parse.tokens[i]))
     status, why_status = _status(m, j, n, i, kind, draft, least)
     who, why_who = participants(m, j, n, i, least)
     where, why_where = places(m, j, n, i, least)
@@ -215,15 +214,17 @@ def kind_and_type(
 ) -> tuple[str, Optional[str], str]:
     """Kind and PLOVER type, decided together among the pairs that occur; and why. `barred`: what it cannot be."""
     seen = encoder.settings.get("pairs", {})
-    ranks = np.array([k for k in np.argsort(-j.kind[n], kind="stable") if KINDS[k] not in barred])
+    ranks = [k for k in np.argsort(-j.kind[n], kind="stable").tolist() if KINDS[k] not in barred]
+    likely = ranks[:4]
+    both = (j.kind[n, likely][:, None] * j.plover[n]).tolist()
     best = max(
         (
-            (float(j.kind[n, k] * j.plover[n, t]), -int(k), -t)
-            for k in ranks[:4]
-            for t in range(len(PLOVER))
+            (weight, -k, -t)
+            for k, row in zip(likely, both, strict=True)
+            for t, weight in enumerate(row)
             if not seen or PLOVER[t] in seen.get(KINDS[k], PLOVER)
         ),
-        default=(0.0, -int(ranks[0]), 0),
+        default=(0.0, -ranks[0], 0),
     )
     kind, plover = KINDS[-best[1]], PLOVER[-best[2]]
     other = next((KINDS[k] for k in np.argsort(-j.kind[n], kind="stable") if KINDS[k] != kind), kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from ..parse import Parse, Token
@@ -95,8 +96,13 @@ def _is_pointed_at(parse: Parse, i: int, told: dict[int, int], made: Sequence[Wo
 
 def _is_unique(noun: Token) -> bool:
     """Whether there is but one of it, or it is a day, a part or a manner of speaking."""
+    return noun.lemma in _unique_things()
+
+
+@cache
+def _unique_things() -> frozenset[str]:
     known = (words("known") | words("manners")) - words("vague") - words("taken_up")
-    return noun.lemma in known | words("relative_days") | words("quantities")
+    return known | words("relative_days") | words("quantities")
 
 
 def _is_within_quotes(at: int, made: Sequence[Word]) -> bool:
@@ -138,4 +144,4 @@ def _is_held(parse: Parse, noun: Token, before: Sequence[Word]) -> bool:
 def _was_told_of(parse: Parse, noun: Token) -> bool:
     """Whether the report has the noun before its sentence, so that "the" takes it up."""
     first = parse.sentence(noun).first
-    return any(t.lemma == noun.lemma and t.pos in ("NOUN", "PROPN") for t in parse.tokens[:first])
+    return any(i < first and parse.tokens[i].pos in ("NOUN", "PROPN") for i in parse.with_lemma[noun.lemma])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Optional
 
 from ..parse import Parse, Token
@@ -50,14 +51,11 @@ class Telling:
             self.noun.i, other.noun.i))
 
 
-def referred(parse: Parse, i: int, own: set[int]) -> Optional[Named]:
+def referred(parse: Parse, i: int, noun: Token, own: set[int]) -> Optional[Named]:
     """The fuller earlier words for a thing that is pointed at from the token on; None where none are sure.
 
-    `own`: the tokens of the line; what they hold already needs no other words.
+    `noun`: the thing (`pointed_at`); `own`: the tokens of the line; what they hold already needs no other words.
     """
-    noun = pointed_at(parse, i, own)
-    if noun is None:
-        return None
     said = frozenset(parse.tokens[k].lemma for k in range(i + 1, noun.i) if parse.tokens[k].dep != "punct") - {"same"}
     told = _nearest(parse, noun, own)
     if told is None or not said <= told.apart or said == told.apart or not _tells_more(parse, told):
@@ -82,16 +80,17 @@ def _is_anothers(parse: Parse, told: Telling, own: set[int]) -> bool:
 def pointed_at(parse: Parse, i: int, own: set[int]) -> Optional[Token]:
     """The noun of "the bombers", where the line says no more of them behind it."""
     pointer = parse.tokens[i]
+    if pointer.dep != "det" or pointer.lower not in POINTERS:
+        return None
     noun = parse.tokens[pointer.head]
-    if pointer.lower not in POINTERS or pointer.dep != "det" or noun.pos != "NOUN" or noun.i < i or noun.i not in own:
+    if noun.pos != "NOUN" or noun.i < i or noun.i not in own:
         return None
     kids = parse.kids(noun.i)
     if noun.dep == "dobj" and parse.tokens[noun.head].lemma in STARTS and noun.lemma in words("happenings"):
         return None   # "began the assault": one that nothing was told of before
     if noun.tag == "NNS" and noun.lemma in words("lands"):
         return None   # "those countries" are seldom the last that were called so
-    of_many = words("known") | words("relative_days") | words("quantities") | words("manners") | words("of_several")
-    if noun.ent or noun.lemma in of_many:
+    if noun.ent or noun.lemma in _of_many():
         return None
     if any(k.i > noun.i and k.dep in BEHIND and k.i in own for k in kids):
         return None
@@ -100,6 +99,11 @@ def pointed_at(parse: Parse, i: int, own: set[int]) -> Optional[Token]:
     listed = any(k.dep == "conj" for k in kids)
     inside = (parse.tokens[k] for k in range(i, noun.i))
     return noun if plain and not ranked and not listed and not any(t.ent or t.text == '"' for t in inside) else None
+
+
+@cache
+def _of_many() -> frozenset[str]:
+    return words("known") | words("relative_days") | words("quantities") | words("manners") | words("of_several")
 
 
 def _nearest(parse: Parse, noun: Token, own: set[int]) -> Optional[Telling]:
@@ -118,9 +122,11 @@ def _nearest(parse: Parse, noun: Token, own: set[int]) -> Optional[Telling]:
 
 def _earlier(parse: Parse, noun: Token) -> Iterator[Telling]:
     """The phrases before a noun that have the same one, the nearest first; for "the court" also as part of a name."""
-    many = PACTS | words("governing") | words("lands") - {"county"} | words("provinces") - {"county"}
-    by_title = any(k.lower == "the" for k in parse.kids(noun.i, "det")) and noun.lemma not in many
-    for i in range(noun.i - 1, -1, -1):
+    by_title = any(k.lower == "the" for k in parse.kids(noun.i, "det")) and noun.lemma not in _never_by_title()
+    named = parse.with_lower.get(noun.lower, ()) if by_title and noun.tag == "NN" else ()
+    for i in sorted({*parse.with_lemma[noun.lemma], *named}, reverse=True):
+        if i >= noun.i:
+            continue
         token = parse.tokens[i]
         condition = token.lemma == "state" and any(k.i == i + 1 and k.lower == "of" for k in parse.kids(i, "prep"))
         alike = token.lemma == noun.lemma and token.tag == noun.tag and not condition   # "a state of emergency"
@@ -128,6 +134,11 @@ def _earlier(parse: Parse, noun: Token) -> Iterator[Telling]:
         if (alike or titled) and token.dep not in ("compound", "nmod", "amod") and (
                 parse.sentence(token).part.kind != "caption"):
             yield _telling(parse, token)
+
+
+@cache
+def _never_by_title() -> frozenset[str]:
+    return PACTS | words("governing") | words("lands") - {"county"} | words("provinces") - {"county"}
 
 
 def _telling(parse: Parse, noun: Token) -> Telling:

@@ -85,6 +85,8 @@ def _leads_to(parse: Parse, a: int, b: int) -> bool:
 def _whole(parse: Parse, i: int, own: set[int]) -> None:
     """Keep the other parts of a word with hyphens: "face-to-face" is three for the parser."""
     for step in (-1, 1):
+        if not _touches(parse, i, step):
+            continue
         at = i
         while _hyphened(parse, at, step):
             own |= {at + step, at + 2 * step}
@@ -92,6 +94,12 @@ def _whole(parse: Parse, i: int, own: set[int]) -> None:
         while _adjoins(parse, at, step):
             at += step
             own.add(at)
+
+
+def _touches(parse: Parse, i: int, step: int) -> bool:
+    """Whether no space stands between a token and the next one on a side."""
+    first = min(i, i + step)
+    return 0 <= first < len(parse.tokens) - 1 and parse.tokens[first].end == parse.tokens[first + 1].start
 
 
 def _hyphened(parse: Parse, i: int, step: int) -> bool:

@@ -198,10 +198,11 @@ def _from_before(parse: Parse, names: Names, token: Token) -> Optional[Named]:
     """Who "he" or "his" is at the head of a sentence: whom the sentence before it tells of, where nobody else is in it;
     "he" there again leads one further back."""
     here = parse.sentence(token)
+    if token.lower not in ("he", "she", "his", "her") or token.i - here.first > OPENING:
+        return None
     verb = parse.tokens[verb_over(parse, token)]
     sign = 1 if token.lower in ("she", "her") else -1
-    heads = token.lower in ("he", "she", "his", "her") and token.i - here.first <= OPENING and verb.head == verb.i
-    if not heads or (token.tag == "PRP$" and parse.tokens[token.head].dep not in SUBJECT):
+    if verb.head != verb.i or (token.tag == "PRP$" and parse.tokens[token.head].dep not in SUBJECT):
         return None
     for subject in _subjects_before(parse, here):
         if subject.lower in ("he", "she"):

@@ -11,7 +11,7 @@ from ..parse import Parse, Token
 from .calling import genitive, is_plural
 from .grounds import ground
 from .naming import FEMALE, MALE, Named, Names
-from .referents import referred
+from .referents import pointed_at, referred
 from .standins import FIRST, SUBJECT, first_words, stand_in
 from .wording import QUOTES, Word
 
@@ -75,7 +75,8 @@ class Teller:
 
     def _is_dateline(self, i: int) -> bool:
         """ "BAGHDAD Iraqi forces fought": the city in capitals at the head of a story."""
-        token, sentence = self.parse.tokens[i], self.parse.sentence(self.parse.tokens[i])
+        token = self.parse.tokens[i]
+        sentence = self.parse.sentences[token.sent]
         if i - sentence.first > 2 or sentence.part.kind != "body" or i + 1 >= sentence.last:
             return False
         mention = self.names.by_token.get(i)
@@ -180,9 +181,10 @@ class Teller:
 
     def _fuller(self, i: int, own: set[int]) -> Optional[Named]:
         """The report's earlier words for the thing pointed at from a token on, where they tell more of it."""
-        if self.own_words:
+        noun = None if self.own_words else pointed_at(self.parse, i, own)
+        if noun is None:
             return None
-        thing = referred(self.parse, i, own) or ground(self.parse, self.event, i, own)
+        thing = referred(self.parse, i, noun, own) or ground(self.parse, self.event, i, noun, own)
         return None if thing is None or thing.key in self.named else thing
 
     def _alone(self, token: Token, own: set[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from ...model import FACTS, Status
@@ -14,6 +15,7 @@ RELATIVES: Final = frozenset({"who", "whom", "which", "that"})
 OPEN: Final[tuple[Status, ...]] = ("planned", "hypothetical", "conditional", "demanded")
 
 
+@cache   # asked some thousand times a report
 def words(key: str) -> frozenset[str]:
     """One list of words/line.toml; of a status the words that show it, none for a fact."""
     return frozenset() if key in FACTS else word_set("words/line.toml", key)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Optional
+
+import msgspec
 
 from ..parse import Parse
 
@@ -15,10 +16,19 @@ TIGHT: Final = frozenset({",", ".", ";", ":", "!", "?", ")", "%", "'s", "n't", "
 SINGLE: Final = 2    # a quotation mark with the one word behind it
 _LOOSE: Final = re.compile(r",?\s+(?:and|or|but)$|,\s+not$")
 _DANGLING: Final = re.compile(r"[\s,;:\u2013-]+$")
+_STARS: Final = re.compile(r"[*#]")
+_BEFORE_MARK: Final = re.compile(r"\s+([,.;:!?%])")
+_BEHIND_COMMA: Final = re.compile(r",(?=[A-Za-z])")
+_COLON_COMMA: Final = re.compile(r":\s*,")
+_COMMAS: Final = re.compile(r"(?:,\s*)+([,.;:!?]|$)")
+_STOPS: Final = re.compile(r"([.!?])\s*\.(?=\"?$)")
+_OPEN_BRACKET: Final = re.compile(r"(\S*\w\((?:\w+\)\()?\w+)(?=[\s.,;:]|$)")
+_OPENING: Final = re.compile(r"^[\s,;:.\u2013-]+|^(?:[Ii]ncluding|such as)\s+")
+_OWN_CASE: Final = re.compile(r"[a-z]+[A-Z]")   # "iPhone", "al-Shabaab"
+_ENDED: Final = re.compile(r"[.!?][\"']?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """One word of a line. `i` is its token, None for a word put in ("were", a name for "he"); `at` the token that a
     name is put for."""
 
@@ -51,23 +61,23 @@ def sentence(parse: Parse, words: Sequence[Word]) -> str:
 
 def finished(text: str) -> str:
     """With a capital at its head and a full stop at its end."""
-    text = " ".join(re.sub(r"[*#]", " ", text).split())
-    text = re.sub(r"\s+([,.;:!?%])", r"\1", text.replace("\ufeff", ""))
-    text = re.sub(r",(?=[A-Za-z])", ", ", text)
-    text = re.sub(r"(?:,\s*)+([,.;:!?]|$)", r"\1", re.sub(r":\s*,", ":", text))
-    text = re.sub(r"([.!?])\s*\.(?=\"?$)", r"\1", text.replace(".:", ":"))
+    text = " ".join(_STARS.sub(" ", text).split())
+    text = _BEFORE_MARK.sub(r"\1", text.replace("\ufeff", ""))
+    text = _BEHIND_COMMA.sub(", ", text)
+    text = _COMMAS.sub(r"\1", _COLON_COMMA.sub(":", text))
+    text = _STOPS.sub(r"\1", text.replace(".:", ":"))
     if text.count("(") > text.count(")"):   # "section 303(a)(5"
-        text = re.sub(r"(\S*\w\((?:\w+\)\()?\w+)(?=[\s.,;:]|$)", r"\1)", text)
-    text = re.sub(r"^[\s,;:.\u2013-]+|^(?:[Ii]ncluding|such as)\s+", "", text)
+        text = _OPEN_BRACKET.sub(r"\1)", text)
+    text = _OPENING.sub("", text)
     text = _DANGLING.sub("", _LOOSE.sub("", _DANGLING.sub("", text)))
     if text[:1] == text[-1:] == "'" or (text[:1] == text[-1:] == '"' and text.count('"') == 2):
         text = text[1:-1]
     if not text:
         return ""
     first = next((n for n, c in enumerate(text) if c.isalnum()), 0)
-    if not re.match(r"[a-z]+[A-Z]", text[first:]):   # "iPhone", "al-Shabaab" keep theirs
+    if not _OWN_CASE.match(text, first):
         text = text[:first] + text[first].upper() + text[first + 1:]
-    if re.search(r"[.!?][\"']?$", text):
+    if _ENDED.search(text):
         return text
     return text[:-1] + '."' if text.endswith('"') else text + "."
 

@@ -53,12 +53,19 @@ def vetoes(parse: Parse, head: Token, kind: str = "") -> list[Veto]:
     The first one's status is the event's. `kind`: the event's kind where it is known; a refusal is made by a "not".
     """
     rows = dict(_rows())
-    found = [_veto(parse, name, row, over) for over in words_over(parse, head) for name, row in _rows()
-             if over.how in row["where"] and _fits(parse, row, over)]
+    found = [_veto(parse, name, row, over) for over in words_over(parse, head) for name, row in _rows_at(over.how)
+             if not row["words"].isdisjoint(_spelt(over)) and _fits(parse, row, over)]
     found += _framed(parse, head)
     found = [veto for veto in found if kind not in rows[veto.rule].get("unless_kinds", ())
              and kind in rows[veto.rule].get("only_kinds", (kind,))]
     return sorted(found, key=lambda veto: STRENGTH.index(veto.status))
+
+
+def _spelt(over: Over) -> tuple[str, ...]:
+    """How a row may write a word over the event."""
+    word = over.word
+    both = f"{over.prep} {word.lower}" if over.how == "phrase" else f"{word.lemma} {over.prep}"
+    return both, word.lower, word.lemma
 
 
 def _veto(parse: Parse, name: str, row: dict[str, Any], over: Over) -> Veto:
@@ -158,3 +165,9 @@ def _rows() -> tuple[tuple[str, dict[str, Any]], ...]:
             if field in row:
                 row[field] = re.compile(row[field])
     return tuple(rows.items())
+
+
+@cache
+def _rows_at(place: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The rows for words that stand so over an event, in their order."""
+    return tuple((name, row) for name, row in _rows() if place in row["where"])

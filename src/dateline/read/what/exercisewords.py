@@ -22,6 +22,7 @@ from .exercises import CALLING, NOUNS, exercise_name, is_named_exercise, only_da
 
 POINTS: Final = frozenset({"the", "this", "these", "those", "that"})
 NEAR: Final = 4        # sentences back to the name that "the exercise" stands for
+ANNOUNCING: Final = NOUNS - {"game"}
 BEFORE: Final = 2      # sentences in which a word for an exercise stands before a name that nothing else explains
 LONG: Final = 4        # words of a name
 NEXT: Final = 6        # tokens from a name to its translation in brackets
@@ -133,7 +134,7 @@ def _names(parse: Parse) -> Iterator[tuple[int, str]]:
         before = parse.sentences[max(0, sentence.i - BEFORE)].first
         words = parse.tokens[sentence.first:sentence.last]
         here = any(t.lemma in NOUNS or _COUNTED.match(t.lower) for t in words)
-        announced = here or any(t.lemma in NOUNS - {"game"} for t in parse.tokens[before:sentence.first])
+        announced = here or any(t.lemma in ANNOUNCING for t in parse.tokens[before:sentence.first])
         if not announced and not any(_troops_take_part(parse, t) for t in _with_next(parse, sentence)):
             continue
         for found in _CAPITALS.finditer(parse.text, sentence.start, sentence.end):

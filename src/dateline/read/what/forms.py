@@ -18,6 +18,7 @@ from .conditions import negated
 PASS = "as-governor"
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """A word class of words/status.toml."""
     return word_set("words/status.toml", name)

@@ -30,6 +30,11 @@ def is_not_of_kind(parse: Parse, token: Token, kind: str) -> bool:
         test(parse, token) for only, tests in ONLY.items() if only != kind for test in tests)
 
 
+def kinds_ruled_out(parse: Parse, token: Token) -> frozenset[str]:
+    """The kinds of which what a word tells cannot be."""
+    return frozenset(kind for kind in TESTS if is_not_of_kind(parse, token, kind))
+
+
 def _names_something(parse: Parse, token: Token) -> bool:
     """ "a group called Green Dawn", and a word inside an institution's name: "Security and Co-operation in Europe"."""
     if token.dep == "acl" and token.tag == "VBN" and token.lemma in listed("naming"):

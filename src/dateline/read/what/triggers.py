@@ -168,7 +168,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         pos = _class(token)
         if pos is None:
             continue
-        rows = [p for word in {token.lemma, token.lower} for p in known.get((pos, word), ())]
+        # in this order, not a set's: of "found guilty" two patterns weigh the same, and a set's changes by process
+        rows = [p for word in dict.fromkeys((token.lemma, token.lower)) for p in known.get((pos, word), ())]
         match = _best(parse, token, [p for p in rows if p.rule.only != "again" or p.rule.kind in seen])
         if match is None and pos == "NOUN" and is_named_exercise(parse, token):
             match = Trigger(token.i, _rules()["exercise"], 0)
