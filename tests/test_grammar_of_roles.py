@@ -29,6 +29,7 @@ def doubts(text: str, anchor: str, name: str, parser: Parser) -> bool:
     ("text", "anchor", "name"),
     [
         ("Seven guards killed in Niger ambush", "killed", "Niger"),
+        ("Seven guards killed in Niger raid", "killed", "Niger"),
         ("Norway ordered to return seized trawler", "ordered", "Norway"),
     ],
 )
@@ -39,7 +40,7 @@ def test_who_does_not_do_it(text: str, anchor: str, name: str, parser: Parser) -
 @pytest.mark.parametrize(
     ("text", "anchor", "name"),
     [
-        ("Seven guards killed in Niger raid", "killed", "Niger"),   # a raid, a strike has its doer in front
+        ("Seven guards killed in Niger strike", "killed", "Niger"),   # a strike has its doer in front
         ("Norway ordered Iceland to return the trawler.", "ordered", "Norway"),
         ("Norway has ordered to halt the works.", "ordered", "Norway"),
         ("Norway refused to return the trawler.", "refused", "Norway"),

@@ -36,7 +36,7 @@ class Shape:
     category: int = 16
     dropout: float = 0.1
     epochs: int = 5
-    home: int = 2  # of the epochs, the last, learn from the main set alone
+    home: int = 0  # so many of the epochs, the last, learn from the main set alone
     encoder_rate: float = 1e-4
     head_rate: float = 7e-4
     seed: int = 7

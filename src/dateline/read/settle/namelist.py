@@ -22,6 +22,8 @@ def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
         if not tokens:
             continue
         head = _head(tokens)
+        if mention.sector == "JRN" and head.lower in ("we", "us", "our"):
+            continue   # an outlet hands on the words of others
         name = spoken.get(_key(mention)) or _described(mention)
         if mention.mention == "pronoun" and head.lower == "they" and are_people(mention.name):
             name = mention.name if mention.name[:1].isupper() else f"the {mention.name}"
