@@ -10,7 +10,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(("text", "whose"), [
-    ("Norkia fired two missiles on Sunday, KCNA news agency said. Our army sank a ship, the agency said.", "agency's army"),
+    ("Norkia fired rockets on Sunday, KCNA news agency said. Our army sank a ship, the agency said.", "agency's army"),
     ("The convoy left Osk on Sunday, Reuters said. Our guns shelled the bridge, Reuters said.", "Reuters' guns"),
 ])
 def test_our_is_not_the_outlets(text: str, whose: str) -> None:
@@ -21,6 +21,6 @@ def test_our_is_not_the_outlets(text: str, whose: str) -> None:
 
 def test_a_body_may_say_our() -> None:
     lines = [event.line for event in read_text(
-        "The Osk Rescue Council met on Sunday. \"Our boats rescued nine people on Sunday,\" the Osk Rescue Council said.",
+        "The Osk Rescue Council met. \"Our boats rescued nine people on Sunday,\" the Osk Rescue Council said.",
         published="2026-07-24").events]
     assert any("Osk Rescue Council" in one for one in lines)
