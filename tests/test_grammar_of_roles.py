@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from dateline.library import read_text
 from dateline.model import Published, Report, one_day
 from dateline.read.find.material import Material
-from dateline.read.link.grammar import objection, told_to
+from dateline.read.link.grammar import forces_acting, objection, told_to
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
 
@@ -56,3 +57,25 @@ def test_a_noun_has_the_country_that_stands_before_it(parser: Parser) -> None:
     assert of["divers"] == "BRA" and of["climbers"] == "PER"
     assert of.get("pupils") is None and of.get("teachers") is None
     assert not told_to(m, m.parse.tokens[2])
+
+
+@pytest.mark.parametrize(("text", "anchor", "country"), [
+    ("Malian jets hit the airstrip.", "hit", "MLI"),
+    ("A flotilla of three Indian corvettes transited the strait.", "transited", "IND"),
+    ("A Chinese frigate was seen off the cape.", "seen", "CHN"),
+    ("The coast guard saw a Chinese frigate.", "saw", None),          # who sees does not sail
+    ("Malian jets were hit on the ground.", "hit", None),
+    ("Malian jets did not hit the airstrip.", "hit", None),
+    ("Malian traders left the town.", "left", None),
+    ("A film about three Indian corvettes won a prize.", "won", None),
+])
+def test_forces_that_are_the_subject(text: str, anchor: str, country: str | None, parser: Parser) -> None:
+    m = material(text, parser)
+    found = forces_acting(m, next(t.i for t in m.parse.tokens if t.text == anchor))
+    assert (m.parties[found].who.country if found is not None else None) == country
+
+
+def test_the_subject_is_told_whatever_it_weighs() -> None:
+    event = next(e for e in read_text("Malian jets hit the rebel airstrip at Tessal on Monday.",
+                                      published="2026-03-11").events)
+    assert any(w.country == "MLI" and w.role == "agent" for w in event.participants)

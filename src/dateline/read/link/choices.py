@@ -11,7 +11,7 @@ from ...model import Figure, Form, Source, Where, WhereRole, Who, WhoRole
 from ..encoder import FAMILIES, PLACE_ROLES, ROLES, Judged
 from ..find.material import SORTS, At, Material, Party
 from ..says.claims import Claim, claims_over
-from .grammar import objection
+from .grammar import forces_acting, objection
 from .listings import bringing, in_their_list, origin_of
 
 Thresholds = Mapping[str, float]
@@ -83,6 +83,12 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
     for p, why in [*brought, *((p, why) for p, why in listed if p not in others)]:
         found.append(_who(m, m.parties[p], "participant", anchor))
         because.append(f"{found[-1].name} as participant: {why}")
+    forces = forces_acting(m, anchor)
+    if forces is not None and m.parties[forces].who.country not in {who.country for who in found}:
+        found.insert(0, _who(m, m.parties[forces], "agent" if m.parse.kids(anchor, "dobj") else "participant", anchor))
+        role = found[0].role
+        because.append(f"{found[0].name} as {role}: the subject of \u201c{m.parse.tokens[anchor].text}\u201d, "
+                       f"of weight {chances[forces]:.2f}")
     return found, because
 
 

@@ -50,3 +50,20 @@ def told_to(m: Material, verb: Token) -> bool:
 
 def _is_place(m: Material, name: Token) -> bool:
     return any(at.head == name.i for site in m.sites for at in site.mentions)
+
+
+def forces_acting(m: Material, anchor: int) -> Optional[int]:
+    """The number of a state's armed forces that are the subject of an event's own verb: "Malian jets hit the airstrip",
+    "a flotilla of three Indian corvettes"; whoever steers does it, however seldom such words were learned."""
+    verb = m.parse.tokens[anchor]
+    seen = verb.lemma in word_set("words/events.toml", "sightings")   # "a frigate was seen": it was there
+    if verb.pos != "VERB" or m.parse.kids(anchor, "neg") or (m.parse.kids(anchor, "nsubjpass", "auxpass") and not seen):
+        return None
+    heads = {subject.i for subject in m.parse.kids(anchor, "nsubjpass" if seen else "nsubj")}
+    if len(heads) > 1:   # the parse is at a loss
+        return None
+    heads |= {of.i for i in list(heads) if m.parse.tokens[i].lemma in word_set("words/events.toml", "formations")
+              for prep in m.parse.kids(i, "prep") if prep.lower == "of" for of in m.parse.kids(prep.i, "pobj")}
+    return next((p for p, party in enumerate(m.parties) for at in party.mentions
+                 if at.head in heads and at.sort != SORTS.index("pronoun") and party.said_at(at).sector == "MIL"
+                 and party.said_at(at).country and not (party.who.actor or "").startswith("person:")), None)
