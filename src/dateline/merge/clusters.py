@@ -95,6 +95,7 @@ def grouped(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Cluster]
     """
     home = {telling: Cluster([telling]) for telling in tellings}
     retold = {frozenset((link.one.key, link.other.key)) for link in links if link.one.report is link.other.report}
+    linking = {frozenset((link.one.key, link.other.key)): link for link in links if link.sure is not None}
     compared: dict[frozenset[Key], tuple[float, ...]] = {}
 
     def over(a: Telling, b: Telling) -> Optional[tuple[float, ...]]:
@@ -102,7 +103,7 @@ def grouped(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Cluster]
             return None
         pair = frozenset((a.key, b.key))
         if pair not in compared:
-            compared[pair] = over_bars(a, b)
+            compared[pair] = over_bars(a, b, linking.get(pair))
         return compared[pair]
 
     judging = Judging(_witnesses, lambda a, b: apart(a, b, frozenset((a.key, b.key)) in retold), over)

@@ -9,8 +9,8 @@ are others. Each row is a strength from 0 to 1 with its words; the weights in da
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from math import log
 from typing import Final, Optional
 
@@ -43,6 +43,8 @@ NEARLY: Final = 0.1    # between the logarithms of two numbers: from there on th
 LEAST: Final = 0.5     # stands for a number that is nothing, or less
 FAR: Final = 60        # days between two reports from which on they are far apart
 WEEK: Final = 8        # days that a week told of can be
+LINES: Final = 4096    # of which it is remembered how much they tell
+LATELY: Final = 16     # pairs that are remembered: whether, how surely and by what are asked one after the other
 
 
 def strengths(one: Telling, other: Telling) -> dict[str, float]:
@@ -113,7 +115,8 @@ def bar() -> float:
     return float(table(WEIGHTS)["bar"])
 
 
-def _parts(one: Telling, other: Telling) -> dict[str, float]:
+@lru_cache(LATELY)
+def _parts(one: Telling, other: Telling) -> Mapping[str, float]:
     """What is told to a reader -> its part of the log odds; rows that are told alike are one."""
     weights, _ = _weights()
     parts: dict[str, float] = {}
@@ -145,7 +148,13 @@ def _figures_apart(one: Telling, other: Telling) -> Optional[float]:
 
 def _told_of(one: Telling, other: Telling) -> float:
     """How much of the line of one the other tells, 0 to 1."""
-    return _told(one.line_stems & other.all_stems) / (_told(one.line_stems) or 1.0)
+    return _told(one.line_stems & other.all_stems) / _told_in_all(one.line_stems)
+
+
+@lru_cache(LINES)
+def _told_in_all(stems: frozenset[str]) -> float:
+    """What a whole line tells; 1 for one that tells nothing."""
+    return _told(stems) or 1.0
 
 
 def _elsewhere(one: Telling, other: Telling) -> bool:

@@ -393,6 +393,8 @@ class Link:
     one: Telling
     other: Telling
     because: tuple[str, ...]
+    sure: Optional[float] = None
+    """How sure the second look was; None where it was not asked."""
 
 
 def signs(one: Telling, other: Telling) -> list[Sign]:
@@ -414,12 +416,15 @@ def linked(one: Telling, other: Telling) -> Optional[Link]:
     score = score_of(found)
     if score < bar() or why_unsure(one, other):
         return None
-    return Link(score, one, other, (*reasons(found), weighed(one, other)))
+    return Link(score, one, other, (*reasons(found), weighed(one, other)), sureness(one, other))
 
 
-def over_bars(one: Telling, other: Telling) -> tuple[float, float]:
-    """How far two tellings are over the bar of the signals, and over that of the second look; less than 0: under it."""
-    return score_of(signs(one, other)) - bar(), sureness(one, other) - bar_of_second()
+def over_bars(one: Telling, other: Telling, link: Optional[Link] = None) -> tuple[float, float]:
+    """How far two tellings are over the bar of the signals, and over that of the second look; less than 0: under it.
+    `link`: theirs, where they have one; what it says need not be worked out again."""
+    score = score_of(signs(one, other)) if link is None else link.score
+    sure = sureness(one, other) if link is None or link.sure is None else link.sure
+    return score - bar(), sure - bar_of_second()
 
 
 def reasons(found: list[Sign]) -> list[str]:

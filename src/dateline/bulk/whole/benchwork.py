@@ -230,8 +230,8 @@ class Bench:
                        [self._link(tellings[one], tellings[other], kept) for one, other, kept in links])
 
     def _link(self, one: Telling, other: Telling, kept: int) -> Link:
-        score, because = self.scratch.link(kept)
-        return Link(score, one, other, because)
+        score, because, sure = self.scratch.link(kept)
+        return Link(score, one, other, because, sure)
 
     def _clusters_of(self, share: Share) -> Iterator[tuple[Cluster, list[int], int]]:
         """The clusters of a share, with the places of their tellings and of the first one."""

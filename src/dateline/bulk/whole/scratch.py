@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Optional
 
 import msgspec
 import numpy as np
@@ -96,11 +96,12 @@ class Scratch:
             "one": [one for one, _, _ in ties], "other": [other for _, other, _ in ties],
             "kept": [number * LINKS + at for at in range(len(ties))], "score": [link.score for _, _, link in ties],
             "apart": [abs(link.other.key[1] - link.one.key[1]) for _, _, link in ties]})
-        self._links.keep(number, [msgspec.msgpack.encode((link.score, link.because)) for _, _, link in ties])
+        self._links.keep(number, [msgspec.msgpack.encode((link.score, link.because, link.sure)) for _, _, link in ties])
 
-    def link(self, kept: int) -> tuple[float, tuple[str, ...]]:
-        """The score of a link, and why it is one."""
-        return msgspec.msgpack.decode(self._links.get(*divmod(kept, LINKS)), type=tuple[float, tuple[str, ...]])
+    def link(self, kept: int) -> tuple[float, tuple[str, ...], Optional[float]]:
+        """The score of a link, why it is one, and how sure the second look was."""
+        packed = self._links.get(*divmod(kept, LINKS))
+        return msgspec.msgpack.decode(packed, type=tuple[float, tuple[str, ...], Optional[float]])
 
     # --- what the command tells its processes
 
