@@ -67,6 +67,8 @@ def test_a_noun_has_the_country_that_stands_before_it(parser: Parser) -> None:
     ("Malian jets were hit on the ground.", "hit", None),
     ("Malian jets did not hit the airstrip.", "hit", None),
     ("Malian traders left the town.", "left", None),
+    ("Five Malian soldiers killed near Osk", "killed", None),
+    ("Malian soldiers killed nine rebels.", "killed", "MLI"),
     ("A film about three Indian corvettes won a prize.", "won", None),
 ])
 def test_forces_that_are_the_subject(text: str, anchor: str, country: str | None, parser: Parser) -> None:

@@ -103,3 +103,7 @@ def test_an_old_event_that_deserves_a_row_stays_in_sight(reading: Reading) -> No
     collision = next(e for e in reading.events if "collided" in e.trigger.text)
     assert collision.time is not None and collision.time.edtf == "2019"
     assert not collision.background and any("no background" in b for b in collision.because)
+
+
+def test_the_weights_are_loaded_once() -> None:
+    assert load_encoder() is load_encoder()

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Event, Published, Report, one_day
+from dateline.model import KINDS, Event, Published, Report, one_day
 from dateline.read import read
 from dateline.read.link.dayforms import moved_to
 from dateline.read.mentioned import mentions
@@ -150,3 +150,9 @@ def test_the_day_of_a_line_is_no_part_of_a_name(parse_text: ParseText) -> None:
     parse = parse_text("Tuesday, 7 May - army closes the border")
     month, army = (next(t for t in parse.tokens if t.text == word) for word in ("May", "army"))
     assert parse.tokens[month.head].text == "closes" and not parse.kids(army.i)
+
+
+def test_what_can_only_be_an_attack_is_of_no_other_kind(parse_text: ParseText) -> None:
+    parse = parse_text("A bridge was blown up near Osk.")
+    word = next(t for t in parse.tokens if t.text == "blown")
+    assert set(KINDS) - kinds_ruled_out(parse, word) == {"attack"}

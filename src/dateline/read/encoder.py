@@ -283,7 +283,6 @@ def sigmoid(x: Floats) -> Floats:
     return grown
 
 
-@cache
 def unpacked(blob: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     """Weights by name and their settings, of a file of weights.
 
@@ -298,6 +297,7 @@ def unpacked(blob: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     return weights, settings
 
 
+@cache
 def load_encoder(path: Path = WEIGHTS) -> Optional[Encoder]:
     """The weights of the package, read once; None where they are not there."""
     if not path.is_file():

@@ -16,16 +16,13 @@ from ...model import FACTS, OPEN, Days, Status, Time
 from ...words import word_set
 from ..encoder import SHAPES, Judged
 from ..find.material import Material
-from ..syntax import Token
 from ..when.edtf import edtf_of
-from ..when.tense import governor, listed, whole_name
+from ..when.tense import governor, listed
 from ..when.timelinks import is_old_plan
 from ..when.timevalues import Away, Clock, DayPart
 from .borrowing import borrowed, why_withheld
 from .dayforms import (
     LASTING,
-    begun_beside,
-    end_beside,
     entry_of,
     hanging,
     in_named_time,
@@ -38,9 +35,9 @@ from .dayforms import (
     told_days,
     when_it_was,
 )
+from .lasting import Windows, bounded
 from .offsets import counted_back, counted_from, of_what_it_is_counted_from, so_long_later
 
-Windows = tuple[Days, Days]
 LIGHT: Final = 0.01   # weights that are not worth a look
 NOWHERE: Windows = (OPEN, OPEN)
 def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
@@ -48,37 +45,6 @@ def windows(start: Optional[Days], end: Optional[Days], shape: str) -> Windows:
     first = start or OPEN
     last = end or first
     return (first, last) if shape == "said" else (first, OPEN) if shape == "since" else (OPEN, last)
-
-
-def bounded(m: Material, anchor: int, kind: str, days: Windows) -> tuple[Windows, str]:
-    """The days of what lasts, told by its beginning or end: "the drills began on Friday" says nothing of their end."""
-    if kind not in LASTING or not (days[0] == days[1] or days[0].is_open or days[1].is_open):
-        return days, ""
-    told = days[1] if days[0].is_open else days[0]
-    begun = begun_beside(m, anchor)
-    if begun is not None:
-        return (m.times[begun].start or OPEN, told), f"; its beginning: {m.times[begun].mention.because}"
-    token = whole_name(m.parse, m.parse.tokens[anchor])
-    above = m.parse.tokens[token.head]
-    verb = token if token.pos == "VERB" else above if token.dep in ("nsubj", "nsubjpass", "dobj") else None
-    verb = course_told(m, token, told) or verb
-    if verb is not None and verb.lemma in listed("begins"):
-        end = end_beside(m, anchor)
-        if end is not None and not days[0].is_open and (m.times[end].end or OPEN).earliest is not None:
-            until = m.times[end]
-            return (told, until.end or OPEN), f"; its end: {until.mention.because}"
-        return (told, OPEN), f"; \u201c{verb.text}\u201d tells its first day"
-    if verb is not None and verb.lemma in listed("ends") and verb.lemma not in listed("lasts"):
-        return (OPEN, told), f"; \u201c{verb.text}\u201d tells its last day"
-    return days, ""
-
-
-def course_told(m: Material, noun: Token, told: Days) -> Optional[Token]:
-    """The verb of beginning or ending in a clause on a noun that gives this day: "the drills, to end on 8 August"."""
-    course = listed("begins") | listed("ends")
-    gives = {own.i for at, time in zip(m.moments, m.times, strict=True)
-             if time.start == told and (own := governor(m.parse, at.head)) is not None}
-    return next((v for v in m.parse.kids(noun.i, "relcl", "acl") if v.lemma in course and v.i in gives), None)
 
 
 def _ruled(m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status) -> Optional[tuple[Optional[Time]]]:
@@ -94,22 +60,15 @@ def _ruled(m: Material, j: Judged, n: int, anchor: int, kind: str, status: Statu
     entry = entry_of(m, anchor)
     if entry is not None and status in FACTS:
         return (_beside(m, j, n, anchor, kind, entry, ENTRY),)
-    counted = (counted_from(m, anchor) or counted_back(m, anchor)) if status in FACTS else None
+    counted = counted_from(m, anchor) if status == "happened" else None   # of what goes on it tells no end
+    counted = counted or (counted_back(m, anchor) if status in FACTS else None)
     return None if counted is None else (counted,)
 
 
-def time_of(
-    m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status, least: Mapping[str, float]
-) -> tuple[Optional[Time], list[str]]:
-    """The time of event n; mentions of the same days speak together. None where nothing supports one, with the reason
-    where a likely day was not told.
-
-    The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far"), and
-    highest where grammar says that they are told of something else ("day_borrowed").
+def _votes(m: Material, j: Judged, n: int, anchor: int, kind: str,
+           status: Status) -> Mapping[tuple[Windows, int], list[tuple[float, int, str]]]:
+    """Days -> the (weight, number, shape) of each time that gives them; what is surely of something else is left out.
     """
-    ruled = _ruled(m, j, n, anchor, kind, status)
-    if ruled is not None:
-        return ruled[0], []
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
     for k in range(1, j.times.shape[1]):
         if j.times[n, k] <= LIGHT:
@@ -128,7 +87,23 @@ def time_of(
                     days = (days[0], Days(None, m.published.days.latest))
                 # two open days may be two days: they do not speak together
                 votes[days, k if days == NOWHERE else 0].append((weight, k, told_as))
-    ranked = sorted(votes.items(), key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
+    return votes
+
+
+def time_of(
+    m: Material, j: Judged, n: int, anchor: int, kind: str, status: Status, least: Mapping[str, float]
+) -> tuple[Optional[Time], list[str]]:
+    """The time of event n; mentions of the same days speak together. None where nothing supports one, with the reason
+    where a likely day was not told.
+
+    The bar is lower for days that the event's own sentence names ("day") than for those told elsewhere ("day_far"), and
+    highest where grammar says that they are told of something else ("day_borrowed").
+    """
+    ruled = _ruled(m, j, n, anchor, kind, status)
+    if ruled is not None:
+        return ruled[0], []
+    ranked = sorted(_votes(m, j, n, anchor, kind, status).items(),
+                    key=lambda row: (-sum(w for w, _, _ in row[1]), str(row[0])))
     withheld = ""
     if ranked:
         (days, _), told = ranked[0]

@@ -59,10 +59,13 @@ def forces_acting(m: Material, anchor: int) -> Optional[int]:
     seen = verb.lemma in word_set("words/events.toml", "sightings")   # "a frigate was seen": it was there
     if verb.pos != "VERB" or m.parse.kids(anchor, "neg") or (m.parse.kids(anchor, "nsubjpass", "auxpass") and not seen):
         return None
+    suffers = verb.lemma in word_set("words/events.toml", "tolls") and not m.parse.kids(anchor, "dobj")
+    if suffers or told_to(m, verb):   # "five soldiers killed near Osk", as headlines have it
+        return None
     heads = {subject.i for subject in m.parse.kids(anchor, "nsubjpass" if seen else "nsubj")}
     if len(heads) > 1:   # the parse is at a loss
         return None
-    heads |= {of.i for i in list(heads) if m.parse.tokens[i].lemma in word_set("words/events.toml", "formations")
+    heads |= {of.i for i in list(heads) if m.parse.tokens[i].lemma in word_set("words/events.toml", "quantities")
               for prep in m.parse.kids(i, "prep") if prep.lower == "of" for of in m.parse.kids(prep.i, "pobj")}
     return next((p for p, party in enumerate(m.parties) for at in party.mentions
                  if at.head in heads and at.sort != SORTS.index("pronoun") and party.said_at(at).sector == "MIL"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Optional
 
-from ...model import Days, Time
+from ...model import OPEN, Days, Time
 from ..find.material import Material
 from ..syntax import Token
 from ..when.anchoring import PAST, Now, held
@@ -14,6 +14,7 @@ from ..when.edtf import edtf_of
 from ..when.periods import Held
 from ..when.tense import governor, top_token
 from ..when.timevalues import Away, FoundTime
+from .dayforms import told_days
 
 BY_DAYS: Final = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
 
@@ -26,14 +27,13 @@ def counted_from(m: Material, anchor: int) -> Optional[Time]:
         bases = _said_with(m, k)
         if len(bases) != 1 or not isinstance(time.expression.meaning, Away):
             continue
-        base, latest = bases[0], m.published.days.latest
-        found = held(time.expression.meaning, Now(None, PAST, None, event=Held(base.start, base.start, ""))
-                     ) if base.start else None
-        if found is None:
+        day, latest = bases[0].start, m.published.days.latest
+        found = held(time.expression.meaning, Now(None, PAST, event=Held(day, day, ""))) if day else None
+        start = found.start.narrowed(Days(None, latest)) if found is not None else None
+        if start is None:   # what was done was done by the publication
             continue
-        start = found.start if latest is None else found.start.narrowed(Days(None, latest)) or found.start
         return Time(start=start, end=start, edtf=edtf_of(start, start), said=time.mention.said,
-                    because=f"\u201c{time.mention.said.text}\u201d is counted from {base.mention.because}")
+                    because=f"\u201c{time.mention.said.text}\u201d is counted from {bases[0].mention.because}")
     return None
 
 
@@ -46,8 +46,8 @@ def so_long_later(m: Material, anchor: int) -> Optional[int]:
     """The number of the only time that puts an event so long after the day told before: "two days later jets rose"."""
     tokens = m.parse.tokens
     found = [k for k, (at, time) in enumerate(zip(m.moments, m.times, strict=True))
-             if (away := _by_days(time)) is not None and away.frm == "narrated" and time.start is not None
-             and time.start.width is not None and tokens[at.head].head == anchor != at.head]
+             if (away := _by_days(time)) is not None and away.frm == "narrated"
+             and (told_days(m, k + 2)[0] or OPEN).width is not None and tokens[at.head].head == anchor != at.head]
     return found[0] if len(found) == 1 else None
 
 
@@ -78,14 +78,14 @@ def _said_with(m: Material, k: int) -> list[FoundTime]:
     span, away = m.times[k].expression.anchor, _by_days(m.times[k])
     if span is None or away is None:
         return []
-    return [base for base in m.times if base is not m.times[k] and span[0] <= base.first <= span[1]
-            and _can_be_counted_from(base, away)]
+    return [base for n, base in enumerate(m.times) if n != k and span[0] <= base.first <= span[1]
+            and _can_be_counted_from(m, n, away)]
 
 
-def _can_be_counted_from(base: FoundTime, away: Away) -> bool:
-    """Whether a time is one day, or a month or a year of which longer spans are counted."""
-    days = base.start
-    return days is not None and days == base.end and (
+def _can_be_counted_from(m: Material, k: int, away: Away) -> bool:
+    """Whether a time is one day that is known, or a month or a year of which longer spans are counted."""
+    days, end = told_days(m, k + 2)
+    return days is not None and days == end and (
         days.is_day or (away.length.unit in LONG and days.width is not None))
 
 
@@ -104,7 +104,7 @@ def counted_back(m: Material, anchor: int) -> Optional[Time]:
                  and t.pos == "VERB"]
         over = next((t for t in m.parse.ancestors(tokens[anchor]) if not span[0] <= t.i <= span[1]
                      and t.pos in ("VERB", "AUX")), None)
-        bases = [base for base in m.times if base is not time and _can_be_counted_from(base, away)
+        bases = [base for k, base in enumerate(m.times) if base is not time and _can_be_counted_from(m, k, away)
                  and _is_of(m, base, over, time)]
         inside = any(span[0] <= base.first <= span[1] for base in m.times if base.start is not None)
         if len(bases) != 1 or inside or len(verbs) > 1:

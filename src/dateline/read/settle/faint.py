@@ -18,6 +18,7 @@ OPENS: Final = "told though that weight is under the bar: the report opens with 
 ALONE: Final = "told though that weight is under the bar: nothing else is told, and the rules find it too"
 COURSE: Final = "told though that weight is under the bar: it says when an exercise begins, ends or takes place"
 DENIED: Final = "told though that weight is under the bar: it is what somebody denies, and the rules find it too"
+VERDICT: Final = "told though another word has the weight: that word only says how true it turned out"
 LOGGED: Final = "told though that weight is under the bar: it is all that a line of a log tells, and the rules find it"
 
 

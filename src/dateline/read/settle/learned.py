@@ -22,7 +22,7 @@ from ..what.hedges import is_played
 from ..what.noevents import kinds_ruled_out
 from ..what.standing import settled
 from .codes import codes_of, name_of, summary
-from .faint import ABOUT, DENIED, faint_tellings
+from .faint import ABOUT, DENIED, VERDICT, faint_tellings
 from .joined import joined
 from .retelling import retellings
 from .sheetevents import with_sheets
@@ -38,7 +38,9 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
     vectors = encoder.vectors(m)
     sure = anchors_of(m.parse, vectors, least["event"])
     faint = faint_tellings(m, sure, vectors.telling, drafts)
-    found = sorted({i if (on := verdict_on(m.parse, i)) is None else on for i in {*sure, *faint}})
+    judged_true = {i: on for i in {*sure, *faint} if (on := verdict_on(m.parse, i)) is not None}
+    found = sorted({judged_true.get(i, i) for i in {*sure, *faint}})
+    faint |= dict.fromkeys(set(judged_true.values()) - {*sure}, VERDICT)
     notes: list[Note] = []
     told: list[Event] = []
     rows: dict[str, float] = {}   # event -> weight of a row of its own

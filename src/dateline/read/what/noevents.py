@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ...model import KINDS
 from ...rules import table
 from ...words import word_set
 from ..parse import Parse, Token
@@ -31,8 +32,10 @@ def is_not_of_kind(parse: Parse, token: Token, kind: str) -> bool:
 
 
 def kinds_ruled_out(parse: Parse, token: Token) -> frozenset[str]:
-    """The kinds of which what a word tells cannot be."""
-    return frozenset(kind for kind in TESTS if is_not_of_kind(parse, token, kind))
+    """The kinds of which what a word tells cannot be; all but one where only one can be meant."""
+    sole = next((kind for kind, tests in ONLY.items() if any(test(parse, token) for test in tests)), None)
+    kinds = KINDS if sole is not None else tuple(TESTS)
+    return frozenset(kind for kind in kinds if is_not_of_kind(parse, token, kind))
 
 
 def _names_something(parse: Parse, token: Token) -> bool:
