@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from math import log
+from math import fsum, log
 from typing import Final, Optional
 
 from ..rules import table
@@ -136,7 +136,7 @@ def _weights() -> tuple[dict[str, float], float]:
 
 
 def _told(words: Iterable[str]) -> float:
-    return sum(min(KNOWN, weight_of(word)) for word in words)
+    return fsum(min(KNOWN, weight_of(word)) for word in words)   # the same in whatever order a set gives them
 
 
 def _figures_apart(one: Telling, other: Telling) -> Optional[float]:
