@@ -63,6 +63,22 @@ def test_examples_of_the_rule_file(parse_text: Callable[[str], Parse], rule: str
     ("Police held more than 700 protesters.", (700, None, "at-least", "protesters")),
     ("Turnout was 62 percent.", (62, None, "exact", "percent")),
     ("The war of 1992 displaced 5,000 people.", (5000, None, "exact", "people")),
+    ("The yard got a $1.5million grant.", (1.5e6, None, "exact", "US dollars")),
+    ("It cost \u00a39.1billion.", (9.1e9, None, "exact", "pounds")),
+    ("The bank paid T$100 billion for it.", (1e11, None, "exact", "New Taiwan dollars")),
+    ("The fine was A$5m.", (5e6, None, "exact", "Australian dollars")),
+    ("The gift was worth USD 12 million.", (1.2e7, None, "exact", "US dollars")),
+    ("The tunnel cost 5 million CHF.", (5e6, None, "exact", "Swiss francs")),
+    ("Widows get $5,690-$11,390.", (5690, 11390, "between", "US dollars")),
+    ("Nearly two-dozen guards resigned.", (24, None, "about", "guards")),
+    ("They signed a five- to seven-year lease.", (5, 7, "between", "year")),
+    ("The rebels hold around a third of the coast.", (33.3, None, "about", "percent")),
+    ("Two-thirds of the tanks were lost.", (66.7, None, "exact", "percent")),
+    ("More than half the ships sank.", (50, None, "at-least", "percent")),
+    ("Exports fell by a quarter.", (25, None, "exact", "percent")),
+    ("More than eight out of 10 voters backed it.", (80, None, "at-least", "percent")),
+    ("One in three soldiers fell ill.", (33.3, None, "exact", "percent")),
+    ("The guards wounded another in the leg.", (1, None, "exact", "people")),
 ])
 def test_figures(counted: Counted, text: str, expected: tuple[float | None, float | None, str, str | None]) -> None:
     assert counted(text) == [expected]
@@ -80,6 +96,8 @@ def test_a_bare_count_takes_the_unit_of_the_one_it_is_joined_to(counted: Counted
     ("It fired 12 missiles in May and 25 in June.", [(12, "missiles"), (25, "missiles")]),
     ("The blast killed three guards and wounded seven.", [(3, "guards"), (7, "people")]),
     ("Sanctions hit 16 officials and 5 firms.", [(16, "officials"), (5, "firms")]),
+    ("A mob beat the guards, killing one and wounding another.", [(1, "people"), (1, "people")]),
+    ("They voted 445 in favour, with 146 against and seven abstentions.", [(445, None), (146, None), (7, None)]),
 ])
 def test_figures_that_share_a_unit(counted: Counted, text: str, expected: list[tuple[float, str]]) -> None:
     assert [(value, unit) for value, _, _, unit in counted(text)] == expected
@@ -93,6 +111,8 @@ def test_figures_that_share_a_unit(counted: Counted, text: str, expected: list[t
     "The drills ran from 14 to 20 September.", "It will be held on 14-20 May.", "It lasted between 3 and 9 May.",
     "Talks are set for 12, 13 and 14 June.", "They met on June 12, 13 and 14.", "It ended on September 3 to 5.",
     "The raid began at 0600.", "The attack took place at 2100 on 15 January.", "They left on 16 JAN.",
+    "It fell in the first half of the year.", "A third missile fell in the second quarter.",
+    "It ended a quarter of an hour later.", "They met one another.", "Another fell.",
     "The 1990 elections were postponed.", "It was the fifth test this year.", "The 53rd brigade left.",
 ])
 def test_numbers_that_are_no_figures(counted: Counted, text: str) -> None:

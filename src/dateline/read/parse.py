@@ -88,6 +88,9 @@ EVEN = str.maketrans(
         "`": "'",
     }
 )
+# Signs of money that the tokenizer would leave on their number, "HK$3", and amounts joined by a hyphen, "$2m-$3m".
+MONEY_SIGNS = (r"(?:NT|HK|NZ|AU|CA|T|S|R)\$", "\u20a9", "\u20b1", "\u20aa", "\u20ba")
+BETWEEN_AMOUNTS = r"(?<=[0-9a-z])-(?=[$\u00a3\u20ac\u00a5])"
 
 
 class NoModel(Exception):
@@ -350,6 +353,7 @@ def load_parser(model: Optional[str] = None) -> Parser:
             f"{', '.join(nlp.pipe_names) or 'nothing'}"
         )
     _quicken(nlp)
+    _set_apart(nlp)
     return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}")
 
 
@@ -368,6 +372,16 @@ def _load_lean(name: str) -> Language:
     nlp.vocab.from_disk(data / "vocab", exclude=["strings"])
     nlp.from_disk(data, exclude=["vocab", *leave])
     return nlp
+
+
+def _set_apart(nlp: Language) -> None:
+    """Money signs are tokens of their own, as the pipeline's own rules have it for "$" and "US$"."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex
+
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.prefix_search = compile_prefix_regex([*MONEY_SIGNS, *(nlp.Defaults.prefixes or ())]).search
+        nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), BETWEEN_AMOUNTS]).finditer
 
 
 def _quicken(nlp: Language) -> None:

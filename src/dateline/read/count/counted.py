@@ -55,6 +55,13 @@ def rules() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
+def phrases(side: str) -> Mapping[tuple[str, ...], Qualifier]:
+    """Words beside a number ("before" or "after") -> the qualifier that they make it."""
+    return {tuple(words.split()): row["gives"] for row in rules().values() if row["gives"] not in {"none", "between"}
+            for words in row.get(side, ())}
+
+
+@cache
 def units() -> Mapping[str, Any]:
     """The unit words of the package's data."""
     return table("words/units.toml")
@@ -86,6 +93,9 @@ def find_unit(parse: Parse, number: Number, end: int) -> Optional[Unit]:
         return Unit(units()["symbols"][sign], noun.text if noun else None, head, number.last, "money", noun)
     if number.last + 1 < end and tokens[number.last + 1].lower in {"%", "percent", "pct"}:
         return Unit("percent", None, number.last + 1, number.last + 1, "share", None)
+    code = tokens[number.last + 1].text if number.last + 1 < end else ""
+    if code.isupper() and len(code) == 3 and code in units()["symbols"]:   # "5 million CHF"
+        return Unit(units()["symbols"][code], None, number.last + 1, number.last + 1, "money", None)
     if noun is None:
         return Unit(None, None, own.i, number.last, "things", None)
     first = noun.i
@@ -102,7 +112,9 @@ def _noun(parse: Parse, number: Number, own: Token) -> Optional[Token]:
     while head is not None and head.dep in {"compound", "nmod", "nummod"} and parse.tokens[head.head].i == head.i + 1:
         head = parse.tokens[head.head]   # "four F-15 jets", where the parser counts F-15
     if head is not None and head.i > number.last and head.pos in {"NOUN", "PROPN", "ADJ"} and own.dep in COUNTS:
-        return head if head.i - number.last < 8 else None
+        counted = parse.tokens[number.last + 1:head.i]   # "146 against and seven abstentions": 146 are no abstentions
+        joined = any(t.dep == "cc" and any(n.tag == "CD" for n in counted if n.i > t.i) for t in counted)
+        return head if head.i - number.last < 8 and not joined else None
     for of in parse.kids(own.i, "prep"):
         if of.i == number.last + 1 and of.lower == "of":
             return next((k for k in parse.kids(of.i, "pobj") if k.pos != "PRON"), None)
@@ -208,7 +220,9 @@ def _moment(parse: Parse, number: Number, unit: Unit, start: int, end: int) -> b
 def refers(parse: Parse, number: Number, unit: Unit) -> bool:
     """Whether the number only refers back: "the two leaders", "no one", "one of them", "this one"."""
     first = parse.tokens[number.first]
-    if first.lower == "one" and number.first == number.last:
+    if first.lower in ("one", "another") and number.first == number.last:
+        if befalls(parse, first.i) and unit.noun is None:
+            return False
         counts = (unit.noun is not None and first.dep == "nummod" and unit.family == "things"
                   and unit.noun.lemma not in units()["generic"])
         return not counts or any(k.dep in {"det", "poss"} for k in parse.kids(unit.head))
@@ -216,3 +230,13 @@ def refers(parse: Parse, number: Number, unit: Unit) -> bool:
         return False
     return any(k.i < number.first and (k.lower in POINTING or k.dep == "poss")
                for k in parse.kids(unit.noun.i, "det", "poss"))
+
+
+def befalls(parse: Parse, i: int) -> bool:
+    """Whether "one" or "another" stands for somebody to whom something is done: "killing one and hurting another"."""
+    token = parse.tokens[i]
+    bare = not any(k.i < i and k.dep in ("det", "poss", "neg", "amod") for k in parse.kids(i))
+    of = next((k for k in parse.kids(i, "prep") if k.lower == "of"), None)
+    whom = of is None or any(k.lower in ("them", "whom") for k in parse.kids(of.i, "pobj"))
+    return bare and whom and token.dep in ("dobj", "nsubj", "nsubjpass") and (
+        parse.tokens[token.head].lemma in units()["people_verbs"])

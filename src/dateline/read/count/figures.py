@@ -8,9 +8,8 @@ Not done yet: sums over several figures, and the scope of a figure (in all, on o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Optional
 
 from ...model import Figure, Qualifier
@@ -18,16 +17,10 @@ from ..drafts import Draft
 from ..parse import Parse
 from ..says.claim import Claim, claims_over
 from ..says.sources import named
-from .counted import FoundFigure, Unit, day_of_month, find_unit, names, refers, rules, units
+from .counted import FoundFigure, Unit, befalls, day_of_month, find_unit, names, phrases, refers, units
 from .numbers import Number, number_at, starters
 from .owners import Owners
-
-
-@cache
-def _phrases(side: str) -> Mapping[tuple[str, ...], Qualifier]:
-    """Words beside a number -> the qualifier that they make it."""
-    return {tuple(words.split()): row["gives"] for row in rules().values() if row["gives"] not in {"none", "between"}
-            for words in row.get(side, ())}
+from .parts import part_at
 
 
 def find_figures(parse: Parse) -> list[FoundFigure]:
@@ -36,10 +29,17 @@ def find_figures(parse: Parse) -> list[FoundFigure]:
     for sentence in parse.sentences:
         i = sentence.first
         while i < sentence.last:
-            word = parse.tokens[i].lower
+            word = parse.tokens[i].lower.removesuffix("-") or "-"
+            part = part_at(parse, i, sentence.last) if word in starters() or word[0].isdigit() else None
+            if part is not None:
+                found.append(_part(parse, part, sentence.first, sentence.last))
+                i = found[-1].last + 1
+                continue
             number = number_at(parse.tokens, i, sentence.last) if word in starters() or word[0].isdigit() else None
             if word in {"a", "an"} and number is None and _lasts(parse, i):
                 number = Number(i, i, 1.0, True)
+            if word == "another" and befalls(parse, i) and parse.tokens[i - 1].lower != "one":
+                number = Number(i, i, 1.0, True)   # "killed one and hurt another"
             if number is None:
                 i += 1
                 continue
@@ -47,6 +47,19 @@ def find_figures(parse: Parse) -> list[FoundFigure]:
             if figure is not None:
                 found.append(_with_unit_of(parse, figure, found[-1] if found else None))
     return found
+
+
+def _part(parse: Parse, part: Number, start: int, end: int) -> FoundFigure:
+    """The share that a part of a whole is, with what it is a part of: "a third of the fleet"."""
+    tokens = parse.tokens
+    of = next((k for k in parse.kids(part.last, "prep") if k.i == part.last + 1 and k.lower == "of"), None)
+    whole = next(iter(parse.kids(of.i, "pobj")), None) if of is not None else None
+    inside = range(part.first, part.last + 1)
+    head = next((i for i in reversed(inside) if tokens[i].head not in inside), part.last)
+    unit = Unit("percent", tokens[whole.i].text if whole is not None else None, head, part.last, "share", None)
+    qualifier, first, last = _qualified(parse, part.first, part.last, unit, start, end)
+    return FoundFigure(
+        parse.span(first, last), first, last, head, part.value, None, qualifier, "percent", unit.what, "share")
 
 
 def _lasts(parse: Parse, i: int) -> bool:
@@ -61,6 +74,8 @@ def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optiona
     low, high, last = _range(parse, number, end)
     if high is not None and day_of_month(parse, number, None, start, end):
         return None, last + 1   # "from 14 to 20 September", "between 3 and 9 May"
+    if high is None and tokens[number.first].text.endswith("-"):   # "two- to threefold"
+        return None, last + 1
     whole = Number(number.first, last, low, number.word)
     if left_out(parse, number, start):
         rest = _the_rest(parse, number, start, end)
@@ -144,7 +159,7 @@ def _range(parse: Parse, number: Number, end: int) -> tuple[Optional[float], Opt
     if number.value is None or joint + 1 >= end:
         return number.value, None, number.last
     before = tokens[number.first - 1].lower if number.first else ""
-    if before in units()["symbols"]:
+    if before.upper() in units()["symbols"]:
         before = tokens[number.first - 2].lower if number.first > 1 else ""
     word = tokens[joint].lower
     if not (word in {"-", "or"} or (word == "to" and before != "from") or (word == "and" and before == "between")):
@@ -165,11 +180,11 @@ def _qualified(parse: Parse, first: int, last: int, unit: Unit, start: int, end:
     lowers = [t.lower for t in parse.tokens[max(start, first - 4):first]]
     for size in range(min(4, len(lowers)), 0, -1):
         words = tuple(lowers[-size:])
-        if (gives := _phrases("before").get(words)) and not _leads(parse, first - size, unit):
+        if (gives := phrases("before").get(words)) and not _leads(parse, first - size, unit):
             return gives, first - size, last
     behind = [t.lower for t in parse.tokens[last + 1:min(end, last + 4)]]
     for size in range(len(behind), 0, -1):
-        if gives := _phrases("after").get(tuple(behind[:size])):
+        if gives := phrases("after").get(tuple(behind[:size])):
             return gives, first, last + size
     return "exact", first, last
 

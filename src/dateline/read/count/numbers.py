@@ -11,7 +11,7 @@ from typing import Any, Final, Optional
 from ...rules import table
 from ..parse import Token
 
-DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?", re.IGNORECASE)
+DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,8})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def starters() -> frozenset[str]:
 
 
 def digits(text: str) -> Optional[float]:
-    """The value of a numeral: "200,000", "1.5", "40k"; None for anything else ("T-72", "10:30", "5th")."""
-    match = DIGITS.fullmatch(text)
+    """The value of a numeral: "200,000", "1.5", "40k", "3million"; None for anything else ("T-72", "10:30", "5th")."""
+    match = DIGITS.fullmatch(text.lstrip("$\u00a3\u20ac\u00a5"))   # "$5-$11" leaves the second sign on its number
     if not match:
         return None
     factor = 1.0
@@ -64,13 +64,31 @@ def number_at(tokens: Sequence[Token], i: int, end: int) -> Optional[Number]:
         value, last, word = 0.5, i + 1, True
     elif first.lower in small:
         value, last, word = float(small[first.lower]), i, True
+    elif _hangs_over(tokens, i, end):
+        own = first.lower.removesuffix("-")
+        value, last, word = float(small[own]) if own in small else digits(own), i, own in small
     else:
         value, last, word = digits(first.text), i, False
     if value is None:
         return None
+    if not word and (written_on := _written_on(tokens, i, end)):
+        return Number(i, i + 1, value * written_on, False, written_on)
     if word and last + 2 < end and tokens[last + 1].text == "-" and tokens[last + 2].lower in small:
         value, last = value + small[tokens[last + 2].lower], last + 2
     return _scaled(tokens, Number(i, last, value, word), end)
+
+
+def _hangs_over(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a number leaves its unit to the next: "five- to seven-year"."""
+    return tokens[i].text.endswith("-") and i + 1 < end and tokens[i + 1].lower in ("to", "or")
+
+
+def _written_on(tokens: Sequence[Token], i: int, end: int) -> Optional[float]:
+    """What a letter that the tokenizer cut off an amount of money multiplies it by: "A$5m"."""
+    sign = tokens[i - 1].tag == "$" if i else False
+    behind = tokens[i + 1] if i + 1 < end else None
+    glued = sign and behind is not None and behind.start == tokens[i].end
+    return words()["suffix"].get(behind.lower.rstrip(".")) if glued and behind is not None else None
 
 
 def _scaled(tokens: Sequence[Token], number: Number, end: int) -> Number:
@@ -81,7 +99,10 @@ def _scaled(tokens: Sequence[Token], number: Number, end: int) -> Number:
     while last + 1 < end:
         joined = last + 1 + (number.word and value >= 100 and tokens[last + 1].lower == "and")
         following = tokens[joined].lower if joined < end else ""
-        if following in scale and joined == last + 1:
+        dozens = last + 2 < end and tokens[last + 1].text == "-" and number.word and last == number.last
+        if dozens and tokens[last + 2].lower in scale:   # "two-dozen officers"
+            joined, following = last + 2, tokens[last + 2].lower
+        if following in scale and (joined == last + 1 or dozens):
             value, factor = value * scale[following], factor * scale[following]
             if scale[following] >= 1000:
                 total, value = total + value, 0.0
