@@ -376,12 +376,12 @@ def _load_lean(name: str) -> Language:
 
 def _set_apart(nlp: Language) -> None:
     """Money signs are tokens of their own, as the pipeline's own rules have it for "$" and "US$"."""
-    from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex
 
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.prefix_search = compile_prefix_regex([*MONEY_SIGNS, *(nlp.Defaults.prefixes or ())]).search
-        nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), BETWEEN_AMOUNTS]).finditer
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "prefix_search"):   # not one of another kind
+        tokenizer.prefix_search = compile_prefix_regex([*MONEY_SIGNS, *(nlp.Defaults.prefixes or ())]).search
+        tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), BETWEEN_AMOUNTS]).finditer
 
 
 def _quicken(nlp: Language) -> None:
