@@ -10,6 +10,7 @@ import pytest
 from dateline.library import read_text
 from dateline.model import Event, Published, Report, one_day
 from dateline.read.find.material import Material
+from dateline.read.link.elsewhere import told_elsewhere
 from dateline.read.link.offsets import counted_back, counted_from, of_what_it_is_counted_from, so_long_later
 from dateline.read.mentioned import mentions
 from dateline.read.parse import Parser
@@ -104,3 +105,44 @@ def days_of(text: str, word: str) -> Optional[str]:
 ])
 def test_days_of_whole_readings(text: str, word: str, edtf: str) -> None:
     assert days_of(text, word) == edtf
+
+
+def left(parser: Parser, text: str, word: str) -> set[str]:
+    """The words of the times that may be the day of the event whose word is given; "" for the day of publication."""
+    m = material(parser, text)
+    gone = told_elsewhere(m, at(m, word))
+    return {"" if k == 1 else m.times[k - 2].mention.said.text for k in range(1, len(m.times) + 2) if k not in gone}
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    # its own words count it from something else
+    ("The rockets fell on 20 July. Ankara phoned the general the evening before.", "phoned"),
+    ("The town fell on 20 July. A militia claimed the raid a fortnight after it.", "claimed"),
+    ("The pier burned on 20 July. Five days before the blaze, guards inspected a boat.", "inspected"),
+    # what comes so long after it has a day of its own
+    ("The camp burned on 20 July, a week after it was shut.", "shut"),
+    ("The minister sacked him on 20 July, days after a newspaper printed the tapes.", "printed"),
+])
+def test_the_day_of_something_else(parser: Parser, text: str, word: str) -> None:
+    assert "20 July" not in left(parser, text, word)
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("The camp burned on 20 July, a week after it was shut.", "burned"),
+    ("A raid killed three and hurt two on 20 July, a doctor said, a week after a truce began.", "killed"),
+    ("He confessed on 20 July and was pardoned the next day.", "confessed"),
+    ("He shot a guard on 20 July and two clerks the next day.", "shot"),
+    ("The camp burned on 20 July. Guards inspected a boat.", "inspected"),
+])
+def test_a_day_that_may_be_its_own(parser: Parser, text: str, word: str) -> None:
+    assert "20 July" in left(parser, text, word)
+
+
+def test_a_month_may_be_that_of_both(parser: Parser) -> None:
+    assert "June 2026" in left(parser, "He resigned in June 2026, two days after police questioned him.", "questioned")
+
+
+def test_counted_back_through_what_somebody_said(parser: Parser) -> None:
+    m = material(parser, "Troops neared the town on 20 July, the army said, three days after jets bombed a plant there.")
+    time = counted_back(m, at(m, "bombed"))
+    assert time is not None and time.edtf == "2026-07-17"

@@ -35,6 +35,7 @@ from .dayforms import (
     told_days,
     when_it_was,
 )
+from .elsewhere import told_elsewhere
 from .lasting import Windows, bounded
 from .offsets import counted_back, counted_from, of_what_it_is_counted_from, so_long_later
 
@@ -70,8 +71,9 @@ def _votes(m: Material, j: Judged, n: int, anchor: int, kind: str,
     """Days -> the (weight, number, shape) of each time that gives them; what is surely of something else is left out.
     """
     votes: defaultdict[tuple[Windows, int], list[tuple[float, int, str]]] = defaultdict(list)
+    elsewhere = told_elsewhere(m, anchor)
     for k in range(1, j.times.shape[1]):
-        if j.times[n, k] <= LIGHT:
+        if j.times[n, k] <= LIGHT or k in elsewhere:
             continue
         if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, anchor, k)
                       or of_a_part(m, anchor, k) or of_what_it_is_counted_from(m, anchor, k)

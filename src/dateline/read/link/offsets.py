@@ -16,13 +16,14 @@ from ..when.tense import governor, top_token
 from ..when.timevalues import Away, FoundTime
 from .dayforms import told_days
 
+ONE_TELLING: Final = frozenset({"conj", "xcomp", "ccomp", "pcomp", "advcl"})   # arcs between its verbs
 BY_DAYS: Final = frozenset({"day", "week", "month", "quarter", "year", "decade", "century"})
 
 
 def counted_from(m: Material, anchor: int) -> Optional[Time]:
     """The day of what came so long before or after something whose only day is said with it: "a week after the drills
     ended on 1 July" is told on 8 July, not on the first."""
-    for k in _on(m, anchor):
+    for k in counting_on(m, anchor):
         time = m.times[k]
         bases = _said_with(m, k)
         if len(bases) != 1 or not isinstance(time.expression.meaning, Away):
@@ -39,7 +40,7 @@ def counted_from(m: Material, anchor: int) -> Optional[Time]:
 
 def of_what_it_is_counted_from(m: Material, anchor: int, k: int) -> bool:
     """Whether a time is the day of what an event came so long before or after: never the event's own."""
-    return k > 1 and any(m.times[k - 2] in _said_with(m, other) for other in _on(m, anchor))
+    return k > 1 and any(m.times[k - 2] in _said_with(m, other) for other in counting_on(m, anchor))
 
 
 def so_long_later(m: Material, anchor: int) -> Optional[int]:
@@ -58,7 +59,7 @@ def _by_days(time: FoundTime) -> Optional[Away]:
     return away if counted and isinstance(away, Away) and away.length.count is not None else None
 
 
-def _on(m: Material, anchor: int) -> Iterator[int]:
+def counting_on(m: Material, anchor: int) -> Iterator[int]:
     """The numbers of the times that put an event so long before or after another one."""
     tokens = m.parse.tokens
     own = tokens[anchor]
@@ -118,6 +119,13 @@ def counted_back(m: Material, anchor: int) -> Optional[Time]:
     return None
 
 
+def top_of(m: Material, token: Optional[Token]) -> Optional[int]:
+    """The verb that a telling begins with: of "killed three and hurt two on Monday, a doctor said" the last."""
+    while token is not None and token.dep in ONE_TELLING and token.head != token.i:
+        token = m.parse.tokens[token.head]
+    return token.i if token is not None else None
+
+
 def _is_of(m: Material, base: FoundTime, verb: Optional[Token], after: FoundTime) -> bool:
     """Whether a day is that of a verb, or stands right before "three days after" it."""
     top = m.parse.tokens[top_token(m.parse, base.first, base.last)]
@@ -126,4 +134,4 @@ def _is_of(m: Material, base: FoundTime, verb: Optional[Token], after: FoundTime
     while own is not None and own.dep == "xcomp":   # "began pumping on Monday"
         own = m.parse.head(own)
     beside = base.last < after.first and between in ([","], [])
-    return beside or (verb is not None and own is not None and own.i == verb.i)
+    return beside or (verb is not None and own is not None and top_of(m, own) == top_of(m, verb))
