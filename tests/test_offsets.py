@@ -143,6 +143,6 @@ def test_a_month_may_be_that_of_both(parser: Parser) -> None:
 
 
 def test_counted_back_through_what_somebody_said(parser: Parser) -> None:
-    m = material(parser, "Troops neared the town on 20 July, the army said, three days after jets bombed a plant there.")
+    m = material(parser, "Troops neared the town on 20 July, the army said, three days after jets bombed a plant.")
     time = counted_back(m, at(m, "bombed"))
     assert time is not None and time.edtf == "2026-07-17"
