@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dateline.model import ActorMention, Event, Plover, Span, Status
+from dateline.model import BEHIND_SENTENCE, ActorMention, Event, Plover, Span, Status
 from dateline.read.parse import Parse
 from dateline.read.settle.line import lined
 
@@ -32,5 +32,15 @@ def mention(parse: Parse, words: str, name: str, actor: str | None, kind: str, n
                         mention=kind)   # type: ignore[arg-type]  # one of three words
 
 
-def line(parse: Parse, words: str, status: Status = "happened", *mentions: ActorMention, **fields: Any) -> str:
+def whole_line(parse: Parse, words: str, status: Status = "happened", *mentions: ActorMention, **fields: Any) -> str:
     return lined([event(parse, words, status, **fields)], parse, mentions)[0].line
+
+
+def line(parse: Parse, words: str, status: Status = "happened", *mentions: ActorMention, **fields: Any) -> str:
+    """The line without the report's sentence before it, which most tests are not about."""
+    return alone(whole_line(parse, words, status, *mentions, **fields))
+
+
+def alone(told: str) -> str:
+    own, behind, _ = told.partition(BEHIND_SENTENCE)
+    return f"{own}." if behind else own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from line_builders import Parsed, event, line, mention
+from line_builders import Parsed, event, line, mention, whole_line
 
 from dateline.model import Part, Source, Span, own_line
 from dateline.read.parse import Parse, Parser
@@ -25,7 +25,7 @@ def report(parser: Parser, title: str, body: str) -> Parse:
     ("Divers left. Ann Berg saw the site.", "saw", f"Ann Berg saw the site{UNDER}"),
     ("Such vessels are sold to Latvia.", "sold", f"Such vessels are sold to Latvia{UNDER}"),
     ("Some people were detained.", "detained", f"Some people were detained{UNDER}"),
-    ("Latvia paid its men. Mia Holm greeted them.", "greeted", f"Mia Holm greeted them{UNDER}"),
+    ("Mia Holm greeted them.", "greeted", f"Mia Holm greeted them{UNDER}"),
     ("Some were sent to Latvia.", "sent", f"Some were sent to Latvia{UNDER}"),
     ("Leaders promised Latvia help.", "promised", f"Leaders promised Latvia help{UNDER}"),
     ("Latvia made two arrests in the case.", "made", f"Latvia made two arrests in the case{UNDER}"),
@@ -158,3 +158,21 @@ def test_what_is_denied_is_never_cut_free_of_the_denial(parse_text: Parsed) -> N
     for words in ("shelled", "calling", "accusation"):
         assert "denied" in line(parse, words) or "accusation" in line(parse, words)
         assert not line(parse, words).startswith("Estonia shelled")
+
+
+@pytest.mark.parametrize(("title", "body", "words", "told"), [
+    # a title that only names a kind of text, or a body, says nothing of the incident
+    ("Press release 12/25", "Latvia is looking into the incident.", "looking", "Latvia is looking into the incident."),
+    ("MINISTRY OF THE SEA", "Latvia is looking into the incident.", "looking", "Latvia is looking into the incident."),
+    ("Riga notebook", "Latvia is looking into the incident.", "looking", "Latvia is looking into the incident."),
+    # whom "they" and "the group" may be, the sentence before tells better than a headline
+    (TITLE, "Three men from Leda and two crews were held. They face Latvia's court in May.", "face",
+     'They face Latvia\'s court in May [before: "Three men from Leda and two crews were held."].'),
+    (TITLE, "The blast bears the marks of Amber Dawn, a group of smugglers. The group has bombed Latvia in 2020.",
+     "bombed",
+     'The group has bombed Latvia in 2020 [before: "The blast bears the marks of Amber Dawn, a group of smugglers."].'),
+])
+def test_what_stands_behind_a_line(parser: Parser, title: str, body: str, words: str, told: str) -> None:
+    made = whole_line(report(parser, title, body), words)
+    assert made == told
+    assert own_line(made) == told.partition(" [before")[0]

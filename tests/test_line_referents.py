@@ -44,11 +44,14 @@ def test_a_thing_is_told_by_its_earlier_words(parse_text: Parsed, text: str, wor
 
 
 @pytest.mark.parametrize(("text", "places", "told"), [
-    ("The mayor left. Soldiers reached the city.", [place("Orrin", "city")], "Soldiers reached Orrin."),
+    ("The mayor of Orrin left. Soldiers reached the city.", [place("Orrin", "city")], "Soldiers reached Orrin."),
     ("The mayor left. Soldiers reached the city.", [place("Orrin", "city"), place("Leda", "city")],
      "Soldiers reached the city."),
     ("The mayor left. Soldiers reached the city.", [place("Orrin", "region")], "Soldiers reached the city."),
-    ("Soldiers reached the country.", [place("Netherlands", "country")], "Soldiers reached the Netherlands."),
+    ("The Netherlands waited. Soldiers reached the country.", [place("Netherlands", "country")],
+     "Soldiers reached the Netherlands."),
+    # a name that the report does not write
+    ("The mayor left. Soldiers reached the city.", [place("Orrin", "city")], "Soldiers reached the city."),
     ("Latvian soldiers reached the country.", [place("Estonia", "country")], "Latvian soldiers reached the country."),
 ])
 def test_a_ground_is_named_by_the_events_only_place(

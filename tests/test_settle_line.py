@@ -59,7 +59,7 @@ SEA = "org:orrin-sea-guard"
      "The navy said that ships could be lost, warning of ice."),
     ("Though the ministry lost in court, it closed the port.", "closed", "happened", "The ministry closed the port."),
     ("Ann Berg and Mia Holm said they had closed the port.", "closed", "happened",
-     "Ann Berg and Mia Holm had closed the port."),
+     "Ann Berg and Mia Holm said they had closed the port."),
     ("The islands will be taken, by force if necessary.", "taken", "planned",
      "The islands will be taken, by force if necessary."),
     ("They freed a man who police said fled to Riga.", "fled", "happened", "A man fled to Riga."),
@@ -69,8 +69,9 @@ SEA = "org:orrin-sea-guard"
     ("Latvia has thus far stopped short of leaving the union.", "stopped", "happened",
      "Latvia has thus far stopped short of leaving the union."),
     # "it" and "they" are the body or the men who say so
-    ("The college said it would close the port.", "close", "planned", "The college would close the port."),
-    ("Officials said they had closed the port.", "closed", "happened", "Officials had closed the port."),
+    # "would" and "had" are the tense of what somebody said
+    ("The college said it would close the port.", "close", "planned", "The college said it would close the port."),
+    ("Officials said they had closed the port.", "closed", "happened", "Officials said they had closed the port."),
     ("A spokesman said it had closed the port.", "closed", "happened",
      "A spokesman said it had closed the port."),
     # what is said stands behind who says it
@@ -94,7 +95,7 @@ def test_the_verb_agrees_with_the_name(parse_text: Parsed) -> None:
     named = parse_text("Latvia spoke. We are leaving the treaty.")
     both = [mention(named, "Latvia", "Latvia", "state:LVA", "name"),
             mention(named, "We", "Latvia", "state:LVA", "pronoun")]
-    assert line(named, "leaving", "happened", *both) == "Latvia is leaving the treaty."
+    assert line(named, "leaving", "happened", *both) == 'Latvia: "We are leaving the treaty."'
     assert line(parse, "leaving", "happened", *we) == 'Statement: "We are leaving the treaty."'   # no name is known
 
 

@@ -38,9 +38,12 @@ KINDS: Final[tuple[str, ...]] = (
 UNDER_HEADLINE: Final = ' [headline: "'   # behind a line that cannot be read alone: its report's headline, as a quote
 
 
+BEHIND_SENTENCE: Final = ' [before: "'    # ... or the report's sentence before it, where that says who "they" are
+
+
 def own_line(line: str) -> str:
-    """A line without the headline in brackets that may stand behind it."""
-    return line.partition(UNDER_HEADLINE)[0]
+    """A line without the headline, or the sentence before it, that may stand behind it in brackets."""
+    return line.partition(UNDER_HEADLINE)[0].partition(BEHIND_SENTENCE)[0]
 
 
 PartKind = Literal["headline", "byline", "body", "caption", "boilerplate"]

@@ -32,7 +32,7 @@ NOUNS: Final = frozenset({"NOUN", "PROPN"})
 TIMES: Final = frozenset({"DATE", "TIME"})
 ALIKE: Final = .85   # of their words, that two lines of one report share
 LABELLED: Final = frozenset({"alleged", "hypothetical"})   # a noun may be one of these with the word before it
-RICH: Final = 4       # words of a noun's phrase that tells enough
+RICH: Final = 8       # words of a noun's phrase that tells enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,16 @@ def _told(attempt: Attempt) -> list[int]:
 def _is_fit(told: Attempt, mine: Proposal, parse: Parse) -> bool:
     """Whether an attempt tells the event in the report's words and can be printed."""
     tells = any(mine.at in (w.i, w.at) for w in told.words)
-    return bool(told.text) and tells and not set(told.faults(parse)) - {LABEL_ALONE, FEW_WORDS}
+    alone = told.text.startswith(f"{LABELS['alleged']}: ") and _has_speaker(parse, mine.at)
+    return bool(told.text) and tells and not alone and not set(told.faults(parse)) - {LABEL_ALONE, FEW_WORDS}
+
+
+def _has_speaker(parse: Parse, at: int) -> bool:
+    """Whether its own sentence tells who says so: better read twice than as "Alleged: ..."."""
+    clause = next((t for t in (parse.tokens[at], *parse.ancestors(parse.tokens[at])) if t.dep == "ccomp"), None)
+    over = None if clause is None else parse.tokens[clause.head]
+    speaker = None if over is None else own_subject(parse, first_of(parse, over).i)
+    return over is not None and over.lemma in words("quoting") and speaker is not None and speaker.pos in NOUNS
 
 
 def _attempts(mine: Proposal, parse: Parse, names: Names) -> Iterator[Attempt]:
@@ -163,6 +172,8 @@ def _past(mine: Proposal, parse: Parse, names: Names, subject: Token) -> Attempt
 def _as_charged(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     """ "Berg was accused of selling weapons": "Alleged: Berg sold weapons." """
     whom = charged(parse, parse.tokens[mine.at]) if mine.event.status in LABELS else None
+    if whom is not None and whom.lower in ("other", "another"):
+        return NOTHING   # "accused each other of selling weapons"
     return NOTHING if whom is None or _is_fronted(parse, parse.tokens[mine.at]) else _past(mine, parse, names, whom)
 
 

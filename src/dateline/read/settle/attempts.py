@@ -76,6 +76,8 @@ class Attempt:
             found.append("who does it is not sure")
         if SAID_TWICE.search(self.text):
             found.append("what is said stands far from whoever says it")
+        if self.frame is not None and self.frame.antecedent is not None and _is_day(parse, self.frame.antecedent):
+            found += ["no day does anything", "who is meant stands farther off"]
         if self.text.startswith(f"{STATEMENT}: "):
             found.append("nobody knows who says it")
         return found
@@ -88,6 +90,11 @@ class Attempt:
     def size(self) -> int:
         """Its length in words."""
         return len(self.text.split())
+
+
+def _is_day(parse: Parse, i: int) -> bool:
+    """ "freed four men on Friday whom it had seized": what a clause is of, if the parser hung it on the day."""
+    return parse.tokens[i].ent in ("DATE", "TIME") or parse.tokens[i].lemma in words("relative_days")
 
 
 def _may_be_of_another(parse: Parse, verb: Token) -> bool:
@@ -114,6 +121,10 @@ def _needs_holder(parse: Parse, verb: Token, text: str) -> bool:
     while base.dep == "conj" and base.head != base.i:
         base = parse.tokens[base.head]
     own = next(iter(parse.kids(base.i, "nsubj", "nsubjpass")), None)
+    backshifted = own is not None and own.tag == "PRP" and any(
+        k.lower in ("would", "had", "'d") for k in parse.kids(base.i, "aux"))   # "said he would leave", "it had left"
+    if base.dep == "ccomp" and backshifted and parse.tokens[base.head].lemma in words("quoting"):
+        return True
     if base.dep != "ccomp" or (own is not None and own.tag == "PRP"):
         return False
     said = parse.tokens[base.head].lemma in words("quoting")

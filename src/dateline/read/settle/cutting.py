@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..parse import Token
+from .limits import is_condition
 from .seams import is_relative_time, is_seam, shared
 from .verbforms import NOMINAL, VERBAL, words
 from .verbphrases import VerbPhrases
@@ -16,7 +17,7 @@ from .verbphrases import VerbPhrases
 NEVER: Final = frozenset({"punct", "intj", "parataxis", "dep", "meta", "discourse", "ROOT"})
 LEVELS: Final = 4
 RANKED: Final = 4        # words before "since" in which "the first" may stand
-LEAST: Final = 4         # tokens of a condition that is never cut
+LEAST: Final = 14        # tokens of a condition that is never cut
 TURNING: Final = frozenset({"not", "than", "nor", "without", "instead"})
 
 
@@ -100,8 +101,7 @@ class Cutter(VerbPhrases):
             lifted = token.dep == "relcl" or bool(self.parse.kids(token.i, "nsubjpass"))
             left = lifted and kid.i > token.i and not self.parse.kids(token.i, "dobj")
             return left or kid.i in self.must   # "the lead it took advantage of", "the pact it signed up to"
-        if kid.dep == "advcl" and any(k.lower in ("if", "unless") for k in self.parse.kids(kid.i)) and (
-                len(self.parse.subtree(kid.i)) <= LEAST):
+        if kid.dep == "advcl" and is_condition(self.parse, kid) and len(self.parse.subtree(kid.i)) <= LEAST:
             return True   # "by force if necessary" is not "by force"
         if kid.dep == "preconj" and not self.parse.kids(token.i, "conj"):
             return False
@@ -109,6 +109,8 @@ class Cutter(VerbPhrases):
             others = self.parse.kids(token.head, token.dep)
             if any(kid.i < o.i for o in others) and not self.parse.kids(token.i, "conj"):
                 return True
+        if kid.dep == "appos" and token.pos in NOMINAL and self._is_named_by(token, kid):
+            return True
         seam = first and kid.i > token.i and kid.i not in self.frame.spine and is_seam(self.parse, first - 1)
         if seam and kid.dep not in ("conj", "cc"):
             return False

@@ -32,6 +32,8 @@ def ground(parse: Parse, event: Event, i: int, noun: Token, own: set[int]) -> Op
     if len(names) != 1 or told:
         return None
     name = articled(names.pop())
+    if name.removeprefix("the ") not in parse.text:
+        return None   # a gazetteer's word for it is not the report's
     if name.split()[-1] in {parse.tokens[j].text for j in own}:
         return None
     return Named(i, noun.i, noun.i, name.lower(), name, "description") if name[:1].isupper() or (

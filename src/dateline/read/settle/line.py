@@ -35,8 +35,10 @@ from .attempts import (
 from .chaff import only_asides
 from .clauses import frame_of
 from .completing import is_bare
+from .firsthand import firsthand, spoken_entry
 from .headlined import headlined
 from .lentsubjects import Frame
+from .listitems import listed
 from .namelist import names_of
 from .naming import Names
 from .pointing import pointers
@@ -44,11 +46,12 @@ from .showing import LABELS
 from .soundness import ends_on_speaker, is_sound
 from .sureness import borrows_surely
 from .verbforms import RELATIVES, VERBAL, is_finite, is_verbal, negated, words
+from .voices import OPENERS
 from .wording import finished
 
 THINNEST: Final = 6  # words of a line that lacks where and how
 THIN: Final = 16     # words of a line that has room for when, why or by what
-ROW: Final = 210     # characters of a whole sentence that is told uncut
+ROW: Final = 240     # characters of a whole sentence that is told uncut
 PHRASE: Final = 300  # ... for a noun alone
 ENOUGH: Final = 5    # words of a cut line that may stand for its sentence
 LONG: Final = 15     # words of a sentence in which the parser may err on who does what
@@ -80,7 +83,10 @@ def proposal_of(event: Event, parse: Parse, names: Names, at: int) -> Proposal:
     """The line of one event, whatever others of its report are told by, with the one that its own words make."""
     own = _better(_first_attempt(event, parse, names, at), event, parse, names, at)
     told = _fuller(_whole(own, event, parse, names, at), event, parse, names)
-    return Proposal(event, at, own, _closed(told, event, parse, names, at))
+    told = _closed(told, event, parse, names, at)
+    entry = listed(event, parse, at)
+    spoken = firsthand(event, parse, at, told) if entry is None else spoken_entry(parse, at, entry)
+    return Proposal(event, at, own if spoken is None else spoken, told if spoken is None else spoken)
 
 
 def _closed(told: Attempt, event: Event, parse: Parse, names: Names, at: int) -> Attempt:
@@ -98,7 +104,9 @@ def _printed(told: Optional[Attempt], event: Event, parse: Parse) -> str:
     at = head_of(parse, event)
     if told is None or at is None:
         return finished(event.summary)
-    told = replace(told, text=_asked(parse, at, told.text))
+    opening = OPENERS.match(told.text) if not told.quoted else None   # "Ladies and gentlemen, the council met"
+    text = told.text if opening is None else finished(told.text[opening.end():])
+    told = replace(told, text=_asked(parse, at, text))
     return headlined(told, event, parse) or finished(event.summary)
 
 

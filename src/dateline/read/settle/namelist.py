@@ -24,7 +24,7 @@ def names_of(parse: Parse, mentions: Sequence[ActorMention]) -> Names:
         head = _head(tokens)
         if mention.sector == "JRN" and head.lower in ("we", "us", "our"):
             continue   # an outlet hands on the words of others
-        name = spoken.get(_key(mention)) or _described(mention)
+        name = spoken.get(_key(mention)) or _described(parse, mention)
         if mention.mention == "pronoun" and head.lower == "they" and are_people(mention.name):
             name = mention.name if mention.name[:1].isupper() else f"the {mention.name}"
         first = _with_article(parse, tokens[0].i, head.i) if mention.mention == "description" else tokens[0].i
@@ -53,10 +53,10 @@ def _spoken(parse: Parse, mentions: Sequence[ActorMention]) -> dict[str, str]:
         key = _key(mention)
         if mention.mention != "name" or " and " in mention.name:
             continue
+        tokens = _tokens(parse, mention)
         if key.startswith("state:"):
             found[key] = articled(mention.name)
             continue
-        tokens = _tokens(parse, mention)
         if not tokens or len(tokens) > LONGEST or _head(tokens).pos == "ADJ":
             continue
         name = _written(parse, tokens)
@@ -92,9 +92,18 @@ def _written(parse: Parse, tokens: Sequence[Token]) -> str:
     return f"the {name}" if the else articled(name)
 
 
-def _described(mention: ActorMention) -> str:
-    """Several, by their names: "the Netherlands and Estonia"."""
-    return " and ".join(articled(name) for name in mention.name.split(" and ")) if " and " in mention.name else ""
+def _described(parse: Parse, mention: ActorMention) -> str:
+    """Several, by their names as the report writes them: "the Netherlands and Estonia"; "" where it has others."""
+    names = [articled(name) for name in mention.name.split(" and ")]
+    if len(names) < 2 or not all(is_written(parse, name) for name in names):
+        return ""
+    *first, last = names
+    return f"{', '.join(first)} and {last}"
+
+
+def is_written(parse: Parse, name: str) -> bool:
+    """Whether the report itself has a name: no other name of the same is put into its sentences."""
+    return name.removeprefix("the ") in parse.text
 
 
 def _tokens(parse: Parse, mention: ActorMention) -> list[Token]:

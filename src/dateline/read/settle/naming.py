@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Optional
 
 from ..parse import Parse, Token
+from ..says.cues import source_words
 from .calling import are_people, genitive
 from .verbforms import words
 
@@ -14,6 +15,8 @@ FEMALE: Final = frozenset({"she", "her", "hers"})
 THINGS: Final = frozenset({"it", "they"})
 OTHERS: Final = frozenset({"their", "its", "them"})
 PERSONAL: Final = MALE | FEMALE | {"i", "me", "my"}
+MINE: Final = frozenset({"we", "us", "our", "ours"})
+HUMAN: Final = ("er", "or", "ist", "man", "woman", "ian", "ant", "affaires")   # how words for people end
 BACK: Final = 2      # sentences before a pronoun in which who it is may be named
 
 
@@ -68,10 +71,23 @@ class Names:
         before = ((self.parse.tokens[i], m) for i, m in self.by_head.items() if first <= i < token.i)
         people = {m.key for t, m in before if m.key.startswith("person:") and (
             t.lower in alike if m.kind == "pronoun" else True)}
+        if not people and self._may_be_human_before(first, token):
+            return False
         if not people and token.dep not in ("nsubj", "nsubjpass"):
             # "his", "him": of whom the sentence before tells, or who alone was named a little further back
             return self._is_topic(named, token) or self._is_nearest(named, token)
         return not people or named.key in people
+
+    def _may_be_human_before(self, first: int, token: Token) -> bool:
+        """ "The court jailed a driver and fined him": whether somebody without a name stands before "him" in its
+        sentence, who is likelier meant than one named before it."""
+        for t in self.parse.tokens[first:token.i]:
+            role = t.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "attr", "appos", "poss")
+            if t.tag in ("NN", "NNP") and role and _is_human(t):
+                return True
+            if t.dep in ("dobj", "nsubjpass") and t.pos in ("NOUN", "PROPN") and token.dep in ("dobj", "dative"):
+                return True   # whatever that is: "summoned the charge d'affaires and handed him a note"
+        return False
 
     def _is_another_named(self, named: Named, token: Token) -> bool:
         """ "Berg has been held since his arrest": whoever else has a name and acts before "his" in its sentence."""
@@ -134,6 +150,8 @@ class Names:
         several = named.name.lower() if " and " in named.name else ""   # of them one at least acts
         here = self.parse.sentence(token)
         first = self.parse.sentences[here.i - 1].first if here.i else here.first
+        if token.lower == "they" and self._are_others(named, first, token):
+            return False
         person = named.key.startswith("person:")   # "he" may go on from "he"
         if token.lower == "it" and self._has_rival(named, here.first, token.i):
             return False
@@ -146,6 +164,18 @@ class Names:
             return (person or m.kind != "pronoun") and (m.key == named.key or part)
         return any(meant(m) and self._acts(i, main=i < here.first and not person)
                    for i, m in self.by_head.items() if first <= i < token.i)
+
+    def _are_others(self, named: Named, first: int, token: Token) -> bool:
+        """ "The army is sending jets and crews. They will leave": whether several others are told of just before."""
+        speaks = self.parse.tokens[token.head].lemma in words("quoting") | words("sayers") | words("opinions")
+        roles = ("nsubj", "nsubjpass") if speaks else ("nsubj", "nsubjpass", "dobj", "conj", "attr")
+        for t in self.parse.tokens[first:token.i]:
+            mention = self.by_token.get(t.i)
+            timely = t.ent in ("DATE", "TIME") or t.lemma in words("relative_days") | words("quantities")
+            if t.tag == "NNS" and t.dep in roles and not timely and (mention is None or mention.key != named.key) and (
+                    t.text not in named.name):
+                return True
+        return False
 
     def _has_rival(self, named: Named, first: int, last: int) -> bool:
         """ "Latvia is on alert against Estonia, since it tested a bomb": another state or body just named."""
@@ -168,6 +198,8 @@ class Names:
             return None
         if named.kind == "pronoun":
             token = self.parse.tokens[i]
+            if token.lower in MINE:
+                return None   # whose "we" it is, no reader can be sure: told as a quotation or left
             if token.tag == "PRP$" and i + 1 < len(self.parse.tokens) and self.parse.tokens[i + 1].lower == "own":
                 return None   # "its own" is the subject's
             owned = self.parse.tokens[token.head].lemma if token.tag == "PRP$" else ""
@@ -213,6 +245,8 @@ class Names:
             return noun_.lemma in words("governing") and all(self.parse.tokens[k].lower == "two" for k in extra)
         if named.key.startswith("state:") and self._may_be_other_state(named):
             return False
+        if not named.key.startswith("state:") and self._may_be_another_body(named):
+            return False
         body = not named.key.startswith("state:") or self.parse.tokens[named.head].lemma in words("governing")
         return body and not extra and named.name[:1].isupper() and noun_.lower not in named.name.lower()
 
@@ -224,6 +258,20 @@ class Names:
                 and self.parse.tokens[i].dep not in ("amod", "compound", "nmod")]
         return bool(near) and near[-1].key != named.key
 
+    def _may_be_another_body(self, named: Named) -> bool:
+        """Whether "the ministry" or "the minister" may be another than it was linked with: another of the same noun was
+        told of, or the last of its kind that has a name is not it."""
+        noun = self.parse.tokens[named.head]
+        for i in (*self.parse.with_lemma[noun.lemma], *self.parse.with_lower.get(noun.lower, ())):
+            mention = self.by_token.get(i)
+            described = any(k.dep in ("amod", "compound", "poss", "nmod", "prep") for k in self.parse.kids(i))
+            if i < named.first and (mention.key != named.key if mention is not None else described):
+                return True
+        kind = named.key.partition(":")[0]
+        before = [i for i, m in self.by_head.items() if i < named.first and m.kind == "name" and (
+            m.key.partition(":")[0] == kind) and self.parse.tokens[i].dep not in ("amod", "nmod")]
+        return bool(before) and self.by_head[max(before)].key != named.key
+
     def _only_colours(self, named: Named, word: Token) -> bool:
         """Whether a word before a description's noun may go with it where a name stands for the whole: "the militant
         group", "the defence secretary"."""
@@ -233,6 +281,13 @@ class Names:
             return word.dep in ("compound", "amod") and " " in named.name
         plain = word.dep == "amod" and word.text.islower() and word.pos == "ADJ" and word.tag == "JJ"
         return named.key.startswith("org:") and plain and self.parse.tokens[named.head].lemma in words("bodies")
+
+
+def _is_human(token: Token) -> bool:
+    """Whether a noun is of one person by its meaning or its ending: "driver", "consul", "guardsman"."""
+    known = token.lemma in words("humans") | source_words().people
+    return token.ent == "PERSON" or known or (token.ent == "" and token.lemma.endswith(HUMAN) and (
+        token.lemma not in words("things_like_people")))
 
 
 def _fits(pronoun: str, named: Named) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..parse import Parse, Token
+from ..says.cues import source_words
 from .lentsubjects import Frame
 from .verbforms import VERBAL, words
 
@@ -109,8 +110,9 @@ class NounPhrases(ABC):
         short = len(self.parse.subtree(kid.i)) <= NAME and not self.parse.kids(kid.i, "relcl", "acl", "appos")
         definite = kid.ent == "PERSON" and noun.ent != "PERSON" and noun.pos in ("NOUN", "PROPN")
         definite = definite or (kid.ent == "ORG" and noun.pos == "NOUN" and noun.lemma in words("bodies"))
-        if definite and short and noun.dep in SUBJECT and self.level < 3:
-            return True   # "the party's leader, Ann Berg, resigned"
+        named = kid.ent == "PERSON" and noun.lemma in words("humans") | source_words().people
+        if definite and short and (noun.dep in SUBJECT or named) and self.level < 3:
+            return True   # "the party's leader, Ann Berg, resigned", "jailed the former head, Ann Berg"
         return noun.pos == "NOUN" and kid.pos == "PROPN" and some and short and noun.dep in SUBJECT and self.level < 2
 
     def _comma_before(self, kid: Token) -> bool:

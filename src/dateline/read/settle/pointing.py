@@ -96,7 +96,7 @@ def _is_pointed_at(parse: Parse, i: int, told: dict[int, int], made: Sequence[Wo
 
 def _is_unique(noun: Token) -> bool:
     """Whether there is but one of it, or it is a day, a part or a manner of speaking."""
-    return noun.lemma in _unique_things()
+    return noun.lemma in _unique_things() - words("bodies")
 
 
 @cache

@@ -47,6 +47,8 @@ class Telling:
     def fits(self, other: Telling) -> bool:
         """Whether the two may be of one thing: one says all that the other does, or one takes the other up."""
         alike = self.before <= other.before or other.before <= self.before
+        if self.noun.lower in words("bodies"):   # "the Amber Ministry", "the ministry of trade"
+            return alike and (self.apart <= other.apart or other.apart <= self.apart)
         return alike or (self.new != other.new and (self if other.new else other).noun.i > min(
             self.noun.i, other.noun.i))
 

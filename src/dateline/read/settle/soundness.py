@@ -9,6 +9,7 @@ from typing import Final, Optional
 
 from ..parse import Parse, Token
 from .lentsubjects import Frame
+from .limits import lost_limits
 from .seams import is_relative_time
 from .unnamed import unnamed
 from .verbforms import NOMINAL, RELATIVES, is_finite, is_verbal, words
@@ -82,6 +83,7 @@ def faults(parse: Parse, frame: Optional[Frame], made: Sequence[Word], quoted: b
     """
     found = [] if quoted else unnamed(parse, made)
     found += _torn(parse, made)
+    found += lost_limits(parse, {i for w in made for i in (w.i, w.at) if i is not None})
     if frame is not None:
         found += _unfinished(parse, frame, made)
     return found
@@ -97,6 +99,8 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
     for before, after in pairwise(made):
         if before.i is not None and after.i is not None and _is_rough(parse, before.i, after.i):
             found.append(f'"{before.text} {after.text}" did not stand together')
+        if before.i is not None and after.i is not None and _parts_clauses(parse, before.i, after.i):
+            found.append(f'between "{before.text}" and "{after.text}" a sentence ended')
     for i in sorted(kept):
         token = parse.tokens[i]
         if _is_half_a_name(parse, token, kept):
@@ -119,6 +123,11 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
                 j > i and parse.tokens[j].dep == "cc" for j in kept):
             found.append(f'"{token.text}" has no second half')
     return found
+
+
+def _parts_clauses(parse: Parse, a: int, b: int) -> bool:
+    """Whether a semicolon between two words that now stand side by side is left out."""
+    return b > a + 1 and any(parse.tokens[i].text == ";" for i in range(a + 1, b))
 
 
 def _lacks_other_side(parse: Parse, between: Token, kept: set[int]) -> bool:
@@ -241,10 +250,27 @@ def _unfinished(parse: Parse, frame: Frame, made: Sequence[Word]) -> list[str]:
         found.append("nobody is told to do it")
     if subject_ is not None and not _agree(parse, subject_, top):
         found.append(f'"{subject_.text}" is not what "{top.text}" is told of')
+    if _may_be_participle(parse, top):
+        found.append(f'"{top.text}" may be what was done to its subject')
     if any(t.dep == "expl" and t.lower == "there" and t.head != top.i for t in told[:2]):
         found += ['"there" is not what the verb is told of', '"there" does nothing']
     return found
 
+
+def _may_be_participle(parse: Parse, verb: Token) -> bool:
+    """ "The ministry, asked about it, said ...", "two died and ten wounded": a form that looks like a past and is none.
+    """
+    group = parse.kids(verb.i, "aux", "auxpass")
+    if verb.tag not in ("VBD", "VBN") or group or verb.head == verb.i:
+        return False
+    first = parse.tokens[verb.head]
+    gapped = verb.dep == "conj" and bool(parse.kids(first.i, "auxpass")) and bool(
+        parse.kids(verb.i, "nsubj", "nsubjpass")) and not parse.kids(verb.i, "dobj", "ccomp", "xcomp")
+    before = parse.tokens[verb.i - 1]
+    aside = before.text == "," and verb.dep in ("acl", "advcl", "relcl", "conj", "ccomp", "dep") and any(
+        t.text == "," for t in parse.tokens[verb.i + 1:parse.sentence(verb).last]) and parse.tokens[verb.i - 2].pos in (
+        NOMINAL) and not parse.kids(verb.i, "dobj", "nsubj")
+    return gapped or aside
 
 def _agree(parse: Parse, subject: Token, verb: Token) -> bool:
     """Whether a verb's form goes with its subject: "villagers plans" was misread."""

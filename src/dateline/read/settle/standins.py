@@ -35,6 +35,8 @@ def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> O
         return None
     speaker = _speaker(parse, token, parse.tokens[parse.tokens[token.head].head if owner else token.head])
     known = names.by_head.get(speaker.i) if speaker is not None else None
+    if speaker is not None and token.lower in MANY and any(n.i != speaker.i for n in _plural_subjects(parse, i)):
+        return None   # "two men died when their truck hit a mine, officials said"
     if speaker is not None and (known is None or not known.key.startswith("person:") or token.lower in MANY):
         return _phrase(parse, i, speaker)
     near = None if owner else _beside(parse, token)

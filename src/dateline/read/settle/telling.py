@@ -11,8 +11,10 @@ from ..parse import Parse, Token
 from .calling import genitive, is_plural
 from .grounds import ground
 from .naming import FEMALE, MALE, Named, Names
+from .openings import story_starts
 from .referents import pointed_at, referred
 from .standins import FIRST, SUBJECT, first_words, stand_in
+from .voices import voice_at
 from .wording import QUOTES, Word
 
 STATEMENT: Final = "Statement"   # who speaks, where the report does not say
@@ -77,6 +79,8 @@ class Teller:
         """ "BAGHDAD Iraqi forces fought": the city in capitals at the head of a story."""
         token = self.parse.tokens[i]
         sentence = self.parse.sentences[token.sent]
+        if i < story_starts(self.parse, sentence):
+            return True
         if i - sentence.first > 2 or sentence.part.kind != "body" or i + 1 >= sentence.last:
             return False
         mention = self.names.by_token.get(i)
@@ -99,9 +103,13 @@ class Teller:
             key = named.key if named is not None else ""
             one = token.lower in ("i", "me", "my")
             described = one and known.startswith("the ")
-            if not known or described or key.startswith(("state:", "org:")) == one:
-                return known or next((s.source for s in self.event.attribution if s.cue or s.form != "paraphrase"), (
-                    STATEMENT))
+            if not known or described or not one or key.startswith(("state:", "org:")):
+                voice = voice_at(self.parse, token.i)
+                said = next((s.source for s in self.event.attribution if s.cue or s.form != "paraphrase"), "")
+                if voice is not None:
+                    return voice.name
+                sure = known if key.startswith("person:") else ""   # of a state's "we" the report tells who says it
+                return sure or said or known or STATEMENT
         return None
 
     def phrase(self, kept: Sequence[int]) -> list[Word]:

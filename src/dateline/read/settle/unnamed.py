@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Optional
 
 from ..parse import Parse, Token
+from ..says.cues import source_words
 from .calling import is_plural
 from .naming import is_expletive
 from .verbforms import words
@@ -78,7 +79,8 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
         return several or token.pos == "PROPN" or token.lemma in words("bodies") | words("quantities")
     if pronoun.lower in THING:
         return token.ent != "PERSON" and token.tag not in ("NNS", "NNPS") and token.lower not in words("relative_days")
-    if token.ent in LANDS:
+    body = token.ent == "ORG" and not token.lower.endswith(HUMAN) and token.lower not in source_words().people
+    if token.ent in LANDS or body or token.lemma in words("bodies"):
         return False   # "Latvia's army knew that he"
     return token.ent == "PERSON" or token.pos == "PROPN" or (
         token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..parse import Token
+from .limits import is_condition
 from .nounphrases import NounPhrases
 from .seams import is_relative
 from .verbforms import VERBAL, is_finite, words
@@ -138,10 +139,9 @@ class VerbPhrases(NounPhrases):
         return self.level < 3 and len(self.parse.subtree(kid.i)) <= 5
 
     def _side_clause(self, verb: Token, kid: Token) -> bool:
-        marks = {k.lower for k in self.parse.kids(kid.i) if k.dep in ("mark", "advmod")}
         silent = kid.lemma in words("quoting") and not self.parse.kids(kid.i, "ccomp", "dobj", "xcomp")
         more = self.generous and kid.i > verb.i and verb.i == self.frame.top and not silent   # ", saying in a letter"
-        if marks & {"if", "unless"} or more:
+        if is_condition(self.parse, kid) or more:
             return True
         after = self.parse.tokens[verb.i + 1] if verb.i + 1 < len(self.parse.tokens) else verb
         if after.tag == "TO" and after.head == kid.i and self.level < 3:

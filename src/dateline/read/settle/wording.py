@@ -21,7 +21,7 @@ _BEFORE_MARK: Final = re.compile(r"\s+([,.;:!?%])")
 _BEHIND_COMMA: Final = re.compile(r",(?=[A-Za-z])")
 _COLON_COMMA: Final = re.compile(r":\s*,")
 _COMMAS: Final = re.compile(r"(?:,\s*)+([,.;:!?]|$)")
-_STOPS: Final = re.compile(r"([.!?])\s*\.(?=\"?$)")
+_STOPS: Final = re.compile(r"(?<!\.)([.!?])\s*\.(?=\"?$)")   # but "..." stays
 _OPEN_BRACKET: Final = re.compile(r"(\S*\w\((?:\w+\)\()?\w+)(?=[\s.,;:]|$)")
 _OPENING: Final = re.compile(r"^[\s,;:.\u2013-]+|^(?:[Ii]ncluding|such as)\s+")
 _OWN_CASE: Final = re.compile(r"[a-z]+[A-Z]")   # "iPhone", "al-Shabaab"

@@ -1,0 +1,69 @@
+"""What limits what a clause tells: "if asked", "unless they leave", "should talks fail", "subject to approval".
+
+A line without it says more than the report: a condition is kept, or its line is told wider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from ..parse import Parse, Token
+
+MARKS: Final = frozenset({"if", "unless", "until", "till", "provided", "providing", "lest", "except"})
+TURNED: Final = frozenset({"should", "were", "had"})   # "should talks fail", "were it to leave"
+PAIRS: Final = (("subject", "to"), ("as", "long"), ("so", "long"), ("on", "condition"), ("in", "case"), ("pending", ""),
+                ("only", "if"), ("only", "after"), ("only", "when"), ("only", "once"), ("except", "for"),
+                ("contingent", "on"))
+SUBJECTS: Final = ("nsubj", "nsubjpass", "expl")
+VERBS: Final = frozenset({"VERB", "AUX"})
+
+
+def is_condition(parse: Parse, clause: Token) -> bool:
+    """Whether a clause beside a verb says on what it hangs."""
+    marks = [k for k in parse.kids(clause.i) if k.dep in ("mark", "advmod") and k.i < clause.i]
+    return any(k.lower in MARKS for k in marks) or clause.lower in ("provided", "providing") or is_turned(parse, clause)
+
+
+def is_turned(parse: Parse, clause: Token) -> bool:
+    """ "should the talks fail": the auxiliary stands before the subject, and no question is asked."""
+    group = [*parse.kids(clause.i, "aux", "auxpass"), *([clause] if clause.lower in TURNED else [])]
+    aux = next((k for k in group if k.lower in TURNED), None)
+    subject = next(iter(parse.kids(clause.i, *SUBJECTS)), None)
+    return clause.dep == "advcl" and aux is not None and subject is not None and aux.i < subject.i
+
+
+def lost_limits(parse: Parse, kept: Collection[int]) -> list[str]:
+    """The limits of what a line's verbs tell that it has left out, one reason each."""
+    found: list[str] = []
+    for i in sorted(kept):
+        token = parse.tokens[i]
+        if token.pos not in VERBS:
+            continue
+        verbs = [i, *([token.head] if token.dep == "ccomp" else [])]   # "it is at risk if it leaves, he has warned"
+        lost = [k for v in verbs for k in parse.kids(v, "advcl") if k.i not in kept and is_condition(parse, k)]
+        found += [f'"{parse.words(*_ends(parse, k))}" limits it and is left out' for k in lost]
+    for first, second in _limiting(parse, kept):
+        if first.i not in kept:
+            found.append(f'"{first.text} {second.text}" limits it and is left out')
+    return found
+
+
+def _ends(parse: Parse, clause: Token) -> tuple[int, int]:
+    below = parse.subtree(clause.i)
+    return below[0], below[-1]
+
+
+def _limiting(parse: Parse, kept: Collection[int]) -> list[tuple[Token, Token]]:
+    """Pairs of words that limit, each hung below a verb of the line in its sentence."""
+    if not kept:
+        return []
+    sentence = parse.sentence(parse.tokens[min(kept)])
+    found = []
+    for token in parse.tokens[sentence.first:sentence.last - 1]:
+        after = parse.tokens[token.i + 1]
+        if (token.lower, after.lower) in PAIRS or (token.lower, "") in PAIRS:
+            over = next((a for a in parse.ancestors(token) if a.pos in VERBS), None)
+            if over is not None and over.i in kept:
+                found.append((token, after))
+    return found

@@ -1,0 +1,89 @@
+"""No name is put for a pronoun or for "the ministry" where another may be meant."""
+
+from __future__ import annotations
+
+import pytest
+from line_builders import Parsed, line, mention
+
+from dateline.model import Source, Where
+
+pytestmark = pytest.mark.slow
+
+
+def test_him_is_whoever_the_sentence_tells_of(parse_text: Parsed) -> None:
+    parse = parse_text("Ann Berg met Jon Vale. Jon Vale left. The court summoned the consul and handed him a note.")
+    names = [mention(parse, "Jon Vale", "Jon Vale", "person:jon-vale", "name", 1),
+             mention(parse, "him", "Jon Vale", "person:jon-vale", "pronoun")]
+    assert "Vale" not in line(parse, "handed", "happened", *names)
+
+
+def test_his_stays_where_a_driver_is_told_of(parse_text: Parsed) -> None:
+    parse = parse_text("Jon Vale left Riga. Police stopped a driver from Leda and took his car.")
+    names = [mention(parse, "Jon Vale", "Jon Vale", "person:jon-vale", "name"),
+             mention(parse, "his", "Jon Vale", "person:jon-vale", "pronoun")]
+    assert "Vale" not in line(parse, "took", "happened", *names)
+
+
+def test_he_goes_on_from_the_sentence_before_where_nobody_else_is_told_of(parse_text: Parsed) -> None:
+    parse = parse_text("Jon Vale left Riga. On Friday he reached Leda.")
+    names = [mention(parse, "Jon Vale", "Jon Vale", "person:jon-vale", "name"),
+             mention(parse, "he", "Jon Vale", "person:jon-vale", "pronoun")]
+    assert line(parse, "reached", "happened", *names) == "Jon Vale reached Leda."
+
+
+@pytest.mark.parametrize(("text", "words", "told"), [
+    ("Two soldiers died when their truck struck a mine near Leda, three officials said.", "struck", "officials' truck"),
+    ("Three sources said two men drowned when they fell from a ferry near Leda.", "fell", "sources fell"),
+])
+def test_whoever_speaks_is_not_they_where_others_act(parse_text: Parsed, text: str, words: str, told: str) -> None:
+    assert told not in line(parse_text(text), words)
+
+
+def test_whoever_speaks_is_they_where_nobody_else_acts(parse_text: Parsed) -> None:
+    assert line(parse_text("Officials in Riga said they had seized a tanker near Leda."), "seized") == (
+        "Officials in Riga said they had seized a tanker near Leda.")
+
+
+def test_they_may_be_what_an_army_sends(parse_text: Parsed) -> None:
+    parse = parse_text("The Orrin Guard is sending three cutters to Riga. They will leave on Friday.")
+    names = [mention(parse, "Orrin Guard", "Orrin Guard", "org:orrin-guard", "name"),
+             mention(parse, "They", "Orrin Guard", "org:orrin-guard", "pronoun")]
+    assert "Guard will leave" not in line(parse, "leave", "planned", *names)
+
+
+def test_the_ministry_may_be_another(parse_text: Parsed) -> None:
+    parse = parse_text("The Amber Ministry closed a port. The ministry of trade agreed. The ministry fined two crews.")
+    names = [mention(parse, "Amber Ministry", "Amber Ministry", "org:amber", "name"),
+             mention(parse, "ministry fined", "Amber Board", "org:amber", "description")]
+    assert line(parse, "fined", "happened", *names) == "The ministry fined two crews."
+
+
+def test_a_gazetteers_name_is_not_put_for_the_city(parse_text: Parsed) -> None:
+    place = Where(role="place", name="Marlen", place=None, country=None, lat=None, lon=None, precision="city",
+                  said=None)
+    assert line(parse_text("The mayor left. Soldiers reached the city."), "reached", places=[place]) == (
+        "Soldiers reached the city.")
+
+
+def test_names_that_the_report_does_not_write_are_not_put_for_they(parse_text: Parsed) -> None:
+    parse = parse_text("Britain and Estonia told Latvia they would trigger the clause.")
+    they = mention(parse, "they", "United Kingdom and Estonia", None, "pronoun")
+    assert "Kingdom" not in line(parse, "trigger", "planned", they)
+
+
+def test_each_other_does_nothing(parse_text: Parsed) -> None:
+    parse = parse_text("Latvia and Estonia accused each other on Friday of breaking a truce that was signed in Leda.")
+    assert "Each other broke" not in line(parse, "breaking", "alleged")
+
+
+def test_no_day_is_seized(parse_text: Parsed) -> None:
+    told = line(parse_text("Rebels freed four men on Friday whom they had seized near Leda."), "seized")
+    assert "seized Friday" not in told
+    assert "men" in told
+
+
+def test_whose_we_is_told_by_who_is_quoted_and_not_by_the_state(parse_text: Parsed) -> None:
+    parse = parse_text('"We have closed the port," Ann Berg said.')
+    we = mention(parse, "We", "Latvia", "state:LVA", "pronoun")
+    source = Source(source="Ann Berg", form="quote", actor=None, cue=None, said=None)
+    assert "Latvia" not in line(parse, "closed", "happened", we, attribution=[source])
