@@ -168,6 +168,16 @@ def test_what_is_denied_is_never_cut_free_of_the_denial(parse_text: Parsed) -> N
     # whom "they" and "the group" may be, the sentence before tells better than a headline
     (TITLE, "Three men from Leda and two crews were held. They face Latvia's court in May.", "face",
      'They face Latvia\'s court in May [before: "Three men from Leda and two crews were held."].'),
+    (TITLE, "Latvia and Estonia met on Friday. Both sides blamed the other.", "blamed",
+     'Both sides blamed the other [before: "Latvia and Estonia met on Friday."].'),
+    (TITLE, "Ann Berg asked crowds in Riga to leave. Some 80 people did so.", "did",
+     'Some 80 people did so [before: "Ann Berg asked crowds in Riga to leave."].'),
+    # one of "them" is not whoever they are
+    (TITLE, "Two cutters from Leda left Riga. One of them was forced to turn back.", "forced",
+     'One of them was forced to turn back [before: "Two cutters from Leda left Riga."].'),
+    # both are in the line
+    (TITLE, "Latvia met Estonia, and both sides blamed the weather.", "blamed",
+     "Latvia met Estonia, and both sides blamed the weather."),
     (TITLE, "The blast bears the marks of Amber Dawn, a group of smugglers. The group has bombed Latvia in 2020.",
      "bombed",
      'The group has bombed Latvia in 2020 [before: "The blast bears the marks of Amber Dawn, a group of smugglers."].'),

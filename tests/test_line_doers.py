@@ -71,6 +71,20 @@ def test_names_that_the_report_does_not_write_are_not_put_for_they(parse_text: P
     assert "Kingdom" not in line(parse, "trigger", "planned", they)
 
 
+@pytest.mark.parametrize(("text", "words", "told"), [
+    ("Riga repeated that a raid would invoke its pact.", "invoke", "Riga repeated that a raid would invoke its pact."),
+    ("Riga warned that an attack on its ships would break its truce with Leda.", "break",
+     "Riga warned that an attack on its ships would break its truce with Leda."),
+])
+def test_no_attack_has_a_pact(parse_text: Parsed, text: str, words: str, told: str) -> None:
+    assert line(parse_text(text), words, "conditional") == told
+
+
+def test_no_long_phrase_owns_anything(parse_text: Parsed) -> None:
+    parse = parse_text("The joint brigade in Latvia grew. Crews from Estonia will train under the brigade's command.")
+    assert "Latvia's command" not in line(parse, "train", "planned")
+
+
 def test_each_other_does_nothing(parse_text: Parsed) -> None:
     parse = parse_text("Latvia and Estonia accused each other on Friday of breaking a truce that was signed in Leda.")
     assert "Each other broke" not in line(parse, "breaking", "alleged")

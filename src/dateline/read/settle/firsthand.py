@@ -27,7 +27,7 @@ def firsthand(event: Event, parse: Parse, at: int, told: Attempt) -> Optional[At
     if parse.sentence(parse.tokens[at]).part.kind != "body":
         return None
     voice = _quoting(event, parse, at) or voice_at(parse, at)
-    if voice is None or not (voice.turn or _needs_speaker(parse, told)):
+    if voice is None or not (voice.turn or _needs_speaker(parse, told) or _is_mine(parse, at, voice)):
         return None
     first, last = _sentence(parse, at, voice)
     text = OPENERS.sub("", " ".join(parse.words(first, last).split())).strip(" \t-*\u2022\"\u201c\u201d")
@@ -38,6 +38,12 @@ def firsthand(event: Event, parse: Parse, at: int, told: Attempt) -> Optional[At
     inner = inner if inner[-1] in ENDS else f"{inner.rstrip(',;:')}."
     words = tuple(Word(t.text, t.i) for t in parse.tokens[first:last + 1] if t.text not in QUOTES)
     return Attempt(finished(f'{voice.name}: "{inner}"'), words, quoted=True)
+
+
+def _is_mine(parse: Parse, at: int, voice: Voice) -> bool:
+    """Whether a sentence of somebody's own words says "we" or "our" anywhere outside quotation marks."""
+    first, last = _sentence(parse, at, voice)
+    return any(is_of_speaker(t) and not is_quoted(parse, t) for t in parse.tokens[first:last + 1])
 
 
 def spoken_entry(parse: Parse, at: int, told: Attempt) -> Attempt:

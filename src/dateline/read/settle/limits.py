@@ -6,7 +6,7 @@ A line without it says more than the report: a condition is kept, or its line is
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Final, Optional
 
 from ..parse import Parse, Token
 
@@ -43,10 +43,25 @@ def lost_limits(parse: Parse, kept: Collection[int]) -> list[str]:
         verbs = [i, *([token.head] if token.dep == "ccomp" else [])]   # "it is at risk if it leaves, he has warned"
         lost = [k for v in verbs for k in parse.kids(v, "advcl") if k.i not in kept and is_condition(parse, k)]
         found += [f'"{parse.words(*_ends(parse, k))}" limits it and is left out' for k in lost]
+    if (first_ := _opening(parse, kept)) is not None:
+        found.append(f'"{first_.text}" limits it and is left out')
     for first, second in _limiting(parse, kept):
         if first.i not in kept:
             found.append(f'"{first.text} {second.text}" limits it and is left out')
     return found
+
+
+def _opening(parse: Parse, kept: Collection[int]) -> Optional[Token]:
+    """The "should" at the head of "Should talks fail, the mandate will lapse", whatever the parser makes of it, where a
+    line has what stands behind its comma alone."""
+    sentence = parse.sentence(parse.tokens[min(kept)]) if kept else None
+    if sentence is None or parse.text[sentence.start:sentence.end].rstrip('"\u201d ').endswith("?"):
+        return None
+    first = next((t for t in parse.tokens[sentence.first:sentence.last] if t.pos != "PUNCT"), None)
+    turned = first is not None and first.lower in TURNED and first.i + 1 < sentence.last
+    comma = next((t.i for t in parse.tokens[sentence.first:sentence.last] if t.text == ","), -1)
+    return first if turned and first is not None and first.i not in kept and comma > 0 and any(
+        i > comma for i in kept) else None
 
 
 def _ends(parse: Parse, clause: Token) -> tuple[int, int]:

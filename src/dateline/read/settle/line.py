@@ -35,6 +35,7 @@ from .attempts import (
 from .chaff import only_asides
 from .clauses import frame_of
 from .completing import is_bare
+from .digests import headed
 from .firsthand import firsthand, spoken_entry
 from .headlined import headlined
 from .lentsubjects import Frame
@@ -107,7 +108,8 @@ def _printed(told: Optional[Attempt], event: Event, parse: Parse) -> str:
     opening = OPENERS.match(told.text) if not told.quoted else None   # "Ladies and gentlemen, the council met"
     text = told.text if opening is None else finished(told.text[opening.end():])
     told = replace(told, text=_asked(parse, at, text))
-    return headlined(told, event, parse) or finished(event.summary)
+    line = headlined(told, event, parse)
+    return (line if told.quoted or not line else headed(parse, at, line)) or finished(event.summary)
 
 
 def _first_attempt(event: Event, parse: Parse, names: Names, at: int) -> Attempt:

@@ -20,6 +20,7 @@ AREAS: Final = frozenset({"area", "region", "vicinity", "zone"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 STATES: Final = frozenset({"GPE", "NORP", "LOC"})
 NAMED: Final = NAMING - {"CARDINAL"}
+SIDES: Final = frozenset({"side", "party", "leader", "minister", "army", "military", "capital"})
 OPENING: Final = 3    # words at the head of a line
 SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
 OPEN: Final = frozenset({
@@ -37,6 +38,7 @@ def pointers(parse: Parse, made: Sequence[Word], quoted: bool = False, unknown: 
     found = [] if quoted else unnamed(parse, made)
     found += [f'"{parse.tokens[i].text}" is not told apart' for i in told if _is_pointed_at(parse, i, told, made)]
     found += _left_open(parse, made)
+    found += [f'"{parse.tokens[i].text}" are not told' for i in told if _is_both(parse, i, made[:told[i]])]
     found += [f'"{parse.tokens[i].text}" is not told' for i in told if _is_this(parse, i) and (
         not _is_within_quotes(told[i], made))]
     if unknown:
@@ -59,11 +61,20 @@ def _left_open(parse: Parse, made: Sequence[Word]) -> list[str]:
     return [f'"{there.text}" is nowhere in the line'] if there is not None else []
 
 
+def _is_both(parse: Parse, i: int, before: Sequence[Word]) -> bool:
+    """Whether a word is the "both" of "both sides", of which the line has named none before."""
+    both = parse.tokens[i]
+    noun = parse.tokens[both.head]
+    sides = both.lower == "both" and both.head > i and noun.lemma in words("parties") | words("governing") | SIDES
+    return sides and not any(_is_name(parse, w) for w in before) and not parse.kids(noun.i, "prep")
+
+
 def _is_this(parse: Parse, i: int) -> bool:
     """ "to prevent this": what that is stands elsewhere."""
     token = parse.tokens[i]
+    that = token.lower == "that" and token.tag == "DT" and token.dep in ("dobj", "pobj")
     alone = token.lower in ("this", "these", "those") and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")
-    return alone and not parse.kids(i, "prep", "relcl", "acl")
+    return (alone or that) and not parse.kids(i, "prep", "relcl", "acl")
 
 
 def is_named(parse: Parse, made: Sequence[Word]) -> bool:

@@ -12,7 +12,7 @@ from .calling import genitive, is_plural
 from .grounds import ground
 from .naming import FEMALE, MALE, Named, Names
 from .openings import story_starts
-from .referents import pointed_at, referred
+from .referents import PREPOSITIONS, pointed_at, referred
 from .standins import FIRST, SUBJECT, first_words, stand_in
 from .voices import voice_at
 from .wording import QUOTES, Word
@@ -193,6 +193,10 @@ class Teller:
         if noun is None:
             return None
         thing = referred(self.parse, i, noun, own) or ground(self.parse, self.event, i, noun, own)
+        owns = any(k.tag == "POS" for k in self.parse.kids(noun.i))
+        if thing is not None and owns and PREPOSITIONS & set(thing.name.split()) and (
+                thing.name.split()[-1].lower() != noun.lower):
+            return None   # "the brigade's command" is not "the brigade in Riga's command"
         return None if thing is None or thing.key in self.named else thing
 
     def _alone(self, token: Token, own: set[int]) -> str:

@@ -40,6 +40,8 @@ def unnamed(parse: Parse, made: Sequence[Word]) -> list[str]:
         elif token.tag in ("PRP", "PRP$") and token.lower in PERSON | SEVERAL | THING:
             if not is_expletive(parse, token) and not _is_held(parse, made, n, token):
                 found.append(f'"{token.text}" stands for nobody in the line')
+        elif token.lower == "so" and parse.tokens[token.head].lemma == "do" and token.i == token.head + 1:
+            found.append('"so" stands for what the line does not hold')
         elif n == 0 and token.lower in ("both", "neither") and token.dep in ("nsubj", "nsubjpass") and not (
                 parse.kids(token.i, "prep")):
             found.append(f'"{token.text}" stands for nobody in the line')
@@ -71,19 +73,23 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
     if pronoun.tag == "PRP" and pronoun.dep in ("dobj", "dative") and name == _doer(parse, pronoun):
         return False   # "the ship escorted it": another one
     if token.pos == "NUM" and token.ent != "DATE":
-        return pronoun.lower in SEVERAL   # "the four were driven to their homes"
+        return pronoun.lower in SEVERAL and pronoun.i not in parse.subtree(token.i)   # "the four left their homes"
     if token.pos not in ("NOUN", "PROPN") or token.i == pronoun.head or _is_within(parse, pronoun, token):
         return False
     if pronoun.lower in SEVERAL:
         several = token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or is_plural(token.text)
         return several or token.pos == "PROPN" or token.lemma in words("bodies") | words("quantities")
     if pronoun.lower in THING:
-        return token.ent != "PERSON" and token.tag not in ("NNS", "NNPS") and token.lower not in words("relative_days")
+        happens = pronoun.tag == "PRP$" and token.lemma in words("happenings")   # no attack has obligations
+        human = token.ent == "PERSON" or token.lemma in words("humans") | source_words().people - words("bodies")
+        return not human and not happens and token.tag not in ("NNS", "NNPS") and (
+            token.lower not in words("relative_days"))
     body = token.ent == "ORG" and not token.lower.endswith(HUMAN) and token.lower not in source_words().people
     if token.ent in LANDS or body or token.lemma in words("bodies"):
         return False   # "Latvia's army knew that he"
+    one = token.tag == "NN" or token.lower.endswith("affaires")   # "the charge d'affaires"
     return token.ent == "PERSON" or token.pos == "PROPN" or (
-        token.tag == "NN" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
+        one and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
 
 
 def _is_within(parse: Parse, pronoun: Token, noun: Token) -> bool:
