@@ -121,6 +121,24 @@ def test_shifting_the_day_by_weeks_shifts_the_answer(day: date, weeks: int, text
     assert (one.start.shifted(7 * weeks), one.end.shifted(7 * weeks)) == (other.start, other.end)
 
 
+UNITS = ["minutes", "hours", "days", "nights", "weeks", "months", "years", "decades"]
+STRETCHES = ["in recent {}", "in the past few {}", "over the last two {}", "in the coming {}", "in the next few {}",
+             "three {} ago", "several {} ago", "some {} ago"]
+
+
+@given(DAYS, st.sampled_from(STRETCHES), st.sampled_from(UNITS), st.sampled_from([PAST, ANY, FUTURE]))
+def test_no_window_ends_before_it_begins(day: date, stretch: str, unit: str, way: int) -> None:
+    (symbol,) = timed(stretch.format(unit))
+    answer = held(symbol.value[symbol.keys[0]], Now(day, way))   # "within two hours" may be a length and no days
+    for days in (answer.start, answer.end) if answer is not None else ():
+        assert days.earliest is None or days.latest is None or days.earliest <= days.latest
+
+
+def test_recent_hours_are_of_today_or_yesterday() -> None:
+    answer = said("in recent hours", way=PAST)
+    assert answer.start == answer.end == Days(REPORT_DAY - timedelta(days=1), REPORT_DAY)
+
+
 RESOLVED = [*DEICTIC, "December 29", "in May", "last month", "next year", "in February or March", "the end of April",
             "last summer", "a year ago", "on Christmas", "in the third quarter", "early next month", "last March"]
 

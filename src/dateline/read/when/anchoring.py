@@ -272,6 +272,7 @@ def _length(_: Length, __: Now) -> Optional[Held]:
     return None
 
 
+WITHIN_DAYS = frozenset({"hour", "minute", "second"})
 RECENT_OLDEST, RECENT_NEWEST = 8, 6   # "recent weeks" begin at most 8 weeks back and have reached to within 6
 
 
@@ -285,6 +286,10 @@ def _window(meaning: Window, now: Now) -> Optional[Held]:
         return None
     if unit == "hour" and count is not None and count >= 24:
         unit, count = "day", count // 24   # "the past 24 hours"
+    if count is None and unit in WITHIN_DAYS:   # "in recent hours": today or yesterday
+        other = moved(now.day, "day", side)
+        both = Days(min(other, now.day), max(other, now.day))
+        return Held(both, both, value)
     if count is None:
         far, near = moved(now.day, unit, side * RECENT_OLDEST), moved(now.day, unit, side * RECENT_NEWEST)
         begin, finish = Days(far, moved(now.day, "day", -1)), Days(near, now.day)
