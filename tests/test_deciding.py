@@ -42,4 +42,4 @@ def test_a_reading_says_who_found_its_events(model: str, way: str) -> None:
 def test_the_second_look_at_a_merge_is_named() -> None:
     again = "taken for one event: “A” (\"drills\") and “B” (\"drill\"): looked at once more: the figures +1.40; from"
     assert decider("merged", again, None) == "merge/second.py: weighed (data/merge_second.toml)"
-    assert decider("merged", "taken for one event: both are a drill", None).startswith("merge/signals.py: linked")
+    assert decider("merged", "taken for one event: both are a drill", None).startswith("merge/links.py: linked")

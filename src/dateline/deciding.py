@@ -98,7 +98,7 @@ DECIDERS: Final = (
     # what holds for an entry
     Decider("merged", "^no other mention", "merge/pairs.py", "pairs_of", "data/merge.toml"),
     Decider("merged", "looked at once more: ", "merge/second.py", "weighed", "data/merge_second.toml"),
-    Decider("merged", "", "merge/signals.py", "linked", "data/merge_weights.toml"),
+    Decider("merged", "", "merge/links.py", "linked", "data/merge_weights.toml"),
     Decider("linked", "", "merge/register.py", "links_of"),
     Decider("differs", "", "merge/differ.py", "differences"),
     Decider("corrected", "", "merge/corrected.py", "annotated"),

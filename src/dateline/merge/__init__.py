@@ -1,8 +1,8 @@
 """MANY READINGS -> ONE RECORD: `merge(readings)` gives the entries, `narrowed(readings)` the days of undated reports.
 
-`tellings` what comparing needs · `pairs` which are compared · `vetoes`, `signals` why they are two or one ·
-`retold` one report's repeats · `clusters` links to entries · `weigh`, `differ` field by field · `register` exercises ·
-`redate` what reports say about one another's day.
+`tellings` what comparing needs · `pairs` which are compared · `vetoes`, `signals` why they are two or one · `traits`
+which of these are asked, `links` what comes of it · `retold` one report's repeats · `clusters` links to entries ·
+`weigh`, `differ` field by field · `register` exercises · `redate` what reports say about one another's day.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from .copies import sources_of
 from .corrected import ON_ENTRIES, annotated, regrouped, standing
 from .differ import differences
 from .identity import Find, Finder, ids_for, lent, reanchored, remembered
+from .links import Link
 from .redate import dated, narrowed
 from .register import exercise_of, links_of
-from .signals import Link
 from .tellings import Telling, one_of_each, tellings_from
 from .weigh import (
     aliases_of,

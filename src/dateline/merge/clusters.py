@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Generic, Optional, TypeVar
 
+from .links import Link, linked, over_bars
 from .pairs import pairs_of
 from .retold import repeats, why_apart_here
-from .signals import Link, linked, over_bars
 from .tellings import Key, Telling
 from .vetoes import why_apart
 from .words import word_list
@@ -106,7 +106,11 @@ def grouped(tellings: Sequence[Telling], links: Sequence[Link]) -> list[Cluster]
             compared[pair] = over_bars(a, b, linking.get(pair))
         return compared[pair]
 
-    judging = Judging(_witnesses, lambda a, b: apart(a, b, frozenset((a.key, b.key)) in retold), over)
+    def parted(a: Telling, b: Telling) -> bool:
+        pair = frozenset((a.key, b.key))
+        return pair not in linking and apart(a, b, pair in retold)   # what is linked was asked whether it is apart
+
+    judging = Judging(_witnesses, parted, over)
     for link in sorted(links, key=_strongest_first):
         one, other = home[link.one], home[link.other]
         if one is other:

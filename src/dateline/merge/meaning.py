@@ -15,13 +15,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from .words import plain_words, stem, word_spots
+from .words import stems_of, word_spots
 
 UNKNOWN: Final = 7.0   # weight of a word that the table does not know: most are names, and tell much
 TRIGGER: Final = 2.0   # a word of the trigger counts so many times
 KNOWN: Final = 8.0     # the most that one word of a sentence tells
 REACH: Final = 4.0     # words away from those that name an event at which a word counts a third
 LINE: Final = 0.3      # of the line's words beside those around the event's
+WORDS: Final = 65536   # of which it is remembered how much they tell
 LATELY: Final = 1024   # comparisons that are remembered: signals and vetoes ask the same of a pair, one after the other
 
 
@@ -37,15 +38,16 @@ class Gist:
 def gist_of(told: str, trigger: str, without: Iterable[str] = (), meaning: bool = True) -> Gist:
     """The gist of a telling: `told` its sentence, `trigger` the words that name it; stems of `without` are left out.
     `meaning`: with that of its words, for `nearness`, which takes as long to work out as all the rest."""
+    return gist_of_texts((told,), (trigger,), without, meaning)
+
+
+def gist_of_texts(told: Iterable[str], trigger: Iterable[str], without: Iterable[str], meaning: bool) -> Gist:
+    """The same of several texts one behind the other."""
     weights, _, _ = _table()
-    left = {stem(word) for text in without for word in plain_words(text)}
-    counts: dict[str, float] = {}
-    for text, weight in ((told, 1.0), (trigger, TRIGGER)):
-        for word in plain_words(text):
-            key = stem(word)
-            if key not in left:
-                counts[key] = max(counts.get(key, 0.0), weight)
-    parts = {key: count * weights.get(key, UNKNOWN) for key, count in counts.items()}
+    left = {word for text in without for word in stems_of(text)}
+    counts = {word: 1.0 for text in told for word in stems_of(text) if word not in left}
+    counts |= {word: TRIGGER for text in trigger for word in stems_of(text) if word not in left}
+    parts = {word: count * weights.get(word, UNKNOWN) for word, count in counts.items()}
     return Gist(_of_length_one(parts), _meaning_of(parts) if meaning else None)
 
 
@@ -57,14 +59,21 @@ def gist_near(sentence: str, start: int, end: int, line: Iterable[str] = ()) -> 
     parts: dict[str, float] = {}
     for n, (_, _, word) in enumerate(spots if at else []):
         far = max(at[0] - n, n - at[-1], 0)
-        parts[word] = max(parts.get(word, 0.0), _told(word) * exp(-far / REACH))
+        parts[word] = max(parts.get(word, 0.0), _told(word) * _fading(far))
     near, told = _of_length_one(parts), _of_length_one({word: _told(word) for word in sorted(set(line))})
     return Gist(_of_length_one({word: near.get(word, 0.0) + LINE * told.get(word, 0.0) for word in {**near, **told}}),
                 None)
 
 
+@lru_cache(WORDS)
 def _told(word: str) -> float:
     return min(KNOWN, weight_of(word))
+
+
+@cache
+def _fading(far: int) -> float:
+    """How much of what it says a word counts that stands so many words away."""
+    return exp(-far / REACH)
 
 
 def _of_length_one(parts: Mapping[str, float]) -> dict[str, float]:
@@ -87,7 +96,7 @@ def _meaning_of(parts: Mapping[str, float]) -> Any:
 def likeness(one: Gist, other: Gist) -> float:
     """How much of two tellings' words is the same, 0 to 1: the cosine of their weighted words."""
     few, many = (one.words, other.words) if len(one.words) <= len(other.words) else (other.words, one.words)
-    return sum(weight * many[key] for key, weight in few.items() if key in many)
+    return sum([weight * many[key] for key, weight in few.items() if key in many])
 
 
 @lru_cache(LATELY)
@@ -101,7 +110,8 @@ def nearness(one: Gist, other: Gist) -> float:
 @lru_cache(LATELY)
 def in_common(one: Gist, other: Gist) -> list[tuple[float, str]]:
     """The words that both have, in the order of the first, each behind its weight."""
-    return [(weight_of(word), word) for word in one.words if word in other.words]
+    weights, theirs = _table()[0], other.words
+    return [(weights.get(word, UNKNOWN), word) for word in one.words if word in theirs]
 
 
 def weight_of(key: str) -> float:

@@ -14,7 +14,7 @@ from typing import Final, Optional
 
 from ..model import FACTS
 from . import signals
-from .signals import Link
+from .links import Link
 from .tellings import Telling, family
 from .vetoes import why_apart
 from .words import word_list

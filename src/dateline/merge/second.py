@@ -15,7 +15,7 @@ from math import fsum, log
 from typing import Final, Optional
 
 from ..rules import table
-from .meaning import KNOWN, likeness, weight_of
+from .meaning import KNOWN, WORDS, likeness, weight_of
 from .tellings import Telling, both_are, both_named_alike
 from .words import word_list
 
@@ -75,6 +75,7 @@ def strengths(one: Telling, other: Telling) -> dict[str, float]:
     return {row: min(1.0, strength) for row, strength in found.items() if strength}
 
 
+@lru_cache(LATELY)
 def sureness(one: Telling, other: Telling) -> float:
     """The log odds that a reader would call the two one event; what bears one name, or is one day's meeting of the same
     people, is sure."""
@@ -136,7 +137,12 @@ def _weights() -> tuple[dict[str, float], float]:
 
 
 def _told(words: Iterable[str]) -> float:
-    return fsum(min(KNOWN, weight_of(word)) for word in words)   # the same in whatever order a set gives them
+    return fsum(map(_tells, words))   # the same in whatever order a set gives them
+
+
+@lru_cache(WORDS)
+def _tells(word: str) -> float:
+    return min(KNOWN, weight_of(word))
 
 
 def _figures_apart(one: Telling, other: Telling) -> Optional[float]:

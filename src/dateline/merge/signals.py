@@ -9,7 +9,6 @@ one is no matter of weights: see `vetoes`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
 from typing import Final, NamedTuple, Optional
@@ -20,11 +19,8 @@ from .meaning import LATELY, in_common, likeness, nearness, weight_of
 from .names import same_name
 from .othersides import widened
 from .people import one_person
-from .second import bar as bar_of_second
-from .second import sureness, weighed, why_unsure
-from .tellings import UNREAL, Telling, both_are, either_is
-from .vetoes import why_apart
-from .words import listed, word_list
+from .tellings import UNREAL, Telling, both_are, either_is, is_of_a_day, lasting
+from .words import listed
 
 WEIGHTS: Final = "merge_weights.toml"
 
@@ -278,8 +274,8 @@ def seldom(one: Telling, other: Telling) -> Found:
 
 def part_and_whole(one: Telling, other: Telling) -> Found:
     """One is of a day, the other lasts or is a series: the one may be part of the other."""
-    short, long = (one, other) if _of_a_day(one) else (other, one)
-    if not _of_a_day(short) or _of_a_day(long) or not (long.event.status == "ongoing" or long.many):
+    short, long = (one, other) if is_of_a_day(one) else (other, one)
+    if not is_of_a_day(short) or is_of_a_day(long) or not (long.event.status == "ongoing" or long.many):
         return None
     return Sign("part", 1.0, "one is of a day, the other lasts or is several")
 
@@ -367,10 +363,11 @@ SIGNALS: Final[tuple[Signal, ...]] = (
     week_and_words,
 )
 SORTS: Final = ("speech", "lasting", "act")
+STEPS: Final = ("day", "days", "week", "month", "year", "years")
 ROWS: Final[tuple[str, ...]] = (
     "name", "doers.same", "doers.some", "doers.others", "doers.several", "concerned.same", "concerned.others", "sides",
     "people.same", "people.others",
-    *(f"{sort}.{step}" for sort in SORTS for step in ("day", "days", "week", "month", "year", "years")),
+    *(f"{sort}.{step}" for sort in SORTS for step in STEPS),
     "days.apart", "undated.one", "undated.far", "undated.both", "reports.near", "going-on", "places.same",
     "places.others", "country", "figure.same", "figure.other", "words.telling", "words.trigger", "meaning",
     "words.rare", "sentence", "kind.same", "kind.finer", "kind.other", "kind.seldom", "part", "many", "ordinal.same",
@@ -385,18 +382,6 @@ AROUND: Final = 21   # days: two reports so near to one another speak of the sam
 LEAST_SHOWN: Final = 0.15   # of the log odds: what weighs less is no reason worth printing
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two tellings that are one event, how sure that is, and why."""
-
-    score: float
-    one: Telling
-    other: Telling
-    because: tuple[str, ...]
-    sure: Optional[float] = None
-    """How sure the second look was; None where it was not asked."""
-
-
 def signs(one: Telling, other: Telling) -> list[Sign]:
     """All that speaks for or against two tellings being one event, in the order of SIGNALS."""
     return [sign for signal in SIGNALS if (sign := signal(one, other))]
@@ -408,40 +393,17 @@ def score_of(found: list[Sign]) -> float:
     return round(start + sum(weights[sign.name] * sign.strength for sign in found), 4)
 
 
-def linked(one: Telling, other: Telling) -> Optional[Link]:
-    """Why two tellings of different reports are one event; `None` where they are not or it is in doubt."""
-    if why_apart(one, other):
-        return None
-    found = signs(one, other)
-    score = score_of(found)
-    if score < bar() or why_unsure(one, other):
-        return None
-    return Link(score, one, other, (*reasons(found), weighed(one, other)), sureness(one, other))
-
-
-def over_bars(one: Telling, other: Telling, link: Optional[Link] = None) -> tuple[float, float]:
-    """How far two tellings are over the bar of the signals, and over that of the second look; less than 0: under it.
-    `link`: theirs, where they have one; what it says need not be worked out again."""
-    score = score_of(signs(one, other)) if link is None else link.score
-    sure = sureness(one, other) if link is None or link.sure is None else link.sure
-    return score - bar(), sure - bar_of_second()
-
-
 def reasons(found: list[Sign]) -> list[str]:
     """The reasons that speak for one event, the weightiest first."""
     weights, _ = _weights()
-    parts = sorted(((weights[sign.name] * sign.strength, sign.reason) for sign in found), key=lambda part: -part[0])
-    return [reason for part, reason in parts if part >= LEAST_SHOWN]
+    parts = [(weights[sign.name] * sign.strength, sign) for sign in found]
+    shown = sorted([part for part in parts if part[0] >= LEAST_SHOWN], key=lambda part: -part[0])
+    return [sign.reason for _, sign in shown]
 
 
 def bar() -> float:
     """The log odds from which on two tellings are taken for one event."""
     return float(table(WEIGHTS)["bar"])
-
-
-def lasting(telling: Telling) -> bool:
-    """Whether a telling is of something that lasts: by its kind, or because it is told as going on."""
-    return telling.event.kind in word_list("kinds", "lasting") or telling.event.status == "ongoing"
 
 
 def sort_of(one: Telling, other: Telling) -> str:
@@ -456,14 +418,15 @@ def weights() -> Mapping[str, float]:
     return _weights()[0]
 
 
+def start() -> float:
+    """Where every pair begins."""
+    return _weights()[1]
+
+
 @cache
 def _weights() -> tuple[Mapping[str, float], float]:
     rows = table(WEIGHTS)
     return {name: float(rows["weights"].get(name, 0.0)) for name in ROWS}, float(rows["start"])
-
-
-def _of_a_day(telling: Telling) -> bool:
-    return telling.dated and (telling.starts.width or 99) <= 2 and telling.event.status != "ongoing"
 
 
 def _gap(one: Days, other: Days) -> int:

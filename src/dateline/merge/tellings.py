@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePath
 from typing import Optional
 
 from ..model import FACTS, OPEN, Days, Event, Figure, Reading, Report
 from ..rules import table
+from . import traits as has
 from .copies import sources_of
 from .denied import accusations_of, denials_of
 from .names import Named, edition_in, named, same_name
+from .once import once
 from .sides import ACTING, SUFFERING, party_of
 from .wording import Wording
 from .words import generic_stems, plain_words, stem, word_list
@@ -20,6 +21,8 @@ from .words import generic_stems, plain_words, stem, word_list
 UNREAL = frozenset({"hypothetical", "conditional", "demanded"})
 PAST = FACTS | {"alleged"}   # what is told so lies before its report
 MONTHS = 60   # days: what is told of more may be a series
+KINDS = (("seldom", has.SELDOM), ("sharp", has.SHARP), ("matter", has.MATTER), ("joint", has.JOINT),
+         ("personal", has.PERSONAL))   # lists of kinds in data/merge.toml, with their bits
 
 Key = tuple[str, int, int, str, int]   # report id, trigger start and end, kind, and a number among alike
 
@@ -40,17 +43,17 @@ class Telling(Wording):
     denials: tuple[Event, ...] = ()
     """The denials of its report that are about it."""
 
-    @cached_property
+    @once
     def where(self) -> str:
         """How reasons name the report: its title, or else the last part of its path."""
         return label(self.report)
 
-    @cached_property
+    @once
     def name(self) -> Optional[Named]:
         """What the proper name says, if the report gives one."""
         return named(self.called) if self.called else None
 
-    @cached_property
+    @once
     def called(self) -> Optional[str]:
         """The proper name that the report gives; of an exercise else the one edition that its sentence names, unless it
         is told as another one, the next, the last: "Cobra Gold 2024 is the largest exercise of the region"."""
@@ -60,63 +63,63 @@ class Telling(Wording):
             return None
         return edition_in(self.event.sentence.text)
 
-    @cached_property
+    @once
     def doers(self) -> frozenset[str]:
         """Who acts: states by country code, bodies of no state by actor id; the host too where a kind has a host."""
         roles = ACTING | {"host"} if self.event.kind in word_list("kinds", "hosted") else ACTING
         return frozenset(party for who in self.event.participants if who.role in roles and (party := party_of(who)))
 
-    @cached_property
+    @once
     def sufferers(self) -> frozenset[str]:
         """To whom it is done, said or given."""
         return frozenset(party for who in self.event.participants if who.role in SUFFERING and (party := party_of(who)))
 
-    @cached_property
+    @once
     def involved(self) -> frozenset[str]:
         """All sides and countries that the telling names, in whatever role, with those who accuse and are accused."""
         return self.doers | self.sufferers | self.countries | self.blamed
 
-    @cached_property
+    @once
     def people(self) -> frozenset[str]:
         """Ids of the named people who act."""
         return frozenset(who.actor for who in self.event.participants
                          if who.role in ACTING and who.actor and who.actor.startswith("person:"))
 
-    @cached_property
+    @once
     def actors(self) -> frozenset[str]:
         """Ids of all who act: "the State Department" is another one than the state."""
         return frozenset(who.actor for who in self.event.participants if who.role in ACTING and who.actor)
 
-    @cached_property
+    @once
     def parties(self) -> frozenset[str]:
         """All sides that have part in it, in whatever role."""
         return frozenset(party for who in self.event.participants if (party := party_of(who)))
 
-    @cached_property
+    @once
     def persons(self) -> frozenset[str]:
         """Ids of all named people who have part in it, in whatever role."""
         return frozenset(who.actor for who in self.event.participants
                          if who.actor and who.actor.startswith("person:"))
 
-    @cached_property
+    @once
     def countries(self) -> frozenset[str]:
         """Countries where it is: of its places, and of a host."""
         places = {p.country for p in self.event.places if p.role in ("place", "host") and p.country}
         return frozenset(places | {w.country for w in self.event.participants if w.role == "host" and w.country})
 
-    @cached_property
+    @once
     def spots(self) -> frozenset[str]:
         """Gazetteer ids of its places below the country."""
         return frozenset(p.place for p in self.event.places
                          if p.role in ("place", "host") and p.place and p.precision not in (None, "country"))
 
-    @cached_property
+    @once
     def towns(self) -> frozenset[str]:
         """The names of its towns and points on the map."""
         return frozenset(p.name for p in self.event.places
                          if p.role in ("place", "host") and p.precision in ("city", "point"))
 
-    @cached_property
+    @once
     def series(self) -> bool:
         """Whether its words tell of several acts over months: "three attacks this year"."""
         if not self.dated or (self.starts.width or 0) <= MONTHS:
@@ -127,23 +130,23 @@ class Telling(Wording):
         before = word_list("words", "several") | (word_list("words", "counted") if acts else frozenset())
         return not before.isdisjoint(self.around)
 
-    @cached_property
+    @once
     def amounts(self) -> frozenset[tuple[str, float]]:
         """(what is counted, value) of its figures that have a value."""
         return frozenset((family(figure), figure.value) for figure in self.event.figures if figure.value is not None)
 
-    @cached_property
+    @once
     def starts(self) -> Days:
         """When it begins: as told, or else what status and publication allow."""
         told = self.event.time.start if self.event.time else OPEN
         return OPEN if self.event.status not in PAST | {"planned"} and told.is_open else self._bounded(told)
 
-    @cached_property
+    @once
     def ends(self) -> Days:
         """When it ends; open where the report does not tell."""
         return self.event.time.end if self.event.time else OPEN
 
-    @cached_property
+    @once
     def dated(self) -> bool:
         """Whether the report itself gives its time on both sides of the beginning."""
         return self.event.time is not None and self.event.time.start.width is not None
@@ -157,15 +160,43 @@ class Telling(Wording):
             return Days(published.earliest, told.latest)
         return told
 
-    @cached_property
+    @once
     def extent(self) -> Days:
         """From the first day that it can begin to the last that it can end."""
         return Days(self.starts.earliest, self.ends.latest)
+
+    @once
+    def traits(self) -> int:
+        """What it has, as bits: by these two are asked only what can say something of them."""
+        event, status, of_a_day = self.event, self.event.status, is_of_a_day(self)
+        found = (
+            (has.NAMED, self.name), (has.DOERS, self.doers), (has.SEVERAL, len(self.doers) > 1),
+            (has.SUFFERERS, self.sufferers), (has.INVOLVED, self.involved), (has.PERSONS, self.persons),
+            (has.PEOPLE, self.people), (has.DATED if self.dated else has.UNDATED, True),
+            (has.WHEN, self.report.published.days.width is not None),
+            (has.PLACES, self.spots or self.place_words or self.towns), (has.COUNTRIES, self.countries),
+            (has.AMOUNTS, self.amounts), (has.MANY if self.many else has.SINGLE, True), (has.OF_A_DAY, of_a_day),
+            (has.GOES_ON, not of_a_day and (status == "ongoing" or self.many)), (has.ORDINALS, self.ordinals),
+            (has.ITERATION, self.iteration), (has.LASTING, lasting(self)), (has.EXERCISE, event.kind == "exercise"),
+            (has.FINER, event.subkind), (has.HABIT, status == "habitual"), (has.FEAR, status in UNREAL),
+            (has.NEGATED, status == "negated"), (has.CAPTION, event.part == "caption"), (has.SERIES, self.series),
+            *((bit, event.kind in word_list("kinds", kinds)) for kinds, bit in KINDS))
+        return sum(bit for bit, is_so in found if is_so)
 
 
 def label(report: Report) -> str:
     """How reasons name a report: its title in quotation marks, or else the last part of its path, or its id."""
     return f"\u201c{report.title}\u201d" if report.title else PurePath(report.path).name or report.id
+
+
+def lasting(telling: Telling) -> bool:
+    """Whether a telling is of something that lasts: by its kind, or because it is told as going on."""
+    return telling.event.kind in word_list("kinds", "lasting") or telling.event.status == "ongoing"
+
+
+def is_of_a_day(telling: Telling) -> bool:
+    """Whether a telling is of one day or two, and does not go on."""
+    return telling.dated and (telling.starts.width or 99) <= 2 and telling.event.status != "ongoing"
 
 
 def both_are(one: Telling, other: Telling, group: str) -> bool:

@@ -6,7 +6,7 @@ a missed merge shows an event twice, a wrong one invents an event.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Optional
 
 from .othermatters import (
@@ -25,6 +25,30 @@ from .othersides import against_others, between_other_people, by_another_pair, b
 from .othertimes import after_another_year, another_occasion, at_other_times, told_months_apart
 from .ranks import of_other_ranks
 from .tellings import Telling
+from .traits import (
+    CAPTION,
+    COUNTRIES,
+    DATED,
+    DOERS,
+    EXERCISE,
+    FEAR,
+    HABIT,
+    ITERATION,
+    JOINT,
+    NAMED,
+    NEGATED,
+    NOTHING,
+    PEOPLE,
+    PERSONAL,
+    SERIES,
+    SEVERAL,
+    SHARP,
+    SUFFERERS,
+    TWO_KINDS,
+    UNDATED,
+    Needs,
+    Worth,
+)
 
 Veto = Callable[[Telling, Telling], Optional[str]]
 
@@ -35,8 +59,23 @@ VETOES: Final[tuple[Veto, ...]] = (
     with_nothing_in_common, of_other_ranks,
 )
 """The cheap ones first: the first reason found is enough."""
+NEEDS: Final[Mapping[Veto, Needs]] = {
+    of_other_kinds: Needs(both=TWO_KINDS | SHARP), with_other_names: Needs(both=NAMED),
+    of_other_iterations: Needs(both=ITERATION), after_another_year: Needs(either=NAMED | DATED),
+    by_others: Needs(both=DOERS), by_another_pair: Needs(both=JOINT | SEVERAL), against_others: Needs(both=SUFFERERS),
+    elsewhere: Needs(both=COUNTRIES), between_other_people: Needs(both=PEOPLE), another_occasion: Needs(both=PERSONAL),
+    a_habit_is_no_event: Needs(either=HABIT), a_fear_is_no_fact: Needs(either=FEAR),
+    in_other_fields: Needs(both=EXERCISE), a_file_photo: Needs(either=CAPTION), one_of_a_series: Needs(either=SERIES),
+    told_months_apart: Needs(either=UNDATED), so_and_not_so: Needs(either=NEGATED),
+    with_nothing_in_common: Needs(either=UNDATED), of_other_ranks: Needs(both=PERSONAL),
+}
+"""What two tellings must have for a veto to be worth asking; those that are not here are asked of all."""
+WORTH: Final[Worth[Veto, Sequence[Veto]]] = Worth([(veto, NEEDS.get(veto, NOTHING)) for veto in VETOES], tuple)
 
 
 def why_apart(one: Telling, other: Telling) -> Optional[str]:
     """The first reason why two tellings cannot be one event; `None` where nothing stands against it."""
-    return next((reason for veto in VETOES if (reason := veto(one, other))), None)
+    for veto in WORTH.of(one, other):
+        if reason := veto(one, other):
+            return reason
+    return None

@@ -15,6 +15,7 @@ _OBJECT = re.compile(r"(?: (?!(?:of|in|on|at|to|with|for|by|from|and|or|after|be
                      r"[\w'\u2019-]+){1,5}")
 _BEFORE = 4   # words before the trigger that may belong to its noun phrase
 _STEM = 4     # letters that must be left when an ending is cut
+_TEXTS = 4096   # of which the words are remembered: a sentence is asked for by many, one after the other
 
 
 @cache
@@ -36,10 +37,16 @@ def stem(word: str) -> str:
     return str(table("merge.toml")["stems"].get(bare, bare))
 
 
+@lru_cache(_TEXTS)
 def matter_words(text: str) -> frozenset[str]:
     """The stems of the words that say something: `matter_words("an influx of migrants")` is {"influx", "migrant"}."""
-    empty = word_list("words", "empty")
-    return frozenset(stem(w) for w in _WORD.findall(text.lower().replace("\u2019", "'")) if w not in empty)
+    return frozenset(filter(None, map(_matter, _WORD.findall(text.lower().replace("\u2019", "'")))))
+
+
+@lru_cache(maxsize=65536)
+def _matter(word: str) -> str:
+    """The stem of a word of a text; "" for one that says nothing."""
+    return "" if word in word_list("words", "empty") else stem(word)
 
 
 def all_words(text: str) -> set[str]:
@@ -53,6 +60,18 @@ def plain_words(text: str) -> list[str]:
     empty = word_list("words", "empty")
     words = (w.removesuffix("'s").rstrip("'") for w in _WORD.findall(text.lower().replace("\u2019", "'")))
     return [w for w in words if w not in empty]
+
+
+@lru_cache(_TEXTS)
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of `plain_words`, in their order: `stems_of("The drills on Friday")` is ("drill",)."""
+    return tuple(filter(None, map(_plain, _WORD.findall(text.lower().replace("\u2019", "'")))))
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    """The stem of a word of a text, its 's left out; "" for one that says nothing."""
+    return _matter(word.removesuffix("'s").rstrip("'"))
 
 
 def word_spots(text: str) -> list[tuple[int, int, str]]:

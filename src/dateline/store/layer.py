@@ -15,9 +15,9 @@ from importlib.resources.abc import Traversable
 from struct import pack, unpack
 from typing import TYPE_CHECKING, Any, Final, Optional
 
+from ..merge.links import Link, linked
 from ..merge.pairs import keys_of, number_of, place_of
 from ..merge.retold import repeats
-from ..merge.signals import Link, linked
 from ..merge.tellings import Telling, tellings_in
 from ..model import Reading
 from ..version import VERSION

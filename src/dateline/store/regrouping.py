@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..merge.clusters import Cluster, grouped
+from ..merge.links import Link
 from ..merge.pairs import number_of
-from ..merge.signals import Link
 from .blocks import is_compared, moved
 from .copying import resourced
 from .layer import Layer, Pair, Row, paired

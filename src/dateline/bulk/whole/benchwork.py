@@ -7,7 +7,7 @@ rank in the report. So the order of these numbers is the order of keys (`merge.t
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -21,12 +21,12 @@ from ...merge.clusters import Cluster, firstness, grouped, telling_id
 from ...merge.copies import alike, bands_of, runs_of
 from ...merge.copies import firstness as firstness_of_text
 from ...merge.identity import Finder, anchor_of
+from ...merge.links import Link, linked
 from ...merge.othertimes import reach_of
 from ...merge.pairs import keys_of, number_of, place_of
 from ...merge.redate import is_wide
 from ...merge.register import age_of, all_series, in_one_row
 from ...merge.retold import repeats
-from ...merge.signals import Link, linked
 from ...merge.tellings import Telling, tellings_in
 from ...merge.weigh import is_exercise
 from ...model import Event, Identity, Reading, Report
@@ -53,6 +53,21 @@ class Held:
 
     report: Report
     tellings: dict[int, tuple[int, Telling]] = field(default_factory=dict)
+
+
+class Near(dict[int, Telling]):
+    """Tellings of a row group by their places, got when they are first asked for; not too many."""
+
+    def __init__(self, get: Callable[[int], Telling], forget: Callable[[], None]) -> None:
+        super().__init__()
+        self._get, self._forget = get, forget
+
+    def __missing__(self, place: int) -> Telling:
+        if len(self) >= HELD:
+            self.clear()
+        self._forget()
+        found = self[place] = self._get(place)
+        return found
 
 
 @dataclass
@@ -199,11 +214,10 @@ class Bench:
 
     def compared(self, number: int) -> None:
         """Lay out the links of those pairs of a row group that are one event."""
-        links = []
+        links, near = [], Near(self.telling, self._forget)
         for one, other in self.scratch.pairs(number).tolist():
-            if link := linked(self.telling(one), self.telling(other)):
+            if link := linked(near[one], near[other]):
                 links.append((one, other, link))
-            self._forget()
         self.scratch.keep_links(2 * number + 1, links)
 
     def parted(self, members: Numbers, ties: Ties) -> tuple[Numbers, Numbers]:

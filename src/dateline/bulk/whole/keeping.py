@@ -31,13 +31,14 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     called: Optional[str]
     sets: tuple[frozenset[str], ...]
     """In the order of SETS."""
+    traits: int
 
 
 def kept(telling: Telling, nth: int) -> bytes:
     """A telling as it is kept."""
     return msgspec.msgpack.encode(Kept(
         nth, telling.key[-1], telling.event, telling.blamed, telling.accusations, telling.denials,
-        dict(telling.gist.words), telling.called, tuple(getattr(telling, name) for name in SETS)))
+        dict(telling.gist.words), telling.called, tuple(getattr(telling, name) for name in SETS), telling.traits))
 
 
 def telling_of(kept: bytes, report: Report, source: str) -> tuple[int, Telling]:
@@ -46,9 +47,9 @@ def telling_of(kept: bytes, report: Report, source: str) -> tuple[int, Telling]:
     event, trigger = found.event, found.event.trigger
     telling = Telling((report.id, trigger.start, trigger.end, event.kind, found.number), event, report, found.blamed,
                       source, found.accusations, found.denials)
-    known = vars(telling)   # where a `cached_property` would put them
+    known = vars(telling)   # where `once` would put them
     known.update(zip(SETS, found.sets, strict=True))
-    known["called"], known["gist"] = found.called, Gist(found.words, None)
+    known["called"], known["gist"], known["traits"] = found.called, Gist(found.words, None), found.traits
     known["trigger_gist"] = _trigger_gist(trigger.text)
     return found.nth, telling
 

@@ -15,7 +15,7 @@ from typing import Any, Final, Optional
 import numpy as np
 
 from ...merge.clusters import LOOKED_AT, Judging, apart, said_most
-from ...merge.signals import over_bars
+from ...merge.links import over_bars
 from ...merge.tellings import Telling
 
 RUN: Final = 20_000   # links

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from ...export.format import library
-from ...merge.signals import Link
+from ...merge.links import Link
 from ...model import Report
 from .blobs import Blobs
 from .marks import LISTS
