@@ -101,3 +101,18 @@ def test_whose_we_is_told_by_who_is_quoted_and_not_by_the_state(parse_text: Pars
     we = mention(parse, "We", "Latvia", "state:LVA", "pronoun")
     source = Source(source="Ann Berg", form="quote", actor=None, cue=None, said=None)
     assert "Latvia" not in line(parse, "closed", "happened", we, attribution=[source])
+
+
+@pytest.mark.parametrize(("text", "words", "pronoun"), [
+    # whoever it is stands behind it
+    ("Within weeks of leaving his post in Leda, Vale joined the guard of Riga.", "leaving", "his"),
+    # two people are told of before
+    ("Jon Vale met Bo Orr. The court in Riga told reporters that it would hear his appeal.", "hear", "his"),
+])
+def test_his_stays_where_two_may_be_meant(parse_text: Parsed, text: str, words: str, pronoun: str) -> None:
+    parse = parse_text(text)
+    names = [mention(parse, "Vale", "Jon Vale", "person:jon-vale", "name"),
+             mention(parse, pronoun, "Jon Vale", "person:jon-vale", "pronoun")]
+    if "Orr" in text:
+        names.append(mention(parse, "Bo Orr", "Bo Orr", "person:bo-orr", "name"))
+    assert f" {pronoun} " in line(parse, words, "happened", *names)

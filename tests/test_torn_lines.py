@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from line_builders import Parsed, line
 
-from dateline.model import Published, Report, one_day
+from dateline.model import Published, Report, Status, one_day
 from dateline.read import Reader, read
 from dateline.read.encoder import load_encoder
 from dateline.read.parse import Parser
@@ -29,4 +30,19 @@ def lines(text: str, parser: Parser) -> list[str]:
      "across.", "Minsk sent across."),
 ])
 def test_no_such_line(text: str, wrong: str, parser: Parser) -> None:
-    assert lines(text, parser) and not [line for line in lines(text, parser) if wrong in line]
+    assert lines(text, parser) and not [told for told in lines(text, parser) if wrong in told]
+
+
+@pytest.mark.parametrize(("text", "words", "status", "whole"), [
+    ("Latvia captured, disarmed and freed the guards of Leda.", "captured", "happened", "the guards of Leda"),
+    ("Ann Berg claimed that the crew sought out and shelled two ferries.", "sought", "alleged", "two ferries"),
+    ("The firm must find a buyer by May or it will be banned from Latvia.", "find", "demanded", "banned"),
+    ("The first phase rehearsed a raid; the second involved Latvia's cutters.", "involved", "happened",
+     "the second"),
+    ("At least 21 men were killed and some 600 wounded near Riga.", "wounded", "happened", "were killed"),
+    ("Latvia's ministry, asked about the deal in Riga, said it should not be aimed at others.", "asked", "happened",
+     "should not"),
+])
+def test_what_belongs_together_is_told_together(
+        parse_text: Parsed, text: str, words: str, status: Status, whole: str) -> None:
+    assert whole.lower() in line(parse_text(text), words, status).lower()

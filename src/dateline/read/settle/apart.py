@@ -32,6 +32,7 @@ NOUNS: Final = frozenset({"NOUN", "PROPN"})
 TIMES: Final = frozenset({"DATE", "TIME"})
 ALIKE: Final = .85   # of their words, that two lines of one report share
 LABELLED: Final = frozenset({"alleged", "hypothetical"})   # a noun may be one of these with the word before it
+LONG: Final = 28      # words of a sentence that is not told twice where a noun of it can stand alone
 RICH: Final = 8       # words of a noun's phrase that tells enough
 
 
@@ -57,6 +58,8 @@ def told_apart(proposals: Sequence[Proposal], parse: Parse, names: Names) -> lis
             continue
         for other in _attempts(mine, parse, names):
             own = _told(other)
+            if other.size and not is_verbal(parse.tokens[mine.at]) and mine.told.size <= LONG:
+                continue   # a short sentence twice is better read than a noun alone
             if _is_fit(other, mine, parse) and not any(
                     other.text == text or _alike(own, words_) for text, words_ in others):
                 made[n], said[n] = other, own
@@ -202,7 +205,11 @@ def _as_said(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     whom = parse.kids(over.i, "dobj", "dative") if over.lemma == "tell" else []
     says = {over.i, *(i for k in [speaker, *whom] for i in cutter.kept(k.i)), *(
         k.i for k in parse.kids(over.i, "aux") if k.i < over.i)}
-    behind = inner(parse, Teller(parse, names, mine.event).words(restored(parse, says)))
+    told = Teller(parse, names, mine.event).words(restored(parse, says))
+    behind = inner(parse, [w for w in told if w.text not in QUOTES])
+    opens = next((parse.tokens[w.i] for w in said.words if w.i is not None), None)
+    if not behind or (opens is not None and opens.tag in ("PRP", "PRP$")):
+        return NOTHING
     label = f"{LABELS.get(mine.event.status)}: "
     text, behind_ = said.text.removeprefix(label), sentence(parse, behind)
     behind_ = behind[0].text[:1] + behind_[1:]

@@ -28,6 +28,7 @@ TERSE: Final = 3     # words of a line that leaves too much out
 SHORT: Final = 28    # words of a line; more are kept only where nothing can be left out
 MOST: Final = 90     # tokens of a sentence of which no line is made whole
 WHOLE: Final = 40    # words of a whole sentence that is told where nothing can be cut from it
+PHRASE: Final = 8    # words of a noun's phrase with a label that the sentence tells better
 FEW: Final = 4       # words of a phrase that is better told by the clause it stands in
 LABEL_ALONE: Final = "a label must say what no word of the clause shows"
 FEW_WORDS: Final = "a phrase of few words"
@@ -64,6 +65,9 @@ class Attempt:
             found.append("it is too short to tell anything")
         if self.text.startswith(LABELLED) and self.frame is not None and is_verbal(parse.tokens[self.frame.top]):
             found.append(LABEL_ALONE)
+        if self.text.startswith(LABELLED) and self.frame is not None and self.size <= PHRASE and not is_verbal(
+                parse.tokens[self.frame.top]):
+            found.append("a label and a noun are no sentence")
         if 0 < self.size <= FEW and self.frame is not None and not is_verbal(parse.tokens[self.frame.top]):
             found.append(FEW_WORDS)
         if self.frame is not None and not self.quoted and _needs_holder(parse, parse.tokens[self.frame.top], self.text):

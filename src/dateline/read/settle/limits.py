@@ -43,6 +43,9 @@ def lost_limits(parse: Parse, kept: Collection[int]) -> list[str]:
         verbs = [i, *([token.head] if token.dep == "ccomp" else [])]   # "it is at risk if it leaves, he has warned"
         lost = [k for v in verbs for k in parse.kids(v, "advcl") if k.i not in kept and is_condition(parse, k)]
         found += [f'"{parse.words(*_ends(parse, k))}" limits it and is left out' for k in lost]
+        lost_too = any(k.lower == "or" for k in parse.kids(i, "cc"))
+        others = [k for k in parse.kids(i, "conj") if lost_too and k.pos in VERBS and k.i > i]
+        found += [f'"or {k.text}" is left out' for k in others if k.i not in kept]   # "must sell it or will be banned"
     if (first_ := _opening(parse, kept)) is not None:
         found.append(f'"{first_.text}" limits it and is left out')
     for first, second in _limiting(parse, kept):

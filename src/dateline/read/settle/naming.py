@@ -45,7 +45,11 @@ class Names:
         """Whether nobody else can be "he": another person told of before in the sentence, who does it to "him", or
         somebody whom the report mostly calls "she"."""
         token = self.parse.tokens[named.head]
-        if named.kind == "pronoun" and self._is_before_its_name(token, named):
+        if named.kind == "pronoun" and (
+                self._is_before_its_name(token, named) or self._is_named_later(token, named)):
+            return False
+        if named.kind == "pronoun" and token.tag == "PRP$" and token.lower in MALE | FEMALE and (
+                self._may_be_anybodys(token, named)):
             return False
         if named.kind == "pronoun" and token.lower in THINGS:
             return self._is_topic(named, token)
@@ -106,6 +110,22 @@ class Names:
         return subject is not None and subject.i > token.i and any(
             t.dep == "advcl" and t.head == main.i for t in over) and subject.tag != "PRP" and (
             token.tag == "PRP" or self._is_told(subject.i, named))
+
+    def _is_named_later(self, token: Token, named: Named) -> bool:
+        """ "Weeks after leaving her home, Berg": who it is stands behind."""
+        sentence = self.parse.sentence(token)
+        return token.lower in MALE | FEMALE and any(
+            token.i < i < sentence.last and m.key == named.key and m.kind == "name" for i, m in self.by_head.items())
+
+    def _may_be_anybodys(self, token: Token, named: Named) -> bool:
+        """Whether "his" stands deep in its sentence and several people are told of before it, here or in the sentence
+        before: "The order said Berg may go. Holm's lawyers wait until they know whether to hear his appeal"."""
+        here = self.parse.sentence(token)
+        first = self.parse.sentences[here.i - 1].first if here.i else here.first
+        people = {m.key for i, m in self.by_head.items() if first <= i < token.i and m.key.startswith("person:")}
+        owner = self.parse.tokens[token.head]
+        main = owner.dep in ("nsubj", "nsubjpass") and self.parse.tokens[owner.head].head == owner.head
+        return not main and people != {named.key}
 
     def _is_told(self, i: int, named: Named) -> bool:
         """Whether a token names whom a pronoun stands for."""

@@ -29,6 +29,7 @@ STARTS: Final = frozenset({"begin", "launch", "start", "mount", "stage"})
 BACK: Final = 3       # sentences back in which the nearest earlier words are looked for
 TIMES: Final = frozenset({"DATE", "TIME"})
 PACTS: Final = frozenset({"agreement", "deal", "pact", "accord", "treaty"})   # a report may tell of several
+SHORT: Final = 3      # letters of an abbreviation that may open a phrase
 TAIL: Final = 6       # tokens of what is told behind the noun
 LONGEST: Final = 12   # words that are put for three
 
@@ -188,6 +189,9 @@ def _tells_more(parse: Parse, told: Telling) -> bool:
 def _words(parse: Parse, told: Telling) -> str:
     """The phrase as it stands within a sentence; "" where it is too long."""
     text = parse.words(told.first, told.last)
+    if text.split()[0].isupper() and len(text.split()[0]) > SHORT and told.first == parse.sentence(
+            parse.tokens[told.first]).first:
+        return ""   # a dateline: "RIGA Latvian authorities"
     opening = parse.tokens[told.first]
     small = opening.i == parse.sentence(opening).first and (opening.dep == "det" or (
         opening.pos != "PROPN" and not (opening.ent and opening.tag != "CD") and opening.text[1:].islower()))

@@ -107,6 +107,8 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
             found.append(f'"{token.text}" is half a name')
         if _is_torn_off(parse, i, kept):
             found.append(f'what stands behind "{token.text}" is torn off')
+        if _shares_lost_object(parse, token, kept):
+            found.append(f'"{token.text}" has lost what it is done to')
         if _lacks_object(parse, token, kept):
             found.append(f'"{token.text}" has lost its object')
         if _lacks_clause(parse, token, kept):
@@ -172,6 +174,22 @@ def _lacks_object(parse: Parse, verb: Token, kept: set[int]) -> bool:
     """Whether the "which" of "a bill, which Latvia opposed" is left out and the bill with it."""
     lost = verb.dep == "relcl" and verb.head not in kept and verb.lemma not in words("of_claims")   # "denies it"
     return lost and any(k.lower in RELATIVES and k.i not in kept for k in parse.kids(verb.i, "dobj"))
+
+
+def _shares_lost_object(parse: Parse, verb: Token, kept: set[int]) -> bool:
+    """ "supports, trains and finances rebels", "sought out and met her": the object of the last verb is that of all."""
+    if verb.pos != "VERB" or parse.kids(verb.i, "dobj", "ccomp", "xcomp", "nsubjpass", "auxpass", "agent"):
+        return False
+    for other in parse.kids(verb.i, "conj"):
+        between = parse.tokens[verb.i + 1:other.i]
+        near = all(t.pos in ("PUNCT", "CCONJ", "ADV", "VERB") or t.dep in ("prt", "cc", "aux") for t in between)
+        if other.i > verb.i and other.i not in kept and near and other.tag == verb.tag and _has_object(parse, other):
+            return True
+    return False
+
+
+def _has_object(parse: Parse, verb: Token) -> bool:
+    return bool(parse.kids(verb.i, "dobj")) or any(_has_object(parse, k) for k in parse.kids(verb.i, "conj"))
 
 
 def _lacks_clause(parse: Parse, token: Token, kept: set[int]) -> bool:
