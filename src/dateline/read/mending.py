@@ -4,7 +4,8 @@ In "urged Minsk to free prisoners, withdraw its troops and hold talks" the parse
 as if who urges also withdrew. A bare infinitive cannot go with a finite verb: it goes with the infinitive before. And
 in "would storm the port, cut off the gas and seize the plant" the "cut" is no past tense, as the bare "seize" shows.
 A prefix before a hyphen ("will re-impose sanctions") is no verb: its verb takes its place. In "hardly had they left
-when" the "had" helps "left". The day that heads a line of a log ("9 May - rebels shell Kidal") modifies nobody's name.
+when" the "had" helps "left". In "rebels shelled Gao, reported the Post" it is the Post that reports. The day that heads
+a line of a log ("9 May - rebels shell Kidal") modifies nobody's name.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "relcl"})
 OF_ITS_OWN = frozenset({"aux", "nsubj", "nsubjpass", "mark", "auxpass"})
 PREFIXES = frozenset({"re", "co", "pre"})
+TELLING = frozenset({"report", "say", "write", "announce", "claim", "note", "state", "tell", "add"})
 BARELY = frozenset({"hardly", "scarcely", "barely", "sooner"})
 HEADING = 8   # tokens of a day with its mark
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
@@ -33,7 +35,7 @@ def mended(parse: Parse) -> Parse:
 
     A mending that would close a circle is not done, and leaves a note (`Hanging`).
     """
-    return _infinitives(_prefixes(_headed(_inverted(with_long_names(parse)))))
+    return _infinitives(_prefixes(_headed(_told_last(_inverted(with_long_names(parse))))))
 
 
 def _inverted(parse: Parse) -> Parse:
@@ -49,6 +51,26 @@ def _inverted(parse: Parse) -> Parse:
             changed[verb.i] = replace(verb, tag="VBN", dep=had.dep, head=verb.i if had.head == had.i else had.head)
             changed[had.i] = replace(had, dep="aux", pos="AUX", head=verb.i)
             hanging.hang(list(changed.values()))
+    return hanging.done()
+
+
+def _told_last(parse: Parse) -> Parse:
+    """"Rebels shelled Gao, reported the Post.": who closes a sentence behind a verb of saying says all before it."""
+    hanging = Hanging(parse)
+    for verb in parse.tokens:
+        if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or verb.lemma not in TELLING or (
+                parse.kids(verb.i, "nsubj")):
+            continue
+        told, teller = parse.tokens[verb.head], next(iter(parse.kids(verb.i, "dobj")), None)
+        if teller is None or teller.pos != "PROPN" or told.pos not in ("VERB", "AUX") or parse.kids(told.i, "cc") or (
+                parse.tokens[verb.i - 1].text != ","):
+            continue
+        below = parse.subtree(teller.i)
+        behind = parse.tokens[below[-1] + 1:below[-1] + 2]
+        if below[0] != verb.i + 1 or (behind and behind[0].sent == verb.sent and behind[0].pos != "PUNCT"):
+            continue
+        hanging.hang([replace(verb, dep=told.dep, head=verb.i if told.head == told.i else told.head),
+                      replace(told, dep="ccomp", head=verb.i), replace(teller, dep="nsubj")])
     return hanging.done()
 
 

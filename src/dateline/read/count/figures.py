@@ -80,7 +80,7 @@ def _figure(parse: Parse, number: Number, start: int, end: int) -> tuple[Optiona
     if left_out(parse, number, start):
         rest = _the_rest(parse, number, start, end)
         return rest, (rest.last if rest else last) + 1
-    if _is_edition(parse, number) or _is_address(parse, number, start, end):
+    if names_something(parse, number, start, end):
         return None, last + 1
     unit = find_unit(parse, whole, end)
     if unit is None or names(parse, number, unit, start, end) or refers(parse, number, unit):
@@ -128,6 +128,11 @@ def _hangs_by(parse: Parse, first: int, last: int, unit: Unit) -> int:
     """The token of a figure that hangs outside it: "All" in "all but two of the 30 were freed"."""
     inside = range(first, last + 1)
     return next((i for i in inside if parse.tokens[i].head not in inside), unit.head)
+
+
+def names_something(parse: Parse, number: Number, start: int, end: int) -> bool:
+    """Whether a number counts nothing anywhere: the year in a name, a house, a road, a room."""
+    return _is_edition(parse, number) or _is_address(parse, number, start, end)
 
 
 def _is_edition(parse: Parse, number: Number) -> bool:

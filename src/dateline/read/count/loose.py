@@ -15,6 +15,7 @@ from ..parse import Parse
 from ..when.records import is_record
 from ..when.timevalues import FoundTime
 from .counted import FoundFigure, phrases, units
+from .figures import left_out, names_something
 from .numbers import number_at, starters
 
 
@@ -36,7 +37,9 @@ def loose_figures(parse: Parse, figures: Sequence[FoundFigure], times: Iterable[
             whole = set(range(number.first, number.last + 1))
             year = number.first == number.last and len(token.text) == 4 and token.text[:2] in ("19", "20")
             glued = number.first and parse.tokens[number.first - 1].end == token.start
-            if number.value is not None and not (whole & taken or year or glued or token.lower == "one"):
+            aside = left_out(parse, number, sentence.first) or names_something(
+                parse, number, sentence.first, sentence.last)
+            if number.value is not None and not (whole & taken or year or glued or aside or token.lower == "one"):
                 noun = next(
                     (
                         t

@@ -35,7 +35,7 @@ def words() -> Mapping[str, Any]:
 @cache
 def starters() -> frozenset[str]:
     """The words that a number can begin with; all others begin with a digit."""
-    return frozenset({*words()["small"], *words()["vague"]["words"], "a", "an", "half"})
+    return frozenset({*words()["small"], *words()["vague"]["words"], "a", "an", "the", "half"})
 
 
 def digits(text: str) -> Optional[float]:
@@ -58,6 +58,9 @@ def number_at(tokens: Sequence[Token], i: int, end: int) -> Optional[Number]:
     if first.lower in words()["vague"]["words"]:
         return _vague(tokens, i, end)
     value: Optional[float]
+    if first.lower in {"a", "an", "the"} and i + 2 < end and tokens[i + 1].lower in words()["sets"] and (
+            tokens[i + 2].lower == "of"):
+        return Number(i, i + 1, float(words()["sets"][tokens[i + 1].lower]), True)
     if first.lower in {"a", "an"} and i + 1 < end and tokens[i + 1].lower in scale:
         value, last, word = 1.0, i, True
     elif first.lower == "half" and i + 2 < end and tokens[i + 1].lower == "a" and tokens[i + 2].lower in scale:

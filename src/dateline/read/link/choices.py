@@ -11,8 +11,9 @@ from ...model import Figure, Form, Source, Where, WhereRole, Who, WhoRole
 from ..encoder import FAMILIES, PLACE_ROLES, ROLES, Judged
 from ..find.material import SORTS, At, Material, Party
 from ..says.claims import Claim, claims_over
+from ..says.cues import source_words
 from .grammar import forces_acting, objection
-from .listings import bringing, in_their_list, origin_of
+from .listings import bringing, in_their_list, way_of
 
 Thresholds = Mapping[str, float]
 ACTING: Final = ("agent", "participant")
@@ -110,17 +111,16 @@ def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tu
     chances = 1 - j.places[n, :, 0]
     found: list[Where] = []
     because: list[str] = []
-    start = origin_of(m, anchor)
+    ways = way_of(m, anchor)
     for s in np.argsort(-chances, kind="stable")[:MOST_PLACES]:
         site = m.sites[s]
-        if (chances[s] < bar_of("place", len(found), least) and s != start) or not m.in_item(anchor, site.mentions):
+        if (chances[s] < bar_of("place", len(found), least) and s not in ways) or not m.in_item(anchor, site.mentions):
             continue
         at = nearest(m, site.mentions, anchor)
         place = site.places[site.mentions.index(at)]
-        role = PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1] if s != start else "origin"
+        role, why = ways.get(int(s), (PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1], f"weight {chances[s]:.2f}"))
         found.append(place.where(cast(WhereRole, role), m.parse.span(place.first, place.last)))
-        because.append(f"{place.name} as {role}: weight {chances[s]:.2f}" if s != start else
-                       f"{place.name} as origin: \u201cfrom\u201d stands before it, and \u201cto\u201d behind")
+        because.append(f"{place.name} as {role}: {why}")
     return found, because
 
 
@@ -179,7 +179,27 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
             )
         )
         because.append(f"told by {party.who.name}: weight {j.sources[n, p]:.2f}")
+    if not found and (teller := _teller(m, anchor)) is not None:
+        found.append(teller)
+        because.append(f"told by {teller.source}: \u201c{teller.cue}\u201d says so of it")
     return found, because
+
+
+def _teller(m: Material, anchor: int) -> Optional[Source]:
+    """Who says of an event in a paper that its sentence names: "the mission, in a bulletin on Friday, said"."""
+    over = [c for c in claims_over(m.claims, anchor) if c.asserts and c.stance == "says" and c.cue_token is not None
+            and m.parse.tokens[c.cue_token].sent == m.parse.tokens[anchor].sent]
+    claim = min(over, key=lambda c: c.size, default=None)
+    if claim is None or claim.cue is None:
+        return None
+    party = next((p for p in m.parties if any(at.head == claim.head for at in p.mentions)), None)
+    below = [o for i in (claim.head, claim.cue_token) if i is not None for p in m.parse.kids(i, "prep")
+             if p.lower == "in" for o in m.parse.kids(p.i, "pobj")]
+    if party is None or not any(o.lemma in source_words().papers for o in below):
+        return None
+    at = next(at for at in party.mentions if at.head == claim.head)
+    return Source(source=party.who.name, actor=party.who.actor, cue=claim.cue.text, form=_form(m, claim, anchor),
+                  said=m.parse.span(at.first, at.last))
 
 
 def _form(m: Material, claim: Optional[Claim], anchor: int) -> Form:

@@ -202,6 +202,19 @@ def moved_to(m: Material, anchor: int) -> Optional[int]:
     return found[0] if len(found) == 1 else None
 
 
+def put_off_to(m: Material, anchor: int) -> Optional[int]:
+    """The number of the day to which a verb moves what was planned: "the talks were put off until Friday"."""
+    noun = whole_name(m.parse, m.parse.tokens[anchor])
+    verb = noun if noun.pos == "VERB" else m.parse.tokens[noun.head] if noun.dep in ("nsubjpass", "dobj") else noun
+    if verb.pos != "VERB" or verb.lemma not in listed("moving") or not m.parse.kids(
+            verb.i, "nsubjpass", "dobj"):
+        return None
+    below = set(m.parse.subtree(verb.i))
+    found = [k for k, at in enumerate(m.moments) if at.head in below and m.times[k].relation in ("until", "till", "to")
+             and told_days(m, k + 2)[0] not in (None, OPEN) and m.times[k].mention.type in ("DATE", "TIME")]
+    return found[0] if len(found) == 1 else None
+
+
 def in_named_time(m: Material, anchor: int) -> bool:
     """Whether an event's clause tells what was at a time that only a name gives: "like the Blitz, when 31 died"."""
     verb = m.parse.tokens[anchor]

@@ -31,6 +31,7 @@ from .dayforms import (
     of_a_part,
     of_comparing,
     of_remembering,
+    put_off_to,
     supported,
     told_days,
     when_it_was,
@@ -54,6 +55,7 @@ def _ruled(m: Material, j: Judged, n: int, anchor: int, kind: str, status: Statu
     if when is not None:
         return (_beside(m, j, n, anchor, kind, when, THEN),)
     moved = moved_to(m, anchor)
+    moved = put_off_to(m, anchor) if moved is None and status not in FACTS else moved
     if moved is not None:
         return (_beside(m, j, n, anchor, kind, moved, MOVED),)
     if in_named_time(m, anchor):
@@ -194,7 +196,8 @@ def _beside(m: Material, j: Judged, n: int, anchor: int, kind: str, k: int,
             tie: str = "; it hangs on the event's own word") -> Time:
     """The time that the syntax ties to an event, though its weight is low; `tie` says how."""
     time = m.times[k]
-    shape = SHAPES[int(j.shapes[n, k + 2].argmax())] if time.start == time.end and tie not in (THEN, ENTRY) else "said"
+    sided = time.start == time.end and tie not in (THEN, ENTRY, MOVED)
+    shape = SHAPES[int(j.shapes[n, k + 2].argmax())] if sided else "said"
     days, why = bounded(m, anchor, kind, windows(time.start, time.end, shape))
     weight, none = float(j.times[n, k + 2]), float(j.times[n, 0])
     told = f"{time.mention.because}{ENDS[shape]}{tie} (weight {weight:.2f}, no day {none:.2f})"

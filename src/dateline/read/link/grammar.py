@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Final, Optional
 
 from ...model import WhoRole
 from ...words import word_set
@@ -20,9 +20,46 @@ def objection(m: Material, anchor: int, at: At) -> Optional[tuple[str, Optional[
         return f"\u201c{name.text} {noun.text}\u201d says where", None
     if placing and name.text[1:].islower() and _is_place(m, name) and told_in(m, noun):
         return f"those in \u201c{name.text} {noun.text}\u201d were there", None
+    if (described := _only_describes(m, name)) is not None:
+        return described, None
+    if _is_beside(m, name):
+        return f"it is told to be off or near {name.text}", None
     if told_to(m, verb) and name.head == verb.i and name.dep in ("nsubj", "nsubjpass"):
         return f"who is \u201c{verb.text} to\u201d do something is addressed", "addressee"
     return None
+
+
+def _only_describes(m: Material, name: Token) -> Optional[str]:
+    """Why a state only says of others whose friends they are or whose clothes they wear: "Iran-backed militiamen",
+    "gunmen in uniforms of the Chadian army"."""
+    tokens = m.parse.tokens
+    behind = tokens[name.i + 1:name.i + 3]
+    if len(behind) == 2 and behind[0].text == "-" and behind[0].start == name.end and (
+            behind[1].lower in word_set("words/events.toml", "whose_friends")):
+        return f"\u201c{name.text}-{behind[1].text}\u201d says whose friends others are"
+    for above in m.parse.ancestors(name):
+        if above.sent != name.sent or above.pos == "VERB":
+            return None
+        if above.lemma in word_set("words/events.toml", "worn"):
+            return f"\u201c{above.text}\u201d is what others wear"
+    return None
+
+
+def _is_beside(m: Material, name: Token) -> bool:
+    """Whether something is told to be off, near or outside a place: "a tanker was seized off Somalia", "off the coast
+    of Togo", "near Poland's border"."""
+    tokens = m.parse.tokens
+    top = name
+    while tokens[top.head].lemma in COASTS or (top.dep == "pobj" and tokens[top.head].lower in ("of", "with") and (
+            tokens[tokens[top.head].head].lemma in COASTS)):
+        top = tokens[top.head]
+    first = m.parse.subtree(top.i)[0] if top.i != name.i else name.i
+    before = tokens[first - 1] if first else None
+    return before is not None and before.lower in ("off", "near", "outside", "alongside") and (
+        before.sent == name.sent and name.pos == "PROPN" and (top is not name or _is_place(m, name)))
+
+
+COASTS: Final = frozenset({"coast", "shore", "border", "frontier", "island", "coastline"})
 
 
 def told_in(m: Material, noun: Token) -> bool:
@@ -38,8 +75,11 @@ def told_in(m: Material, noun: Token) -> bool:
 
 def told_to(m: Material, verb: Token) -> bool:
     """ "Iran urged to cancel drills", as headlines have it: who is its subject is told to, and tells nobody."""
+    own = m.parse.sentence(verb)
+    headed = own.part.kind == "headline" or m.parse.tokens[own.last - 1].text not in (".", "!", "?", '"')
     return (
-        verb.lemma in word_set("words/verbs.toml", "telling_whom")
+        (verb.lemma in word_set("words/verbs.toml", "telling_whom")
+         or (headed and verb.lemma in word_set("words/verbs.toml", "asking_whom")))
         and not m.parse.kids(verb.i, "dobj", "dative", "aux")
         and any(
             kid.i > verb.i and any(k.lower == "to" for k in m.parse.kids(kid.i, "aux"))

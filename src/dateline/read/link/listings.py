@@ -68,7 +68,7 @@ def _is_state(party: Party) -> bool:
 
 def _coordinated(parse: Parse, first: Token) -> Iterator[int]:
     """The tokens of a list that begins with this one, nothing where one of its members is left out ("but not Togo")."""
-    if first.dep == "conj":
+    if first.dep == "conj" and parse.tokens[first.head].pos != "NOUN":   # "six states, Mali, Chad and Togo among them"
         return
     found, node = [first.i], first
     while (after := next(iter(parse.kids(node.i, "conj")), None)) is not None and after.pos == "PROPN":
@@ -79,10 +79,25 @@ def _coordinated(parse: Parse, first: Token) -> Iterator[int]:
     yield from found if len(found) > LEAST else ()
 
 
-def origin_of(m: Material, anchor: int) -> int | None:
-    """The number of the place from which a verb's way leads to another: "were sent from Toulon to Beirut"."""
+def way_of(m: Material, anchor: int) -> dict[int, tuple[str, str]]:
+    """The number of a place -> its role and why, of those between which a verb's way leads: "were sent from Toulon to
+    Beirut", "left Gao for Kidal"."""
+    verb = m.parse.tokens[anchor]
     preps = m.parse.kids(anchor, "prep")
+    if verb.lemma in LEAVING:
+        left = [k.i for k in m.parse.kids(anchor, "dobj", "oprd")]
+        bound = [o.i for p in preps if p.lower == "for" for o in m.parse.kids(p.i, "pobj")]
+        ends = [(left, "origin", f"\u201c{verb.text}\u201d says so"), (bound, "destination", "\u201cfor\u201d says so")]
+        return {s: (role, why) for heads, role, why in ends for s in _sites_at(m, heads)} if left and bound else {}
     start = [o.i for p in preps if p.lower in FROM for o in m.parse.kids(p.i, "pobj")]
     if not start or not any(p.lower in TOWARDS and p.i > start[0] for p in preps):
-        return None
-    return next((s for s, site in enumerate(m.sites) if any(at.head == start[0] for at in site.mentions)), None)
+        return {}
+    why = "\u201cfrom\u201d stands before it, and \u201cto\u201d behind"
+    return dict.fromkeys(_sites_at(m, start[:1])[:1], ("origin", why))
+
+
+LEAVING: Final = frozenset({"leave", "depart", "quit"})
+
+
+def _sites_at(m: Material, heads: Collection[int]) -> list[int]:
+    return [s for s, site in enumerate(m.sites) if any(at.head in heads for at in site.mentions)]

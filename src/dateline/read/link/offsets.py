@@ -12,7 +12,7 @@ from ..syntax import Token
 from ..when.anchoring import PAST, Now, held
 from ..when.edtf import edtf_of
 from ..when.periods import Held
-from ..when.tense import governor, top_token
+from ..when.tense import governor, listed, top_token
 from ..when.timevalues import Away, FoundTime
 from .dayforms import told_days
 
@@ -108,12 +108,14 @@ def counted_back(m: Material, anchor: int) -> Optional[Time]:
         bases = [base for k, base in enumerate(m.times) if base is not time and _can_be_counted_from(m, k, away)
                  and _is_of(m, base, over, time)]
         inside = any(span[0] <= base.first <= span[1] for base in m.times if base.start is not None)
-        if len(bases) != 1 or inside or len(verbs) > 1:
+        up_to_now = not bases and _counts_up_to_now(m, time, away, over)
+        if (len(bases) != 1 and not up_to_now) or inside or len(verbs) > 1:
             continue
-        day = bases[0].start
+        day = m.published.days if up_to_now else bases[0].start
         found = held(replace(away, side=-away.side), Now(None, PAST, None, Held(day, day, ""))) if day else None
         if found is not None:
-            why = f"counted back from {bases[0].mention.because}: it was \u201c{time.mention.said.text}\u201d this"
+            basis = "the publication" if up_to_now else bases[0].mention.because
+            why = f"counted back from {basis}: it was \u201c{time.mention.said.text}\u201d this"
             return Time(start=found.start, end=found.end, edtf=edtf_of(found.start, found.end),
                         said=time.mention.said, because=why)
     return None
@@ -124,6 +126,16 @@ def top_of(m: Material, token: Optional[Token]) -> Optional[int]:
     while token is not None and token.dep in ONE_TELLING and token.head != token.i:
         token = m.parse.tokens[token.head]
     return token.i if token is not None else None
+
+
+def _counts_up_to_now(m: Material, time: FoundTime, away: Away, verb: Optional[Token]) -> bool:
+    """Whether a length since an event reaches to the telling: "it is ten years since", "to mark a year since"."""
+    if away.side < 0 or away.length.unit not in LONG or m.parse.tokens[time.last].lower != "since" or verb is None or (
+            not m.published.days.is_day):
+        return False
+    finite = [*m.parse.kids(verb.i, "aux"), verb]
+    now = any(t.tag in ("VBZ", "VBP") for t in finite)
+    return (verb.lemma in ("be", "pass", "go", "elapse") and now) or verb.lemma in listed("remembers")
 
 
 def _is_of(m: Material, base: FoundTime, verb: Optional[Token], after: FoundTime) -> bool:

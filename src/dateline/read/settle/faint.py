@@ -11,6 +11,7 @@ from ..parse import Parse, Token
 from ..what.exercises import NOUNS
 from ..what.exercisewords import course_words, exercise_words
 from ..what.forms import words
+from ..when.tense import listed
 
 SEEN: Final = 0.03   # weight below which a word is no event even so
 ABOUT: Final = frozenset({"denial", "accusation", "threat", "warning", "statement", "support", "refusal"})
@@ -96,13 +97,17 @@ def courses_told(m: Material, sure: Sequence[int], telling: Floats) -> list[int]
 def _is_timed(m: Material, verb: Token) -> bool:
     """Whether the verb's own phrases say when."""
     below = {i for k in m.parse.kids(verb.i) if k.dep not in ("nsubj", "nsubjpass") for i in m.parse.subtree(k.i)}
-    return any(t.first in below and t.mention.type in ("DATE", "TIME") for t in m.times)
+    return any(t.first in below and (t.mention.type in ("DATE", "TIME") or t.start is not None)
+               for t in m.times)
 
 
 def _subject(parse: Parse, verb: Token, named: Collection[int]) -> Optional[Token]:
     """The exercise that a verb is said of."""
     passive = parse.kids(verb.i, "nsubjpass")
     own = passive or parse.kids(verb.i, "nsubj")
+    if not own and verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in listed("scheduling"):
+        own = [parse.tokens[verb.head]]   # "the drills, slated for 4 May, are to bring 700 troops"
+        passive = own
     if not own and verb.dep in ("conj", "xcomp"):   # "was scheduled for May but will be held in June", "is to begin"
         own = parse.kids(verb.head, "nsubjpass", "nsubj")
     objects = parse.kids(verb.i, "dobj")

@@ -16,6 +16,7 @@ from ..find.material import Material
 from ..link.choices import figures, participants, places, sources
 from ..link.dayforms import is_told_in_past_entry, still_to_come
 from ..link.days import relative, time_of
+from ..status.genres import is_old_picture
 from ..status.opinions import status_of
 from ..what.forms import words
 from ..what.hedges import is_played
@@ -69,6 +70,11 @@ def learned_events(m: Material, encoder: Encoder, drafts: Sequence[Draft]) -> tu
         each, notes = wholes.events, notes + wholes.notes
         again = wholes.brought_together(
             retellings(m, judged, vectors.telling[found], found, encoder.settings["retelling"]))
+        shown = [n for n, i in enumerate(found) if is_old_picture(m.parse, m.parse.tokens[i])]
+        if 0 < len(shown) < len(found):   # what an old picture shows tells nothing of the story again
+            again = again.copy()
+            for n in shown:
+                again[n, :] = again[:, n] = 0
         real = [n for n in range(len(found)) if n not in played]
         with_about = tied(m, each, found)
         told, same = joined([with_about[n] for n in real], again[np.ix_(real, real)], least["again"],

@@ -7,7 +7,7 @@ event of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -20,12 +20,13 @@ from ..find.material import Floats, Material
 from ..link.days import by_publication
 from ..parse import Parse, Token
 from ..what.exercises import NOUNS
-from ..what.exercisewords import course_words, exercise_words, is_plain, taken_apart, undated
+from ..what.exercisewords import course_words, exercise_words, falls_on, is_plain, taken_apart, takes_place, undated
 from ..when.tense import listed
 from .courses import LONG_AGO, Course, course_of, of_another_time, of_year
 
 WHOLE: Final = frozenset({"happened", "ongoing", "planned"})
 SAID: Final = 2.0    # more than any weight: the report's own words make two tellings one
+LOOSE: Final = frozenset({"other", "deployment", "patrol"})   # what a named exercise that began was taken for
 OPENING: Final = 2   # sentences of the body in which an exercise is introduced
 
 
@@ -59,11 +60,11 @@ class Wholes:
 
 def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]) -> Wholes:
     """The tellings of exercises of a report, told by its `anchors` in text order."""
-    events = _of_exercises(m.parse, events, anchors)
     told = [i for event, i in zip(events, anchors, strict=True) if event.kind == "exercise"]
-    if not told:
-        return Wholes(list(events), [], [], [], [])
     called = _called(m.parse, told)
+    events = _of_exercises(m.parse, events, anchors, called)
+    if not told and all(event.kind != "exercise" for event in events):
+        return Wholes(list(events), [], [], [], [])
     made, groups, others = list(events), dict[str, list[int]](), list[int]()
     for n, (event, i) in enumerate(zip(events, anchors, strict=True)):
         word = _word(m.parse, i, called) if event.kind == "exercise" else None
@@ -94,16 +95,20 @@ def whole_exercises(m: Material, events: Sequence[Event], anchors: Sequence[int]
     return Wholes(made, list(groups.values()), others, counts, notes)
 
 
-def _of_exercises(parse: Parse, events: Sequence[Event], anchors: Sequence[int]) -> list[Event]:
-    """The events, what has no kind but tells the course of a named exercise as that: "Amber Otter 2025 ended"."""
-    if all(event.kind != "other" for event in events):
-        return list(events)
-    named, made = {s.i: s.name for s in exercise_words(parse)}, list(events)
+def _of_exercises(parse: Parse, events: Sequence[Event], anchors: Sequence[int],
+                  called: Mapping[int, str]) -> list[Event]:
+    """The events, what has no kind but tells the course of an exercise as that: "Amber Otter 2025 ended", "it is set to
+    wrap up". `called`: the words that stand for one, with its name."""
+    made = list(events)
     for n, i in enumerate(anchors):
-        word = _word(parse, i, named) if named and events[n].kind == "other" else None
-        if word is not None and word != i and parse.tokens[i].lemma in course_words("phases") | course_words("ends"):
+        word = _word(parse, i, dict(called)) if called and events[n].kind in LOOSE else None
+        verbs = [parse.tokens[i], *parse.kids(i, "xcomp")]
+        handled = word is not None and (takes_place(parse, word) or any(
+            v.lemma in course_words("phases") | course_words("ends") for v in verbs))
+        if word is not None and word != i and handled and (events[n].kind == "other" or called[word]):
+            which = f"is the name of one: {called[word]}" if called[word] else "stands for one"
             made[n] = replace(events[n], kind="exercise", because=[
-                *events[n].because, f"an exercise: \u201c{named[word]}\u201d is the name of one"])
+                *events[n].because, f"an exercise: \u201c{parse.tokens[word].text}\u201d {which}"])
     return made
 
 
@@ -171,9 +176,10 @@ def _word(parse: Parse, i: int, called: dict[int, str]) -> Optional[int]:
         return _inside(parse, token, called)
     if (crowded := _taken_part_in(parse, i, called)) is not None:
         return crowded
-    phases = course_words("phases") | course_words("moved")
+    phases = course_words("phases") | course_words("ends") | course_words("moved")
     acted_on = [k for k in parse.kids(i, "dobj") if k.lower != "place"] if token.lemma in phases else []
-    kids = [*acted_on, *parse.kids(i, "nsubjpass", "nsubj")]
+    fallen = [o for p in parse.kids(i, "prep") for o in parse.kids(p.i, "pobj") if falls_on(parse, o)]
+    kids = [*acted_on, *parse.kids(i, "nsubjpass", "nsubj"), *fallen]
     for kid in kids:
         if kid.i in called:
             return kid.i

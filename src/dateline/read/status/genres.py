@@ -15,7 +15,7 @@ from ...rules import table
 from ..says.quotes import paragraphs
 from ..syntax import Parse, Sentence, Token
 from ..what.forms import words
-from .vetoes import Veto
+from .vetoes import Veto, vetoes
 
 LABEL: Final = 12     # words of a paragraph that is only a label
 OPENING: Final = 3    # paragraphs in which a text says what it is of
@@ -36,6 +36,8 @@ def of_genre(parse: Parse, head: Token, kind: str) -> Optional[Veto]:
         return _veto(parse, old, "alleged", "file-picture", "closes the caption of an old picture")
     if (show := _shown(parse, own, kind)) is not None:
         return _veto(parse, show, "hypothetical", "shown", "is a work or a show, and what is told is in it", also=True)
+    if (rule := _of_a_rule(parse, own, head)) is not None:
+        return _veto(parse, rule, "conditional", "rule", "says what holds in a case; it tells of none")
     if own.i and (before := _told_wrongly(parse, head)) is not None:
         return _veto(parse, before, "denied", "put-right", "tells what an earlier version had wrong", also=True)
     if _labelled(text, "corrections") is not None:
@@ -59,6 +61,13 @@ def _old_picture(parse: Parse, head: Token) -> Optional[tuple[int, int]]:
     return None if found is None else found.span()
 
 
+def is_old_picture(parse: Parse, head: Token) -> bool:
+    """Whether an event is what an old picture shows: it is no telling of anything else in the report."""
+    if _pattern("pictures").search(parse.text) is None:
+        return False
+    return _old_picture(parse, head) is not None or any(v.rule == "file-picture" for v in vetoes(parse, head))
+
+
 def _shown(parse: Parse, own: Sentence, kind: str) -> Optional[tuple[int, int]]:
     """The show of the sentence before, where this one begins with "In it", "In the film", "The play ends with"; the
     same for the sentence behind this one. Of a drill only what is played in one."""
@@ -76,6 +85,13 @@ def _shown(parse: Parse, own: Sentence, kind: str) -> Optional[tuple[int, int]]:
             left = back > 1 and _pattern("leaving").search(parse.text, own.start, own.end)
             return found.span() if found is not None and not left else None
     return None
+
+
+def _of_a_rule(parse: Parse, own: Sentence, head: Token) -> Optional[tuple[int, int]]:
+    """The words of a rule, a contract or a manual that tell in the present what is to hold in a case: "the policy does
+    not cover losses where a vessel is seized by pirates"."""
+    found = _pattern("rule").search(parse.text, own.start, head.start)
+    return found.span() if found is not None and _in_present(parse, head) else None
 
 
 def _told_wrongly(parse: Parse, head: Token) -> Optional[tuple[int, int]]:

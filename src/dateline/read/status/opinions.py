@@ -58,10 +58,16 @@ def status_of(
         return "happened", [*because, "happened: it was broken off for a while only"]
     if first in ("negated", "hypothetical") and not against and came_before(parse, anchor):
         return "happened", [*because, "happened: it was done, and the next thing came at once"]
+    round_ = yearly(parse, parse.tokens[anchor])
+    helped = {k.lower for k in parse.kids(anchor, "aux")}
+    if first in FACTS and not against and (habit := used_to(parse, anchor)) is not None:
+        return "habitual", [*because, f"habitual: \u201c{habit.text} to\u201d tells what was done again and again"]
+    if first not in FACTS and round_ is not None and "would" in helped and not _is_supposed(parse, anchor) and (
+            all(v.rule == "would" for v in against)):
+        return "habitual", [*because, f"habitual: it came round every {round_.text}"]   # "would meet each spring"
     if first not in FACTS:   # some words take away what is planned or alleged too: "rejected a proposal to"
         also = next((v for v in against if v.also and v.status != first), None)
         return (also.status, [*because, f"{also.status}: {also.because}"]) if also else (first, because)
-    round_ = yearly(parse, parse.tokens[anchor])
     if round_ is not None and not against:
         return "habitual", [*because, f"habitual: it comes round every {round_.text}"]
     if against:
@@ -76,6 +82,21 @@ def status_of(
             other = SOFT[int(np.argmax([chances[STATUSES.index(s)] for s in SOFT]))]
         return other, [*because, f"{other}: doubt of {doubt:.2f} is too much for a fact"]
     return first, because
+
+
+def used_to(parse: Parse, anchor: int) -> Optional[Token]:
+    """The "used" of "the two navies used to hold the drill", of the verb itself or over it."""
+    verb = parse.tokens[anchor]
+    above = verb if verb.lower == "used" else parse.tokens[verb.head] if verb.dep == "xcomp" else None
+    helped = parse.kids(above.i, "auxpass", "dobj") if above is not None else ()
+    infinitive = above is not None and any(k.tag == "VB" for k in parse.kids(above.i, "xcomp"))
+    return above if above is not None and above.lower == "used" and infinitive and not helped else None
+
+
+def _is_supposed(parse: Parse, anchor: int) -> bool:
+    """Whether a sentence makes conditions: "if they left, they would meet each spring"."""
+    own = parse.sentence(parse.tokens[anchor])
+    return any(t.lower in words("conditions") for t in parse.tokens[own.first:own.last])
 
 
 def told_phase(parse: Parse, anchor: int) -> Optional[Token]:

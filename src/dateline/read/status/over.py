@@ -29,7 +29,8 @@ class Over:
     on its light verb), "party" (a determiner of who does it or of what it is done to), "verb" and "noun" (which govern
     it), "subject" (the verb that it is the subject of), "predicate" (what it is said to be), "frame" (in a phrase of
     its clause: "in the scenario"), "framed" (before that noun), "phrase" (the preposition before it), "memorial" (what
-    is put up for those who did it), "verdict" (what is said of a that-clause or of the noun that tells it: "it is not
+    is put up for those who did it), "setting" (the verb whose object it is told to be in: "simulate a strike in which
+    ten die"), "verdict" (what is said of a that-clause or of the noun that tells it: "it is not
     true that", "the claim is incorrect").
     """
 
@@ -90,11 +91,16 @@ def _beside(parse: Parse, node: Token) -> Iterator[Over]:
     for kid in parse.kids(node.i):
         if kid.dep in BESIDE:
             yield Over(kid, "beside")
-            if kid.lower in ("yet", "ever", "even", "longer", "so"):   # "not yet", "no longer"
+            if kid.dep == "aux" or kid.lower in ("yet", "ever", "even", "longer", "so"):   # "not yet", "no longer"
                 yield from (Over(k, "beside") for k in parse.kids(kid.i, "neg", "advmod"))
+        elif kid.dep == "auxpass":   # "was not closed", where the parser hangs "not" on "was"
+            yield from (Over(k, "beside") for k in parse.kids(kid.i, "neg"))
         elif kid.dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl"):
             yield Over(kid, "party")
             yield from (Over(k, "party") for k in parse.kids(kid.i, "det", "preconj", "neg", "cc", "predet"))
+            yield from (Over(k, "framed", p.lower) for p in parse.kids(kid.i, "prep") if p.lower in ("in", "at")
+                        for o in parse.kids(p.i, "pobj") if o.lemma in word_set("words/vetoes.toml", "sets")
+                        for k in parse.kids(o.i, "amod", "compound"))
         elif kid.dep == "prep":
             for noun in parse.kids(kid.i, "pobj") if kid.lower in ("in", "during", "at", "as") else ():
                 yield from (Over(k, "framed", kid.lower) for k in parse.kids(noun.i, "amod", "compound"))
@@ -136,7 +142,8 @@ def _governors(parse: Parse, node: Token, above: Token) -> tuple[list[Over], Tok
                                    for o in parse.kids(p.i, "pobj")):
         about = parse.head(above) if above.dep == "pobj" else None   # "a play about the wreck, in which he is shot"
         work = parse.head(about) if about is not None and about.lower in ("about", "on", "of") else None
-        return [Over(noun, "frame", "in") for noun in (above, work) if noun is not None], None
+        frames = [Over(noun, "frame", "in") for noun in (above, work) if noun is not None]
+        return [*frames, *(Over(verb, "setting", _particle(parse, verb)) for verb in _acted_on(parse, above))], None
     if node.dep in ("pobj", "pcomp") and above.pos in ("ADP", "SCONJ", "PART"):
         return _through(parse, above)
     if above.pos == "ADJ" and node.dep in CLAUSES:
@@ -195,6 +202,18 @@ def _through(parse: Parse, prep: Token) -> tuple[list[Over], Token | None]:
     if above.dep == "dobj" and verb is not None and any(parse.kids(prep.i, "pcomp")):
         found.append(Over(verb, "verb", prep.lower))   # "cleared two officers of shelling", however the parser hangs it
     return found, _carried(parse, above)
+
+
+def _acted_on(parse: Parse, noun: Token) -> list[Token]:
+    """The verb whose object a noun is or belongs to: "simulates a strike on a plant"."""
+    for _ in range(FAR):
+        above = parse.tokens[noun.head]
+        if noun.dep in (*OBJECTS, "prep") and above.pos == "VERB":
+            return [above]
+        if noun.dep not in ("pobj", "prep") or above.i == noun.i:
+            return []
+        noun = above
+    return []
 
 
 def _behind(parse: Parse, prep: Token) -> Token:

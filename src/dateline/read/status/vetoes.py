@@ -19,7 +19,7 @@ from ..syntax import Parse, Token
 from .over import Over, words_over
 
 PLACES = ("own", "self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "framed", "memorial",
-          "phrase", "verdict", "opening", "quoted")
+          "setting", "phrase", "verdict", "opening", "quoted")
 FIELDS = ("words", "pattern", "deps", "preps", "tags", "unless_next", "unless_on", "followed", "preceded", "through",
           "unless_kinds", "only_kinds", "also", "longest", "by", "only_on", "unless_said")
 STRENGTH: tuple[Status, ...] = (

@@ -99,7 +99,10 @@ def _only_names_it(parse: Parse, token: Token, run: Sequence[Token]) -> bool:
     """Whether a noun and the capitalised words behind it share one place in the sentence: "The exercise Stone Marten
     began", but not "after the exercise President Duterte left"."""
     fronted = token.dep == "pobj" and parse.tokens[run[-1].i + 1].pos in ("VERB", "AUX")
-    return not fronted and all(t.pos == "PROPN" and t.ent != "PERSON" for t in run) and (
+    named = all(t.pos in ("PROPN", "ADJ", "NOUN") and t.ent != "PERSON" for t in run) and run[-1].pos != "ADJ"
+    headline = parse.sentence(token).part.kind == "headline"   # "Drill Tests Troops"
+    plain = headline and any(t.pos != "PROPN" for t in run)
+    return not fronted and named and not plain and (
         token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "compound", "nmod", "appos"))
 
 

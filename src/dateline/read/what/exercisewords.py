@@ -135,10 +135,12 @@ def _names(parse: Parse) -> Iterator[tuple[int, str]]:
         words = parse.tokens[sentence.first:sentence.last]
         here = any(t.lemma in NOUNS or _COUNTED.match(t.lower) for t in words)
         announced = here or any(t.lemma in ANNOUNCING for t in parse.tokens[before:sentence.first])
-        if not announced and not any(_troops_take_part(parse, t) for t in _with_next(parse, sentence)):
+        announced = announced or any(_troops_take_part(parse, t) for t in _with_next(parse, sentence))
+        if not announced and not any(_is_of_troops(t) for t in words):
             continue
         for found in _CAPITALS.finditer(parse.text, sentence.start, sentence.end):
-            yield from _in_capitals(parse, found, here)
+            if announced or _may_name_one(parse, found):
+                yield from _in_capitals(parse, found, here)
 
 
 def _with_next(parse: Parse, sentence: Sentence) -> Sequence[Token]:
@@ -153,6 +155,19 @@ def _troops_take_part(parse: Parse, verb: Token) -> bool:
     return joins and any(k.lemma in word_set("words/events.toml", "forces") for k in parse.kids(verb.i, "nsubj"))
 
 
+def _may_name_one(parse: Parse, found: re.Match[str]) -> bool:
+    """Whether capitals with a year can name an exercise where only troops are near: two words, no place, no fair."""
+    words, run = found.group(1).split(), parse.within(*found.span())
+    return bool(found.group(2)) and len(words) > 1 and all(t.ent not in ("GPE", "PERSON", "LOC") for t in run) and not (
+        course_words("shows") & {w.lower() for w in words})
+
+
+def _is_of_troops(token: Token) -> bool:
+    """Whether a word is one for those who hold exercises: "Polish troops wrapped up Stone Marten 26"."""
+    forces = word_set("words/events.toml", "forces") | word_set("words/events.toml", "ships")
+    return token.pos in ("NOUN", "PROPN") and token.lemma.lower() in forces | course_words("holders")
+
+
 def _in_capitals(parse: Parse, found: re.Match[str], here: bool) -> Iterator[tuple[int, str]]:
     """A name among capitalised words near a word for an exercise, `here`: in one sentence: that of a known series, one
     with year and letter, or with a year what takes place."""
@@ -165,16 +180,34 @@ def _in_capitals(parse: Parse, found: re.Match[str], here: bool) -> Iterator[tup
     top = _top(parse, run)
     if known is not None and (year or len(words) - known > 1 or (here and not known)):
         yield top, " ".join(words[known:]) + found.group()[len(found.group(1)):]
-    elif year and ((letter and here) or _takes_place(parse, top)):
+    elif year and ((letter and here) or takes_place(parse, top)):
         yield top, found.group().removeprefix("The ")
 
 
-def _takes_place(parse: Parse, i: int) -> bool:
-    """Whether something is told to take place, begin or end."""
+def takes_place(parse: Parse, i: int) -> bool:
+    """Whether something is told to take place, begin or end, troops to begin or end it, the curtain to fall on it."""
     token = parse.tokens[i]
     verb = parse.tokens[token.head]
-    return token.dep in ("nsubj", "nsubjpass") and (verb.lemma in course_words("phases") | course_words("ends") or (
-        verb.lemma == "take" and any(k.lower == "place" for k in parse.kids(verb.i, "dobj"))))
+    handling = course_words("phases") | course_words("ends")
+    if token.dep == "dobj" and verb.lemma in handling:
+        return any(_is_of_troops(k) for k in parse.kids(verb.i, "nsubj"))
+    return falls_on(parse, token) or (token.dep in ("nsubj", "nsubjpass") and (verb.lemma in handling or (
+        verb.lemma == "take" and any(k.lower == "place" for k in parse.kids(verb.i, "dobj"))) or (
+        verb.lemma in ("get", "be") and any(o.lower in ("way", "underway") for o in _behind_under(parse, verb)))))
+
+
+def falls_on(parse: Parse, token: Token) -> bool:
+    """"Curtains fell on Silent Anchor 2025": it ended."""
+    prep = parse.tokens[token.head]
+    verb = parse.tokens[prep.head]
+    return token.dep == "pobj" and prep.lower == "on" and verb.lemma in ("fall", "come", "drop") and any(
+        k.lemma == "curtain" for k in parse.kids(verb.i, "nsubj"))
+
+
+def _behind_under(parse: Parse, verb: Token) -> list[Token]:
+    """The "way" of "got under way", or "underway"."""
+    return [*(o for p in parse.kids(verb.i, "prep") if p.lower == "under" for o in parse.kids(p.i, "pobj")),
+            *parse.kids(verb.i, "acomp", "advmod")]
 
 
 def _is_proper(name: str) -> bool:

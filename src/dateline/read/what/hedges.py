@@ -112,6 +112,9 @@ def is_in_case(parse: Parse, token: Token) -> bool:
 def is_played(parse: Parse, token: Token) -> bool:
     """Done in an exercise, to a target: "in the drill they stormed a house", "dropped bombs on a firing range",
     "simulated an attack"; or by nobody: "the fictional state of Murinus invades the island"."""
+    own = parse.sentence(token)
+    if any(t.lower in words("for_real") for t in parse.tokens[own.first:own.last]):
+        return False   # "during the drill a shell hit a farm by mistake"
     doers = {w for s in parse.kids(token.i, "nsubj") for w in (s.lemma, *(k.lower for k in parse.kids(s.i, "amod")))}
     if token.lemma in words("plays") or doers & words("nobodies"):
         return True

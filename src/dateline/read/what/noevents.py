@@ -54,7 +54,9 @@ def _is_inside(parse: Parse, token: Token) -> bool:
 
 def _is_natural(parse: Parse, token: Token) -> bool:
     """ "a heat wave invaded Spain", "tourists invaded the square", "a gas tank exploded"."""
-    subjects = [k for verb in (token, *_doing(parse, token)) for k in parse.kids(verb.i, "nsubj", "nsubjpass")]
+    verbs = (token, *_doing(parse, token))
+    subjects = [k for verb in verbs for k in parse.kids(verb.i, "nsubj", "nsubjpass")]
+    subjects += [o for verb in verbs for by in parse.kids(verb.i, "agent") for o in parse.kids(by.i, "pobj")]
     words = {w for s in subjects for w in (s.lemma, *(k.lower for k in parse.kids(s.i, "compound", "amod")))}
     if words & listed("forces_of_nature") or words & listed("players"):
         return True
@@ -79,6 +81,68 @@ def _in_a_game(parse: Parse, token: Token) -> bool:
     if not any(t.lemma in listed("playing_fields") for t in objects):
         return False
     return re.compile(table("words/noevents.toml")["game"]).search(parse.text, own.start, own.end) is not None
+
+
+def _is_a_result(parse: Parse, token: Token) -> bool:
+    """ "Kenya crushed Uganda 3-0": what a score makes a match."""
+    own = parse.sentence(token)
+    return token.lemma in listed("beating") and re.compile(table("words/noevents.toml")["score"]).search(
+        parse.text, token.end, own.end) is not None
+
+
+def _of_markets(parse: Parse, token: Token) -> bool:
+    """ "short sellers raided mining stocks", "copper surrendered its gains", "the euro retreated"."""
+    subjects = {w for k in parse.kids(token.i, "nsubj")
+                for w in (k.lemma, *(c.lower for c in parse.kids(k.i, "compound")))}
+    objects = {k.lemma for k in parse.kids(token.i, "dobj")}
+    return bool(subjects & listed("traded") or objects & listed("traded_objects") or (
+        subjects & listed("forces_of_nature") and objects & listed("traded")))
+
+
+def _of_words(parse: Parse, token: Token) -> bool:
+    """ "has withdrawn its story": what was said or offered, and no troops."""
+    return token.lemma in listed("taking_back") and any(
+        k.lemma in listed("taken_back") for k in parse.kids(token.i, "dobj", "nsubjpass"))
+
+
+def _shakes_hands(parse: Parse, token: Token) -> bool:
+    """ "the two leaders shook hands": they met."""
+    return token.lemma == "shake" and any(k.lower == "hands" for k in parse.kids(token.i, "dobj"))
+
+
+def _is_idiom(parse: Parse, token: Token) -> bool:
+    """ "captured the mood", "surrendered a lead", "were struck from the record": no deed of arms."""
+    named = table("words/noevents.toml")["idioms"].get(token.lemma, ())
+    objects = {k.lemma for k in parse.kids(token.i, "dobj", "nsubjpass")}
+    out_of = {o.lemma for p in parse.kids(token.i, "prep") if p.lower in ("from", "off", "to", "in")
+              for o in parse.kids(p.i, "pobj")}
+    return bool(objects & set(named) or out_of & set(table("words/noevents.toml")["idioms_with"].get(token.lemma, ())))
+
+
+def _shuts_a_way(parse: Parse, token: Token) -> bool:
+    """ "closed the strait as its drills went on": no part of an exercise."""
+    return token.lemma in listed("shutting") and any(
+        k.lemma in listed("borders") for k in parse.kids(token.i, "dobj", "nsubjpass"))
+
+
+def _hits_something(parse: Parse, token: Token) -> bool:
+    """ "fired the rockets that hit Uvira": no test, and no "sent"."""
+    flown = [k for k in parse.kids(token.i, "dobj", "nsubjpass") if k.lemma in listed("projectiles")]
+    return any(v.lemma in listed("hitting") and not any(o.lemma in ("target", "sea") for o in parse.kids(v.i, "dobj"))
+               for k in flown for v in parse.kids(k.i, "relcl"))
+
+
+def _handles_drills(parse: Parse, token: Token) -> bool:
+    """ "kicked off our manoeuvres", "the drills have been scrapped": it is the exercise that is told."""
+    if token.dep == "acl" and token.tag == "VBN" and token.lemma in listed("setting"):   # "the drills, slated for May"
+        return parse.tokens[token.head].lemma in listed("drills")
+    if token.pos != "VERB" or token.lemma not in listed("handling") or (token.lemma == "call" and not any(
+            k.lower == "off" for k in parse.kids(token.i, "prt"))):
+        return False
+    handled = parse.kids(token.i, "dobj", "nsubjpass") or (
+        parse.kids(token.i, "nsubj") if token.lemma in listed("going_by_themselves") else [])
+    return any(k.lemma in listed("drills") and k.pos == "NOUN" and not any(
+        p.lower == "of" for p in parse.kids(k.i, "prep")) for k in handled)
 
 
 def _doing(parse: Parse, token: Token) -> list[Token]:
@@ -217,12 +281,17 @@ VERDICT: Final = 8   # tokens behind "found" up to "not guilty"
 
 
 TESTS: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
-    "attack": (_is_natural, _is_verbal, _in_a_game, _by_mishap, _sent_to_prevent), "arrest": (_frees, _is_a_blow),
-    "casualties": (_is_a_blow, _in_a_game), "coercion": (_in_a_game,), "incursion": (_is_natural, _in_a_game),
-    "seizure": (_takes_place, _in_a_game), "withdrawal": (_of_borders,), "border-closure": (_stays_open,),
+    "attack": (_is_natural, _is_verbal, _in_a_game, _is_a_result, _is_idiom, _of_markets, _by_mishap, _sent_to_prevent),
+    "arrest": (_frees, _is_a_blow, _is_idiom), "casualties": (_is_a_blow, _in_a_game, _is_a_result, _is_idiom),
+    "coercion": (_in_a_game, _is_a_result, _of_markets, _is_idiom),
+    "incursion": (_is_natural, _in_a_game, _of_markets, _is_idiom),
+    "seizure": (_takes_place, _is_natural, _in_a_game, _is_a_result, _is_idiom, _of_markets),
+    "withdrawal": (_of_borders, _of_words, _of_markets, _is_a_result, _is_idiom), "border-closure": (_stays_open,),
     "emergency": (_blown_up, _passes_by),
     "meeting": (_of_vehicles,), "offer": (_is_bare_state,), "migration": (_of_troops,), "deployment": (_rests_on,),
-    "cooperation": (_is_an_office,)}
+    "cooperation": (_is_an_office,), "exercise": (_shuts_a_way,)}
 
 # what tells an event of this kind and of no other
-ONLY: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {"attack": (_watches_fire, _is_a_target_blown_up)}
+ONLY: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
+    "attack": (_watches_fire, _is_a_target_blown_up, _hits_something), "exercise": (_handles_drills,),
+    "meeting": (_shakes_hands,)}

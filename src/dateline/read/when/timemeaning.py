@@ -6,6 +6,7 @@ answers with a meaning, or None where the values make no sense together (31 June
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -95,10 +96,21 @@ def days_of_month(v: Values) -> Optional[Meaning]:
     return Stretch(one, other) if one and other else None
 
 
+def day_of_month(v: Values) -> Optional[Meaning]:
+    """"the second day of May"; "the last day of October" is its 31st, of February its 28th without a leap year."""
+    year, month = v.get("year"), v["month"]
+    last = monthrange(year or NO_LEAP_YEAR, month)[1]
+    return calendar({"year": year, "month": month, "day": v.get("day", last)})
+
+
+NO_LEAP_YEAR = 2001
+
+
 def two_days(v: Values) -> Optional[Meaning]:
     """"April 24 and 25" is both days; "April 3 and 17" either."""
     both = days_of_month(v)
-    return both if v["last"] == v["day"] + 1 or not isinstance(both, Stretch) else Either(both.first, both.last)
+    joined = v["last"] == (v["day"] if "day" in v else v["nth"]) + 1
+    return both if joined or not isinstance(both, Stretch) else Either(both.first, both.last)
 
 
 def two_weekdays(v: Values) -> Meaning:
@@ -345,7 +357,7 @@ def name(v: Values) -> Any:
 BUILDERS: dict[str, Callable[[Values], Any]] = {
     one.__name__: one for one in (
         calendar, figures, weekday, relative, days_of_month, two_days, two_weekdays, week_of_month, this_or_next,
-        week_on, years, decade, century, part_of_today, this_day_in,
+        week_on, day_of_month, years, decade, century, part_of_today, this_day_in,
         part_of_day, part_of_told, named_month, season, fraction, told_quarter, holiday, length, half_length,
         vague_length, about, window, every, every_named, vague, clock, clock_of_day, piece, piece_of_this, away,
         stretch, either, name)

@@ -89,9 +89,24 @@ def only_compared(parse: Parse) -> frozenset[int]:
     found: set[int] = set()
     for token in parse.tokens:
         before = parse.tokens[token.i - 1].lower if token.i else ""
-        if token.lower in _lists()["leaving_out"] or f"{before} {token.lower}" in _lists()["comparing"]:
+        if _leaves_out(token, before) or f"{before} {token.lower}" in _lists()["comparing"] or _measures(parse, token):
             found.update(_names_behind(parse, token))
     return frozenset(found)
+
+
+def _leaves_out(token: Token, before: str) -> bool:
+    """ "unlike Croatia", "all states bar Malta"; not "the bar Malta"."""
+    return token.lower in _lists()["leaving_out"] and token.text.islower() and before not in ARTICLES
+
+
+def _measures(parse: Parse, of: Token) -> bool:
+    """Whether an "of" names what is only a measure: "three times the area of Luxembourg", "half the population of"."""
+    before = [t.lower for t in parse.tokens[max(0, of.i - 3):of.i]]
+    return of.lower == "of" and len(before) == 3 and before[1] == "the" and before[2] in _lists()["measured"] and (
+        before[0] in _lists()["multiples"])
+
+
+ARTICLES = frozenset({"a", "an", "the", "this", "that", "every", "wine", "cocktail", "hotel"})
 
 
 def _names_behind(parse: Parse, word: Token) -> list[int]:

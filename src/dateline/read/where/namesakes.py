@@ -15,6 +15,7 @@ from .gazetteer import Spot
 from .naming import TOWN_WORDS, UNIT_WORDS, Toponym
 
 SMALL_WORDS = frozenset({"village", "hamlet", "settlement", "township", "suburb", "outpost", "farmstead", "locality"})
+BY = frozenset({"near", "outside", "off", "by", "beside", "above", "below"})
 APPOSED = 10   # tokens from a name to the "in" behind its apposition
 NAMESAKE_TOWN = 20_000   # inhabitants from which on a town has the name before its province
 
@@ -51,8 +52,14 @@ def apposition_end(parse: Parse, last: int, kinds: Set[str] = TOWN_WORDS) -> Opt
         if token.text in (",", ".", ")") or token.sent != behind[0].sent or token.pos == "VERB":
             return None
         if token.lower in SMALL_WORDS | kinds:
-            return after.i if after.lower == "in" else None
+            return after.i if after.lower == "in" else _in_behind(parse, after.i) if after.lower in BY else None
     return None
+
+
+def _in_behind(parse: Parse, by: int) -> Optional[int]:
+    """The "in" behind the neighbour of a small place: "a hamlet near Bo [in] Sierra Leone"."""
+    return next((t.i for t in parse.tokens[by + 2:by + 5] if t.lower == "in" and all(
+        u.text[:1].isupper() for u in parse.tokens[by + 1:t.i])), None)
 
 
 def namesake_towns(toponym: Toponym) -> Set[int]:

@@ -77,11 +77,12 @@ def outer_of(parse: Parse, toponyms: Sequence[Toponym], n: int) -> Optional[Topo
     place = after if place is None and after < len(parse.tokens) and parse.tokens[after].lower == "in" else place
     if place is None or n + 1 >= len(toponyms):
         return None
-    between = parse.tokens[place + 1:toponyms[n + 1].first]
+    inner = next((k for k in range(n + 1, len(toponyms)) if toponyms[k].first > place), n + 1)
+    between = parse.tokens[place + 1:toponyms[inner].first]
     if called is not None and len(between) <= 6 and between[-2:-1] and "of" in (t.lower for t in between):
-        return toponyms[n + 1] if all(t.text.islower() and t.pos != "VERB" for t in between) else None   # the hills of
+        return toponyms[inner] if all(t.text.islower() and t.pos != "VERB" for t in between) else None   # the hills of
     near = len(between) <= 3 and all(t.lower in words("directions") or t.lower in ("the", "-", "'s") for t in between)
-    return toponyms[n + 1] if near else None
+    return toponyms[inner] if near else None
 
 
 def choose(parse: Parse, toponyms: Sequence[Toponym], n: int, sense: Optional[Spot], context: Context) -> Choice:
