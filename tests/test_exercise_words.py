@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Optional
 
 import pytest
 
@@ -40,6 +41,19 @@ def test_the_exercise_is_the_one_named(parse_text: ParseText) -> None:
     told = called(parse_text, "Latvia opened drills dubbed \u201cIron Gate 2025\u201d on Monday. "
                               "The exercise will last two weeks.")
     assert ("exercise", "Iron Gate 2025") in told and ("drills", "Iron Gate 2025") in told
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Norway and Sweden will hold a joint winter drill, Cold Harbour 2025, near Narvik in May.", "Cold Harbour 2025"),
+    ("Poland began a large drill \u2013 Iron Gate 2026 \u2013 on Tuesday.", "Iron Gate 2026"),
+    ("Two navies staged an exercise, Heron-24, with 3,000 sailors.", "Heron-24"),
+    ("Poland began a large drill, May 2025, with 3,000 soldiers.", None),   # a month
+    ("Poland held a large drill, Lithuania 2025, with 3,000 soldiers.", None),   # a state alone
+    ("Poland held the drills, General Adam Nowak said on Tuesday.", None),
+    ("The exercise, President Duterte said in 2016, was the last.", None),
+])
+def test_a_name_set_apart_with_its_year(parse_text: ParseText, text: str, name: Optional[str]) -> None:
+    assert {told for _, told in called(parse_text, text)} == ({name} if name else set())
 
 
 def test_the_year_said_once_is_of_all(parse_text: ParseText) -> None:

@@ -119,6 +119,10 @@ def test_the_name_of_an_exercise_is_no_place(parser: Parser) -> None:
             "and Oak Ridge Bay follow; exercises Norway and Togo hold are other ones.")
     parse = parser(text, [Part(kind="body", start=0, end=len(text))])
     assert " ".join(parse.tokens[i].text for i in sorted(named(parse))) == "Oak Ridge Oak Ridge Oak Ridge"
+    text = ("Norway planned a drill, Cold Harbour 2025, near Osk. Cold Harbour opened in May. After the drill, Osk Bay "
+            "was cleared, and after the exercise, Park Hill, a suburb, too.")
+    parse = parser(text, [Part(kind="body", start=0, end=len(text))])
+    assert " ".join(parse.tokens[i].text for i in sorted(named(parse))) == "Cold Harbour Cold Harbour"
 
 
 def test_prefixes_name_states_or_nothing() -> None:

@@ -36,8 +36,9 @@ PULL = 2.0        # strength of the pull towards PRIOR
 HARD = 3.0        # weight of a hard negative
 UNLISTED = 0.4    # an unlisted pair above this share of the annotated ones may be one that the annotation leaves out
 PRIOR = {"name": 4.5, "sentence": 2.0, "figure.same": 0.8, "ordinal.other": -1.5, "kind.finer": 0.3,
-         "day-and-place": 0.5, "act.day": 0.3, "act.days": 0.2, "kind.seldom": 1.3, "copied": 8.0, "towns.others": -2.5}
-FIRM = {"name": 10.0, "copied": 50.0, "kind.seldom": 30.0, "sentence": 5.0, "towns.others": 20.0}
+         "day-and-place": 0.5, "act.day": 0.3, "act.days": 0.2, "kind.seldom": 1.3, "copied": 8.0, "towns.others": -2.5,
+         "end.same": 1.1}
+FIRM = {"name": 10.0, "copied": 50.0, "kind.seldom": 30.0, "sentence": 5.0, "towns.others": 20.0, "end.same": 20.0}
 """Where the sample is small: a stronger pull."""
 AGAINST = {
     "doers.others", "doers.cross", "towns.others", "concerned.others", "people.others", "act.years", "speech.years",

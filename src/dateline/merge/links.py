@@ -66,6 +66,7 @@ ASKED: Final[Mapping[Signal, Rows]] = {
     s.going_on_together: _all(Needs(both=t.WHEN, either=t.UNDATED), "going-on"),
     s.same_status: _all(ANY, "status.same", "status.unreal"),
     s.same_sides_involved: _all(Needs(both=t.INVOLVED), "sides"),
+    s.same_end: _all(Needs(both=t.ENDS), "end.same"),
     s.both_undated: _all(Needs(both=t.UNDATED), "undated.both"),
     s.days_apart: _all(BOTH_DATED, "days.apart"),
     s.other_ordinal: _all(Needs(both=t.ORDINALS), "ordinal.same", "ordinal.other"),

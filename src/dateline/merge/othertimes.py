@@ -65,13 +65,27 @@ def _put_off(one: Telling, other: Telling) -> bool:
 
 
 def after_another_year(one: Telling, other: Telling) -> Optional[str]:
-    """An edition of 2021 is not an exercise of 2017, though only one of the two is named."""
-    for named, dated in ((one, other), (other, one)):
-        if named.name and named.name.edition and dated.dated and not (dated.name and dated.name.edition):
-            years = {d.year for d in (dated.extent.earliest, dated.extent.latest, dated.starts.latest) if d}
+    """An edition of 2021 is not an exercise of 2017, though only one of the two is named, or only its last day told, or
+    that it goes on as its report is written."""
+    for named, told in ((one, other), (other, one)):
+        if named.name and named.name.edition and not (told.name and told.name.edition):
+            years = _years(told)
             if years and not min(years) <= (named.name.year or 0) <= max(years):
                 return f"{named.called} is not of {'/'.join(map(str, sorted(years)))}"
     return None
+
+
+def _years(telling: Telling) -> frozenset[int]:
+    """The years of its days; of what tells no first day those of its last, or of its report where it goes on; else
+    none."""
+    if telling.dated:
+        days = [telling.extent.earliest, telling.extent.latest, telling.starts.latest]
+        return frozenset(day.year for day in days if day)
+    goes_on = telling.event.status == "ongoing" and telling.event.kind in word_list("kinds", "brief")
+    last = telling.ends if telling.ends.width is not None else telling.report.published.days if goes_on else OPEN
+    if last.width is None or last.earliest is None or last.latest is None:
+        return frozenset()
+    return frozenset({later(last.earliest, -SEASON).year, last.latest.year})   # begun before the year's end
 
 
 def another_occasion(one: Telling, other: Telling) -> Optional[str]:

@@ -15,8 +15,9 @@ from math import fsum, log
 from typing import Final, Optional
 
 from ..rules import table
+from .courses import end_alike, in_course
 from .meaning import KNOWN, WORDS, likeness, weight_of
-from .tellings import Telling, both_are, both_named_alike
+from .tellings import Telling, both_are, both_named_alike, told_elsewhere
 from .words import word_list
 
 WEIGHTS: Final = "merge_second.toml"
@@ -49,7 +50,7 @@ LATELY: Final = 16     # pairs that are remembered: whether, how surely and by w
 
 def strengths(one: Telling, other: Telling) -> dict[str, float]:
     """Row -> how strong it is, 0 to 1; rows that say nothing are left out."""
-    undated = not (one.dated and other.dated)
+    undated = not ((one.dated and other.dated) or end_alike(one, other))
     apart = _figures_apart(one, other)
     alike = one.trigger_stems & other.trigger_stems or (
         one.event.kind == other.event.kind and one.names_kind and other.names_kind)
@@ -66,10 +67,10 @@ def strengths(one: Telling, other: Telling) -> dict[str, float]:
         "speech": float(both_are(one, other, "matter")),
         "going-on": float(one.event.status == other.event.status == "ongoing"),
         "reports.apart": undated * _days_between_reports(one, other) / FAR,
-        "days.other": float(not undated and not one.starts.meets(other.starts)),
+        "days.other": float(not undated and not one.starts.meets(other.starts) and not in_course(one, other)),
         "doer.same": float(bool(one.actors & other.actors)),
         "names.other": min(_told(one.line_names - other.all_stems), _told(other.line_names - one.all_stems)) / NAMES,
-        "places.other": float(_elsewhere(one, other)),
+        "places.other": float(told_elsewhere(one, other)),
         "wide": float(not undated and min(one.starts.width or 0, other.starts.width or 0) > WEEK),
     }
     return {row: min(1.0, strength) for row, strength in found.items() if strength}
@@ -161,12 +162,6 @@ def _told_of(one: Telling, other: Telling) -> float:
 def _told_in_all(stems: frozenset[str]) -> float:
     """What a whole line tells; 1 for one that tells nothing."""
     return _told(stems) or 1.0
-
-
-def _elsewhere(one: Telling, other: Telling) -> bool:
-    """Whether both name places below the country, and none in common."""
-    return bool(one.place_words and other.place_words) and not (
-        one.place_words & other.place_words or one.spots & other.spots)
 
 
 def _met_that_day(one: Telling, other: Telling) -> bool:

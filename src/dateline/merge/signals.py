@@ -15,11 +15,12 @@ from typing import Final, NamedTuple, Optional
 
 from ..model import FACTS, Days
 from ..rules import table
+from .courses import end_alike, in_course
 from .meaning import LATELY, in_common, likeness, nearness, weight_of
 from .names import same_name
 from .othersides import widened
 from .people import one_person
-from .tellings import UNREAL, Telling, both_are, either_is, is_of_a_day, lasting
+from .tellings import UNREAL, Telling, both_are, either_is, is_of_a_day, lasting, told_elsewhere
 from .words import listed
 
 WEIGHTS: Final = "merge_weights.toml"
@@ -116,8 +117,9 @@ def same_days(one: Telling, other: Telling) -> Found:
 
 
 def days_apart(one: Telling, other: Telling) -> Found:
-    """The days told have none in common; for what lasts that may be two of its days."""
-    if not one.dated or not other.dated or one.starts.meets(other.starts):
+    """The days told have none in common; for what lasts that may be two of its days, where no course is told that holds
+    both."""
+    if not one.dated or not other.dated or one.starts.meets(other.starts) or in_course(one, other):
         return None
     gap = _gap(one.starts, other.starts)
     return Sign("days.apart", min(1.0, log10(1 + gap) / 2), f"they begin {gap} days apart")
@@ -133,6 +135,11 @@ def day_and_no_day(one: Telling, other: Telling) -> Found:
         return Sign("undated.one", 1.0, "only one tells its days")
     far = abs((told - dated.starts.earliest).days)
     return Sign("undated.far", min(1.0, log10(1 + far) / 3), f"one tells no days; its report is {far} days off")
+
+
+def same_end(one: Telling, other: Telling) -> Found:
+    """Both tell the same last day of what lasts, whatever they tell of the first."""
+    return Sign("end.same", 1.0, f"both end on {one.ends.latest}") if end_alike(one, other) else None
 
 
 def both_undated(one: Telling, other: Telling) -> Found:
@@ -172,7 +179,7 @@ def same_spots(one: Telling, other: Telling) -> Found:
         return Sign("places.same", told, lambda: f"places called alike ({listed(words)})")
     if one.towns and other.towns:
         return Sign("towns.others", 1.0, lambda: f"other towns ({listed(one.towns)} and {listed(other.towns)})")
-    if one.place_words and other.place_words:
+    if told_elsewhere(one, other):
         return Sign("places.others", 1.0, "other places")
     return None
 
@@ -357,10 +364,10 @@ def same_status(one: Telling, other: Telling) -> Found:
 
 SIGNALS: Final[tuple[Signal, ...]] = (
     same_proper_name, same_doers, several_doers, same_sufferers, same_sides_involved, same_people, same_days,
-    days_apart, day_and_no_day, both_undated, near_reports, going_on_together, same_spots, same_country, same_figures,
-    same_wording, same_trigger, same_meaning, shared_words, rare_word, same_sentence, copied, same_kind, seldom,
-    part_and_whole, one_and_many, other_ordinal, same_status, who_to_whom, day_and_place, day_and_kind, day_and_words,
-    week_and_words,
+    days_apart, day_and_no_day, same_end, both_undated, near_reports, going_on_together, same_spots, same_country,
+    same_figures, same_wording, same_trigger, same_meaning, shared_words, rare_word, same_sentence, copied, same_kind,
+    seldom, part_and_whole, one_and_many, other_ordinal, same_status, who_to_whom, day_and_place, day_and_kind,
+    day_and_words, week_and_words,
 )
 SORTS: Final = ("speech", "lasting", "act")
 STEPS: Final = ("day", "days", "week", "month", "year", "years")
@@ -373,7 +380,7 @@ ROWS: Final[tuple[str, ...]] = (
     "words.rare", "sentence", "kind.same", "kind.finer", "kind.other", "kind.seldom", "part", "many", "ordinal.same",
     "ordinal.other", "status.same", "status.unreal", "who-to-whom", "day-and-place", "day-and-kind", "day-and-words",
     "week-and-words", "figure.measure", "words.shared", "copied", "doers.cross",
-    "towns.others",
+    "towns.others", "end.same",
 )
 """Every row of the table of weights, in its order."""
 LIMITS: Final = {"status.same": 0.6, "status.unreal": 0.6}

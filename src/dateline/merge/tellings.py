@@ -20,6 +20,7 @@ from .words import generic_stems, plain_words, stem, word_list
 
 UNREAL = frozenset({"hypothetical", "conditional", "demanded"})
 PAST = FACTS | {"alleged"}   # what is told so lies before its report
+SHORT = 2   # days that something of a day can take
 MONTHS = 60   # days: what is told of more may be a series
 KINDS = (("seldom", has.SELDOM), ("sharp", has.SHARP), ("matter", has.MATTER), ("joint", has.JOINT),
          ("personal", has.PERSONAL))   # lists of kinds in data/merge.toml, with their bits
@@ -120,6 +121,11 @@ class Telling(Wording):
                          if p.role in ("place", "host") and p.precision in ("city", "point"))
 
     @once
+    def placed(self) -> bool:
+        """Whether it names a place no larger than a district; "the north of the country" is none."""
+        return any(p.precision in ("point", "city", "district") for p in self.event.places)
+
+    @once
     def series(self) -> bool:
         """Whether its words tell of several acts over months: "three attacks this year"."""
         if not self.dated or (self.starts.width or 0) <= MONTHS:
@@ -180,6 +186,7 @@ class Telling(Wording):
             (has.ITERATION, self.iteration), (has.LASTING, lasting(self)), (has.EXERCISE, event.kind == "exercise"),
             (has.FINER, event.subkind), (has.HABIT, status == "habitual"), (has.FEAR, status in UNREAL),
             (has.NEGATED, status == "negated"), (has.CAPTION, event.part == "caption"), (has.SERIES, self.series),
+            (has.ENDS, tells_end(self)),
             *((bit, event.kind in word_list("kinds", kinds)) for kinds, bit in KINDS))
         return sum(bit for bit, is_so in found if is_so)
 
@@ -195,8 +202,23 @@ def lasting(telling: Telling) -> bool:
 
 
 def is_of_a_day(telling: Telling) -> bool:
-    """Whether a telling is of one day or two, and does not go on."""
-    return telling.dated and (telling.starts.width or 99) <= 2 and telling.event.status != "ongoing"
+    """Whether a telling is of one day or two, and does not go on; a drill "from 12 to 23 May" does."""
+    if not telling.dated or (telling.starts.width or 99) > SHORT or telling.event.status == "ongoing":
+        return False
+    return not (telling.event.kind in word_list("kinds", "staged") and lasts_on(telling))
+
+
+def lasts_on(telling: Telling) -> bool:
+    """Whether its words tell an end days behind its beginning."""
+    begins, ends = telling.starts.latest, telling.ends.latest
+    return bool(begins and ends and (ends - begins).days > SHORT)
+
+
+def tells_end(telling: Telling) -> bool:
+    """Whether it tells the last day of what has one, and not only that it was over by its report."""
+    said = telling.event.time is not None and telling.event.time.said is not None
+    return said and telling.ends.is_day and telling.event.kind in word_list("kinds", "staged") and (
+        not telling.dated or lasts_on(telling))
 
 
 def both_are(one: Telling, other: Telling, group: str) -> bool:
@@ -207,6 +229,14 @@ def both_are(one: Telling, other: Telling, group: str) -> bool:
 def either_is(one: Telling, other: Telling, group: str) -> bool:
     """Whether one of the two or both are of such a kind."""
     return not word_list("kinds", group).isdisjoint((one.event.kind, other.event.kind))
+
+
+def told_elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether both name places below the country, and none in common; where what is spread over an area is told of,
+    "the north" may hold the other's town."""
+    if not one.place_words or not other.place_words or one.place_words & other.place_words or one.spots & other.spots:
+        return False
+    return one.placed == other.placed or not both_are(one, other, "spread")
 
 
 def both_named_alike(one: Telling, other: Telling) -> bool:

@@ -19,8 +19,8 @@ A = TypeVar("A")
 
 (NAMED, DOERS, SEVERAL, SUFFERERS, INVOLVED, PERSONS, PEOPLE, DATED, UNDATED, WHEN, PLACES, COUNTRIES, AMOUNTS, MANY,
  SINGLE, OF_A_DAY, GOES_ON, ORDINALS, SELDOM, ITERATION, SHARP, MATTER, LASTING, JOINT, PERSONAL, EXERCISE, FINER,
- HABIT, FEAR, NEGATED, CAPTION, SERIES) = (1 << bit for bit in range(32))
-(ONE_KIND, TWO_KINDS, ONE_SOURCE, SPEECH, LONG, ACT) = (1 << bit for bit in range(32, 38))
+ HABIT, FEAR, NEGATED, CAPTION, SERIES, ENDS) = (1 << bit for bit in range(33))
+(ONE_KIND, TWO_KINDS, ONE_SOURCE, SPEECH, LONG, ACT) = (1 << bit for bit in range(33, 39))
 """Of a pair: its kinds, its reports' texts, and how its days weigh."""
 KEPT: Final = 4096   # sets of bits of which it is remembered what is worth asking
 

@@ -28,7 +28,6 @@ from .tellings import Telling
 from .traits import (
     CAPTION,
     COUNTRIES,
-    DATED,
     DOERS,
     EXERCISE,
     FEAR,
@@ -61,7 +60,7 @@ VETOES: Final[tuple[Veto, ...]] = (
 """The cheap ones first: the first reason found is enough."""
 NEEDS: Final[Mapping[Veto, Needs]] = {
     of_other_kinds: Needs(both=TWO_KINDS | SHARP), with_other_names: Needs(both=NAMED),
-    of_other_iterations: Needs(both=ITERATION), after_another_year: Needs(either=NAMED | DATED),
+    of_other_iterations: Needs(both=ITERATION), after_another_year: Needs(either=NAMED),
     by_others: Needs(both=DOERS), by_another_pair: Needs(both=JOINT | SEVERAL), against_others: Needs(both=SUFFERERS),
     elsewhere: Needs(both=COUNTRIES), between_other_people: Needs(both=PEOPLE), another_occasion: Needs(both=PERSONAL),
     a_habit_is_no_event: Needs(either=HABIT), a_fear_is_no_fact: Needs(either=FEAR),

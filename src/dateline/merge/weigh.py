@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from ..model import FACTS, Days, Figure, Salience, Sources, Status, StatusAt, Time, Where, Who, own_line
 from ..read.when.edtf import edtf_of
 from ..rules import table
+from .courses import is_day_of
 from .names import series_name
 from .people import spellings
 from .second import AGAIN
@@ -115,7 +116,8 @@ def sources_told(tellings: Sequence[Telling]) -> Sources:
 def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
     """The days that all tellings allow; where they contradict, those of the most trustworthy."""
     timed = [t for t in by_trust(tellings) if t.event.time is not None and not _of_another_year(t, tellings)]
-    timed.sort(key=_goes_on)   # stable: what only tells of a day in the middle comes last
+    middle = {t for t in timed if _goes_on(t) or any(is_day_of(t, other) for other in timed)}
+    timed.sort(key=lambda t: t in middle)   # stable: what only tells of a day in the middle comes last
     if not timed:
         return None
     kept = [timed[0]]
@@ -125,7 +127,7 @@ def time_of(tellings: Sequence[Telling]) -> Optional[Time]:
     for telling in timed[1:]:
         time = telling.event.time
         assert time is not None
-        both = _common(start, end, _in_its_middle(time) if _goes_on(telling) else time)
+        both = _common(start, end, _in_its_middle(time) if telling in middle else time)
         if both:
             start, end = both
             kept.append(telling)

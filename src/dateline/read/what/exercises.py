@@ -14,6 +14,8 @@ from ..parse import EDITION, Parse, Token
 NAME: Final = re.compile(r"^[A-Z][\w'-]*$|^(19|20)?\d{2}$")
 NOUNS: Final = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "game"})
 CALLING: Final = frozenset({"dub", "codename", "code", "call", "name", "know", "codenamed", "dubbed"})
+OPENING: Final = frozenset({",", "(", "-", "\u2013", "\u2014"})   # before a name that is set apart
+CLOSING: Final = frozenset({",", ")", "-", "\u2013", "\u2014", ".", ";", ":"})
 NO_NAME: Final = frozenset({"GPE", "NORP", "LOC", "DATE", "TIME", "PERCENT", "QUANTITY"})
 BODIES: Final = frozenset({
     "nato", "u.s.", "us", "eu", "un", "army", "navy", "force", "forces", "ministry", "exercise", "exercises",
@@ -66,7 +68,7 @@ def exercise_name(parse: Parse, token: Token) -> Optional[str]:
             return parse.span(run[0].i, run[-1].i).text   # "closed Noble Partner 2020, a two-week exercise"
         if _explained(parse, token):
             return parse.span(run[0].i, parse.tokens[token.head].i).text   # "Stone Marten, a naval exercise"
-    run = _called(parse, token) or _behind(parse, token) or _words(parse, token, named)
+    run = _called(parse, token) or _behind(parse, token) or _aside(parse, token) or _words(parse, token, named)
     words = [t for t in run if t.lower not in BODIES or (t.lower in ("allied", "air") and len(run) > 1)]
     if not words or not any(re.search(r"[A-Za-z]{3}", t.text) for t in words):
         return None
@@ -93,6 +95,23 @@ def _behind(parse: Parse, token: Token) -> list[Token]:
     if run and not run[0].text.isdigit() and (dated or known):
         return run
     return run if len(run) > 1 and _only_names_it(parse, token, run) else []
+
+
+def _aside(parse: Parse, token: Token) -> list[Token]:
+    """The name with its year that is set apart behind the noun: "held a joint drill, Stone Marten 2025, in May"."""
+    if token.lemma not in NOUNS or parse.tokens[min(token.i + 1, len(parse.tokens) - 1)].text not in OPENING:
+        return []
+    run: list[Token] = []
+    for near in parse.tokens[token.i + 2:token.i + 8]:
+        if near.sent != token.sent or not NAME.match(near.text):
+            break
+        run.append(near)
+    behind = parse.tokens[run[-1].i + 1:run[-1].i + 2] if run else []
+    dated = len(run) > 1 and len(run[-1].text) == 4 and run[-1].text.isdigit()
+    words = run[:-1] if dated else run
+    named = dated or (len(run) == 1 and EDITION.match(run[0].text) is not None)
+    when = all(t.ent in ("DATE", "TIME") for t in words) or (len(words) == 1 and words[0].ent == "GPE")
+    return run if named and not when and any(t.text in CLOSING for t in behind) else []
 
 
 def _only_names_it(parse: Parse, token: Token, run: Sequence[Token]) -> bool:

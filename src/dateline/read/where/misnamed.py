@@ -16,6 +16,8 @@ from ..parse import Parse, Token
 
 LONGEST = 4   # words of a ship's or an exercise's name
 EDITION = re.compile(r"(?:19|20)?\d\d")
+YEAR = 4      # digits of a whole one
+ASIDE = frozenset({",", "(", "-", "\u2013", "\u2014"})   # before a name that is set apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,20 @@ def _is_owner(parse: Parse, name: Token) -> bool:
 def drills(parse: Parse) -> frozenset[int]:
     """The tokens of exercises' names, wherever they stand: "Exercise Steel Ridge 24", and "Steel Ridge" further on.
 
-    Behind a small "exercise" a name has its edition: "the exercise Steel Ridge 24".
+    Behind a small "exercise" a name has its edition: "the exercise Steel Ridge 24", and set apart its whole year: "a
+    drill, Steel Ridge 2024, near the coast".
     """
     names: set[tuple[str, ...]] = set()
     for token in parse.tokens:
         if token.lower not in _lists()["drills"]:
             continue
-        last = _end_of_name(parse, token)
-        words = tuple(t.lower for t in parse.tokens[token.i + 1:last + 1] if not EDITION.fullmatch(t.text))
-        behind = parse.tokens[last + 1:last + 2]
-        numbered = len(words) < last - token.i or bool(behind and EDITION.fullmatch(behind[0].text))
-        if len(words) > 1 and (numbered or token.text[:1].isupper()):
+        aside = next((t for t in parse.tokens[token.i + 1:token.i + 2] if t.text in ASIDE), None)
+        start = aside or token
+        last = _end_of_name(parse, start)
+        words = tuple(t.lower for t in parse.tokens[start.i + 1:last + 1] if not EDITION.fullmatch(t.text))
+        years = [t for t in parse.tokens[start.i + 1:last + 2] if EDITION.fullmatch(t.text) and (
+            aside is None or len(t.text) == YEAR)]
+        if len(words) > 1 and (years or (aside is None and token.text[:1].isupper())):
             names.add(words)
     lower = [t.lower for t in parse.tokens]
     return frozenset(i for name in names for start in range(len(lower) - len(name) + 1)
