@@ -9,13 +9,14 @@ from merge_builders import Writer, place, state, when
 from msgspec.structs import replace
 
 from dateline.merge.courses import end_alike, in_course
+from dateline.merge.meaning import KNOWN
 from dateline.merge.othertimes import after_another_year
-from dateline.merge.second import strengths
+from dateline.merge.second import strengths, sureness, weighed
 from dateline.merge.signals import signs
-from dateline.merge.tellings import Telling, lasts_on, tellings_of, told_elsewhere
+from dateline.merge.tellings import Telling, family, lasts_on, tellings_of, told_elsewhere
 from dateline.merge.traits import ENDS, traits_of_pair
 from dateline.merge.weigh import time_of
-from dateline.model import OPEN, Span, Time
+from dateline.model import OPEN, Figure, Span, Time
 
 POL, BLR = state("POL"), state("BLR")
 
@@ -100,3 +101,24 @@ def test_a_day_in_its_midst_moves_neither_end() -> None:
     assert time is not None and time.edtf == "2025-05-12/2025-05-23"
     alone = time_of([MIDST])
     assert alone is not None and alone.edtf == "2025-05-15"
+
+
+def test_the_same_sides_begin_one_exercise_on_a_day() -> None:
+    begun = telling("Troops opened a drill in the north.", told("2025-05-12", None), status="ongoing")
+    assert sureness(COURSE, begun) == KNOWN and "first day of an exercise" in weighed(COURSE, begun)
+    other_day = telling("Troops opened a drill in the north.", told("2025-05-13", None), status="ongoing")
+    assert sureness(COURSE, other_day) < KNOWN
+    a_day = telling("Troops held a drill in the north.", told("2025-05-12", "2025-05-12"))
+    assert sureness(COURSE, a_day) < KNOWN   # perhaps the day on which somebody spoke of it
+    visit = telling("A visit to the port began.", told("2025-05-12", "2025-05-20"), "visit")
+    assert sureness(visit, telling("The visit opened.", told("2025-05-12", "2025-05-21"), "visit")) < KNOWN
+
+
+@pytest.mark.parametrize(("unit", "what"), [
+    ("Polonez missiles", "missiles"), ("rockets", "missiles"), ("fighter jets", "aircraft"), ("soldiers", "people"),
+    ("missile sites", "missile sites"), ("km", "km"),
+])
+def test_what_a_figure_counts_goes_by_its_last_word(unit: str, what: str) -> None:
+    said = Span(0, 1, "2")
+    assert family(Figure(value=2, high=None, qualifier="exact", unit=unit, what=unit, according_to=None,
+                         said=said)) == what

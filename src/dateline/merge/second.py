@@ -17,7 +17,7 @@ from typing import Final, Optional
 from ..rules import table
 from .courses import end_alike, in_course
 from .meaning import KNOWN, WORDS, likeness, weight_of
-from .tellings import Telling, both_are, both_named_alike, told_elsewhere
+from .tellings import Telling, both_are, both_named_alike, is_of_a_day, told_elsewhere
 from .words import word_list
 
 WEIGHTS: Final = "merge_second.toml"
@@ -38,6 +38,7 @@ SAID: Final[dict[str, str]] = {
 """How a row is told to a reader."""
 AGAIN: Final = "looked at once more: "
 """How the reasons of the second look begin."""
+SURELY: Final = "one name, one day's meeting of the same people, or one first day of an exercise of the same sides"
 LEAST_SHOWN: Final = 0.05
 NAMES: Final = 16.0    # the same of two names
 NEARLY: Final = 0.1    # between the logarithms of two numbers: from there on they are not nearly the same
@@ -88,7 +89,7 @@ def sureness(one: Telling, other: Telling) -> float:
 def weighed(one: Telling, other: Telling) -> str:
     """What the second look went by, each with its part of the log odds, the weightiest first."""
     if _sure(one, other):
-        return AGAIN + "one name, or one day's meeting of the same people"
+        return AGAIN + SURELY
     parts = sorted(_parts(one, other).items(), key=lambda row: (-abs(row[1]), row[0]))
     found = [f"{said} {part:+.2f}" for said, part in parts if abs(part) >= LEAST_SHOWN]
     begin = f"{', '.join(found)}; " if found else ""
@@ -128,7 +129,7 @@ def _parts(one: Telling, other: Telling) -> Mapping[str, float]:
 
 
 def _sure(one: Telling, other: Telling) -> bool:
-    return both_named_alike(one, other) or _met_that_day(one, other)
+    return both_named_alike(one, other) or _met_that_day(one, other) or _began_that_day(one, other)
 
 
 @cache
@@ -162,6 +163,13 @@ def _told_of(one: Telling, other: Telling) -> float:
 def _told_in_all(stems: frozenset[str]) -> float:
     """What a whole line tells; 1 for one that tells nothing."""
     return _told(stems) or 1.0
+
+
+def _began_that_day(one: Telling, other: Telling) -> bool:
+    """Whether two or more sides are told to begin an exercise together on one day: they seldom begin two."""
+    if {one.event.kind, other.event.kind} != {"exercise"} or one.starts != other.starts or not one.starts.is_day:
+        return False
+    return len(one.doers & other.doers) > 1 and not (is_of_a_day(one) or is_of_a_day(other))
 
 
 def _met_that_day(one: Telling, other: Telling) -> bool:

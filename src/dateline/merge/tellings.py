@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 from typing import Optional
 
@@ -245,12 +246,16 @@ def both_named_alike(one: Telling, other: Telling) -> bool:
 
 
 def family(figure: Figure) -> str:
-    """What a figure counts: the name of a family of data/merge.toml, or else its unit, or what it is a number of."""
+    """What a figure counts: the name of a family of data/merge.toml, or else its unit, or what it is a number of;
+    "Polonez missiles" are missiles."""
     unit = (figure.unit or figure.what or "").lower()
-    for name, units in table("merge.toml")["families"].items():
-        if unit == name or unit in units:
-            return str(name)
-    return unit
+    return _family_of(unit) or _family_of(" ".join(unit.split()[-1:])) or unit
+
+
+@cache
+def _family_of(unit: str) -> Optional[str]:
+    families = table("merge.toml")["families"]
+    return next((str(name) for name, units in families.items() if unit == name or unit in units), None)
 
 
 def tellings_of(readings: Sequence[Reading]) -> list[Telling]:
