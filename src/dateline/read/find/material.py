@@ -7,8 +7,8 @@ Training and reading build it by the same function, so they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final, Optional
@@ -26,6 +26,7 @@ from ..when.entries import entries_of, items_of
 from ..when.timevalues import FoundTime
 from ..where.foundplace import FoundPlace
 from ..who.actors import Actors, Identity
+from ..who.whose import Whose
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -164,6 +165,7 @@ class Material:
     claims: Sequence[Claim]
     flags: Floats
     supposed: Optional[Supposed] = None  # where the day of publication is not known
+    whose: Mapping[int, Whose] = field(default_factory=dict)  # organs of no said state, by head
 
     @cached_property
     def sentence_of(self) -> Ints:
@@ -256,6 +258,7 @@ def material(
         claims,
         _flags(parse, parties, places, times, claims),
         supposed,
+        actors.whose,
     )
 
 

@@ -73,7 +73,13 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
             name = _who(m, party, "participant", anchor).name
             because.append(f"{name} does not do it, as weight {j.roles[n, p, ranks[0]]:.2f} says: {reason}")
             continue
-        found.append(_who(m, party, cast(WhoRole, role), anchor))
+        told = _who(m, party, cast(WhoRole, role), anchor)
+        taken = m.whose.get(nearest(m, party.mentions, anchor).head)
+        if taken is not None and told.actor in {who.actor for who in found if told.actor and who.role == role}:
+            continue   # "Israel" and "the government"
+        if taken is not None and told.said is not None:
+            because.append(f"\u201c{told.said.text}\u201d: {taken.because}")
+        found.append(told)
         (acting if role in ACTING else others).add(int(p))
         because.append(
             f"{found[-1].name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
@@ -95,7 +101,8 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
 
 def _who(m: Material, party: Party, role: WhoRole, anchor: int) -> Who:
     at = nearest(m, party.mentions, anchor)
-    who = party.said_at(at)
+    taken = m.whose.get(at.head)
+    who = party.said_at(at) if taken is None else taken.who
     return Who(
         role=role,
         name=who.name,
@@ -171,8 +178,8 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
         claim = next((c for c in claims_over(m.claims, anchor) if c.head in heads), None)
         found.append(
             Source(
-                source=party.who.name,
-                actor=party.who.actor,
+                source=(who := taken.who if (taken := m.whose.get(at.head)) is not None else party.who).name,
+                actor=who.actor,
                 cue=claim.cue.text if claim and claim.cue else None,
                 form=_form(m, claim, anchor),
                 said=m.parse.span(at.first, at.last),

@@ -6,7 +6,7 @@ countries" referred back (coreference.py). What stays open stays open, with a no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -18,6 +18,7 @@ from .coreference import PAIR_WORDS, PRONOUNS, read_mention
 from .mentions import Found
 from .names import find_names
 from .scene import Pairs, Scene
+from .whose import Whose, whose
 from .whoswho import Identity
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
@@ -44,6 +45,12 @@ class Actors:
     notes: list[Note]
     _scene: Scene
     _by_head: dict[int, FoundActor] = field(default_factory=dict)
+    whose: Mapping[int, Whose] = field(default_factory=dict)   # organs of no said state by head: whose they may be
+
+    @property
+    def scene(self) -> Scene:
+        """The noun phrases as they were read, for those who learn from them."""
+        return self._scene
 
     def at(self, i: int) -> Optional[FoundActor]:
         """The mention whose head is token i."""
@@ -85,7 +92,8 @@ def find_actors(parse: Parse, places: Sequence[FoundPlace] = (), days: Days = OP
         for f in sorted(found, key=lambda f: (f.first, f.last))
         if f.identities and f.sense != "owner"
     ]
-    return Actors(mentions, names.notes, scene, {m.head: m for m in mentions})
+    taken = whose(scene)
+    return Actors(mentions, names.notes, scene, {m.head: m for m in mentions}, taken)
 
 
 def _mention(parse: Parse, found: Found) -> FoundActor:

@@ -158,7 +158,7 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
         return _coreferent(scene, found) or _related(scene, found)
     if role.kind == "craft":   # not by where it is, nor by whom the report is about
         sent = dict.fromkeys(who.country for who, _ in scene.before(found.head) if who.country)
-        return tuple(_of_country(scene, found, role, first, code, alone=len(sent) == 1) for code in sent)
+        return tuple(of_country(scene, found, role, first, code, alone=len(sent) == 1) for code in sent)
     owners = scene.owner(found.head) or _adjacent(scene, first) or _placed(scene, found)
     named = _coreferent(scene, found)
     if named is not None:
@@ -167,7 +167,7 @@ def _identities(scene: Scene, found: Found, first: int) -> tuple[Identity, ...]:
         return named
     countries = list(dict.fromkeys(who.country for who, _ in owners if who.country)) or [role.country or ""]
     if countries[0]:
-        return tuple(_of_country(scene, found, role, first, code, alone=len(countries) == 1) for code in countries)
+        return tuple(of_country(scene, found, role, first, code, alone=len(countries) == 1) for code in countries)
     if owners:
         who, name = owners[0][0], _name(scene, found)
         actor = (
@@ -226,7 +226,7 @@ def _is_met(scene: Scene, found: Found) -> bool:
     return verb is not None and verb.lemma in guard_words("guards", "met")
 
 
-def _of_country(scene: Scene, found: Found, role: Role, first: int, code: str, alone: bool) -> Identity:
+def of_country(scene: Scene, found: Found, role: Role, first: int, code: str, alone: bool) -> Identity:
     """The described actor of one state: its army, its officials, its government."""
     tokens = scene.parse.tokens
     words = [
@@ -315,6 +315,6 @@ def _without_owner(scene: Scene, found: Found, role: Role, first: int) -> tuple[
             found.last,
             f"no country said: taken as of {state(code).name}, which the report is mostly about",
         )
-        who = _of_country(scene, found, role, first, code, alone=True)
+        who = of_country(scene, found, role, first, code, alone=True)
         return (who,)
     return (Identity(_name(scene, found), None, None, role.sector),)
