@@ -172,6 +172,10 @@ def test_what_is_denied_is_never_cut_free_of_the_denial(parse_text: Parsed) -> N
      'Both sides blamed the other [before: "Latvia and Estonia met on Friday."].'),
     (TITLE, "Ann Berg asked crowds in Riga to leave. Some 80 people did so.", "did",
      'Some 80 people did so [before: "Ann Berg asked crowds in Riga to leave."].'),
+    (TITLE, "Ann Berg offered Latvia a truce in May. Riga rejected the idea.", "rejected",
+     'Riga rejected the idea [before: "Ann Berg offered Latvia a truce in May."].'),
+    (TITLE, "Ann Berg met Mia Holm on Friday. The two agreed to open Riga's port.", "agreed",
+     'The two agreed to open Riga\'s port [before: "Ann Berg met Mia Holm on Friday."].'),
     # one of "them" is not whoever they are
     (TITLE, "Two cutters from Leda left Riga. One of them was forced to turn back.", "forced",
      'One of them was forced to turn back [before: "Two cutters from Leda left Riga."].'),

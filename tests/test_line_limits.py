@@ -35,3 +35,14 @@ def test_a_limit_stays(parse_text: Parsed, text: str, words: str, status: Status
 ])
 def test_what_is_no_limit_may_go(parse_text: Parsed, text: str, words: str, told: str) -> None:
     assert line(parse_text(text), words) == told
+
+
+@pytest.mark.parametrize(("text", "words", "never"), [
+    ("Ann Berg said Latvia would halve its forces provided that Estonia cancelled its drills near Narva.", "cancelled",
+     "Estonia cancelled its drills near Narva."),
+    ("Latvia's leaders may discuss the plan when they gather in Riga, but no decision is expected.", "gather",
+     "Planned: Latvia's leaders gather in Riga."),
+    ("Latvia will open the port unless Estonia closes the strait.", "closes", "Estonia closes the strait."),
+])
+def test_a_condition_is_not_told_as_done(parse_text: Parsed, text: str, words: str, never: str) -> None:
+    assert line(parse_text(text), words, "planned") != never

@@ -29,6 +29,8 @@ def place(name: str, precision: str) -> Where:
      "Ann Berg said the officer was a danger."),
     # somebody else's
     ("Ann Berg holds a harbour seat. Mia Holm won the seat.", "won", "Mia Holm won the seat."),
+    # "the same" is not whatever was told of last
+    ("A new harbour jail opened. Two men died in the same jail.", "died", "Two men died in the same jail."),
     # two of a kind: nobody knows which
     ("A school bus hit a tour bus. The bus burned.", "burned", "The bus burned."),
     # nothing more is known of it, or the line says it itself

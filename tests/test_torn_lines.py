@@ -46,3 +46,14 @@ def test_no_such_line(text: str, wrong: str, parser: Parser) -> None:
 def test_what_belongs_together_is_told_together(
         parse_text: Parsed, text: str, words: str, status: Status, whole: str) -> None:
     assert whole.lower() in line(parse_text(text), words, status).lower()
+
+
+@pytest.mark.parametrize(("text", "words", "told"), [
+    # a sentence that was cut behind a title, a number at the end with its stops
+    ("Lt.-Col. Ann Berg will hand over command of the guard to Maj. Jon Vale in Riga.", "hand", "Jon Vale"),
+    ("Crews of six towns near Riga fought the blaze until 3 a.m.", "fought", "until 3 a.m."),
+    # "they" is nothing that only stands before the subject
+    ("In temperatures below zero, they built a strip near Riga.", "built", "they built"),
+])
+def test_ends_are_whole(parse_text: Parsed, text: str, words: str, told: str) -> None:
+    assert told in line(parse_text(text), words)

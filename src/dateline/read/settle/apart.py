@@ -175,7 +175,7 @@ def _past(mine: Proposal, parse: Parse, names: Names, subject: Token) -> Attempt
 def _as_charged(mine: Proposal, parse: Parse, names: Names) -> Attempt:
     """ "Berg was accused of selling weapons": "Alleged: Berg sold weapons." """
     whom = charged(parse, parse.tokens[mine.at]) if mine.event.status in LABELS else None
-    if whom is not None and whom.lower in ("other", "another"):
+    if whom is not None and (whom.lower in ("other", "another") or whom.tag == "PRP"):
         return NOTHING   # "accused each other of selling weapons"
     return NOTHING if whom is None or _is_fronted(parse, parse.tokens[mine.at]) else _past(mine, parse, names, whom)
 

@@ -286,15 +286,27 @@ def _mended(parse: Parse, sent: Sentence) -> tuple[int, int]:
         return not parse.text[parse.sentences[i].start:parse.sentences[i].end].lstrip(OPENING)[:1].islower()
 
     def ends(i: int) -> bool:
-        return parse.text[parse.sentences[i].start:parse.sentences[i].end].rstrip()[-1:] in ENDING
+        said = parse.text[parse.sentences[i].start:parse.sentences[i].end].rstrip()
+        return said[-1:] in ENDING and not is_title(said)
+
+    def cut(i: int) -> bool:
+        return is_title(parse.text[parse.sentences[i].start:parse.sentences[i].end])
 
     def beside(i: int) -> bool:
         return 0 <= i < len(parse.sentences) and parse.sentences[i].part.kind == sent.part.kind
     while not opens(first) and beside(first - 1) and not ends(first - 1) and sent.i - first < PIECES:
         first -= 1
-    while not ends(last) and beside(last + 1) and not opens(last + 1) and last - sent.i < PIECES:
+    while beside(first - 1) and cut(first - 1) and sent.i - first < PIECES:
+        first -= 1
+    while not ends(last) and beside(last + 1) and last - sent.i < PIECES and (not opens(last + 1) or cut(last)):
         last += 1
     return parse.sentences[first].first, parse.sentences[last].last
+
+
+def is_title(said: str) -> bool:
+    """Whether a sentence was cut behind the short form of a title: "command to Maj." """
+    last = said.split()[-1:]
+    return bool(last) and last[0].endswith(".") and last[0][:-1].split("-")[-1].lower() in words("titles")
 
 
 def phrase(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ...model import BEHIND_SENTENCE, own_line
 from ..parse import Parse
 from .verbforms import words
 from .voices import voices_of
@@ -46,8 +47,14 @@ def headed(parse: Parse, at: int, told: str) -> str:
     """A line with the head of its entry before it, where it has none of the head's words."""
     here = parse.tokens[at].start
     head = next((head for start, end, head in _heads(parse) if start < here < end), "")
-    own = told.lower()
+    own = own_line(told).lower()
     names = [w for w in re.split(r"[ /]", head.lower()) if len(w) > 1]
     if not head or any(re.search(rf"\b{re.escape(w)}", own) for w in names):
         return told
-    return f"{head}: {told}"
+    return f"{head}: {alone(told)}"
+
+
+def alone(told: str) -> str:
+    """A line without the sentence before it, which the head stands for."""
+    own, behind, _ = told.partition(BEHIND_SENTENCE)
+    return f"{own}." if behind and own[-1] not in ".?!" else own

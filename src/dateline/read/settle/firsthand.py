@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from typing import Final, Optional
 
-from ...model import Event, Source
+from ...model import Event
 from ..parse import Parse
 from .attempts import Attempt
 from .openings import story_starts
-from .voices import OPENERS, Voice, is_of_speaker, is_quoted, voice_at
+from .voices import OPENERS, Voice, is_of_speaker, is_quoted, speaker_of, voice_at
 from .wording import QUOTES, Word, finished
 
 MOST: Final = 45     # words of a sentence that is quoted whole
 LEAST: Final = 3
-SPEAKER: Final = 6   # words that name who speaks
 ENDS: Final = ".!?\u2026"
 _EVEN: Final = str.maketrans({'"': "'", "\u201c": "'", "\u201d": "'", "\u2018": "'", "\u2019": "'"})
 
@@ -57,19 +56,12 @@ def spoken_entry(parse: Parse, at: int, told: Attempt) -> Attempt:
 
 def _quoting(event: Event, parse: Parse, at: int) -> Optional[Voice]:
     """Who is quoted with the whole sentence, where the report says so somewhere else: "..., Berg said. 'We left.' "."""
-    source = next((_speaker(s) for s in event.attribution if s.form == "quote"), None)
+    source = next((speaker_of(s) for s in event.attribution if s.form == "quote"), None)
     sentence = parse.sentence(parse.tokens[at])
     words = [t for t in parse.tokens[sentence.first:sentence.last] if t.pos != "PUNCT"]
     if source is None or not words or len(words) < LEAST or not all(_is_inside(parse, t.i) for t in words):
         return None
     return Voice(source, sentence.first, sentence.last - 1)
-
-
-def _speaker(source: Source) -> str:
-    """Who speaks, in the report's words where the source is a state that they do not name: "the DOJ filing"."""
-    said = "" if source.said is None else source.said.text
-    state = (source.actor or "").startswith("state:") and source.source.lower() not in said.lower()
-    return said if state and 0 < len(said.split()) <= SPEAKER and said[:1].isalpha() else source.source
 
 
 def _is_inside(parse: Parse, i: int) -> bool:

@@ -24,10 +24,14 @@ MOST: Final = 20      # words of a headline that is put behind a line
 NEW: Final = 2        # words of a headline that the line has not
 STEM: Final = 5
 TOP: Final = 8       # sentences from the head of a text among which a heading is looked for
-BEFORE: Final = 26   # words of a sentence that is put behind the next one's line, and
+BEFORE: Final = 30   # words of a sentence that is put behind the next one's line, and
 FEWEST: Final = 4    # ... at least
 GAP: Final = 2       # line ends between the two: one paragraph or the next
 ENDS: Final = ".!"
+NAMED: Final = frozenset({"ORG"})
+SIDES: Final = frozenset({"ORG", "GPE", "NORP"})
+WHOSE: Final = frozenset({"company", "firm", "group", "agency", "union", "operator", "charity", "airline", "bank"})
+NUMBERS: Final = frozenset({"two", "three", "four", "five", "pair", "trio"})
 PRONOUNS: Final = frozenset({
     "he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its", "this", "these", "those",
     "that", "both", "neither", "so"})
@@ -35,6 +39,7 @@ LEAD: Final = 3      # sentences of a story that its headline sums up
 SHARED: Final = 2    # words that it shares with them
 LEAST: Final = 3     # words of a heading that tells anything
 CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_SHORT: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}$")   # "until 3 a.m."
 _OUTLET: Final = re.compile(r"\s+[-\u2013\u2014|]\s+(?:[A-Z][\w.'&]*\s*){1,4}$")
 _EVEN: Final = str.maketrans({'"': "'", "\u201c": "'", "\u201d": "'", "\u2018": "'", "\u2019": "'"})
 
@@ -49,10 +54,11 @@ def headlined(told: Attempt, event: Event, parse: Parse) -> str:
     if all(reason.endswith(NOBODY) for reason in open_):
         return told.text   # whose "our" it is no headline says
     before = "" if told.quoted else _sentence_before(parse, told, open_)
+    own = told.text if _SHORT.search(told.text) else told.text.removesuffix(".")
     if before:
-        return f'{told.text.removesuffix(".")}{BEHIND_SENTENCE}{before}"].'
+        return f'{own}{BEHIND_SENTENCE}{before}"].'
     title = _title(parse)
-    return f'{told.text.removesuffix(".")}{UNDER_HEADLINE}{title}"].' if title and _adds(parse, told) else told.text
+    return f'{own}{UNDER_HEADLINE}{title}"].' if title and _adds(parse, told) else told.text
 
 
 def _sentence_before(parse: Parse, told: Attempt, open_: Sequence[str]) -> str:
@@ -72,11 +78,16 @@ def _sentence_before(parse: Parse, told: Attempt, open_: Sequence[str]) -> str:
     title = {t.lower for t in _headline(parse)}
     pointed = [reason.split('"')[1].lower() for reason in open_ if reason.startswith('"')]
     persons = [word for word in pointed if word in PRONOUNS]
+    persons += [word for word in pointed if word in words("took_up") | NUMBERS]
+    if persons == ["both"] and len({t.text for t in tokens if t.ent in SIDES}) < len(("one", "other")):
+        persons = []
     if persons:
         opens = tokens[0].tag in ("PRP", "PRP$", "DT") and tokens[0].lower in PRONOUNS
         return "" if opens and title else text
     said = [word for word in pointed if word in named and word not in title]
-    return text if said else ""
+    named_there = any(t.ent in NAMED for t in tokens)
+    whose = named_there and any(word in WHOSE and word not in title for word in pointed)
+    return text if said or whose else ""
 
 
 @lru_cache(maxsize=1)   # asked for each event of a report
@@ -89,7 +100,8 @@ def _headline(parse: Parse) -> tuple[Token, ...]:
     for sentence in parse.sentences[:TOP]:
         tokens = parse.tokens[sentence.first:sentence.last]
         heading = parse.text[sentence.end:sentence.end + 2] == "\n\n" and parse.text[sentence.end - 1] not in ".!?:;,"
-        if heading and sentence.part.kind == "body" and len(tokens) > LEAST and _tells(tokens):
+        if heading and sentence.part.kind == "body" and len(tokens) > LEAST and (
+                _tells(tokens) or _is_lead(parse, tokens)):
             return tuple(tokens)
     return ()
 
@@ -103,7 +115,8 @@ def _tells(title: Sequence[Token]) -> bool:
 
 def _is_lead(parse: Parse, title: Sequence[Token]) -> bool:
     """Whether a title without a verb that the parser knew says what the first sentences say: "Court jails spy"."""
-    body = [s for s in parse.sentences if s.part.kind == "body"][:LEAD]
+    behind = title[-1].i if title else 0
+    body = [s for s in parse.sentences if s.part.kind == "body" and s.first > behind][:LEAD]
     lead = {_stem(t) for s in body for t in parse.tokens[s.first:s.last] if t.pos in CONTENT}
     own = {_stem(t) for t in title if t.pos in CONTENT}
     return not any(t.lower in words("genres") for t in title) and len(own & lead) >= SHARED

@@ -46,12 +46,30 @@ def lost_limits(parse: Parse, kept: Collection[int]) -> list[str]:
         lost_too = any(k.lower == "or" for k in parse.kids(i, "cc"))
         others = [k for k in parse.kids(i, "conj") if lost_too and k.pos in VERBS and k.i > i]
         found += [f'"or {k.text}" is left out' for k in others if k.i not in kept]   # "must sell it or will be banned"
+        if own := _own_limit(parse, token, kept):
+            found += [f'"{own.text}" makes a condition of it', "what is only a condition would be told as done"]
     if (first_ := _opening(parse, kept)) is not None:
         found.append(f'"{first_.text}" limits it and is left out')
     for first, second in _limiting(parse, kept):
         if first.i not in kept:
             found.append(f'"{first.text} {second.text}" limits it and is left out')
     return found
+
+
+def _own_limit(parse: Parse, verb: Token, kept: Collection[int]) -> Optional[Token]:
+    """The "if" or "provided" that a clause told alone has lost, or the "when" of what is still to come."""
+    base = verb
+    while base.dep == "conj" and base.head != base.i:
+        base = parse.tokens[base.head]
+    if base.head in kept or base.head == base.i:
+        return None
+    marks = [k for k in parse.kids(base.i) if k.dep in ("mark", "advmod") and k.i < base.i and k.i not in kept]
+    over = parse.tokens[base.head]
+    if base.dep == "ccomp" and over.lower in ("provided", "providing", "assuming", "supposing"):
+        return over
+    ahead = any(t.tag in ("VBP", "VBZ") for t in [base, *parse.kids(base.i, "aux", "auxpass")][:2])
+    return next((k for k in marks if base.dep == "advcl" and (
+        k.lower in MARKS - {"until", "till"} or (ahead and k.lower in ("when", "once", "until", "till")))), None)
 
 
 def _opening(parse: Parse, kept: Collection[int]) -> Optional[Token]:

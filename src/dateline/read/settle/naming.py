@@ -325,6 +325,8 @@ def _fits(pronoun: str, named: Named) -> bool:
 def is_expletive(parse: Parse, token: Token) -> bool:
     """ "It is not known how", "it was clear that": nobody is meant."""
     clauses = parse.kids(token.head, "ccomp", "csubj", "csubjpass", "xcomp", "advcl")
+    if token.dep == "nsubj" and parse.tokens[token.head].lemma in words("quoting") - {"emerge", "turn"}:
+        return False   # "it announced that", but "it was announced that"
     judged = parse.tokens[token.head].lemma in words("judged") or any(
         k.pos == "ADJ" for k in parse.kids(token.head, "acomp"))
     cleft = any(parse.kids(k.i, "relcl", "acl", "ccomp") for k in parse.kids(token.head, "attr"))

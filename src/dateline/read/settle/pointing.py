@@ -25,7 +25,8 @@ OPENING: Final = 3    # words at the head of a line
 SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
 OPEN: Final = frozenset({
     "some", "others", "many", "all", "several", "most", "few", "none", "one", "another", "two", "three"})
-TAKEN_UP: Final = ("taken_up", "vague", "towns", "provinces", "lands", "governing", "humans", "bodies", "parties")
+TAKEN_UP: Final = (
+    "taken_up", "took_up", "vague", "towns", "provinces", "lands", "governing", "humans", "bodies", "parties")
 PREDICATE: Final = frozenset({"attr", "oprd"})
 
 
@@ -38,6 +39,7 @@ def pointers(parse: Parse, made: Sequence[Word], quoted: bool = False, unknown: 
     found = [] if quoted else unnamed(parse, made)
     found += [f'"{parse.tokens[i].text}" is not told apart' for i in told if _is_pointed_at(parse, i, told, made)]
     found += _left_open(parse, made)
+    found += [f'"{parse.tokens[i].text}" are not told apart' for i in told if _are_counted(parse, i, made[:told[i]])]
     found += [f'"{parse.tokens[i].text}" are not told' for i in told if _is_both(parse, i, made[:told[i]])]
     found += [f'"{parse.tokens[i].text}" is not told' for i in told if _is_this(parse, i) and (
         not _is_within_quotes(told[i], made))]
@@ -59,6 +61,14 @@ def _left_open(parse: Parse, made: Sequence[Word]) -> list[str]:
         return [f'"{first.text}" may be anybody']
     there = next((t for t in head if t.lower in ("there", "here") and t.dep in ("advmod", "pcomp", "pobj")), None)
     return [f'"{there.text}" is nowhere in the line'] if there is not None else []
+
+
+def _are_counted(parse: Parse, i: int, before: Sequence[Word]) -> bool:
+    """Whether a number is "the two" or "the four" that a line has told nobody of before."""
+    number = parse.tokens[i]
+    the = any(k.lower == "the" for k in parse.kids(i, "det"))
+    alone = number.pos == "NUM" and the and number.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return alone and not parse.kids(i, "prep", "relcl", "acl") and sum(_is_name(parse, w) for w in before) < 2
 
 
 def _is_both(parse: Parse, i: int, before: Sequence[Word]) -> bool:
@@ -112,7 +122,7 @@ def _is_unique(noun: Token) -> bool:
 
 @cache
 def _unique_things() -> frozenset[str]:
-    known = (words("known") | words("manners")) - words("vague") - words("taken_up")
+    known = (words("known") | words("manners")) - words("vague") - words("taken_up") - words("took_up")
     return known | words("relative_days") | words("quantities")
 
 

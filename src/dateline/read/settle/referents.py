@@ -60,7 +60,8 @@ def referred(parse: Parse, i: int, noun: Token, own: set[int]) -> Optional[Named
     `noun`: the thing (`pointed_at`); `own`: the tokens of the line; what they hold already needs no other words.
     """
     said = frozenset(parse.tokens[k].lemma for k in range(i + 1, noun.i) if parse.tokens[k].dep != "punct") - {"same"}
-    told = _nearest(parse, noun, own)
+    same = any(parse.tokens[k].lower == "same" for k in range(i + 1, noun.i))   # which one that is it says itself
+    told = None if same else _nearest(parse, noun, own)
     if told is None or not said <= told.apart or said == told.apart or not _tells_more(parse, told):
         return None
     people = any(parse.tokens[k].ent == "PERSON" for k in own)

@@ -14,7 +14,7 @@ from .naming import FEMALE, MALE, Named, Names
 from .openings import story_starts
 from .referents import PREPOSITIONS, pointed_at, referred
 from .standins import FIRST, SUBJECT, first_words, stand_in
-from .voices import voice_at
+from .voices import speaker_of, voice_at
 from .wording import QUOTES, Word
 
 STATEMENT: Final = "Statement"   # who speaks, where the report does not say
@@ -105,7 +105,7 @@ class Teller:
             described = one and known.startswith("the ")
             if not known or described or not one or key.startswith(("state:", "org:")):
                 voice = voice_at(self.parse, token.i)
-                said = next((s.source for s in self.event.attribution if s.cue or s.form != "paraphrase"), "")
+                said = next((speaker_of(s) for s in self.event.attribution if s.cue or s.form != "paraphrase"), "")
                 if voice is not None:
                     return voice.name
                 sure = known if key.startswith("person:") else ""   # of a state's "we" the report tells who says it
@@ -115,7 +115,8 @@ class Teller:
     def phrase(self, kept: Sequence[int]) -> list[Word]:
         """The words of a noun phrase that is the whole line: without its article."""
         rest = list(kept)
-        while rest and (first := self.parse.tokens[rest[0]]).lower in ARTICLES and first.dep in ("det", "punct"):
+        while rest and (first := self.parse.tokens[rest[0]]).lower in ARTICLES and first.dep in ("det", "punct") and (
+                self.parse.tokens[first.head].dep != "poss"):   # "this month's vote"
             rest.pop(0)
         if rest and self.parse.tokens[rest[0]].tag == "PRP$" and self._standing(rest[0], set(rest), []) is None:
             rest.pop(0)   # "our efforts", and nobody knows whose

@@ -73,16 +73,23 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
     if pronoun.tag == "PRP" and pronoun.dep in ("dobj", "dative") and name == _doer(parse, pronoun):
         return False   # "the ship escorted it": another one
     if token.pos == "NUM" and token.ent != "DATE":
-        return pronoun.lower in SEVERAL and pronoun.i not in parse.subtree(token.i)   # "the four left their homes"
+        acts = token.dep in ("nsubj", "nsubjpass", "dobj", "conj")
+        return pronoun.lower in SEVERAL and acts and pronoun.i not in parse.subtree(token.i)   # "the four left"
     if token.pos not in ("NOUN", "PROPN") or token.i == pronoun.head or _is_within(parse, pronoun, token):
         return False
+    if _is_fronted(parse, token, pronoun):
+        return False
     if pronoun.lower in SEVERAL:
+        if token.ent == "PERSON" and not parse.kids(token.i, "conj"):
+            return False
         several = token.tag in ("NNS", "NNPS") or bool(parse.kids(token.i, "conj")) or is_plural(token.text)
-        return several or token.pos == "PROPN" or token.lemma in words("bodies") | words("quantities")
+        return several or token.pos == "PROPN" or token.lemma in (
+            words("bodies") | words("quantities") | words("crews"))
     if pronoun.lower in THING:
         happens = pronoun.tag == "PRP$" and token.lemma in words("happenings")   # no attack has obligations
         human = token.ent == "PERSON" or token.lemma in words("humans") | source_words().people - words("bodies")
-        return not human and not happens and token.tag not in ("NNS", "NNPS") and (
+        modifies = token.dep in ("amod", "compound", "nmod") and token.ent in LANDS   # "a US official said its"
+        return not human and not happens and not modifies and token.tag not in ("NNS", "NNPS") and (
             token.lower not in words("relative_days"))
     body = token.ent == "ORG" and not token.lower.endswith(HUMAN) and token.lower not in source_words().people
     if token.ent in LANDS or body or token.lemma in words("bodies"):
@@ -90,6 +97,16 @@ def _may_be(parse: Parse, word: Word, pronoun: Token) -> bool:
     one = token.tag == "NN" or token.lower.endswith("affaires")   # "the charge d'affaires"
     return token.ent == "PERSON" or token.pos == "PROPN" or (
         one and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "attr"))
+
+
+def _is_fronted(parse: Parse, noun: Token, pronoun: Token) -> bool:
+    """ "In temperatures below zero, they built": a thing within a phrase before the subject is not it."""
+    if pronoun.dep not in ("nsubj", "nsubjpass") or noun.pos not in ("NOUN", "NUM") or noun.dep != "pobj":
+        return False
+    prep = parse.tokens[noun.head]
+    while prep.dep in ("pobj", "prep") and prep.head != prep.i and parse.tokens[prep.head].pos in ("NOUN", "ADP"):
+        prep = parse.tokens[prep.head]
+    return prep.pos == "ADP" and prep.head == pronoun.head and prep.i < pronoun.i
 
 
 def _is_within(parse: Parse, pronoun: Token, noun: Token) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Optional
 
+from ...model import Source
 from ..parse import Parse, Sentence, Token
 from ..says.turns import find_turns, label_name
 from .verbforms import words
@@ -31,6 +32,7 @@ TOP: Final = 4          # sentences from the head of a text in which a title may
 REACH: Final = 7        # tokens from "statement" to the "by" that tells whose
 LEAST: Final = 2        # first persons outside quotation marks in a text of somebody's own words
 SMALL: Final = frozenset({"of", "the", "for", "and"})
+SPEAKER: Final = 6      # words that name who speaks
 ANSWERS: Final = "Answer"
 ASKS: Final = "Question"
 OPENERS: Final = re.compile(
@@ -59,6 +61,14 @@ def voices_of(parse: Parse) -> tuple[Voice, ...]:
 def voice_at(parse: Parse, i: int) -> Optional[Voice]:
     """In whose own words a token is; None for the words of the report."""
     return next((v for v in voices_of(parse) if v.first <= i <= v.last), None)
+
+
+def speaker_of(source: Source) -> str:
+    """Who speaks, in the report's words where the source is a state that they do not name: "the DOJ filing"."""
+    said = "" if source.said is None else source.said.text
+    state = (source.actor or "").startswith("state:") and source.source.lower() not in said.lower()
+    names = said[:1].isalpha() and said.lower() not in FIRST | SECOND and 0 < len(said.split()) <= SPEAKER
+    return said if state and names else source.source
 
 
 def is_of_speaker(token: Token) -> bool:
