@@ -22,11 +22,13 @@ ASIDE = frozenset({",", "(", "-", "\u2013", "\u2014"})   # before a name that is
 
 @dataclass(frozen=True, slots=True)
 class Ship:
-    """A ship's name, tokens first..last with its prefix, and the state of its navy where the prefix tells."""
+    """A ship's name, tokens first..last with its prefix, and the state of its navy where the prefix tells. `type`: the
+    token of the word that says what ship it is, where one does."""
 
     first: int
     last: int
     country: Optional[str]
+    type: Optional[int] = None
 
 
 @cache
@@ -43,16 +45,38 @@ def ships(parse: Parse) -> list[Ship]:
         if country is None and not kind:
             continue
         last = _end_of_name(parse, token)
-        if last > token.i and not (kind and _is_owner(parse, parse.tokens[token.i + 1])):
-            found.append(Ship(token.i if country is not None else token.i + 1, last, country or None))
-    return found
+        if last > token.i and not (kind and (_is_owner(parse, parse.tokens[token.i + 1]) or (
+                parse.tokens[token.i + 1].text in _lists()["prefixes"]))):
+            found.append(Ship(token.i if country is not None else token.i + 1, last, country or None,
+                              token.i if kind else None))
+    return [*found, *_again(parse, found)]
+
+
+def _again(parse: Parse, found: list[Ship]) -> list[Ship]:
+    """The ships that are named again without what they are: "the Marshal Vasin" after "the frigate Marshal Vasin"."""
+    called = {tuple(t.text for t in parse.tokens[one.first:one.last + 1]): one for one in found if one.type is not None}
+    taken = {i for one in found for i in range(one.first, one.last + 1)}
+    again: list[Ship] = []
+    for words, one in called.items():
+        size = len(words)
+        for i in range(1, len(parse.tokens) - size + 1):
+            if i not in taken and parse.tokens[i - 1].lower == "the" and words == tuple(
+                    t.text for t in parse.tokens[i:i + size]):
+                again.append(Ship(i, i + size - 1, one.country, one.type))
+    return again
+
+
+def is_warship(parse: Parse, ship: Ship) -> bool:
+    """Whether a ship is a navy's by its type or its prefix."""
+    return ship.type is None or parse.tokens[ship.type].lower not in _lists()["civil"]
 
 
 def _end_of_name(parse: Parse, before: Token) -> int:
     """The last token of the run of capitalised words behind a prefix or a type of ship."""
     last = before.i
     for token in parse.tokens[before.i + 1:before.i + 1 + LONGEST]:
-        if token.sent != before.sent or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ"):
+        if token.sent != before.sent or not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN", "ADJ") or (
+                token.ent in ("DATE", "TIME")):   # "boarded the tanker Friday"
             break
         last = token.i
     return last

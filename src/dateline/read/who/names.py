@@ -14,7 +14,7 @@ from typing import Final, Optional
 from ...model import OPEN, Days
 from ...names import without_legal_form
 from ..parse import Parse, Token
-from ..where.misnamed import only_compared, ships
+from ..where.misnamed import Ship, is_warship, only_compared, ships
 from ..where.namesakes import is_described_town
 from .knownnames import known_names
 from .mentions import Found, Names
@@ -51,7 +51,8 @@ def find_names(parse: Parse, places: Collection[tuple[int, int]] = (), days: Day
             parse.span(i, i + size - 1).text, sense.members[0].country) != sense.members[0].country]:
         del hits[first]
     for first, last in person_spans(parse, hits, places):
-        names.add(Found(first, last, last, "name", "person", person=True))
+        if names.free(first, last):   # not the ship that is called after somebody
+            names.add(Found(first, last, last, "name", "person", person=True))
     for first, (size, sense) in hits.items():
         last = first + size - 1
         if sense.kind not in ("person", "family") and names.free(first, last):
@@ -71,10 +72,11 @@ def _leave_out(names: Names, hits: dict[int, tuple[int, Sense]]) -> None:
     compared = only_compared(names.parse)
     for ship in ships(names.parse):
         name = names.parse.words(ship.first, ship.last)
-        sailing = Identity(name, None, ship.country, "MIL")
+        country = ship.country or _flag(names.parse, ship, hits)
+        sailing = Identity(name, None, country, "MIL" if is_warship(names.parse, ship) else None)
         for i in range(ship.first, ship.last + 1):
             hits.pop(i, None)
-        if ship.country is not None:
+        if names.free(ship.first, ship.last):
             names.add(Found(ship.first, ship.last, ship.last, "name", "body", (sailing,)))
     for first in [i for i, (size, _) in hits.items() if is_described_town(names.parse, i, i + size - 1, VILLAGES)]:
         size, sense = hits.pop(first)
@@ -82,6 +84,22 @@ def _leave_out(names: Names, hits: dict[int, tuple[int, Sense]]) -> None:
     for first in [i for i in hits if i in compared]:
         size, sense = hits.pop(first)
         names.note(first, first + size - 1, f"named only to compare or to leave out ({sense.members[0].name})")
+
+
+def _flag(parse: Parse, ship: Ship, hits: Mapping[int, tuple[int, Sense]]) -> Optional[str]:
+    """The state before the type of a ship: "the U.S. aircraft carrier Ronald Reagan"."""
+    if ship.type is None:
+        return None
+    for first, (size, sense) in hits.items():
+        between = parse.tokens[first + size:ship.type]
+        if first < ship.type and len(between) < REACH and all(t.pos in ("NOUN", "ADJ", "PUNCT", "VERB") or t.text == "-"
+                                                              for t in between) and (
+                sense.kind in ("adjective", "state", "short") and len(sense.members) == 1):
+            return sense.members[0].country
+    return None
+
+
+REACH = 5   # words between a state and the type of its ship: "Russian guided-missile [frigate]"
 
 
 def _datelines(parse: Parse) -> set[int]:
