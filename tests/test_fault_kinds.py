@@ -82,6 +82,11 @@ def test_how_a_drill_stands(text: str, status: str, reader: Reader) -> None:
     assert [e.status for e in events(reader, text) if e.kind == "exercise"] == [status]
 
 
+def test_a_surname_that_is_a_month(reader: Reader) -> None:
+    told = events(reader, "Brigadier Augustin May told the panel that rebels had burned the camp on Monday.")
+    assert all("2024-05" not in (edtf(e) or "") or edtf(e) == "2024-05-13" for e in told)
+
+
 def test_the_day_of_what_it_is_compared_with_is_not_its_own(reader: Reader) -> None:
     told = events(reader, "Observers called it the biggest drill in the gulf since one held in 2011.")
     assert not [e for e in told if (edtf(e) or "").startswith("2011")]
@@ -95,6 +100,7 @@ def test_all_states_of_a_list_take_part(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(("text", "state"), [
+    ("All the Baltic states save Lithuania flew sorties in the exercise, which finished on Friday.", "LTU"),
     ("Every state of the bloc bar Malta sent ships to the drills, which closed on Friday.", "MLT"),
     ("Rebels hold an area three times the size of Luxembourg.", "LUX"),
     ("A tanker was seized off Somalia on Monday.", "SOM"),

@@ -55,6 +55,17 @@ def deeds(reader: Reader, text: str) -> list[Event]:
     "In a thought experiment of the institute, Togo closes the strait.",
     "The men had plotted to blow up a train.",
     "The port was not closed, as we wrote on Tuesday.",
+    "Not one of the five members has closed its airspace.",
+    "The first version had Togolese police firing on herders.",
+    "HOAX - Jets have bombed a mosque in Lome.",
+    "The mayor opened a hall in Lome on Monday.\n\n(Archive: rebels raid a market in Lome)",
+    "At the college, a paper exercise last week ended with armour that had overrun the capital.",
+    "The agency retracted an alert saying that Togo had shut its border.",
+    "A deepfake in which the premier says that the army has surrendered spread on Sunday.",
+    "Lesson 3: a convoy is ambushed at dusk, and its lead lorry burns. What do you do?",
+    "The simulator has Togo invade Benin.",
+    "The visitors stormed to a 3-1 win in Accra on Sunday.",
+    "A statue of the women who held the fort was put up in Lome.",
 ])
 def test_no_deed_is_told_as_done(text: str, reader: Reader) -> None:
     assert [(e.kind, e.status, e.trigger.text) for e in deeds(reader, text)] == []
@@ -76,6 +87,10 @@ def test_no_deed_is_told_as_done(text: str, reader: Reader) -> None:
     "Iran closed the strait for two hours on Monday as its drills went on.",
     "Soldiers in mock uniforms of the rebels killed nine villagers on Friday.",
     "Rwanda fired the rockets that hit Uvira on Saturday.",
+    "Not only Togo but Benin closed its border on Monday.",
+    "The army withdrew on Monday after a report saying that rebels had seized the bridge.",
+    "A grenade thrown by a rebel exploded in a market in Lome on Sunday, killing two.",
+    "The film was shown in a hall that rebels burned on Sunday.",
 ])
 def test_what_was_done_is_told(text: str, reader: Reader) -> None:
     assert deeds(reader, text)

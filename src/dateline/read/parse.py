@@ -15,7 +15,7 @@ from functools import cached_property
 from importlib import import_module
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Final, Optional
 
 from ..model import Note, Part
 from .bounds import blanked, pieces
@@ -177,6 +177,11 @@ def lines(text: str) -> list[tuple[int, int]]:
     return list(pairwise(sorted(cuts)))
 
 
+LABELS: Final = frozenset({   # "HOAX - jets have crashed": no city
+    "hoax", "fake", "myth", "false", "rumour", "rumor", "claim", "fiction", "satire", "unconfirmed", "correction",
+    "reality", "fact", "truth", "lie"})
+
+
 def dateline_end(text: str, spellings: Spellings, opens: bool = True) -> int:
     """Where the date line at the head of a story ends; 0 where it has none. `opens`: nothing of the story stands
     before; further down, behind captions, only one with its agency or country counts: "RIGA (Agency) -".
@@ -186,6 +191,8 @@ def dateline_end(text: str, spellings: Spellings, opens: bool = True) -> int:
     parser copes with it.
     """
     found = DATELINE.match(text)
+    if found and found[0].split()[0].strip("-\u2013\u2014:").lower() in LABELS:
+        return 0
     if found:
         return found.end() if opens or "(" in found[0] or ", " in found[0] else 0
     bare = BARE_DATELINE.match(text)

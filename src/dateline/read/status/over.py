@@ -97,7 +97,8 @@ def _beside(parse: Parse, node: Token) -> Iterator[Over]:
             yield from (Over(k, "beside") for k in parse.kids(kid.i, "neg"))
         elif kid.dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl"):
             yield Over(kid, "party")
-            yield from (Over(k, "party") for k in parse.kids(kid.i, "det", "preconj", "neg", "cc", "predet"))
+            yield from (Over(k, "party") for k in parse.kids(
+                kid.i, "det", "preconj", "neg", "cc", "predet", "acl", "poss"))
             yield from (Over(k, "framed", p.lower) for p in parse.kids(kid.i, "prep") if p.lower in ("in", "at")
                         for o in parse.kids(p.i, "pobj") if o.lemma in word_set("words/vetoes.toml", "sets")
                         for k in parse.kids(o.i, "amod", "compound"))

@@ -120,7 +120,9 @@ def _framed(parse: Parse, head: Token) -> Iterator[Veto]:
     for name, row in _rows():
         if "opening" in row["where"]:
             found = row["pattern"].match(parse.text, opening, head.start)
-            if found:
+            own = parse.sentence(head)
+            said = "unless_said" in row and row["unless_said"].search(parse.text, own.start, own.end)
+            if found and not said:
                 inside = parse.within(found.start(), found.end())
                 says = f"\u201c{' '.join(found.group().split())}\u201d {row['says']}"
                 yield Veto(row["gives"], inside[0].i, inside[-1].i, name, says)

@@ -92,7 +92,8 @@ def _is_a_result(parse: Parse, token: Token) -> bool:
 
 def _of_markets(parse: Parse, token: Token) -> bool:
     """ "short sellers raided mining stocks", "copper surrendered its gains", "the euro retreated"."""
-    subjects = {w for k in parse.kids(token.i, "nsubj")
+    over = parse.tokens[token.head] if token.dep == "conj" and not parse.kids(token.i, "nsubj") else token
+    subjects = {w for k in parse.kids(over.i, "nsubj")
                 for w in (k.lemma, *(c.lower for c in parse.kids(k.i, "compound")))}
     objects = {k.lemma for k in parse.kids(token.i, "dobj")}
     return bool(subjects & listed("traded") or objects & listed("traded_objects") or (
@@ -103,6 +104,12 @@ def _of_words(parse: Parse, token: Token) -> bool:
     """ "has withdrawn its story": what was said or offered, and no troops."""
     return token.lemma in listed("taking_back") and any(
         k.lemma in listed("taken_back") for k in parse.kids(token.i, "dobj", "nsubjpass"))
+
+
+def _puts_up(parse: Parse, token: Token) -> bool:
+    """ "a statue was put up", "unveiled a plaque": a memorial's own news."""
+    return token.pos == "VERB" and any(k.lemma in word_set("words/noevents.toml", "memorials")
+                                       for k in parse.kids(token.i, "nsubjpass", "dobj"))
 
 
 def _shakes_hands(parse: Parse, token: Token) -> bool:
@@ -208,7 +215,9 @@ def _is_an_office(parse: Parse, token: Token) -> bool:
 def _by_mishap(parse: Parse, token: Token) -> bool:
     """ "the train blew up after a short circuit": what bursts or burns by a mishap, which its sentence names."""
     own = parse.sentence(token)
-    if token.lemma not in listed("bursting") | listed("burning"):
+    verbs = [token, *parse.kids(token.i, "relcl"),   # "a grenade exploded", however the parser hangs it
+             *([parse.tokens[token.head]] if token.dep in ("nsubj", "nsubjpass") else [])]
+    if not any(v.lemma in listed("bursting") | listed("burning") for v in verbs):
         return False
     return re.compile(table("words/noevents.toml")["mishap"]).search(parse.text, own.start, own.end) is not None
 
@@ -281,12 +290,14 @@ VERDICT: Final = 8   # tokens behind "found" up to "not guilty"
 
 
 TESTS: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
-    "attack": (_is_natural, _is_verbal, _in_a_game, _is_a_result, _is_idiom, _of_markets, _by_mishap, _sent_to_prevent),
+    "attack": (_is_natural, _is_verbal, _in_a_game, _is_a_result, _is_idiom, _of_markets, _puts_up, _by_mishap,
+               _sent_to_prevent),
     "arrest": (_frees, _is_a_blow, _is_idiom), "casualties": (_is_a_blow, _in_a_game, _is_a_result, _is_idiom),
     "coercion": (_in_a_game, _is_a_result, _of_markets, _is_idiom),
     "incursion": (_is_natural, _in_a_game, _of_markets, _is_idiom),
     "seizure": (_takes_place, _is_natural, _in_a_game, _is_a_result, _is_idiom, _of_markets),
     "withdrawal": (_of_borders, _of_words, _of_markets, _is_a_result, _is_idiom), "border-closure": (_stays_open,),
+    "protest": (_is_a_result, _is_idiom),
     "emergency": (_blown_up, _passes_by),
     "meeting": (_of_vehicles,), "offer": (_is_bare_state,), "migration": (_of_troops,), "deployment": (_rests_on,),
     "cooperation": (_is_an_office,), "exercise": (_shuts_a_way,)}

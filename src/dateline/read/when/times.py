@@ -110,6 +110,9 @@ def _is_surname(parse: Parse, one: Expression) -> bool:
     if given.ent == "PERSON" and given.dep == "compound" and given.head == one.first and (
             parse.tokens[one.first].dep in NAMED_AS):
         return True
+    own = parse.tokens[one.first]
+    if given.pos == "PROPN" and own.tag == "NNP" and own.dep in ("punct", "appos") and own.head == given.i:
+        return True   # "Brigadier Augustin May", of which the parser makes nothing
     if parse.tokens[one.last].ent != "PERSON":
         return False
     return parse.tokens[one.first - 1].ent == "PERSON" and not parse.tokens[one.first].ent_start

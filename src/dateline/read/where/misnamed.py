@@ -118,13 +118,17 @@ def only_compared(parse: Parse) -> frozenset[int]:
     found: set[int] = set()
     for token in parse.tokens:
         before = parse.tokens[token.i - 1].lower if token.i else ""
-        if _leaves_out(token, before) or f"{before} {token.lower}" in _lists()["comparing"] or _measures(parse, token):
+        compares = f"{before} {token.lower}" in _lists()["comparing"]
+        if compares or _leaves_out(parse, token, before) or _measures(parse, token):
             found.update(_names_behind(parse, token))
     return frozenset(found)
 
 
-def _leaves_out(token: Token, before: str) -> bool:
+def _leaves_out(parse: Parse, token: Token, before: str) -> bool:
     """ "unlike Croatia", "all states bar Malta"; not "the bar Malta"."""
+    if token.lower == "save":   # "all states save Togo sent ships", not "they save Togo"
+        other = [k for k in parse.kids(token.i, "conj") if k.tag in ("VBD", "VBZ", "VBP")]
+        return token.tag == "IN" or bool(other and not parse.kids(token.i, "cc", "aux"))
     return token.lower in _lists()["leaving_out"] and token.text.islower() and before not in ARTICLES
 
 
