@@ -84,10 +84,12 @@ def _in_a_game(parse: Parse, token: Token) -> bool:
 
 
 def _is_a_result(parse: Parse, token: Token) -> bool:
-    """ "Kenya crushed Uganda 3-0": what a score makes a match."""
+    """ "Kenya crushed Uganda 3-0": what a score makes a match; the score is that of the nearest verb before it."""
     own = parse.sentence(token)
-    return token.lemma in listed("beating") and re.compile(table("words/noevents.toml")["score"]).search(
-        parse.text, token.end, own.end) is not None
+    found = None if token.lemma not in listed("beating") else re.compile(
+        table("words/noevents.toml")["score"]).search(parse.text, token.end, own.end)
+    return found is not None and not any(
+        t.pos == "VERB" and t.end <= found.start() for t in parse.tokens[token.i + 1:own.last])
 
 
 def _of_markets(parse: Parse, token: Token) -> bool:
