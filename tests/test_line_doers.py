@@ -116,3 +116,24 @@ def test_his_stays_where_two_may_be_meant(parse_text: Parsed, text: str, words: 
     if "Orr" in text:
         names.append(mention(parse, "Bo Orr", "Bo Orr", "person:bo-orr", "name"))
     assert f" {pronoun} " in line(parse, words, "happened", *names)
+
+
+@pytest.mark.parametrize("text", [
+    "Police arrested two surveyors near Leda last week; they were freed on Sunday.",
+    "Guards held three sailors near Leda and said they were freed on Sunday.",
+])
+def test_they_who_were_freed_are_not_the_police(parse_text: Parsed, text: str) -> None:
+    told = line(parse_text(text), "freed")
+    assert "olice were" not in told and "uards were" not in told
+
+
+def test_two_countries_own_with_an_apostrophe_and_s(parse_text: Parsed) -> None:
+    parse = parse_text("Estonia and Latvia met. The two countries' navies left Riga.")
+    two = mention(parse, "countries", "Estonia and Latvia", None, "description")
+    assert line(parse, "left", "happened", two) in (
+        "Estonia and Latvia's navies left Riga.", "The two countries' navies left Riga.")
+
+
+def test_two_sentences_are_not_run_into_one(parse_text: Parsed) -> None:
+    told = line(parse_text("The government accused Estonia of sending troops; Riga did not comment."), "accused")
+    assert "comment the" not in told

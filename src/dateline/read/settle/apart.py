@@ -52,6 +52,8 @@ def told_apart(proposals: Sequence[Proposal], parse: Parse, names: Names) -> lis
     said = [_told(t) for t in made]
     for n in sorted(range(len(made)), key=lambda n: (-_depth(parse, proposals[n].at), n)):   # the deepest first
         mine = proposals[n]
+        if mine.told.quoted and mine.told.frame is None:
+            continue   # what somebody says in his own words is not told by a clause of it
         others = [(made[k].text, said[k]) for k, t in enumerate(proposals)
                   if k != n and not _may_be_one(t.event, mine.event)]
         if not any(made[n].text == text or _alike(said[n], words_) for text, words_ in others):

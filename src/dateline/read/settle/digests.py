@@ -48,6 +48,8 @@ def headed(parse: Parse, at: int, told: str) -> str:
     here = parse.tokens[at].start
     head = next((head for start, end, head in _heads(parse) if start < here < end), "")
     own = own_line(told).lower()
+    if head and re.match(rf"{re.escape(head)} (?=[A-Z])", told):
+        return f"{head}: {told[len(head) + 1:]}"   # its colon was cut away
     names = [w for w in re.split(r"[ /]", head.lower()) if len(w) > 1]
     if not head or any(re.search(rf"\b{re.escape(w)}", own) for w in names):
         return told

@@ -107,7 +107,7 @@ def _printed(told: Optional[Attempt], event: Event, parse: Parse) -> str:
         return finished(event.summary)
     opening = OPENERS.match(told.text) if not told.quoted else None   # "Ladies and gentlemen, the council met"
     text = told.text if opening is None else finished(told.text[opening.end():])
-    told = replace(told, text=_asked(parse, at, text))
+    told = replace(told, text=text if told.quoted else _asked(parse, at, text))
     line = headlined(told, event, parse)
     return (line if told.quoted or not line else headed(parse, at, line)) or finished(event.summary)
 

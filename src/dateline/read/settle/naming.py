@@ -172,6 +172,10 @@ class Names:
         first = self.parse.sentences[here.i - 1].first if here.i else here.first
         if token.lower == "they" and self._are_others(named, first, token):
             return False
+        done_to = token.dep == "nsubjpass" and any(
+            t.tag == "NNS" and t.dep == "dobj" for t in self.parse.tokens[here.first:token.i])
+        if token.lower == "they" and done_to:
+            return False   # "police arrested two men; they were freed"
         person = named.key.startswith("person:")   # "he" may go on from "he"
         if token.lower == "it" and self._has_rival(named, here.first, token.i):
             return False

@@ -129,7 +129,7 @@ def _torn(parse: Parse, made: Sequence[Word]) -> list[str]:
 
 def _parts_clauses(parse: Parse, a: int, b: int) -> bool:
     """Whether a semicolon between two words that now stand side by side is left out."""
-    return b > a + 1 and any(parse.tokens[i].text == ";" for i in range(a + 1, b))
+    return any(parse.tokens[i].text == ";" for i in range(min(a, b) + 1, max(a, b)))
 
 
 def _lacks_other_side(parse: Parse, between: Token, kept: set[int]) -> bool:

@@ -44,6 +44,8 @@ def stand_in(parse: Parse, names: Names, event: Event, i: int, alone: bool) -> O
         return _phrase(parse, i, near)
     if owner or not alone:
         return None
+    if token.lower == "they" and token.dep == "nsubjpass" and _is_done_to(parse, token):
+        return None   # "police arrested two men; they were freed"
     if token.lower == "they" and (nouns := _plural_subjects(parse, i)):
         return _phrase(parse, i, nouns[0]) if len(nouns) == 1 else None
     if token.lower == "they":
@@ -136,6 +138,12 @@ def _plural_subjects(parse: Parse, i: int) -> list[Token]:
     """The plural nouns that are subjects before a token, in its sentence."""
     sentence = parse.sentence(parse.tokens[i])
     return [t for t in parse.tokens[sentence.first:i] if t.dep in SUBJECT and t.tag in PLURAL]
+
+
+def _is_done_to(parse: Parse, they: Token) -> bool:
+    """Whether several are told of before a passive "they" in its sentence to whom something was done."""
+    first = parse.sentence(they).first
+    return any(t.tag in PLURAL and t.dep in ("dobj", "nsubjpass") for t in parse.tokens[first:they.i])
 
 
 def _only_before(parse: Parse, they: Token) -> Optional[Token]:

@@ -222,6 +222,9 @@ class Teller:
             name, owner = named.name, genitive(named.name)
         if head.tag == "PRP$":
             return owner
+        owns = next((k for k in self.parse.kids(head.i) if k.tag == "POS" and k.i == head.i + 1), None)
+        if owns is not None:   # "the two countries' ships" is "Latvia and Estonia's ships"
+            changed[owns.i] = "'" if name.endswith("s") else "'s"
         clitic = self.parse.tokens[head.i + 1] if head.i + 1 < len(self.parse.tokens) else None
         if clitic is not None and clitic.lower in FULL and clitic.tag != "POS":   # "he's held"
             full = self._full(clitic)
