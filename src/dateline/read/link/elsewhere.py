@@ -4,10 +4,10 @@ before", "claimed the raid a fortnight after it", "on Friday, a week after it wa
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Optional
 
-from ...model import OPEN, Days
+from ...model import OPEN, Days, later
 from ..find.material import Material
 from ..when.tense import governor
 from ..when.timevalues import Away, FoundTime, Length, Relative
@@ -82,7 +82,7 @@ def _of_the_outer(m: Material, over: FoundTime) -> Collection[int]:
     narrow = {days for days in outer if days[0] is not None and (days[0].width or least + 1) <= least}
     latest = m.published.days.latest
     if latest is not None and away.side > 0:
-        latest -= timedelta(days=min(least, 36500))
+        latest = later(latest, -least)
     inside = {k + 2 for k, at in enumerate(m.moments) if span[0] <= at.head <= span[1]}
     return {k for k in range(1, len(m.times) + 2) if k not in inside and (
         told_days(m, k) in narrow or _is_after(told_days(m, k)[0], latest if away.side > 0 else None))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Optional
 
 from ...model import Event
-from ..parse import Parse, Token
+from ..parse import Parse, Sentence, Token
 from .calling import genitive, is_plural
 from .grounds import ground
 from .naming import FEMALE, MALE, Named, Names
@@ -44,6 +44,7 @@ class Teller:
     told: set[str] = field(default_factory=set)
     own_words: bool = False   # what somebody is quoted with stays as it was said
     instead: dict[int, list[Word]] = field(default_factory=dict)   # token -> the words to put for it
+    starts: dict[int, int] = field(default_factory=dict)   # sentence -> the first token of what it tells
 
     def words(self, kept: Sequence[int], placed: Optional[Mapping[int, list[Word]]] = None) -> list[Word]:
         """The words of kept tokens. `placed`: words to put behind a token."""
@@ -79,7 +80,7 @@ class Teller:
         """ "BAGHDAD Iraqi forces fought": the city in capitals at the head of a story."""
         token = self.parse.tokens[i]
         sentence = self.parse.sentences[token.sent]
-        if i < story_starts(self.parse, sentence):
+        if i < self._start(sentence):
             return True
         if i - sentence.first > 2 or sentence.part.kind != "body" or i + 1 >= sentence.last:
             return False
@@ -91,6 +92,12 @@ class Teller:
         named = state or token.ent in ("GPE", "LOC") or token.dep in ("compound", "nmod", "advmod", "npadvmod")
         return city and named and len(token.text) > 2 and run[-1].text[:1].isupper() and all(
             t.text.isupper() for t in run[:-1])
+
+    def _start(self, sentence: Sentence) -> int:
+        """Where a sentence begins to tell: asked for each of its words."""
+        if sentence.i not in self.starts:
+            self.starts[sentence.i] = story_starts(self.parse, sentence)
+        return self.starts[sentence.i]
 
     def speaker(self, kept: Sequence[int], top: int) -> Optional[str]:
         """Who says "we" or "I" in a clause, where no name can be put for it: a spokesman's "we" is not he alone.
