@@ -17,7 +17,7 @@ from .listings import bringing, in_their_list, way_of
 
 Thresholds = Mapping[str, float]
 ACTING: Final = ("agent", "participant")
-MOST_PARTIES, MOST_PLACES, MOST_SOURCES = 6, 3, 2
+MOST_PARTIES, MOST_PLACES, LOOKED_AT = 6, 3, 8   # of sources
 UNITS: Final = {
     "people": "people",
     "things": "things",
@@ -57,6 +57,8 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         bar = bar_of("party", len(found), least)
         if all(at.sort == SORTS.index("noun") for at in party.mentions):
             bar = max(bar, least["noun"])
+        if _is_vague(m, party, anchor):
+            bar = max(bar, least["open_second" if found else "open"])
         far = all(m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent for at in party.mentions)
         if far and bar <= chances[p] < least["party_far"]:
             name = _who(m, party, "participant", anchor).name
@@ -97,6 +99,19 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         because.append(f"{found[0].name} as {role}: the subject of \u201c{m.parse.tokens[anchor].text}\u201d, "
                        f"of weight {chances[forces]:.2f}")
     return found, because
+
+
+def _is_vague(m: Material, party: Party, anchor: int) -> bool:
+    """Whether nothing is known of somebody and no grammar ties them to an event's verb: "a company", "the group"."""
+    if party.who.actor is not None or party.who.country is not None:
+        return False
+    at, tokens = nearest(m, party.mentions, anchor), m.parse.tokens
+    own = {anchor, tokens[anchor].head} if tokens[anchor].dep in ("dobj", "nsubj", "nsubjpass") else {anchor}
+    head = tokens[at.head]
+    if head.dep == "pobj" and tokens[head.head].lower == "by":
+        head = tokens[head.head]
+    tied = head.head in own and head.dep in ("nsubj", "nsubjpass", "dobj", "agent", "prep")
+    return not tied and at.head not in m.whose
 
 
 def _who(m: Material, party: Party, role: WhoRole, anchor: int) -> Who:
@@ -168,13 +183,22 @@ def _figure_source(m: Material, head: int) -> Optional[str]:
 def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tuple[list[Source], list[str]]:
     """According to whom event n is told, with reasons."""
     found: list[Source] = []
+    told: list[At] = []
     because: list[str] = []
-    for p in np.argsort(-j.sources[n], kind="stable")[:MOST_SOURCES]:
-        if j.sources[n, p] < bar_of("source", len(found), least):
-            continue
-        party = m.parties[p]
+    for p in np.argsort(-j.sources[n], kind="stable")[:LOOKED_AT]:
+        party, weight = m.parties[p], j.sources[n, p]
         at = nearest(m, party.mentions, anchor)
+        far = m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent
+        listed = _says_with(m, at, told)
+        if weight < least["source_far" if far else "source"] and not listed:
+            continue
+        if found and not listed:
+            if weight >= least["source_second"]:
+                because.append(f"{party.who.name} is not told to say it too: no list joins them to {found[0].source} "
+                               f"(weight {weight:.2f})")
+            continue
         heads = {a.head for a in party.mentions}
+        told.append(at)
         claim = next((c for c in claims_over(m.claims, anchor) if c.head in heads), None)
         found.append(
             Source(
@@ -185,7 +209,8 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
                 said=m.parse.span(at.first, at.last),
             )
         )
-        because.append(f"told by {party.who.name}: weight {j.sources[n, p]:.2f}")
+        because.append(f"told by {party.who.name}: weight {weight:.2f}" + (
+            f", in one list with {found[0].source}" if listed else ""))
     if not found and (teller := _teller(m, anchor)) is not None:
         found.append(teller)
         because.append(f"told by {teller.source}: \u201c{teller.cue}\u201d says so of it")
@@ -207,6 +232,15 @@ def _teller(m: Material, anchor: int) -> Optional[Source]:
     at = next(at for at in party.mentions if at.head == claim.head)
     return Source(source=party.who.name, actor=party.who.actor, cue=claim.cue.text, form=_form(m, claim, anchor),
                   said=m.parse.span(at.first, at.last))
+
+
+def _says_with(m: Material, at: At, told: Sequence[At]) -> bool:
+    """Whether a mention stands in one list with a source: "Congo, Rwanda and an envoy said"."""
+    def top(i: int) -> int:
+        while m.parse.tokens[i].dep == "conj" and m.parse.tokens[i].pos in ("NOUN", "PROPN", "PRON"):
+            i = m.parse.tokens[i].head
+        return i
+    return any(top(at.head) == top(other.head) and at.head != other.head for other in told)
 
 
 def _form(m: Material, claim: Optional[Claim], anchor: int) -> Form:
