@@ -139,6 +139,9 @@ def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tu
         if (chances[s] < bar_of("place", len(found), least) and s not in ways) or not m.in_item(anchor, site.mentions):
             continue
         at = nearest(m, site.mentions, anchor)
+        far = m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent
+        if far and found and s not in ways and chances[s] < least["place_far_second"]:
+            continue   # one of six such is right
         place = site.places[site.mentions.index(at)]
         role, why = ways.get(int(s), (PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1], f"weight {chances[s]:.2f}"))
         found.append(place.where(cast(WhereRole, role), m.parse.span(place.first, place.last)))
@@ -190,7 +193,8 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
         at = nearest(m, party.mentions, anchor)
         far = m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent
         listed = _says_with(m, at, told)
-        if weight < least["source_far" if far else "source"] and not listed:
+        surely = listed and j.sources[n].max() >= least["source_second"]
+        if weight < least["source_far" if far else "source"] and not surely:
             continue
         if found and not listed:
             if weight >= least["source_second"]:
