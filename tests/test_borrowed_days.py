@@ -34,6 +34,11 @@ def at(m: Material, word: str) -> int:
     ("The ministry said on Monday that the group had left the town.", "said", False),
     ("The group left the town on Monday.", "left", False),
     ("The group has left the town. The ministry spoke on Monday.", "left", True),
+    ("The group tore up the pact that it had signed on Monday.", "tore", True),
+    ("The group tore up the pact that it signed on Monday.", "tore", False),
+    ("Rebels who had come on Monday burned the bridge.", "burned", True),
+    ("Osk gave notice of Monday's launch on Friday.", "gave", True),
+    ("Osk gave up at Monday's session.", "gave", False),
     ("The group left the town. It came back on Monday.", "left", False),   # a plain past goes on with the thread
 ])
 def test_what_is_borrowed(parser: Parser, text: str, word: str, other: bool) -> None:

@@ -53,7 +53,7 @@ class Around:
     @classmethod
     def of(cls, scene: Scene) -> Around:
         """The states of a report as they are named and as words say whose something is."""
-        named = {id(f): f for f in scene.names.by_token.values()}
+        named = {id(f): f for f in scene.names.by_token.values() if f.sense != "people"}   # "eight Filipinos" of a crew
         read = {id(f): f for f in scene.done.values() if f is not None and f.kind != "pronoun"}
         told = sorted((Told(f.head, country, f) for f in {**named, **read}.values()
                        if (country := _country(f)) is not None), key=lambda t: t.head)
