@@ -57,8 +57,6 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         bar = bar_of("party", len(found), least)
         if all(at.sort == SORTS.index("noun") for at in party.mentions):
             bar = max(bar, least["noun"])
-        if _is_vague(m, party, anchor):
-            bar = max(bar, least["open_second" if found else "open"])
         far = all(m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent for at in party.mentions)
         if far and bar <= chances[p] < least["party_far"]:
             name = _who(m, party, "participant", anchor).name
@@ -99,19 +97,6 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
         because.append(f"{found[0].name} as {role}: the subject of \u201c{m.parse.tokens[anchor].text}\u201d, "
                        f"of weight {chances[forces]:.2f}")
     return found, because
-
-
-def _is_vague(m: Material, party: Party, anchor: int) -> bool:
-    """Whether nothing is known of somebody and no grammar ties them to an event's verb: "a company", "the group"."""
-    if party.who.actor is not None or party.who.country is not None:
-        return False
-    at, tokens = nearest(m, party.mentions, anchor), m.parse.tokens
-    own = {anchor, tokens[anchor].head} if tokens[anchor].dep in ("dobj", "nsubj", "nsubjpass") else {anchor}
-    head = tokens[at.head]
-    if head.dep == "pobj" and tokens[head.head].lower == "by":
-        head = tokens[head.head]
-    tied = head.head in own and head.dep in ("nsubj", "nsubjpass", "dobj", "agent", "prep")
-    return not tied and at.head not in m.whose
 
 
 def _who(m: Material, party: Party, role: WhoRole, anchor: int) -> Who:
