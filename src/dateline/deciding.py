@@ -41,6 +41,8 @@ DECIDERS: Final = (
     Decider("decision", r"^(core|minor): weight", "read/settle/learned.py", "event_of", "data/reader"),
     Decider("decision", "^no background", "read/settle/learned.py", "foregrounded", "data/reader"),
     Decider("decision", "nobody [0-9.]+\\)", CHOICES, "participants", "data/reader"),
+    Decider("decision", "is not told as a place too: its own sentence", CHOICES, "places", "data/reader"),
+    Decider("decision", "is not told to say it", CHOICES, "sources", "data/reader"),
     Decider("decision", "no country said: taken as of .* to which the words", "read/who/whose.py", "whose",
             "data/actors/whose.toml"),
     Decider("decision", " as (place|host|origin|destination|target): weight", CHOICES, "places", "data/reader"),

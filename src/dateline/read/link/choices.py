@@ -74,11 +74,12 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds)
             because.append(f"{name} does not do it, as weight {j.roles[n, p, ranks[0]]:.2f} says: {reason}")
             continue
         told = _who(m, party, cast(WhoRole, role), anchor)
-        taken = m.whose.get(nearest(m, party.mentions, anchor).head)
-        if taken is not None and told.actor in {who.actor for who in found if told.actor and who.role == role}:
-            continue   # "Israel" and "the government"
-        if taken is not None and told.said is not None:
-            because.append(f"\u201c{told.said.text}\u201d: {taken.because}")
+        at = nearest(m, party.mentions, anchor)
+        taken = m.whose.get(at.head)
+        if taken is not None:
+            because.append(f"\u201c{m.parse.words(at.first, at.last)}\u201d: {taken.because}")
+            if told.actor is not None and any(who.actor == told.actor and who.role == role for who in found):
+                continue   # "Israel" and "the government" are one
         found.append(told)
         (acting if role in ACTING else others).add(int(p))
         because.append(
@@ -124,10 +125,12 @@ def places(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tu
         if (chances[s] < bar_of("place", len(found), least) and s not in ways) or not m.in_item(anchor, site.mentions):
             continue
         at = nearest(m, site.mentions, anchor)
+        place = site.places[site.mentions.index(at)]
         far = m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent
         if far and found and s not in ways and chances[s] < least["place_far_second"]:
+            because.append(f"{place.name} is not told as a place too: its own sentence does not name it (weight "
+                           f"{chances[s]:.2f}, bar {least['place_far_second']:.2f})")
             continue   # one of six such is right
-        place = site.places[site.mentions.index(at)]
         role, why = ways.get(int(s), (PLACE_ROLES[int(j.places[n, s, 1:].argmax()) + 1], f"weight {chances[s]:.2f}"))
         found.append(place.where(cast(WhereRole, role), m.parse.span(place.first, place.last)))
         because.append(f"{place.name} as {role}: {why}")
@@ -180,6 +183,9 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
         listed = _says_with(m, at, told)
         surely = listed and j.sources[n].max() >= least["source_second"]
         if weight < least["source_far" if far else "source"] and not surely:
+            if weight >= least["source"]:
+                because.append(f"{party.who.name} is not told to say it: another sentence names them (weight "
+                               f"{weight:.2f}, bar {least['source_far']:.2f})")
             continue
         if found and not listed:
             if weight >= least["source_second"]:
@@ -188,17 +194,21 @@ def sources(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> t
             continue
         heads = {a.head for a in party.mentions}
         told.append(at)
+        taken = m.whose.get(at.head)
+        who = party.who if taken is None else taken.who
+        if taken is not None:
+            because.append(f"\u201c{m.parse.words(at.first, at.last)}\u201d: {taken.because}")
         claim = next((c for c in claims_over(m.claims, anchor) if c.head in heads), None)
         found.append(
             Source(
-                source=(who := taken.who if (taken := m.whose.get(at.head)) is not None else party.who).name,
+                source=who.name,
                 actor=who.actor,
                 cue=claim.cue.text if claim and claim.cue else None,
                 form=_form(m, claim, anchor),
                 said=m.parse.span(at.first, at.last),
             )
         )
-        because.append(f"told by {party.who.name}: weight {weight:.2f}" + (
+        because.append(f"told by {who.name}: weight {weight:.2f}" + (
             f", in one list with {found[0].source}" if listed else ""))
     if not found and (teller := _teller(m, anchor)) is not None:
         found.append(teller)

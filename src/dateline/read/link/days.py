@@ -137,8 +137,19 @@ def time_of(
     beside = hanging(m, anchor, kind)
     if beside is not None:
         return _beside(m, j, n, anchor, kind, beside), []
+    withheld = withheld or _counted_from(m, j, n, anchor, least["day"])
     by_then = by_publication(m, status, withheld or f"no day is told of it (weight {float(j.times[n, 0]):.2f})")
     return by_then, [withheld] if withheld and by_then is None else []
+
+
+def _counted_from(m: Material, j: Judged, n: int, anchor: int, bar: float) -> str:
+    """Why a likely day is not told: it is of what the event's own words count it from, or of what counts from it."""
+    weights = {k: float(j.times[n, k]) for k in told_elsewhere(m, anchor)}
+    best = max(weights, key=lambda k: (weights[k], -k), default=0)
+    if not best or weights[best] < bar:
+        return ""
+    said = "the day of publication" if best == 1 else f"\u201c{m.times[best - 2].mention.said.text}\u201d"
+    return f"no day: {said} is of something that its own words count from (weight {weights[best]:.2f})"
 
 
 def is_day_of_telling(m: Material, k: int, status: Status, end: Days) -> bool:
