@@ -50,9 +50,11 @@ def _is_beside(m: Material, name: Token) -> bool:
     of Togo", "near Poland's border"."""
     tokens = m.parse.tokens
     top = name
-    while tokens[top.head].lemma in COASTS or (top.dep == "pobj" and tokens[top.head].lower in ("of", "with") and (
-            tokens[tokens[top.head].head].lemma in COASTS)):
-        top = tokens[top.head]
+    for above in m.parse.ancestors(name):   # each once: in a headline the border itself may be the root
+        if above.lemma not in COASTS and not (top.dep == "pobj" and above.lower in ("of", "with") and (
+                tokens[above.head].lemma in COASTS)):
+            break
+        top = above
     first = m.parse.subtree(top.i)[0] if top.i != name.i else name.i
     before = tokens[first - 1] if first else None
     return before is not None and before.lower in ("off", "near", "outside", "alongside") and (
