@@ -9,6 +9,9 @@ milliseconds a report and shares of the bare parse, and the throughput of a whol
 from __future__ import annotations
 
 import argparse
+import gc
+import os
+import sys
 from collections.abc import Callable, Sequence
 from statistics import mean
 from time import process_time
@@ -72,6 +75,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
     for report in reports:
         read(report, reader)   # words, rules and the gazetteer are loaded before anything is timed
         bare(report.text)
+    gc.freeze()   # as a process that reads does (`dateline.workers.reading`)
     rows = [tuple(map(min, *(costs(r, bare, reader, reader.encoder) for _ in range(max(2, given.rounds)))))
             for r in reports]
     print(f"{len(rows)} reports, {mean(len(r.text) for r in reports):.0f} characters each")
@@ -79,4 +83,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
 
 
 if __name__ == "__main__":
+    if "OMP_NUM_THREADS" not in os.environ:   # one thread, as readings are made; it must be set before numpy is loaded
+        os.execve(sys.executable, [sys.executable, "-m", "tools.time_reading", *sys.argv[1:]],
+                  {**os.environ, "OMP_NUM_THREADS": "1"})
     main()

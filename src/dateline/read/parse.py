@@ -21,6 +21,7 @@ from ..model import Note, Part
 from .bounds import blanked, pieces
 from .casing import in_capitals, lowered, truecased
 from .mending import mended
+from .steps import annotate, is_steppable
 from .syntax import Parse, Sentence, Token
 from .trees import as_tree
 from .wordclasses import WordClasses
@@ -124,6 +125,7 @@ class Parser:
         self.nlp, self.name, self.spellings = nlp, name, Spellings(nlp)
         self.classes = word_classes(nlp)
         self.left_out = LATER if self.classes else ()
+        self.stepped = stepped(nlp) if self.classes else {}
 
     def __call__(self, text: str, parts: Sequence[Part]) -> Parse:
         """Parse the headline, body and captions of a report; byline and boilerplate are left out.
@@ -150,7 +152,8 @@ class Parser:
                 pieces += [(piece[a:b], part.start + a, part) for low, high in lines(text[part.start:part.end])
                            for a, b in ((low + a, low + b) for a, b in chunks(piece[low:high]))]
         squeezed = [Squeezed(piece, start) for piece, start, _ in pieces]
-        docs = self.nlp.pipe((s.text for s in squeezed), batch_size=64, disable=self.left_out)
+        docs = list(self.nlp.pipe((s.text for s in squeezed), batch_size=64, disable=[*self.left_out, *self.stepped]))
+        annotate(docs, list(self.stepped.values()))
         parsed = [(doc, self.classes(doc) if self.classes else [(t.pos_, t.lemma_) for t in doc], where, part)
                   for doc, where, (_, _, part) in zip(docs, squeezed, pieces, strict=True)]
         return _joined(text, _replaced(text, in_small), parsed, self.name, notes)
@@ -334,6 +337,18 @@ def word_classes(nlp: Language) -> Optional[WordClasses]:
         return WordClasses(ruler, lemmatizer, made)
     except ValueError:   # rules of another pipeline that see more
         return None
+
+
+def stepped(nlp: Language) -> dict[str, Any]:
+    """The parts of a pipeline that are stepped through here, by name: its last ones beside those of LATER."""
+    from spacy.pipeline import DependencyParser, EntityRecognizer
+
+    found: dict[str, Any] = {}
+    for name, part in reversed([(name, part) for name, part in nlp.pipeline if name not in LATER]):
+        if type(part) not in (DependencyParser, EntityRecognizer) or not is_steppable(part):
+            break
+        found = {name: part, **found}
+    return found
 
 
 def load_parser(model: Optional[str] = None) -> Parser:
