@@ -58,4 +58,4 @@ def test_a_participle_in_a_chain_of_nouns_without_a_verb_ends() -> None:
             for t, (text, pos, tag, dep, head) in zip(parse.tokens, (
                 ("raid", "NOUN", "NN", "ROOT", 0), ("deal", "VERB", "VB", "acl", 0), (",", "PUNCT", ",", "punct", 1),
                 ("having", "VERB", "VBG", "advcl", 1)), strict=True)]
-    frame_of(replace(parse, tokens=tuple(made), _subtrees={}), 3, "happened")
+    frame_of(replace(parse, tokens=tuple(made)), 3, "happened")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dateline.model import Part
 from dateline.read.mending import mended
-from dateline.read.syntax import Parse, Sentence, Token
+from dateline.read.syntax import Parse, Sentence, Token, remembered
 from dateline.read.trees import Hanging, as_tree
 
 WORDS = (("re", "VERB", "VB"), ("co", "NOUN", "NN"), ("-", "PUNCT", "HYPH"), ("fund", "VERB", "VB"),
@@ -129,3 +129,18 @@ def test_dependents_by_label_are_those_that_have_it(seed: int) -> None:
         for label in DEPS:
             assert parse.kids(token.i, label) == [t for t in below if t.dep == label]
         assert parse.kids(token.i, "dobj", "conj") == [t for t in below if t.dep in ("dobj", "conj")]
+
+
+def test_what_is_remembered_of_a_token_goes_with_its_parse() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def head(parse: Parse, token: Token) -> int:
+        asked.append(token.text)
+        return parse.tokens[token.i].head
+
+    parse = a_parse([0, 0, 1], Random(1))
+    assert [head(parse, parse.tokens[2]) for _ in range(3)] == [1, 1, 1] and len(asked) == 1
+    hanging = Hanging(parse)
+    assert hanging.hang([replace(parse.tokens[2], head=0)])
+    assert head(hanging.done(), parse.tokens[2]) == 0 and head(parse, parse.tokens[2]) == 1 and len(asked) == 2

@@ -30,7 +30,7 @@ def as_tree(parse: Parse) -> Parse:
     if not loose and not wrong:
         return parse
     notes = [Note(stage="parse", said=parse.span(i, i), note="hung under no root; taken for one") for i in loose]
-    return replace(parse, tokens=tuple(tokens), notes=(*parse.notes, *notes), _subtrees={})
+    return replace(parse, tokens=tuple(tokens), notes=(*parse.notes, *notes))
 
 
 def _loose(tokens: Sequence[Token], sentence: Sentence) -> list[int]:
@@ -107,4 +107,4 @@ class Hanging:
 
     def done(self) -> Parse:
         """The parse with the tokens as they hang now."""
-        return replace(self._parse, tokens=tuple(self.tokens), notes=(*self._parse.notes, *self._notes), _subtrees={})
+        return replace(self._parse, tokens=tuple(self.tokens), notes=(*self._parse.notes, *self._notes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Optional
 
 from ...model import FACTS, Event, Status
@@ -53,9 +53,15 @@ class Attempt:
     words: tuple[Word, ...] = ()
     frame: Optional[Frame] = None
     quoted: bool = False
+    known: list[list[str]] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def faults(self, parse: Parse) -> list[str]:
-        """Why it cannot be printed as it stands, one sentence each."""
+        """Why it cannot be printed as it stands, one sentence each; looked for once."""
+        if not self.known:
+            self.known.append(self._faults(parse))
+        return self.known[0]
+
+    def _faults(self, parse: Parse) -> list[str]:
         found = faults(parse, self.frame, self.words, self.quoted)
         if not is_sound(self.text):
             found.append("it begins or ends on a word that needs another")

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Final, Optional
 
 from ..parse import Parse, Token
+from ..syntax import Sentence, remembered
 
 MARKS: Final = frozenset({"if", "unless", "until", "till", "provided", "providing", "lest", "except"})
 TURNED: Final = frozenset({"should", "were", "had"})   # "should talks fail", "were it to leave"
@@ -96,10 +97,15 @@ def _limiting(parse: Parse, kept: Collection[int]) -> list[tuple[Token, Token]]:
         return []
     sentence = parse.sentence(parse.tokens[min(kept)])
     found = []
-    for token in parse.tokens[sentence.first:sentence.last - 1]:
-        after = parse.tokens[token.i + 1]
-        if (token.lower, after.lower) in PAIRS or (token.lower, "") in PAIRS:
-            over = next((a for a in parse.ancestors(token) if a.pos in VERBS), None)
-            if over is not None and over.i in kept:
-                found.append((token, after))
+    for token, after in _pairs(parse, sentence):
+        over = next((a for a in parse.ancestors(token) if a.pos in VERBS), None)
+        if over is not None and over.i in kept:
+            found.append((token, after))
     return found
+
+
+@remembered
+def _pairs(parse: Parse, sentence: Sentence) -> tuple[tuple[Token, Token], ...]:
+    """The words of PAIRS in a sentence."""
+    here = ((t, parse.tokens[t.i + 1]) for t in parse.tokens[sentence.first:sentence.last - 1])
+    return tuple((t, u) for t, u in here if (t.lower, u.lower) in PAIRS or (t.lower, "") in PAIRS)

@@ -8,7 +8,7 @@ words/fiction.toml. Does not yet do: satire without a label, a plot told in the 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Optional
 
 from ...rules import table
@@ -63,9 +63,14 @@ def _old_picture(parse: Parse, head: Token) -> Optional[tuple[int, int]]:
 
 def is_old_picture(parse: Parse, head: Token) -> bool:
     """Whether an event is what an old picture shows: it is no telling of anything else in the report."""
-    if _pattern("pictures").search(parse.text) is None:
+    if not _speaks_of_pictures(parse.text):
         return False
     return _old_picture(parse, head) is not None or any(v.rule == "file-picture" for v in vetoes(parse, head))
+
+
+@lru_cache(maxsize=4)
+def _speaks_of_pictures(text: str) -> bool:
+    return _pattern("pictures").search(text) is not None
 
 
 def _shown(parse: Parse, own: Sentence, kind: str) -> Optional[tuple[int, int]]:
@@ -140,5 +145,6 @@ def _veto(parse: Parse, span: tuple[int, int], gives: str, name: str, says: str,
     return Veto(gives, inside[0].i, inside[-1].i, name, f"\u201c{said}\u201d {says}", also)   # type: ignore[arg-type]
 
 
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(table("words/fiction.toml")[name])

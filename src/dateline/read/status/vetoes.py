@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from ...model import Span, Status
 from ...rules import BadRules, rule_rows
-from ..syntax import Parse, Token
+from ..syntax import Parse, Token, remembered
 from .over import Over, words_over
 
 PLACES = ("own", "self", "beside", "party", "verb", "noun", "predicate", "subject", "frame", "framed", "memorial",
@@ -53,12 +53,17 @@ def vetoes(parse: Parse, head: Token, kind: str = "") -> list[Veto]:
     The first one's status is the event's. `kind`: the event's kind where it is known; a refusal is made by a "not".
     """
     rows = dict(_rows())
-    found = [_veto(parse, name, row, over) for over in words_over(parse, head) for name, row in _rows_at(over.how)
-             if not row["words"].isdisjoint(_spelt(over)) and _fits(parse, row, over)]
-    found += _framed(parse, head)
-    found = [veto for veto in found if kind not in rows[veto.rule].get("unless_kinds", ())
+    found = [veto for veto in _of_any_kind(parse, head) if kind not in rows[veto.rule].get("unless_kinds", ())
              and kind in rows[veto.rule].get("only_kinds", (kind,))]
     return sorted(found, key=lambda veto: STRENGTH.index(veto.status))
+
+
+@remembered
+def _of_any_kind(parse: Parse, head: Token) -> tuple[Veto, ...]:
+    """What takes the fact away, whatever the event's kind: asked by rules and weights of the same words."""
+    found = [_veto(parse, name, row, over) for over in words_over(parse, head) for spelt in [_spelt(over)]
+             for name, row in _rows_at(over.how) if not row["words"].isdisjoint(spelt) and _fits(parse, row, over)]
+    return *found, *_framed(parse, head)
 
 
 def _spelt(over: Over) -> tuple[str, ...]:

@@ -164,8 +164,12 @@ def _may_name_one(parse: Parse, found: re.Match[str]) -> bool:
 
 def _is_of_troops(token: Token) -> bool:
     """Whether a word is one for those who hold exercises: "Polish troops wrapped up Stone Marten 26"."""
-    forces = word_set("words/events.toml", "forces") | word_set("words/events.toml", "ships")
-    return token.pos in ("NOUN", "PROPN") and token.lemma.lower() in forces | course_words("holders")
+    return token.pos in ("NOUN", "PROPN") and token.lemma.lower() in _holders()
+
+
+@cache
+def _holders() -> frozenset[str]:
+    return word_set("words/events.toml", "forces") | word_set("words/events.toml", "ships") | course_words("holders")
 
 
 def _in_capitals(parse: Parse, found: re.Match[str], here: bool) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Optional
 
 from ..parse import Parse, Token
+from ..syntax import remembered
 from .forms import PASS, Standing, compose, finite_standing, is_inverted, operator, operators, words
 from .hedges import (
     ASKED,
@@ -31,6 +32,15 @@ def verb_standing(parse: Parse, token: Token, depth: int = 0) -> Standing:
     """How a verb stands: its own form, then every word above it."""
     if depth > 12:
         return Standing("hypothetical", "the clause is nested too deeply to tell")
+    return _shallow(parse, token) if depth == 0 else _deep(parse, token, depth)
+
+
+@remembered
+def _shallow(parse: Parse, token: Token) -> Standing:
+    return _deep(parse, token, 0)
+
+
+def _deep(parse: Parse, token: Token, depth: int) -> Standing:
     standing = _verb(parse, token, depth)
     return (standing.fact and adverb_hedge(parse, token)) or standing
 

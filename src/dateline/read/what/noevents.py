@@ -33,9 +33,10 @@ def is_not_of_kind(parse: Parse, token: Token, kind: str) -> bool:
 
 def kinds_ruled_out(parse: Parse, token: Token) -> frozenset[str]:
     """The kinds of which what a word tells cannot be; all but one where only one can be meant."""
-    sole = next((kind for kind, tests in ONLY.items() if any(test(parse, token) for test in tests)), None)
-    kinds = KINDS if sole is not None else tuple(TESTS)
-    return frozenset(kind for kind in kinds if is_not_of_kind(parse, token, kind))
+    true = {test for test in EVERY if test(parse, token)}
+    only = {kind for kind, tests in ONLY.items() if not true.isdisjoint(tests)}
+    return frozenset(kind for kind in (KINDS if only else TESTS)
+                     if only - {kind} or not true.isdisjoint(TESTS.get(kind, ())))
 
 
 def _names_something(parse: Parse, token: Token) -> bool:
@@ -308,3 +309,5 @@ TESTS: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
 ONLY: dict[str, tuple[Callable[[Parse, Token], bool], ...]] = {
     "attack": (_watches_fire, _is_a_target_blown_up, _hits_something), "exercise": (_handles_drills,),
     "meeting": (_shakes_hands,)}
+
+EVERY: Final = tuple(dict.fromkeys(test for tests in (*TESTS.values(), *ONLY.values()) for test in tests))
