@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Classes = Sequence[tuple[str, str]]   # word class and lemma of each token
 
 # The model's rules make "kickstarte" of "kickstarted"; no English lemma ends so.
-WRONG_E = re.compile(r"(art|ight)e$")
+WRONG_E = ("arte", "ighte")
 # ... and "stag" of "staged", as though it were "stagged".
 LOST_E = {
     "hoped": "hope", "hoping": "hope", "staged": "stage", "staging": "stage", "waged": "wage", "waging": "wage",
@@ -313,7 +313,8 @@ def _lemma(lower: str, pos: str, lemma: str) -> str:
     """The lemma of the model, in lower case, where the model is right."""
     if pos == "VERB" and lower in LOST_E:
         return LOST_E[lower]
-    return WRONG_E.sub(r"\1", lemma.lower())
+    lemma = lemma.lower()
+    return lemma[:-1] if lemma.endswith(WRONG_E) else lemma
 
 
 def word_classes(nlp: Language) -> Optional[WordClasses]:

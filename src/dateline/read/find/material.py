@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Optional
 
 import numpy as np
@@ -174,14 +174,15 @@ class Material:
     @cached_property
     def categories(self) -> Ints:
         """Tokens x (POS, dependency, entity, tag, part, sentence)."""
-        parts = [_index(PARTS, s.part.kind) for s in self.parse.sentences]
+        pos, dep, ent, tag, part = (_numbers(names) for names in (POS, DEPS, ENTS, TAGS, PARTS))
+        parts = [part.get(s.part.kind, len(part)) for s in self.parse.sentences]
         steps = np.searchsorted((1, 2, 3, 5, 8, 13, 21, 31), np.arange(len(parts)), side="right")
         rows = [
             (
-                _index(POS, t.pos),
-                _index(DEPS, t.dep),
-                _index(ENTS, t.ent),
-                _index(TAGS, t.tag),
+                pos.get(t.pos, len(pos)),
+                dep.get(t.dep, len(dep)),
+                ent.get(t.ent, len(ent)),
+                tag.get(t.tag, len(tag)),
                 parts[t.sent],
                 steps[t.sent],
             )
@@ -271,8 +272,10 @@ def noun_phrase(parse: Parse, noun: Token) -> tuple[int, int]:
     return first, noun.i
 
 
-def _index(names: Sequence[str], name: str) -> int:
-    return names.index(name) if name in names else len(names)
+@cache
+def _numbers(names: tuple[str, ...]) -> Mapping[str, int]:
+    """The number of each name."""
+    return {name: n for n, name in enumerate(names)}
 
 
 def _top(parse: Parse, first: int, last: int) -> int:

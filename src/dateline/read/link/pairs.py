@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..find.material import RELATIONS, SORTS, TYPES, At, Floats, Ints, Material, published_day
 from ..parse import Parse
@@ -94,35 +95,37 @@ def _grouped(m: Material, anchors: Sequence[int], groups: Sequence[Sequence[At]]
 
     Common nouns are paired with anchors of their own sentence only.
     """
-    a = np.array(anchors, np.int64)
-    where = m.sentence_of[a]
-    found: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
-    for number, mentions in enumerate(groups):
-        heads = np.array([at.head for at in mentions], np.int64)
-        sorts = np.array([at.sort for at in mentions], np.int64)
-        sents = m.sentence_of[heads]
-        same = sents[None, :] == where[:, None]
-        keep = same.copy()
-        if len(heads) > 2:
-            apart = np.where(same, np.abs(heads[None, :] - a[:, None]), 10**6)
-            third = np.sort(apart, 1)[:, 1]
-            keep &= apart <= third[:, None]
-        if not (sorts == SORTS.index("noun")).all():
-            before = np.searchsorted(sents, where) - 1  # the last mention in an earlier sentence
-            has = before >= 0
-            keep[np.nonzero(has)[0], before[has]] = True
-            alone = ~has & ~same.any(1)
-            keep[alone, 0] = True
-        event, which = np.nonzero(keep)
-        if len(event):
-            found.append(
-                (event, np.full(len(event), number), heads[which], sorts[which], np.full(len(event), len(heads)))
-            )
-    if not found:
+    sizes = np.array([len(mentions) for mentions in groups], np.int64)
+    heads = np.array([at.head for mentions in groups for at in mentions], np.int64)
+    sorts = np.array([at.sort for mentions in groups for at in mentions], np.int64)
+    event, which = _kept(m, np.array(anchors, np.int64), heads, sorts == SORTS.index("noun"), sizes)
+    if not len(event):
         nothing = np.zeros(0, np.int64)
         return Rows(nothing, nothing, nothing, np.zeros((0, WIDTH), np.float32), nothing)
-    event, group, token, sort, count = (np.concatenate(column) for column in zip(*found, strict=True))
-    return _rows(m, anchors, event, group, token, sort, count, paths)
+    group = np.repeat(np.arange(len(sizes)), sizes)[which]
+    return _rows(m, anchors, event, group, heads[which], sorts[which], sizes[group], paths)
+
+
+def _kept(m: Material, a: Ints, heads: Ints, nouns: NDArray[np.bool_], sizes: Ints) -> tuple[Ints, Ints]:
+    """Pairs of anchors and mentions, by group, then by anchor. Mentions stand group by group, rising in each."""
+    if not len(heads):
+        return heads, heads
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    same = m.sentence_of[heads][None, :] == m.sentence_of[a][:, None]
+    keep = same.copy()
+    for start, end in zip(starts[sizes > 2].tolist(), ends[sizes > 2].tolist(), strict=True):
+        apart = np.where(same[:, start:end], np.abs(heads[None, start:end] - a[:, None]), 10**6)
+        keep[:, start:end] &= apart <= np.sort(apart, 1)[:, 1:2]
+    before = m.sentence_of[heads][None, :] < m.sentence_of[a][:, None]
+    last = before.copy()   # the last mention in an earlier sentence
+    last[:, :-1] &= ~before[:, 1:]
+    last[:, ends - 1] = before[:, ends - 1]
+    last[:, starts] |= ~before[:, starts] & ~np.logical_or.reduceat(same, starts, 1)   # else the first
+    keep |= last & np.repeat(~np.logical_and.reduceat(nouns, starts), sizes)[None, :]
+    event, which = np.nonzero(keep)
+    order = np.lexsort((event, np.repeat(np.arange(len(sizes)), sizes)[which]))
+    return event[order], which[order]
 
 
 def _rows(

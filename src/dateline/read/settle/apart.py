@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model import FACTS, Event
 from ..parse import Parse, Token
@@ -54,10 +54,11 @@ def told_apart(proposals: Sequence[Proposal], parse: Parse, names: Names) -> lis
         mine = proposals[n]
         if mine.told.quoted and mine.told.frame is None:
             continue   # what somebody says in his own words is not told by a clause of it
+        if not any(k != n and (made[n].text == made[k].text or _alike(said[n], said[k]))
+                   and not _may_be_one(t.event, mine.event) for k, t in enumerate(proposals)):
+            continue
         others = [(made[k].text, said[k]) for k, t in enumerate(proposals)
                   if k != n and not _may_be_one(t.event, mine.event)]
-        if not any(made[n].text == text or _alike(said[n], words_) for text, words_ in others):
-            continue
         for other in _attempts(mine, parse, names):
             own = _told(other)
             if other.size and not is_verbal(parse.tokens[mine.at]) and mine.told.size <= LONG:
@@ -81,17 +82,23 @@ def _depth(parse: Parse, i: int) -> int:
     return sum(1 for _ in parse.ancestors(parse.tokens[i]))
 
 
-def _alike(a: Sequence[int], b: Sequence[int]) -> bool:
+class Said(NamedTuple):
+    """The tokens of the report that a line is made of, and whether the last one stands behind the first."""
+
+    tokens: frozenset[int]
+    onward: bool
+
+
+def _alike(a: Said, b: Said) -> bool:
     """Whether two lines say the same in the same words (their tokens), but for a few, and in the same order."""
-    if not a or not b or (a[0] < a[-1]) != (b[0] < b[-1]):   # whoever says it stands behind
+    if not a.tokens or not b.tokens or a.onward != b.onward:   # whoever says it stands behind
         return False
-    one, other = {*a}, {*b}
-    return len(one & other) >= ALIKE * len(one | other)
+    return len(a.tokens & b.tokens) >= ALIKE * len(a.tokens | b.tokens)
 
 
-def _told(attempt: Attempt) -> list[int]:
-    """The tokens of the report that a line is made of, in its order."""
-    return [i for w in attempt.words if (i := w.i if w.i is not None else w.at) is not None]
+def _told(attempt: Attempt) -> Said:
+    told = [i for w in attempt.words if (i := w.i if w.i is not None else w.at) is not None]
+    return Said(frozenset(told), bool(told) and told[0] < told[-1])
 
 
 def _is_fit(told: Attempt, mine: Proposal, parse: Parse) -> bool:
@@ -149,9 +156,9 @@ def _as_phrase(mine: Proposal, parse: Parse, names: Names) -> Attempt:
         return NOTHING   # "an increase", of what?
     told = shortest(mine.event, parse, names, Frame(noun.i, [noun.i]))
     text = sentence(parse, told.words)   # without who and where, which others of its sentence may have
-    bare = status in FACTS or any(parse.tokens[i].lemma in showing(status) for i in _told(told))
+    bare = status in FACTS or any(parse.tokens[i].lemma in showing(status) for i in _told(told).tokens)
     told = replace(told, text=text)
-    torn = any(parse.tokens[i].dep == "pcomp" for i in _told(told)) or not bare
+    torn = any(parse.tokens[i].dep == "pcomp" for i in _told(told).tokens) or not bare
     return told if told.size >= RICH and is_named(parse, told.words) and not torn else NOTHING
 
 

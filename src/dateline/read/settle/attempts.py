@@ -242,7 +242,15 @@ def short_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> At
 
 def whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
     """The report's own sentence without brackets and ties, for a clause that could not be cut free; empty if too long
-    or begun by a pronoun itself."""
+    or begun by a pronoun itself. Asked for more than once of an event."""
+    known = names.whole.get(frame.spine[0])
+    if known is None or known[0] is not event:
+        known = names.whole[frame.spine[0]] = (event, _whole_sentence(event, parse, names, frame))
+    told: Attempt = known[1]
+    return told
+
+
+def _whole_sentence(event: Event, parse: Parse, names: Names, frame: Frame) -> Attempt:
     sent = parse.sentence(parse.tokens[frame.spine[0]])
     first, last = _mended(parse, sent)
     if last - first > MOST:

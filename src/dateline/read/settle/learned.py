@@ -222,7 +222,8 @@ def kind_and_type(
 ) -> tuple[str, Optional[str], str]:
     """Kind and PLOVER type, decided together among the pairs that occur; and why. `barred`: what it cannot be."""
     seen = encoder.settings.get("pairs", {})
-    ranks = [k for k in np.argsort(-j.kind[n], kind="stable").tolist() if KINDS[k] not in barred]
+    surest = np.argsort(-j.kind[n], kind="stable").tolist()
+    ranks = [k for k in surest if KINDS[k] not in barred]
     likely = ranks[:4]
     both = (j.kind[n, likely][:, None] * j.plover[n]).tolist()
     best = max(
@@ -235,7 +236,7 @@ def kind_and_type(
         default=(0.0, -ranks[0], 0),
     )
     kind, plover = KINDS[-best[1]], PLOVER[-best[2]]
-    other = next((KINDS[k] for k in np.argsort(-j.kind[n], kind="stable") if KINDS[k] != kind), kind)
+    other = next((KINDS[k] for k in surest if KINDS[k] != kind), kind)
     why = f"{kind}: weight {j.kind[n, KINDS.index(kind)]:.2f} (next {other} {j.kind[n, KINDS.index(other)]:.2f})"
     first = KINDS[int(j.kind[n].argmax())]
     if first in barred:

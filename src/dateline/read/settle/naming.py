@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final, Optional
+from typing import Any, Final, Optional
 
 from ..parse import Parse, Token
 from ..says.cues import source_words
@@ -40,6 +40,7 @@ class Names:
     by_head: dict[int, Named] = field(default_factory=dict)
     by_token: dict[int, Named] = field(default_factory=dict)
     women: dict[str, int] = field(default_factory=dict)   # how much more often somebody is "she" than "he"
+    whole: dict[int, Any] = field(default_factory=dict)   # an event with the attempt by its whole sentence, by its word
 
     def is_sure(self, named: Named) -> bool:
         """Whether nobody else can be "he": another person told of before in the sentence, who does it to "him", or

@@ -15,7 +15,7 @@ QUOTES: Final = frozenset({'"', "''", "``"})
 TIGHT: Final = frozenset({",", ".", ";", ":", "!", "?", ")", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"})
 SINGLE: Final = 2    # a quotation mark with the one word behind it
 _LOOSE: Final = re.compile(r",?\s+(?:and|or|but)$|,\s+not$")
-_DANGLING: Final = re.compile(r"[\s,;:\u2013-]+$")
+_DANGLING: Final = " ,;:\u2013-"
 _STARS: Final = re.compile(r"[*#]")
 _BEFORE_MARK: Final = re.compile(r"\s+([,.;:!?%])")
 _BEHIND_COMMA: Final = re.compile(r",(?=[A-Za-z])")
@@ -69,7 +69,9 @@ def finished(text: str) -> str:
     if text.count("(") > text.count(")"):   # "section 303(a)(5"
         text = _OPEN_BRACKET.sub(r"\1)", text)
     text = _OPENING.sub("", text)
-    text = _DANGLING.sub("", _LOOSE.sub("", _DANGLING.sub("", text)))
+    text = text.rstrip(_DANGLING)
+    if text.endswith(("and", "or", "but", "not")):
+        text = _LOOSE.sub("", text).rstrip(_DANGLING)
     if text[:1] == text[-1:] == "'" or (text[:1] == text[-1:] == '"' and text.count('"') == 2):
         text = text[1:-1]
     if not text:

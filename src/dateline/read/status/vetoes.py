@@ -52,7 +52,7 @@ def vetoes(parse: Parse, head: Token, kind: str = "") -> list[Veto]:
 
     The first one's status is the event's. `kind`: the event's kind where it is known; a refusal is made by a "not".
     """
-    rows = dict(_rows())
+    rows = _by_name()
     found = [veto for veto in _of_any_kind(parse, head) if kind not in rows[veto.rule].get("unless_kinds", ())
              and kind in rows[veto.rule].get("only_kinds", (kind,))]
     return sorted(found, key=lambda veto: STRENGTH.index(veto.status))
@@ -122,7 +122,7 @@ def _is_by(parse: Parse, verb: Token, named: Sequence[str]) -> bool:
 def _framed(parse: Parse, head: Token) -> Iterator[Veto]:
     """How the sentence or paragraph begins ("MYTH:"), and quotation marks around nothing but the event."""
     opening = _opening(parse, head)
-    for name, row in _rows():
+    for name, row in _framing():
         if "opening" in row["where"]:
             found = row["pattern"].match(parse.text, opening, head.start)
             own = parse.sentence(head)
@@ -172,6 +172,17 @@ def _rows() -> tuple[tuple[str, dict[str, Any]], ...]:
             if field in row:
                 row[field] = re.compile(row[field])
     return tuple(rows.items())
+
+
+@cache
+def _by_name() -> dict[str, dict[str, Any]]:
+    return dict(_rows())
+
+
+@cache
+def _framing() -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The rows for how a sentence begins and for quotation marks, in their order."""
+    return tuple((name, row) for name, row in _rows() if not {"opening", "quoted"}.isdisjoint(row["where"]))
 
 
 @cache

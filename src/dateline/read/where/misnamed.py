@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Optional
 
 from ...rules import table
@@ -113,6 +113,7 @@ def drills(parse: Parse) -> frozenset[int]:
                      if tuple(lower[start:start + len(name)]) == name for i in range(start, start + len(name)))
 
 
+@lru_cache(maxsize=2)   # asked by who and where of one report
 def only_compared(parse: Parse) -> frozenset[int]:
     """The tokens of names said only to compare or to leave out: "the size of Belgium", "apart from Chile"."""
     found: set[int] = set()
