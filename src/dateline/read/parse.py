@@ -251,6 +251,8 @@ class Squeezed:
         self.text = "".join([*kept, piece[end:]]) if kept else piece
 
     def at(self, i: int) -> int:
+        if len(self.breaks) == 1:
+            return self.start + i
         return self.start + i + self.lost[bisect_right(self.breaks, i) - 1]
 
 

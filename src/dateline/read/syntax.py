@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, Optional, Protocol, TypeVar
+from typing import Any, Final, Optional, Protocol, TypeVar
 
 import msgspec
 
 from ..model import Note, Part, Span
 
+NONE: Final[frozenset[str]] = frozenset()
 At = TypeVar("At", bound="Placed")
 Told = TypeVar("Told")
 
@@ -68,11 +69,7 @@ class Parse:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """The dependents of each token, left to right."""
-        kids: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.i:
-                kids[token.head].append(token.i)
-        return tuple(tuple(k) for k in kids)
+        return tuple(tuple([t.i for t in kids]) for kids in self._dependents)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -81,12 +78,16 @@ class Parse:
 
     @cached_property
     def _dependents(self) -> tuple[tuple[Token, ...], ...]:
-        return tuple(tuple(self.tokens[k] for k in kids) for kids in self.children)
+        kids: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                kids[token.head].append(token)
+        return tuple(map(tuple, kids))
 
     @cached_property
     def _labels(self) -> tuple[frozenset[str], ...]:
         """The labels of each token's dependents."""
-        return tuple(frozenset(t.dep for t in kids) for kids in self._dependents)
+        return tuple(frozenset([t.dep for t in kids]) if kids else NONE for kids in self._dependents)
 
     @cached_property
     def with_lemma(self) -> dict[str, list[int]]:

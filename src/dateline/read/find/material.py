@@ -127,8 +127,11 @@ class Party:
 
     def said_at(self, at: At) -> Identity:
         """Who is named by a mention: of a state what stands there, of anybody else the one name."""
-        state = (self.who.actor or "").startswith("state:")
-        return self.called[self.mentions.index(at)] if state and self.called else self.who
+        return self.called[self.mentions.index(at)] if self.is_state and self.called else self.who
+
+    @property
+    def is_state(self) -> bool:
+        return (self.who.actor or "").startswith("state:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,15 @@ class Material:
         at = self.parse.tokens[token].start
         item = next(((start, end) for start, end in self.items if start <= at < end), None)
         return item is None or any(item[0] <= self.parse.tokens[m.head].start < item[1] for m in mentions)
+
+    @cached_property
+    def states_in(self) -> dict[int, dict[int, int]]:
+        """Sentence -> head of a mention of a state -> the number of that party."""
+        found: dict[int, dict[int, int]] = {}
+        for p, party in enumerate(self.parties):
+            for at in party.mentions if party.is_state else ():
+                found.setdefault(self.parse.tokens[at.head].sent, {})[at.head] = p
+        return found
 
     @cached_property
     def sources_over(self) -> dict[int, frozenset[int]]:

@@ -39,8 +39,8 @@ def _verb(m: Material, anchor: int) -> int:
 
 def _own(m: Material, anchor: int) -> set[int]:
     """The times that hang on an event's own word or verb."""
-    return {k for k, at in enumerate(m.moments)
-            if any(hangs_on(m.parse, at.head, i, BETWEEN) for i in (anchor, _verb(m, anchor)))}
+    own = {anchor, _verb(m, anchor)}
+    return {k for k, at in enumerate(m.moments) if any(hangs_on(m.parse, at.head, i, BETWEEN) for i in own)}
 
 
 def _is_narrated(time: FoundTime) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from ...words import word_set
-from ..find.material import Material, Party
+from ..find.material import Material
 from ..parse import Parse, Token
 
 FROM: Final = ("from",)
@@ -20,8 +20,7 @@ LEAST: Final = 2   # members of a list that must take part by weight for the oth
 def in_their_list(m: Material, chosen: Collection[int], sent: int) -> Iterator[tuple[int, str]]:
     """(party, why) of the states that stand in one list with two that take part: "among them Brazil, Namibia and
     India". `chosen`: the numbers of those that do; `sent`: the event's own sentence."""
-    heads = {at.head: p for p, party in enumerate(m.parties) if _is_state(party) for at in party.mentions
-             if m.parse.tokens[at.head].sent == sent}
+    heads = m.states_in.get(sent, {})
     for first in sorted(heads):
         listed = list(_coordinated(m.parse, m.parse.tokens[first]))
         members = [heads[i] for i in listed if i in heads]
@@ -43,7 +42,7 @@ def bringing(m: Material, anchor: int) -> Iterator[tuple[int, str]]:
     below = {i for k in m.parse.kids(verb.i, "dobj") if k.lemma in forces for p in m.parse.kids(k.i, "prep")
              if p.lower in FROM for i in _run_of_names(m.parse, p)}
     for p, party in enumerate(m.parties):
-        if _is_state(party) and any(at.head in below for at in party.mentions):
+        if party.is_state and any(at.head in below for at in party.mentions):
             yield p, f"\u201c{verb.text}\u201d says so of its troops"
 
 
@@ -60,10 +59,6 @@ def _run_of_names(parse: Parse, prep: Token) -> Iterator[int]:
         elif token.lower not in BETWEEN_NAMES:
             return
         i += 1
-
-
-def _is_state(party: Party) -> bool:
-    return (party.who.actor or "").startswith("state:")
 
 
 def _coordinated(parse: Parse, first: Token) -> Iterator[int]:

@@ -85,8 +85,7 @@ class Cutter(VerbPhrases):
             return False
         if kid.lower in ("not", "only") and self._not_only(kid):
             return False
-        head = self.parse.subtree(kid.i)[0]
-        before = [t.lower for t in self.parse.tokens[max(0, head - 2):head]]
+        before = [t.lower for t in self.parse.tokens[max(0, first - 2):first]]
         if before == ["rather", "than"] and kid.i not in self.frame.spine:
             return False   # "with them rather than [alone]": without its "than" it would say the opposite
         near = token.i in self.frame.spine or (kid.dep == "npadvmod" and token.head in self.frame.spine)
@@ -159,7 +158,7 @@ class Cutter(VerbPhrases):
     def _is_bracketed(self, kid: Token) -> bool:
         """Whether all of a phrase stands in brackets."""
         tokens, below = self.parse.tokens, self.parse.subtree(kid.i)
-        closed = any(tokens[i].text in (")", "]") for i in below[:-1])
         if tokens[below[0]].text in ("(", "["):
             return True
-        return below[0] > 0 and tokens[below[0] - 1].text in ("(", "[") and not closed
+        opened = below[0] > 0 and tokens[below[0] - 1].text in ("(", "[")
+        return opened and not any(tokens[i].text in (")", "]") for i in below[:-1])

@@ -212,12 +212,14 @@ def _is_half_a_name(parse: Parse, token: Token, kept: set[int]) -> bool:
     if token.pos != "PROPN" or token.text.isupper():
         return False
     for other in parse.tokens[max(token.i - 1, 0):token.i + 2]:
-        first, last = min(token, other, key=lambda t: t.i), max(token, other, key=lambda t: t.i)
+        if other.i in kept:
+            continue
+        first, last = (token, other) if token.i < other.i else (other, token)
         alike = other.sent == token.sent and other.text[:1].isupper() and other.text[1:].islower()
         opening = other.i <= parse.sentence(token).first or parse.tokens[other.i - 1].text in QUOTES
         named = alike and other.pos not in ("PRON", "DET", "ADP", "SCONJ", "CCONJ") and last.start == first.end + 1
         day = {token.lower, other.lower} & words("relative_days")
-        if named and other.i not in kept and not day and not (opening and other.i < token.i):
+        if named and not day and not (opening and other.i < token.i):
             return True
     return False
 

@@ -126,7 +126,7 @@ def _framed(parse: Parse, head: Token) -> Iterator[Veto]:
         if "opening" in row["where"]:
             found = row["pattern"].match(parse.text, opening, head.start)
             own = parse.sentence(head)
-            said = "unless_said" in row and row["unless_said"].search(parse.text, own.start, own.end)
+            said = found and "unless_said" in row and row["unless_said"].search(parse.text, own.start, own.end)
             if found and not said:
                 inside = parse.within(found.start(), found.end())
                 says = f"\u201c{' '.join(found.group().split())}\u201d {row['says']}"

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, Optional
 from ...rules import table
 from ...words import word_set
 from ..longnames import in_brackets
-from ..parse import Parse, Sentence, Token
+from ..parse import Parse, Token
 from ..when.editionnames import editions_named
 from .exercises import CALLING, NOUNS, exercise_name, is_named_exercise, only_dated, series
 
@@ -130,22 +130,18 @@ def _names(parse: Parse) -> Iterator[tuple[int, str]]:
                 yield token.i, name
     for one in editions_named(parse):
         yield one.head.i, one.name
+    named = {t.sent for t in parse.tokens if t.lemma in NOUNS or _COUNTED.match(t.lower)}
+    announcing = {t.sent for t in parse.tokens if t.lemma in ANNOUNCING}
+    joined = {t.sent for t in parse.tokens if _troops_take_part(parse, t)}
+    of_troops = {t.sent for t in parse.tokens if _is_of_troops(t)}
     for sentence in parse.sentences:
-        before = parse.sentences[max(0, sentence.i - BEFORE)].first
-        words = parse.tokens[sentence.first:sentence.last]
-        here = any(t.lemma in NOUNS or _COUNTED.match(t.lower) for t in words)
-        announced = here or any(t.lemma in ANNOUNCING for t in parse.tokens[before:sentence.first])
-        announced = announced or any(_troops_take_part(parse, t) for t in _with_next(parse, sentence))
-        if not announced and not any(_is_of_troops(t) for t in words):
+        here, n = sentence.i in named, sentence.i
+        announced = here or not announcing.isdisjoint(range(n - BEFORE, n)) or not joined.isdisjoint((n, n + 1))
+        if not announced and n not in of_troops:
             continue
         for found in _CAPITALS.finditer(parse.text, sentence.start, sentence.end):
             if announced or _may_name_one(parse, found):
                 yield from _in_capitals(parse, found, here)
-
-
-def _with_next(parse: Parse, sentence: Sentence) -> Sequence[Token]:
-    """The tokens of a sentence and of the one behind it."""
-    return parse.tokens[sentence.first:parse.sentences[min(sentence.i + 1, len(parse.sentences) - 1)].last]
 
 
 def _troops_take_part(parse: Parse, verb: Token) -> bool:
