@@ -43,13 +43,15 @@ def test_texts_go_together_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None
     assert list(shares([])) == []
 
 
-def part(beam: int = 1, **attributes: Any) -> Any:
-    return SimpleNamespace(cfg={"beam_width": beam}, model=SimpleNamespace(attrs={"has_upper": True, **attributes}))
+def part(beam: int = 1, upper: str = "linear", **attributes: Any) -> Any:
+    model = SimpleNamespace(attrs={"has_upper": True, **attributes}, get_ref=lambda name: SimpleNamespace(name=upper))
+    return SimpleNamespace(cfg={"beam_width": beam}, model=model)
 
 
 def test_what_weighs_several_ways_is_left_to_the_pipeline() -> None:
     assert is_steppable(part()) and is_steppable(part(unseen_classes=set()))
-    assert not any(map(is_steppable, (part(beam=4), part(has_upper=False), part(unseen_classes={3}))))
+    other = (part(beam=4), part(has_upper=False), part(upper="maxout"), part(unseen_classes={3}))
+    assert not any(map(is_steppable, other))
 
 
 def test_parts_of_other_kinds_are_left_to_the_pipeline() -> None:

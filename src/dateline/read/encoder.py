@@ -167,13 +167,14 @@ class Encoder:
 
     def _pairs(self, at: str, v: Vectors, a: Ints, rows: Rows) -> Floats:
         """The hidden vectors of pairs."""
-        z = v.pairs
-        one, other = z[a] @ self.w[f"{at}.a"], z @ self.w[f"{at}.m"]
-        u, w = z[a] @ self.w[f"{at}.u"], z @ self.w[f"{at}.v"]
+        tokens, which = np.unique(rows.token, return_inverse=True)
+        z, mentioned = v.pairs[a], v.pairs[tokens]
+        one, other = z @ self.w[f"{at}.a"], mentioned @ self.w[f"{at}.m"]
+        u, w = z @ self.w[f"{at}.u"], mentioned @ self.w[f"{at}.v"]
         made: Floats = one[rows.event]
-        made += other[rows.token]
+        made += other[which]
         both = u[rows.event]
-        both *= w[rows.token]
+        both *= w[which]
         made += both
         made += rows.features @ self.w[f"{at}.f"]
         made += self.w[f"{at}.p"][rows.path]

@@ -40,14 +40,17 @@ def final_states(pipe: Any, docs: Sequence[Any]) -> Any:
     moving = [state for state in states if not state.is_final()]
     if moving:
         model = pipe.model.predict(docs)
+        weights, bias = (model.vec2scores.get_param(name) for name in "Wb")
         while moving:
-            seen = model.state2vec.predict(model.get_token_ids(moving))
-            moving = pipe.transition_states(moving, model.vec2scores.predict(seen))
+            scores = model.state2vec.predict(model.get_token_ids(moving)) @ weights.T
+            scores += bias
+            moving = pipe.transition_states(moving, scores)
         model.clear_memory()
     return states
 
 
 def is_steppable(pipe: Any) -> bool:
-    """Whether a part of a pipeline goes by the best move alone, and knows each of its moves."""
+    """Whether a part of a pipeline goes by the best move alone, and weighs all its moves by one product."""
     told = pipe.model.attrs
-    return bool(pipe.cfg.get("beam_width") == 1 and told.get("has_upper") and not told.get("unseen_classes"))
+    best = pipe.cfg.get("beam_width") == 1 and told.get("has_upper") and not told.get("unseen_classes")
+    return bool(best and pipe.model.get_ref("upper").name == "linear")

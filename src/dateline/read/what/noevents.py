@@ -173,10 +173,12 @@ def _of_vehicles(parse: Parse, token: Token) -> bool:
 
 def _passes_by(parse: Parse, token: Token) -> bool:
     """ "a flotilla of corvettes transited the strait": no mishap, however seldom it is."""
+    if token.lemma not in listed("passing"):
+        return False
     subjects = parse.kids(token.i, "nsubj")
     counted = [o for s in subjects for p in parse.kids(s.i, "prep") if p.lower == "of" for o in parse.kids(p.i, "pobj")]
     vehicles = word_set("words/events.toml", "ships") | word_set("words/events.toml", "aircraft")
-    return token.lemma in listed("passing") and any(k.lemma in vehicles for k in (*subjects, *counted))
+    return any(k.lemma in vehicles for k in (*subjects, *counted))
 
 
 def _is_bare_state(parse: Parse, token: Token) -> bool:
@@ -278,9 +280,11 @@ def _stays_open(parse: Parse, token: Token) -> bool:
 
 def _blown_up(parse: Parse, token: Token) -> bool:
     """ "a bridge was blown up": somebody did it, unless a mishap is named; no mishap or disaster of its own."""
+    if token.lemma != "blow":
+        return False
     passive = bool(parse.kids(token.i, "auxpass")) or (token.tag == "VBN" and not parse.kids(token.i, "nsubj"))
     up = any(k.lower == "up" for k in parse.kids(token.i, "prt", "advmod"))
-    return token.lemma == "blow" and passive and up and not _by_mishap(parse, token)
+    return passive and up and not _by_mishap(parse, token)
 
 
 def _is_a_target_blown_up(parse: Parse, token: Token) -> bool:
