@@ -101,6 +101,8 @@ def test_all_states_of_a_list_take_part(reader: Reader) -> None:
 
 @pytest.mark.parametrize(("text", "state"), [
     ("All the Baltic states save Lithuania flew sorties in the exercise, which finished on Friday.", "LTU"),
+    ("All NATO members save Hungary sent troops to the drill on Friday.", "HUN"),
+    ("Every state but Malta sent ships to the drills on Friday.", "MLT"),
     ("Every state of the bloc bar Malta sent ships to the drills, which closed on Friday.", "MLT"),
     ("Rebels hold an area three times the size of Luxembourg.", "LUX"),
     ("A tanker was seized off Somalia on Monday.", "SOM"),

@@ -49,6 +49,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--hold", type=int, default=7, help="leave every HOLD-th report out, to fit joins on; 0: none")
     parser.add_argument("--bench", type=Path, default=Path("../shared/data/bench"), help="where texts of `more` are")
+    parser.add_argument("--leave", default="third",
+                        help="the set of tools/gold to leave out: `tools.learn_partaking` needs one not learned from")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share only (learning curve)")
     parser.add_argument("--epochs", type=int, default=Shape.epochs)
     parser.add_argument("--home", type=int, default=Shape.home, help="the last epochs that see the main set alone")
@@ -66,7 +68,7 @@ def main() -> None:
     held = [r for r in reports if options.hold and number(r.id) % options.hold == 0]
     kept = [r for r in reports if r not in held]
     kept = random.Random(5).sample(kept, round(len(kept) * options.share))
-    kept += [r for r in more(options.bench, reader) if r.gold]
+    kept += [r for r in more(options.bench, reader) if r.gold and r.hand != HANDS.get(options.leave)]
     told = {r.id: labels(r, scorer) for r in kept}
     print(f"{len(kept)} reports to learn from, {len(held)} held out, {time.time() - began:.0f} s", flush=True)
     weights, settings = trained(shape, kept, told, scorer, options.data, held, options.further)
@@ -97,7 +99,8 @@ def trained(shape: Shape, reports: list[Annotated], told: dict[str, Labels], sco
     if held:
         encoder = Encoder(weights, settings, "training")
         settings["retelling"] = join.fitted(encoder, scorer, data, held, settings["thresholds"])
-        SETTINGS.write_text(json.dumps({k: settings[k] for k in ("thresholds", "retelling")}, indent=1) + "\n", "utf-8")
+        printed = {k: settings[k] for k in ("thresholds", "retelling", "partaking")}
+        SETTINGS.write_text(json.dumps(printed, indent=1) + "\n", "utf-8")
     return weights, settings
 
 

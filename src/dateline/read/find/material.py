@@ -25,6 +25,7 @@ from ..says.statements import spoken
 from ..when.entries import entries_of, items_of
 from ..when.timevalues import FoundTime
 from ..where.foundplace import FoundPlace
+from ..where.misnamed import only_compared
 from ..who.actors import Actors, Identity
 from ..who.whose import Whose
 
@@ -222,6 +223,11 @@ class Material:
             for at in party.mentions if party.is_state else ():
                 found.setdefault(self.parse.tokens[at.head].sent, {})[at.head] = p
         return found
+
+    @cached_property
+    def left_out(self) -> frozenset[tuple[int, str]]:
+        """(sentence, word) of the names said only to leave them out or to compare: "all Baltic states save Latvia"."""
+        return frozenset((self.parse.tokens[i].sent, self.parse.tokens[i].text) for i in only_compared(self.parse))
 
     @cached_property
     def sources_over(self) -> dict[int, frozenset[int]]:

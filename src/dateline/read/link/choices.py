@@ -9,15 +9,18 @@ import numpy as np
 
 from ...model import Figure, Form, Source, Where, WhereRole, Who, WhoRole
 from ..encoder import FAMILIES, PLACE_ROLES, ROLES, Judged
-from ..find.material import SORTS, At, Material, Party
+from ..find.material import At, Material
 from ..says.claims import Claim, claims_over
 from ..says.cues import source_words
+from ..who.actors import Identity
 from .grammar import forces_acting, objection
 from .listings import bringing, in_their_list, way_of
+from .partaking import named_at, nearest, partaking
 
 Thresholds = Mapping[str, float]
 ACTING: Final = ("agent", "participant")
 MOST_PARTIES, MOST_PLACES, LOOKED_AT = 6, 3, 8   # of sources
+ALONE: Final = 0.5   # who is so likely by the words alone and is not told leaves a reason
 UNITS: Final = {
     "people": "people",
     "things": "things",
@@ -35,75 +38,64 @@ def bar_of(what: str, found: int, least: Thresholds) -> float:
     return least[f"{what}{('', '_second', '_third')[min(found, 2)]}"]
 
 
-def nearest(m: Material, mentions: Sequence[At], i: int) -> At:
-    """The mention nearest to a token, those of its sentence before all others."""
-    sent = m.parse.tokens[i].sent
-    return min(mentions, key=lambda at: (m.parse.tokens[at.head].sent != sent, abs(at.head - i), at.head))
-
-
-def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds) -> tuple[list[Who], list[str]]:
-    """Who takes part in event n, the surest first, with reasons."""
-    chances = 1 - j.roles[n, :, 0]
+def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds,
+                 weights: Mapping[str, float]) -> tuple[list[Who], list[str]]:
+    """Who takes part in event n, the surest first, with reasons. `weights`: of the signals of `partaking`."""
     found: list[Who] = []
     because: list[str] = []
     addressed: set[Optional[int]] = set()
     acting, others = set[int](), set[int]()
     if any(k.lower == "you" for k in m.parse.kids(anchor, "nsubj")):   # "the opposition says you left": not it
         addressed = {c.head for c in claims_over(m.claims, anchor)}
-    for p in np.argsort(-chances, kind="stable")[:MOST_PARTIES]:
+    for (p, at, who), likely in partaking(m, j, n, anchor, weights)[:MOST_PARTIES]:
         party = m.parties[p]
-        if not m.in_item(anchor, party.mentions) or (addressed and any(at.head in addressed for at in party.mentions)):
+        alone = 1 - float(j.roles[n, p, 0])
+        if likely < least["party"] or (found and alone < least["party_second"]):
+            if alone >= ALONE:
+                because.append(f"{who.name} is not told to take part: weight {likely:.2f}, bar {least['party']:.2f} "
+                               f"(its words alone {alone:.2f})")
             continue
-        bar = bar_of("party", len(found), least)
-        if all(at.sort == SORTS.index("noun") for at in party.mentions):
-            bar = max(bar, least["noun"])
-        far = all(m.parse.tokens[at.head].sent != m.parse.tokens[anchor].sent for at in party.mentions)
-        if far and bar <= chances[p] < least["party_far"]:
-            name = _who(m, party, "participant", anchor).name
-            because.append(f"{name} is not told to take part: its own sentence does not name them (weight "
-                           f"{chances[p]:.2f}, bar {least['party_far']:.2f})")
-        if chances[p] < (max(bar, least["party_far"]) if far else bar):
+        if not m.in_item(anchor, party.mentions) or (addressed and any(a.head in addressed for a in party.mentions)):
             continue
         ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
         role, other = ROLES[ranks[0]], ROLES[ranks[1]]
-        if role in ACTING and (against := objection(m, anchor, nearest(m, party.mentions, anchor))) is not None:
+        if role in ACTING and (against := objection(m, anchor, at, who.name)) is not None:
             reason, instead = against
             if instead is not None:
-                found.append(_who(m, party, instead, anchor))
-            name = _who(m, party, "participant", anchor).name
-            because.append(f"{name} does not do it, as weight {j.roles[n, p, ranks[0]]:.2f} says: {reason}")
+                found.append(_who(m, who, at, instead))
+            because.append(f"{who.name} does not do it, as weight {j.roles[n, p, ranks[0]]:.2f} says: {reason}")
             continue
-        told = _who(m, party, cast(WhoRole, role), anchor)
-        at = nearest(m, party.mentions, anchor)
         taken = m.whose.get(at.head)
         if taken is not None:
             because.append(f"\u201c{m.parse.words(at.first, at.last)}\u201d: {taken.because}")
-            if told.actor is not None and any(who.actor == told.actor and who.role == role for who in found):
+            if who.actor is not None and any(w.actor == who.actor and w.role == role for w in found):
                 continue   # "Israel" and "the government" are one
-        found.append(told)
-        (acting if role in ACTING else others).add(int(p))
+        found.append(_who(m, who, at, cast(WhoRole, role)))
+        (acting if role in ACTING else others).add(p)
         because.append(
-            f"{found[-1].name} as {role}: weight {j.roles[n, p, ranks[0]]:.2f} (next {other} "
-            f"{j.roles[n, p, ranks[1]]:.2f}, nobody {j.roles[n, p, 0]:.2f})"
+            f"{who.name} as {role}: weight {likely:.2f} of taking part; as {role} {j.roles[n, p, ranks[0]]:.2f} (next "
+            f"{other} {j.roles[n, p, ranks[1]]:.2f}, nobody {j.roles[n, p, 0]:.2f})"
         )
     brought = [(p, why) for p, why in bringing(m, anchor) if p not in acting]
     listed = in_their_list(m, acting | {p for p, _ in brought}, m.parse.tokens[anchor].sent)
     for p, why in [*brought, *((p, why) for p, why in listed if p not in others)]:
-        found.append(_who(m, m.parties[p], "participant", anchor))
+        found.append(_party(m, p, "participant", anchor))
         because.append(f"{found[-1].name} as participant: {why}")
     forces = forces_acting(m, anchor)
     if forces is not None and m.parties[forces].who.country not in {who.country for who in found}:
-        found.insert(0, _who(m, m.parties[forces], "agent" if m.parse.kids(anchor, "dobj") else "participant", anchor))
+        found.insert(0, _party(m, forces, "agent" if m.parse.kids(anchor, "dobj") else "participant", anchor))
         role = found[0].role
         because.append(f"{found[0].name} as {role}: the subject of \u201c{m.parse.tokens[anchor].text}\u201d, "
-                       f"of weight {chances[forces]:.2f}")
+                       f"of weight {1 - j.roles[n, forces, 0]:.2f}")
     return found, because
 
 
-def _who(m: Material, party: Party, role: WhoRole, anchor: int) -> Who:
-    at = nearest(m, party.mentions, anchor)
-    taken = m.whose.get(at.head)
-    who = party.said_at(at) if taken is None else taken.who
+def _party(m: Material, p: int, role: WhoRole, anchor: int) -> Who:
+    at = nearest(m, m.parties[p].mentions, anchor)
+    return _who(m, named_at(m, p, at), at, role)
+
+
+def _who(m: Material, who: Identity, at: At, role: WhoRole) -> Who:
     return Who(
         role=role,
         name=who.name,

@@ -10,10 +10,12 @@ from ..find.material import SORTS, At, Material
 from ..parse import Token
 
 
-def objection(m: Material, anchor: int, at: At) -> Optional[tuple[str, Optional[WhoRole]]]:
+def objection(m: Material, anchor: int, at: At, called: str = "") -> Optional[tuple[str, Optional[WhoRole]]]:
     """Why a mention cannot do what the anchor tells, in words, and the role that it has instead, if any; None where
-    nothing is against it."""
+    nothing is against it. `called`: the name of whom it names."""
     name, verb = m.parse.tokens[at.head], m.parse.tokens[anchor]
+    if called and all((verb.sent, word) in m.left_out for word in called.split()):   # by "the Baltic states"
+        return f"{called} is named only to leave it out", None
     noun = m.parse.tokens[name.head]
     placing = name.pos == "PROPN" and name.dep in ("compound", "nmod") and at.sort == SORTS.index("name")
     if placing and noun.lemma in word_set("words/events.toml", "suffered") and _is_place(m, name):

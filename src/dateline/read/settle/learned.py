@@ -159,7 +159,7 @@ def event_of(
     parse = m.parse
     kind, plover, why_kind = kind_and_type(encoder, j, n, kinds_ruled_out(parse, parse.tokens[i]))
     status, why_status = _status(m, j, n, i, kind, draft, least)
-    who, why_who = participants(m, j, n, i, least)
+    who, why_who = participants(m, j, n, i, least, encoder.settings["partaking"])
     where, why_where = places(m, j, n, i, least)
     amounts, why_amounts = figures(m, j, n, least)
     by, why_by = sources(m, j, n, i, least)

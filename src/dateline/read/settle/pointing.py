@@ -66,10 +66,9 @@ def _left_open(parse: Parse, made: Sequence[Word]) -> list[str]:
 def _are_counted(parse: Parse, i: int, before: Sequence[Word]) -> bool:
     """Whether a number is "the two" or "the four" that a line has told nobody of before."""
     number = parse.tokens[i]
-    if number.pos != "NUM" or number.dep not in ("nsubj", "nsubjpass", "pobj", "dobj"):
-        return False
     the = any(k.lower == "the" for k in parse.kids(i, "det"))
-    return the and not parse.kids(i, "prep", "relcl", "acl") and sum(_is_name(parse, w) for w in before) < 2
+    alone = number.pos == "NUM" and the and number.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
+    return alone and not parse.kids(i, "prep", "relcl", "acl") and sum(_is_name(parse, w) for w in before) < 2
 
 
 def _is_both(parse: Parse, i: int, before: Sequence[Word]) -> bool:

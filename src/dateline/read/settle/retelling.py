@@ -45,24 +45,24 @@ def signals(m: Material, j: Judged, telling: Floats, anchors: Sequence[int]) -> 
     n = len(anchors)
     tokens = m.parse.tokens
     made = np.zeros((n, n, len(SIGNALS)), np.float32)
-    alike = (j.kind @ j.kind.T).tolist()
-    people, places = (_likeness(1 - x[:, :, 0]).tolist() for x in (j.roles, j.places))
-    days = (j.times[:, 1:] @ j.times[:, 1:].T).tolist()
-    standing = (j.status @ j.status.T).tolist()
-    odds, again = (np.log((x + 1e-3) / (1 - x + 1e-3)).tolist() for x in (telling, j.again))
-    states = (j.kind[:, STATEMENT] > .5).tolist()
+    alike = j.kind @ j.kind.T
+    people, places = _likeness(1 - j.roles[:, :, 0]), _likeness(1 - j.places[:, :, 0])
+    days = j.times[:, 1:] @ j.times[:, 1:].T
+    standing = j.status @ j.status.T
+    odds = np.log((telling + 1e-3) / (1 - telling + 1e-3))
     for a in range(n):
         for b in range(a + 1, min(n, a + 1 + AGAIN_REACH)):
             one, other = tokens[anchors[a]], tokens[anchors[b]]
             together = one.sent == other.sent
             _, up, down, _ = walk(m.parse, one.i, other.i) if together else (None, NEAR, NEAR, True)
             parts = {m.parse.sentence(t).part.kind for t in (one, other)}
+            said = j.kind[a, STATEMENT] > .5, j.kind[b, STATEMENT] > .5
             made[a, b] = (
-                1, again[a][b], alike[a][b], alike[a][b] * together,
+                1, np.log((j.again[a, b] + 1e-3) / (1 - j.again[a, b] + 1e-3)), alike[a, b], alike[a, b] * together,
                 together, together and up == 0, together and down == 0, together and up + down <= NEAR,
-                one.lemma == other.lemma, people[a][b], places[a][b], days[a][b], max(odds[a], odds[b]),
+                one.lemma == other.lemma, people[a, b], places[a, b], days[a, b], max(odds[a], odds[b]),
                 min(odds[a], odds[b]), min(other.sent - one.sent, 20) / 20, len(parts) > 1 and "headline" in parts,
-                states[a] != states[b], {one.pos, other.pos} == {"NOUN", "VERB"}, standing[a][b])
+                said[0] != said[1], {one.pos, other.pos} == {"NOUN", "VERB"}, standing[a, b])
     return made
 
 

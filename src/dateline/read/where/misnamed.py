@@ -126,11 +126,20 @@ def only_compared(parse: Parse) -> frozenset[int]:
 
 
 def _leaves_out(parse: Parse, token: Token, before: str) -> bool:
-    """ "unlike Croatia", "all states bar Malta"; not "the bar Malta"."""
+    """ "unlike Croatia", "all states bar Malta", "every state but Togo"; not "the bar Malta"."""
     if token.lower == "save":   # "all states save Togo sent ships", not "they save Togo"
-        other = [k for k in parse.kids(token.i, "conj") if k.tag in ("VBD", "VBZ", "VBP")]
-        return token.tag == "IN" or bool(other and not parse.kids(token.i, "cc", "aux"))
+        other = [k for k in parse.kids(token.i, "conj", "ccomp") if k.tag in ("VBD", "VBZ", "VBP")]
+        whole = any(_is_whole(parse, k) for k in parse.kids(token.i, "nsubj"))
+        joined = [k for k in other if k.dep == "conj" or whole]
+        return token.tag == "IN" or bool(joined and not parse.kids(token.i, "cc", "aux"))
+    if token.lower == "but":
+        return _is_whole(parse, parse.tokens[token.head]) and parse.tokens[token.head].i == token.i - 1
     return token.lower in _lists()["leaving_out"] and token.text.islower() and before not in ARTICLES
+
+
+def _is_whole(parse: Parse, noun: Token) -> bool:
+    """Whether a noun is of all there are: "every state", "all the allies"."""
+    return any(k.lower in ("all", "every", "each") for k in parse.kids(noun.i, "det", "predet"))
 
 
 def _measures(parse: Parse, of: Token) -> bool:
