@@ -9,6 +9,7 @@ from ...model import FACTS, Status
 from ..drafts import Draft
 from ..parse import Parse, Token
 from ..status.vetoes import vetoes
+from ..status.worlds import held_in
 from ..what.forms import operators, words
 
 OWN_NOT: Final = frozenset({"denial", "refusal"})  # kinds that a "not" makes
@@ -40,7 +41,8 @@ def stance_of(parse: Parse, start: int, end: int, kind: str, told: Status, draft
         return Stance(told)
     head = head_of(parse, start, end)
     for token in (head, *_same_kind(parse, start, end, kind, head, drafts)):
-        against = vetoes(parse, token, kind)
+        held = held_in(parse, token, kind)
+        against = [held] if held is not None else vetoes(parse, token, kind)
         if against:
             return Stance(against[0].status, against[0].because)
     governed = _governed(parse, head, start, end, kind)

@@ -13,7 +13,7 @@ from ..find.material import At, Material
 from ..says.claims import Claim, claims_over
 from ..says.cues import source_words
 from ..who.actors import Identity
-from .grammar import forces_acting, objection
+from .grammar import forces_acting, had_it_done, objection
 from .listings import bringing, in_their_list, way_of
 from .partaking import named_at, nearest, partaking
 
@@ -59,7 +59,9 @@ def participants(m: Material, j: Judged, n: int, anchor: int, least: Thresholds,
             continue
         ranks = np.argsort(-j.roles[n, p, 1:], kind="stable") + 1
         role, other = ROLES[ranks[0]], ROLES[ranks[1]]
-        if role in ACTING and (against := objection(m, anchor, at, who.name)) is not None:
+        suffered = had_it_done(m, anchor, party.mentions)
+        against = (suffered, "target") if suffered else objection(m, anchor, at, who.name)
+        if role in ACTING and against is not None:
             reason, instead = against
             if instead is not None:
                 found.append(_who(m, who, at, instead))

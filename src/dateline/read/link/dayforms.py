@@ -100,6 +100,47 @@ def of_remembering(m: Material, anchor: int, k: int) -> bool:
         t.i == anchor for t in m.parse.ancestors(m.parse.tokens[at])) for verb in above)
 
 
+def of_who_takes_part(m: Material, anchor: int, k: int) -> bool:
+    """Whether a time is told of somebody or something in the event, in a clause of its own on the noun: "the minister,
+    who took office on 2 June, visited the front", "an officer born in May was held"; not where that clause only says
+    when the event is ("the talks, which opened on Monday, go on")."""
+    if k < 2:
+        return False
+    told = governor(m.parse, m.moments[k - 2].head)
+    phases = (listed("begins") | listed("ends") | listed("lasts") | listed("sets_a_day")) - {"take"}
+    if told is None or told.dep not in ("relcl", "acl") or told.lemma in phases:
+        return False
+    if any(o.lemma == "place" for o in m.parse.kids(told.i, "dobj")):
+        return False
+    noun, verb = m.parse.tokens[told.head], m.parse.tokens[anchor]
+    apart = told.i != anchor and noun.i != anchor and anchor not in m.parse.subtree(told.i)
+    return apart and noun.dep in ("nsubj", "nsubjpass", "dobj") and noun.head == verb.i and verb.pos == "VERB" and (
+        told.tag in ("VBZ", "VBP") or told.lemma in listed("of_a_life"))
+
+
+def of_what_it_came_before(m: Material, anchor: int, k: int) -> bool:
+    """Whether a time is the day of what an event came before: "signed long before Monday's attack", "well before the
+    summit of 3 June the armies had pulled back"; also of what it came long after."""
+    if k < 2:
+        return False
+    at, tokens = m.moments[k - 2], m.parse.tokens
+    of = tokens[tokens[at.head].head]
+    if of.dep == "prep" and tokens[of.head].lower == "due" and tokens[of.head].i != anchor and m.parse.tokens[
+            anchor].tag in ("VBD", "VBN"):   # "shells fell before the talks, due on 5 December"
+        return True
+    over = [t for t in m.parse.ancestors(tokens[at.head]) if t.sent == tokens[at.head].sent]
+    prep = next((t for t in over if t.lower in ("before", "after", "ahead") and t.dep == "prep"), None)
+    noun = None if prep is None else next(iter(m.parse.kids(prep.i, "pobj")), None)
+    if prep is None or noun is None or at.first <= noun.i <= at.last:
+        return False
+    far = any(t.lower in FAR_OFF for t in tokens[max(0, prep.i - 2):prep.i])
+    own = prep.head in (anchor, tokens[anchor].head) and anchor not in m.parse.subtree(prep.i)
+    return own and (prep.lower != "after" or far)
+
+
+FAR_OFF: Final = frozenset({"long", "years", "months", "weeks", "ages", "decades"})
+
+
 def supported(m: Material, anchor: int, best: tuple[float, int, str]) -> tuple[float, int, str]:
     """A time with its shape; both ends of one that tells both ("from 3 to 21 February") and of one that no word makes
     a mere beginning or end ("had summer jobs there in 2009")."""

@@ -31,6 +31,8 @@ from .dayforms import (
     of_a_part,
     of_comparing,
     of_remembering,
+    of_what_it_came_before,
+    of_who_takes_part,
     put_off_to,
     supported,
     told_days,
@@ -78,7 +80,8 @@ def _votes(m: Material, j: Judged, n: int, anchor: int, kind: str,
         if j.times[n, k] <= LIGHT or k in elsewhere:
             continue
         if k > 1 and (is_old_plan(m.parse, m.times[k - 2]) or of_remembering(m, anchor, k) or of_comparing(m, anchor, k)
-                      or of_a_part(m, anchor, k) or of_what_it_is_counted_from(m, anchor, k)
+                      or of_a_part(m, anchor, k) or of_who_takes_part(m, anchor, k)
+                      or of_what_it_came_before(m, anchor, k) or of_what_it_is_counted_from(m, anchor, k)
                       or not m.in_item(anchor, [m.moments[k - 2]])):
             continue   # "originally set for 12 November": of a plan given up
         start, end = told_days(m, k)

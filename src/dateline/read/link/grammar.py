@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Optional
 
 from ...model import WhoRole
@@ -26,9 +27,39 @@ def objection(m: Material, anchor: int, at: At, called: str = "") -> Optional[tu
         return described, None
     if _is_beside(m, name):
         return f"it is told to be off or near {name.text}", None
+    if (other := _in_another_clause(m, name, verb)) is not None:
+        return other
     if told_to(m, verb) and name.head == verb.i and name.dep in ("nsubj", "nsubjpass"):
         return f"who is \u201c{verb.text} to\u201d do something is addressed", "addressee"
     return None
+
+
+def _in_another_clause(m: Material, name: Token, verb: Token) -> Optional[tuple[str, Optional[WhoRole]]]:
+    """Why a name is not the doer of an event by the clause in which it stands: "Togo, accused by Benin of
+    arson, recalled its envoy"."""
+    above = m.parse.head(name)
+    if above is None:
+        return None
+    if verb.dep == "acl" and verb.tag == "VBN" and verb.head == name.i and m.parse.kids(verb.i, "agent") and (
+            not m.parse.kids(verb.i, "dobj")):
+        return f"it is “{verb.text}” by others", "target"
+    doing = m.parse.head(above)
+    by = name.dep == "pobj" and above.dep == "agent" and doing is not None and doing.dep == "acl"
+    if by and doing is not None and doing.i != verb.i and doing.head in {k.i for k in m.parse.kids(verb.i, "nsubj")}:
+        return f"it only did what “{doing.text}” says", None
+    return None
+
+
+def had_it_done(m: Material, anchor: int, mentions: Sequence[At]) -> Optional[str]:
+    """Why somebody suffers what others do, though he is the subject: "Togo had its envoy expelled by Benin"."""
+    verb = m.parse.tokens[anchor]
+    above = m.parse.head(verb)
+    if above is None or above.lemma not in ("have", "see") or verb.dep not in ("ccomp", "xcomp", "dobj", "acl") or (
+            verb.tag != "VBN" or not m.parse.kids(anchor, "agent")):
+        return None
+    subjects = {k.i for k in m.parse.kids(above.i, "nsubj")}
+    return f"it \u201c{above.text}\u201d it \u201c{verb.text}\u201d by others" if any(
+        at.head in subjects for at in mentions) else None
 
 
 def _only_describes(m: Material, name: Token) -> Optional[str]:

@@ -18,9 +18,11 @@ from ..syntax import Parse, Sentence, Token
 from ..what.forms import words
 from ..what.hedges import is_question
 from ..what.retraction import taken_back
+from .carried import carried_from
 from .fiction import told_as_story
 from .genres import of_genre
 from .vetoes import Veto
+from .worlds import held_in
 
 WIDE: Final = 14   # tokens of whoever speaks behind what he says
 NEAR: Final = 2   # sentences after which "the claim" is no longer this one
@@ -34,7 +36,8 @@ def around(parse: Parse, head: Token, kind: str) -> list[Veto]:
     """What the text around an event's sentence says against it; the first one's status is the event's."""
     if is_question(parse, head):
         return [Veto("hypothetical", head.i, head.i, "question", "it is asked, not told")]
-    story = told_as_story(parse, head, kind) or of_genre(parse, head, kind)
+    story = (held_in(parse, head, kind) or told_as_story(parse, head, kind) or of_genre(parse, head, kind)
+             or carried_from(parse, head, kind))
     return [story] if story is not None else taken_back_after(parse, head, kind)
 
 

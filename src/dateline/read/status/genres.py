@@ -40,6 +40,8 @@ def of_genre(parse: Parse, head: Token, kind: str) -> Optional[Veto]:
         return _veto(parse, rule, "conditional", "rule", "says what holds in a case; it tells of none")
     if own.i and (before := _told_wrongly(parse, head)) is not None:
         return _veto(parse, before, "denied", "put-right", "tells what an earlier version had wrong", also=True)
+    if (ours := _own_mistake(parse, head)) is not None:
+        return _veto(parse, ours, "denied", "put-right", "tells what the outlet itself had wrong", also=True)
     if _labelled(text, "corrections") is not None:
         wrong = _pattern("put_right").search(text, own.start, head.start)
         return None if wrong is None else _veto(
@@ -47,7 +49,7 @@ def of_genre(parse: Parse, head: Token, kind: str) -> Optional[Veto]:
     work = _work(text)
     if work is None or own.part.kind != "body" or head.start <= work[0] or kind in NO_PLOT:
         return None
-    if not _in_present(parse, head):
+    if not in_present(parse, head):
         return None
     return _veto(parse, work, "hypothetical", "plot", "is a work, whose plot is told in the present tense")
 
@@ -96,7 +98,7 @@ def _of_a_rule(parse: Parse, own: Sentence, head: Token) -> Optional[tuple[int, 
     """The words of a rule, a contract or a manual that tell in the present what is to hold in a case: "the policy does
     not cover losses where a vessel is seized by pirates"."""
     found = _pattern("rule").search(parse.text, own.start, head.start)
-    return found.span() if found is not None and _in_present(parse, head) else None
+    return found.span() if found is not None and in_present(parse, head) else None
 
 
 def _told_wrongly(parse: Parse, head: Token) -> Optional[tuple[int, int]]:
@@ -108,6 +110,20 @@ def _told_wrongly(parse: Parse, head: Token) -> Optional[tuple[int, int]]:
         return None
     found = _pattern("told_wrongly").match(parse.text, own.start, head.start)
     return None if found is None or ";" in parse.text[found.end():head.start] else found.span()
+
+
+def _own_mistake(parse: Parse, head: Token) -> Optional[tuple[int, int]]:
+    """The outlet's own words that told it, where one of the next two sentences says that they were wrong: "In Friday's
+    edition we wrote that police killed four. In fact they were injured." Not what is put right itself."""
+    own = parse.sentence(head)
+    found = _pattern("own_words").search(parse.text, own.start, head.start)
+    if found is None or parse.text[own.start:found.start()].count("\u201c") or '"' in parse.text[own.start:head.start]:
+        return None
+    if _pattern("own_mistake").search(parse.text, found.end(), head.start):
+        return None
+    behind = [s for s in parse.sentences[own.i + 1:own.i + 3] if s.part is own.part]
+    end = behind[-1].end if behind else own.end
+    return found.span() if _pattern("own_mistake").search(parse.text, head.end, end) else None
 
 
 @lru_cache(maxsize=4)
@@ -128,7 +144,7 @@ def _work(text: str) -> Optional[tuple[int, int]]:
     return found.span() if found is not None else None
 
 
-def _in_present(parse: Parse, head: Token) -> bool:
+def in_present(parse: Parse, head: Token) -> bool:
     """Whether an event's clause is in the present, the perfect with "has" counting, and no going on now."""
     up = [head, *(a for a in parse.ancestors(head) if a.sent == head.sent)]
     for verb in (t for t in up if t.pos in ("VERB", "AUX")):

@@ -228,6 +228,9 @@ def _guarded(found: list[Symbol], even: str, offset: int) -> list[Symbol]:
                                         or (after.glued and not marks[i + 1] and "<half>" not in after.value))
         if before is not None and "<month>" in before.value and "<year>" in symbol.value:
             counts = False   # "in March 2014 men without badges came"
+        if before is not None and before.keys[0] == "in" and symbol.value.get("<year>", 0) % 100 and (
+                1900 < symbol.value["<year>"] < 2100):   # "in 1961 troops sealed the border"
+            counts = False
         made = after is not None and "<year>" in symbol.value and after.keys[0] in listed("makes")
         if named or numbered or sold or glued or counts or title or made:
             drop = (*DATED, "<count>") if named or glued else DATED

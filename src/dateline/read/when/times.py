@@ -82,7 +82,7 @@ def find_times(parse: Parse) -> list[Expression]:
         here = [_expression(parse, symbol) for symbol in timed(piece, sentence.start, tags, day_first)]
         days = [one for one in here if one.relation != "since" and _day_named(one.meaning) is not None]
         found += [_on_its_day(one, days) for one in here
-                  if not _attributive(parse, one) and not _is_surname(parse, one)]
+                  if not _attributive(parse, one) and not _is_surname(parse, one) and not _is_in_name(parse, one)]
     return found
 
 
@@ -102,7 +102,12 @@ NAMED_AS = ("nsubj", "nsubjpass", "appos", "poss", "dobj", "pobj", "conj", "ROOT
 
 
 def _is_surname(parse: Parse, one: Expression) -> bool:
-    """"Anna May said": the month is the last word of a person's name."""
+    """"Anna May said", "Captain June Friday led": a month or a weekday is the last word of a person's name."""
+    given, own = parse.tokens[max(0, one.last - 1)], parse.tokens[one.last]
+    if isinstance(one.meaning, Weekday) and given.dep == "compound" and given.pos == own.pos == "PROPN" and (
+            given.head == own.i) and (own.dep in ("nsubj", "nsubjpass", "dobj") or (
+            own.dep == "npadvmod" and not parse.kids(own.head, "nsubj", "nsubjpass"))):
+        return True
     month = isinstance(one.meaning, Calendar) and one.meaning.day is None and one.meaning.year is None
     if not month or one.first != one.last or not one.first:
         return False
@@ -116,6 +121,13 @@ def _is_surname(parse: Parse, one: Expression) -> bool:
     if parse.tokens[one.last].ent != "PERSON":
         return False
     return parse.tokens[one.first - 1].ent == "PERSON" and not parse.tokens[one.first].ent_start
+
+
+def _is_in_name(parse: Parse, one: Expression) -> bool:
+    """"the 14 July Brigade": a day or month that only names a unit, a street or a movement."""
+    behind = parse.tokens[one.last + 1:one.last + 2]
+    return isinstance(one.meaning, Calendar) and one.meaning.year is None and bool(behind) and (
+        behind[0].text[:1].isupper() and behind[0].lower in listed("called_after_days"))
 
 
 def _on_its_day(one: Expression, days: list[Expression]) -> Expression:
