@@ -2,8 +2,9 @@
 
 The content of a container (worlds.py) goes on to the end of its paragraph, or until a sentence leaves it: one with
 a source, "in reality", or what is told of the container itself ("filming ended"). A plot and a forecast go on in the
-present tense; what is played in any tense, while no day of the calendar is told; an accusation in what the same person did.
-Does not yet do: content that goes on in the next paragraph under no heading (fiction.py knows those with one).
+present tense; what is played in any tense, while no day of the calendar is told; an accusation in what the
+same person did. Does not yet do: content that goes on in the
+next paragraph under no heading (fiction.py knows those with one).
 """
 
 from __future__ import annotations

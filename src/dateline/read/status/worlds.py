@@ -22,8 +22,8 @@ from ..what.forms import words
 from .vetoes import Veto
 
 FILE: Final = "rules/worlds.toml"
-FIELDS: Final = ("nouns", "marked", "markers", "verbs", "frames", "links", "owned", "wide", "passive", "reaches", "also",
-                 "under", "direct", "acts",
+FIELDS: Final = ("nouns", "marked", "markers", "verbs", "frames", "links", "owned", "wide", "passive", "reaches",
+                 "also", "under", "direct", "acts",
                  "unless_kinds", "unless_said")
 FAR: Final = 14       # steps after which the walk ends
 NEAR: Final = 9       # tokens from a sentence's first word to its container, and from there to its verb
@@ -64,7 +64,8 @@ def container(parse: Parse, noun: Token, depth: int = 3) -> Optional[Row]:
         of = [o for p in parse.kids(noun.i, "prep") if p.lower in ("of", "for", "in", "at", "from")
               for o in parse.kids(p.i, "pobj")]
         owners = [*of, *parse.kids(noun.i, "poss")]
-        return next((row for o in owners if (row := container(parse, o, depth - 1)) is not None and _frames(row)), None)
+        owned = [container(parse, o, depth - 1) for o in owners]
+        return next((one for one in owned if one is not None and _frames(one)), None)
     return None
 
 
