@@ -94,8 +94,8 @@ def _beside(parse: Parse, noun: Token, wide: bool) -> set[str]:
         hung = kid.dep == "prep" and kid.lower in ("of", "on", "in", "to", "before") and wide
         if kid.dep in ("amod", "compound", "nmod", "poss", "acl", "relcl", "npadvmod", "det") or hung:
             found |= {w for i in parse.subtree(kid.i)[:8] for w in (parse.tokens[i].lower, parse.tokens[i].lemma)}
-    above = parse.tokens[parse.tokens[noun.head].head] if noun.dep == "pobj" else noun   # "a level of the game"
-    found |= {above.lemma} if above.lemma in word_set(FILE, "parts") else set()
+    if noun.dep == "pobj" and (above := parse.tokens[parse.tokens[noun.head].head]).lemma in word_set(FILE, "parts"):
+        found.add(above.lemma)   # "a level of the game"; a mission by itself is none
     before, *after = parse.tokens[max(0, noun.i - 1):noun.i + 2]   # "a message shared", however the parser hangs it
     return found | {before.lower, before.lemma, *(t.lower for t in after if t.tag in ("VBN", "VBD"))}
 
@@ -248,7 +248,9 @@ def _as_it_reads(parse: Parse, head: Token) -> Iterator[tuple[Token, Row]]:
         if row is None or noun.dep in ("pobj", "poss", "dobj"):
             continue
         for verb in parse.tokens[at + 1:min(at + NEAR, head.i)]:
-            if verb.lemma in _verbs(row) and verb.pos in ("VERB", "AUX") and verb.lemma not in row.get("passive", ()):
+            done = verb.dep == "aux" and parse.tokens[verb.head].tag in ("VBN", "VBD")   # "prosecutors have opened"
+            if not done and verb.lemma in _verbs(row) and verb.pos in ("VERB", "AUX") and (
+                    verb.lemma not in row.get("passive", ())):
                 if not any(t.lower in BLOCKERS for t in parse.tokens[verb.i + 1:head.i]) and (
                         not parse.kids(verb.i, "auxpass")):
                     yield noun, row
