@@ -31,7 +31,6 @@ def marked(text: str, parse_text: ParseText) -> tuple[Parse, Token]:
     ("The crews would have turned back had the guards [shot] at them.", "conditional"),
     ("In the scenario rehearsed on Sunday, pirates [seized] a tanker before marines arrived.", "hypothetical"),
     ("Under a storyline written by officers in Lome, raiders [burned] the depot.", "hypothetical"),
-    ("The script called for pirates to land in Lome and [shoot] two guards.", "hypothetical"),
     ("During Monday's rehearsal, a group of 'rebels' took a ferry and [killed] its captain.", "hypothetical"),
     ("Footage purporting to show guards [burning] a hut was posted on Monday.", "alleged"),
     ("CLAIM: Benin has [sent] tanks to Togo.", "alleged"),
@@ -151,3 +150,8 @@ PAGE = ("<html><head><title>Togo opens a road</title></head><body><article><h1>T
 def test_a_list_of_other_stories_is_no_story(block: str, kept: bool) -> None:
     page = from_html(PAGE.format(block))
     assert page is not None and ("burn a mill" in page.text) is kept
+
+
+def test_a_script_is_a_container_and_no_word_over_the_event(parse_text: ParseText) -> None:
+    parse, word = marked("The script called for pirates to land in Lome and [shoot] two guards.", parse_text)
+    assert [v.status for v in around(parse, word, "attack")][:1] == ["hypothetical"]

@@ -28,7 +28,7 @@ FIELDS: Final = ("nouns", "marked", "markers", "verbs", "frames", "links", "owne
 FAR: Final = 14       # steps after which the walk ends
 NEAR: Final = 9       # tokens from a sentence's first word to its container, and from there to its verb
 COMPLEMENTS: Final = ("ccomp", "xcomp", "dobj", "attr", "oprd", "dative")
-LINKS: Final = ("of", "about", "with", "on", "to")   # "the film ends with a coup", "the video of a raid"
+LINKS: Final = ("of", "about", "with", "on", "to", "for")   # "the film ends with a coup", "the video of a raid"
 FRAMES: Final = frozenset({"in", "during", "at", "under", "to", "for", "as", "per", "throughout", "on", "by"})
 OPENINGS: Final = frozenset({"in", "during", "at", "under", "according", "for", "as", "per", "throughout", "on"})
 BLOCKERS: Final = frozenset({"after", "when", "while", "because", "since", "before", "as", "where", "who", "which",
@@ -146,8 +146,9 @@ def _walk(parse: Parse, head: Token, kind: str) -> Iterator[tuple[Token, Row]]:
                 return
         elif above.pos in ("NOUN", "PROPN"):
             row = container(parse, above)
-            if row is not None and row.get("links", True) and _is_content(parse, node):
-                yield above, row
+            verb = row is not None and above.dep == "ROOT" and node.i != head.i and node.lemma in _verbs(row)
+            if row is not None and row.get("links", True) and (verb or _is_content(parse, node)):
+                yield above, row   # `verb`: "the script called for pirates to land", which to the parser is no sentence
             if node.dep not in ("acl", "relcl", "conj", "appos", "ccomp"):
                 return
             inside = inside or node.dep in ("acl", "relcl", "ccomp")
