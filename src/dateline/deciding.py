@@ -42,7 +42,7 @@ DECIDERS: Final = (
     Decider("decision", "^no background", "read/settle/learned.py", "foregrounded", "data/reader"),
     Decider("decision", "nobody [0-9.]+\\)", CHOICES, "participants", "data/reader"),
     Decider("decision", "is not told as a place too: its own sentence", CHOICES, "places", "data/reader"),
-    Decider("decision", "is not told to take part: weight", "read/link/partaking.py", "partaking", "data/reader"),
+    Decider("decision", "is not told to take part: weight", CHOICES, "participants", "data/reader"),
     Decider("decision", "is not told to say it", CHOICES, "sources", "data/reader"),
     Decider("decision", "no country said: taken as of .* to which the words", "read/who/whose.py", "whose",
             "data/actors/whose.toml"),
